@@ -1,0 +1,36 @@
+/**
+ * Draws the extension's icons: `node scripts/draw-icons.mjs`. A sign on either side of the decision boundary, a plus that
+ * becomes a minus. Everything lies on a grid of 16, so all sizes are sharp. src/popup/Mark.tsx shows the same drawing.
+ */
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { chromium } from 'playwright';
+
+const SIZES = [16, 32, 48, 128];
+const FOLDER = new URL('../assets/icons/', import.meta.url);
+
+const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
+  <path fill="#17657f" d="M3.5 0h9L0 12.5v-9A3.5 3.5 0 0 1 3.5 0z"/>
+  <path fill="#e2552b" d="M12.5 0A3.5 3.5 0 0 1 16 3.5v9a3.5 3.5 0 0 1-3.5 3.5h-9A3.5 3.5 0 0 1 0 12.5z"/>
+  <path fill="#fff" d="M4 2h2v2h2v2h-2v2h-2v-2h-2v-2h2zM8 10h6v2h-6z"/>
+</svg>
+`;
+
+await mkdir(FOLDER, { recursive: true });
+await writeFile(new URL('icon.svg', FOLDER), svg);
+
+const system = '/usr/bin/chromium';
+const browser = await chromium.launch({
+  ...(existsSync(system) && { executablePath: system }),
+  args: ['--no-sandbox'],
+});
+try {
+  for (const size of SIZES) {
+    const page = await browser.newPage({ viewport: { width: size, height: size } });
+    await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);
+    await page.screenshot({ path: new URL(`${size}.png`, FOLDER).pathname, omitBackground: true });
+    await page.close();
+  }
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,111 @@
+// @ts-check
+/** Chromium with the built extension, for the command line and for e2e. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright';
+import { chromiumArguments, findChromium, SOFTWARE_WEBGPU } from './chromium.mjs';
+import { DIST } from './paths.mjs';
+
+/** @typedef {import('playwright').BrowserContext} BrowserContext */
+/** @typedef {import('playwright').Page} Page */
+/** @typedef {import('playwright').Worker} Worker */
+
+/**
+ * @typedef {object} Browser
+ * @property {BrowserContext} context
+ * @property {Worker} serviceWorker the extension's background, as it first started
+ * @property {string} extensionId
+ * @property {() => Promise<void>} close ends Chromium and removes its profile
+ */
+
+/** @param {string} extension a built extension's folder @returns {string[]} */
+const loading = (extension) => [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
+
+/**
+ * Starts Chromium with a fresh profile and the extension, and waits for its service worker.
+ * @param {object} [options]
+ * @param {string} [options.extension] the built extension's folder
+ * @param {boolean} [options.headless]
+ * @param {boolean} [options.softwareWebgpu] offer WebGPU on the CPU
+ * @param {readonly string[]} [options.args] more flags
+ * @param {import('playwright').BrowserContextOptions} [options.context] more Playwright options (viewport, colorScheme, ...)
+ * @returns {Promise<Browser>}
+ */
+export async function launch({
+  extension = DIST,
+  headless = true,
+  softwareWebgpu = false,
+  args = [],
+  context = {},
+} = {}) {
+  const profile = await mkdtemp(path.join(os.tmpdir(), 'signflip-'));
+  const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  /** @type {BrowserContext | undefined} */
+  let opened;
+  try {
+    opened = await chromium.launchPersistentContext(profile, {
+      executablePath: findChromium(),
+      headless: false, // Playwright's own headless mode loads no extensions; Chromium's new one does
+      acceptDownloads: true,
+      args: [
+        ...(headless ? ['--headless=new'] : []),
+        ...loading(path.resolve(extension)),
+        ...chromiumArguments(),
+        ...(softwareWebgpu ? SOFTWARE_WEBGPU : []),
+        ...args,
+      ],
+      ...context,
+    });
+    const known = opened.serviceWorkers()[0];
+    const serviceWorker = known ?? (await opened.waitForEvent('serviceworker', { timeout: 30_000 }));
+    const running = opened;
+    return {
+      context: running,
+      serviceWorker,
+      extensionId: new URL(serviceWorker.url()).host,
+      close: async () => {
+        await running.close();
+        await removeProfile();
+      },
+    };
+  } catch (error) {
+    await opened?.close();
+    await removeProfile();
+    throw error;
+  }
+}
+
+/**
+ * What Chrome does when "Attack this image" is chosen in the context menu of an image.
+ * @param {Worker} serviceWorker
+ * @param {object} click
+ * @param {string} click.srcUrl
+ * @param {string} click.pageUrl the page's address, by which its tab is found
+ * @param {number} [click.frameId]
+ * @param {Partial<chrome.tabs.Tab>} [click.tab] instead of the tab found by `pageUrl`
+ */
+export async function triggerMenu(serviceWorker, { srcUrl, pageUrl, frameId = 0, tab }) {
+  await serviceWorker.evaluate(
+    async ({ srcUrl, pageUrl, frameId, tab }) => {
+      const from = tab ?? (await chrome.tabs.query({})).find((one) => one.url === pageUrl);
+      if (!from) throw new Error(`no tab shows ${pageUrl}`);
+      const info = { menuItemId: 'attack', srcUrl, frameId, mediaType: 'image', pageUrl, editable: false };
+      // Undocumented, and what Chrome itself calls: every listener of the event runs.
+      /** @type {any} */ (chrome.contextMenus.onClicked).dispatch(info, from);
+    },
+    { srcUrl, pageUrl, frameId, tab },
+  );
+}
+
+/**
+ * Opens the popup's page as a tab: the same document, which Playwright can see.
+ * @param {BrowserContext} context
+ * @param {string} extensionId
+ * @returns {Promise<Page>}
+ */
+export async function openView(context, extensionId) {
+  const view = await context.newPage();
+  await view.goto(`chrome-extension://${extensionId}/src/popup/index.html`);
+  return view;
+}

@@ -1,0 +1,22 @@
+// @ts-check
+/** Where things lie. Node built-ins only: this runs before any dependency is installed. */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository root, without a trailing separator. */
+export const ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
+
+/** @param {string[]} parts @returns {string} an absolute path inside the repository */
+export const inRoot = (...parts) => path.join(ROOT, ...parts);
+
+/** Records that may be deleted at any time (git-ignored). */
+export const CACHE = inRoot('.cache');
+
+/** The folder of models and photographs beside the clone, where there is one. */
+export const SHARED = process.env.SIGNFLIP_SHARED || path.resolve(ROOT, '..', 'shared');
+
+/** The packed model: fetched at set-up, git-ignored. */
+export const MODEL_DIR = inRoot('assets', 'model');
+
+/** The built extension. */
+export const DIST = process.env.SIGNFLIP_OUT_DIR || inRoot('dist');

@@ -1,0 +1,35 @@
+// @ts-check
+/** What set-up tells a person. Everything goes to stderr, so that `--json` has stdout to itself. */
+
+/** A failure that was foreseen: a sentence, and what to do now. Shown without a stack trace. */
+export class Obstacle extends Error {
+  /** @param {string} sentence @param {string} [nextStep] @param {{exitCode?: number, cause?: unknown}} [options] */
+  constructor(sentence, nextStep = '', { exitCode = 1, cause } = {}) {
+    super(sentence, { cause });
+    this.name = 'Obstacle';
+    this.nextStep = nextStep;
+    this.exitCode = exitCode;
+  }
+}
+
+/** @param {string} step @param {string} text one line: what is being done, or that it is done */
+export function say(step, text) {
+  process.stderr.write(`${step.padEnd(12)} ${text}\n`);
+}
+
+/** @param {unknown} error @returns {string} its message */
+export const messageOf = (error) => (error instanceof Error ? error.message : String(error));
+
+/**
+ * Runs a script's main function. An Obstacle becomes its sentences and its exit code; anything else keeps its stack.
+ * @param {() => Promise<number | undefined>} main resolves to the exit code (undefined: 0)
+ */
+export async function runMain(main) {
+  try {
+    process.exitCode = (await main()) ?? 0;
+  } catch (error) {
+    if (!(error instanceof Obstacle)) throw error;
+    process.stderr.write(`\n${error.message}\n${error.nextStep ? `${error.nextStep}\n` : ''}`);
+    process.exitCode = error.exitCode;
+  }
+}

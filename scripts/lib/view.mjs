@@ -1,0 +1,63 @@
+// @ts-check
+/** The popup's page, used as a person uses it, and the session behind it. */
+
+/** @typedef {import('playwright').Page} Page */
+/** @typedef {import('../../src/session/state').SessionState} SessionState */
+/** @typedef {import('../../src/session/state').CheckedFile} CheckedFile */
+
+/**
+ * Asks the service worker for the session's state, as every view does.
+ * @param {Page} view
+ * @returns {Promise<SessionState>}
+ */
+export async function stateOf(view) {
+  const reply = await view.evaluate(() => chrome.runtime.sendMessage({ to: 'background', call: 'state' }));
+  if (!reply?.ok) throw new Error(`the extension did not tell its state: ${JSON.stringify(reply)}`);
+  return reply.value;
+}
+
+/**
+ * The facts of the file of one level; the bytes themselves as SHA-256.
+ * @param {Page} view
+ * @param {string} id of the session
+ * @param {number} levels
+ * @returns {Promise<Omit<CheckedFile, 'blob'> & { sha256: string }>}
+ */
+export async function fileFacts(view, id, levels) {
+  const reply = await view.evaluate(
+    async (question) => {
+      const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'file', question });
+      if (!reply?.ok) return reply;
+      const { blob, ...facts } = reply.value;
+      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
+      const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+      return { ok: true, value: { ...facts, sha256 } };
+    },
+    { id, levels },
+  );
+  if (!reply?.ok) throw new Error(`the extension did not check the file: ${JSON.stringify(reply)}`);
+  return reply.value;
+}
+
+/**
+ * Moves the slider of ε and waits until the file of that level is checked.
+ * @param {Page} view
+ * @param {number} levels
+ * @param {number} [timeout] in milliseconds
+ */
+export async function chooseLevel(view, levels, timeout = 120_000) {
+  await view.getByTestId('slider').fill(String(levels));
+  await view
+    .locator(`[data-testid="file-status"][data-levels="${levels}"]:not([data-status="checking"])`)
+    .waitFor({ timeout });
+}
+
+/**
+ * Clicks the download link.
+ * @param {Page} view
+ * @returns {Promise<import('playwright').Download>}
+ */
+export async function clickDownload(view) {
+  const [download] = await Promise.all([view.waitForEvent('download'), view.getByTestId('download').click()]);
+  return download;
+}

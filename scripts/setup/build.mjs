@@ -1,0 +1,65 @@
+// @ts-check
+/** Step 5: the extension, built into dist/ when what it is made of changed. */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CACHE, DIST, inRoot, MODEL_DIR } from '../lib/paths.mjs';
+import { run } from '../lib/run.mjs';
+import { Obstacle, say } from '../lib/say.mjs';
+
+const SOURCES = ['src', 'assets', 'manifest.json', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+
+/** @param {string} place @returns {Promise<string[]>} the file itself, or every file under the folder, sorted */
+async function filesAt(place) {
+  const entry = await stat(place).catch(() => undefined);
+  if (!entry?.isDirectory()) return entry ? [place] : [];
+  const entries = await readdir(place, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((one) => one.isFile())
+    .map((one) => path.join(one.parentPath, one.name))
+    .sort();
+}
+
+/** A hash over names and contents: times say little in a fresh clone. @param {readonly string[]} places @returns {Promise<string>} */
+export async function fingerprint(places) {
+  const hash = createHash('sha256');
+  for (const file of (await Promise.all(places.map(filesAt))).flat()) {
+    const bytes = await readFile(file);
+    hash.update(`${path.relative(inRoot(), file)}\0${bytes.length}\0`).update(bytes);
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Builds unless `outDir` is what the sources and the model would give. Throws an Obstacle when vite fails.
+ * @param {{ modelDir?: string, outDir?: string }} [options]
+ */
+export async function ensureBuild({ modelDir = MODEL_DIR, outDir = DIST } = {}) {
+  const sources = await fingerprint([...SOURCES.map((name) => inRoot(name)), modelDir]);
+  // The time of the built manifest stands for the build: somebody else's `vite build` changes it.
+  const builtAt = async () => (await stat(path.join(outDir, 'manifest.json')).catch(() => undefined))?.mtimeMs;
+  const record = path.join(
+    CACHE,
+    `build-${createHash('sha256').update(path.resolve(outDir)).digest('hex').slice(0, 12)}.json`,
+  );
+  const wanted = async () => JSON.stringify({ sources, modelDir, builtAt: await builtAt() });
+
+  if ((await builtAt()) && (await readFile(record, 'utf8').catch(() => '')) === (await wanted())) {
+    say('build', 'up to date');
+    return;
+  }
+  say('build', `vite build into ${path.relative(inRoot(), outDir) || outDir}`);
+  const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
+  const { code, output } = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    capture: true,
+    env: { SIGNFLIP_MODEL_DIR: modelDir, SIGNFLIP_OUT_DIR: outDir, NO_COLOR: '1' },
+  });
+  if (code !== 0) {
+    throw new Obstacle(
+      `The extension could not be built (vite ended with code ${code}).\n${output.trim()}`,
+      'Mend what it names, then run the same command again.',
+    );
+  }
+  await mkdir(CACHE, { recursive: true });
+  await writeFile(record, await wanted());
+}

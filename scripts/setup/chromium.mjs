@@ -1,0 +1,43 @@
+// @ts-check
+/** Step 3: a Chromium that loads unpacked extensions, installed when there is none. */
+import { readFile } from 'node:fs/promises';
+import { findChromium, lookForChromium } from '../lib/chromium.mjs';
+import { npm, run } from '../lib/run.mjs';
+import { say } from '../lib/say.mjs';
+
+const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+/** @returns {Promise<boolean>} apt-get may be used, and its `chromium` is a real package (Ubuntu's is a snap) */
+async function mayUseApt() {
+  return asRoot && /^ID=debian$/m.test(await readFile('/etc/os-release', 'utf8').catch(() => ''));
+}
+
+async function installWithApt() {
+  say('chromium', 'installing the Debian package: apt-get install chromium');
+  const quietly = { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeoutMs: 900_000 };
+  await run('apt-get', ['update', '-qq'], quietly);
+  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quietly);
+}
+
+async function installWithPlaywright() {
+  say('chromium', "downloading Playwright's: npx playwright install chromium");
+  await npm(['exec', '--', 'playwright', 'install', ...(asRoot ? ['--with-deps'] : []), '--no-shell', 'chromium']);
+}
+
+/**
+ * Finds a usable Chromium or installs one. Throws an Obstacle when neither works.
+ * @returns {Promise<string>} its executable
+ */
+export async function ensureChromium() {
+  const installers = [...((await mayUseApt()) ? [installWithApt] : []), installWithPlaywright];
+  if (process.env.SIGNFLIP_CHROMIUM) installers.length = 0; // what was named is what is wanted
+  let { found } = lookForChromium();
+  for (const install of installers) {
+    if (found) break;
+    await install();
+    ({ found } = lookForChromium());
+  }
+  if (!found) return findChromium(); // throws, with the reasons
+  say('chromium', `${found.version} at ${found.executable} (${found.origin})`);
+  return found.executable;
+}

@@ -1,0 +1,51 @@
+/**
+ * The Fast Gradient Sign Method (Goodfellow, Shlens, Szegedy 2014, arXiv 1412.6572, section 4).
+ *
+ * Near x the loss is linear to first order (Taylor): J(x + η) ≈ J(x) + η·∇J(x). Among all perturbations with
+ * max|η| ≤ ε the one that raises this most is
+ *
+ *     η = ε · sign(∇_x J(x, y)),    which adds ε · ‖∇_x J‖₁.
+ *
+ * Here ε is a whole number of byte levels, so the result is a picture that a file can hold exactly.
+ */
+import type { RgbData } from '../image/rgb-image';
+import { scaledCrossEntropy } from './loss';
+import type { Attack } from './problem';
+
+/** sign(g), entry by entry: -1, 0 or 1. */
+export function signOf(gradient: Float32Array): Int8Array<ArrayBuffer> {
+  const sign = new Int8Array(gradient.length);
+  for (let i = 0; i < gradient.length; i++) sign[i] = gradient[i] > 0 ? 1 : gradient[i] < 0 ? -1 : 0;
+  return sign;
+}
+
+/** X' = clip(X + levels · direction, 0, 255). */
+export function perturb(image: RgbData, direction: Int8Array, levels: number): RgbData {
+  const changed = new Uint8ClampedArray(image.length);
+  for (let i = 0; i < image.length; i++) changed[i] = image[i] + levels * direction[i]; // the array clips
+  return changed;
+}
+
+export interface FgsmOptions {
+  /** Strength: ε = levels / 255. */
+  readonly levels: number;
+}
+
+export const fgsm: Attack<FgsmOptions> = {
+  name: 'fgsm',
+  title: 'Fast Gradient Sign Method',
+  paper: 'https://arxiv.org/abs/1412.6572',
+  defaults: { levels: 3 },
+
+  async run(problem, { levels }, report, signal) {
+    report({ done: 0, total: 1 });
+    const { image, label, target } = problem;
+    const loss = scaledCrossEntropy(target ?? label);
+    const { gradients } = await problem.gradients(image.data, [loss], signal);
+    const direction = signOf(gradients[0]);
+    // Untargeted: away from the label, uphill. Targeted: towards the target, downhill (section 4 with y = target, sign turned).
+    if (target !== undefined) for (let i = 0; i < direction.length; i++) direction[i] *= -1;
+    report({ done: 1, total: 1 });
+    return { data: perturb(image.data, direction, levels), direction };
+  },
+};

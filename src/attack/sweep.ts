@@ -1,0 +1,24 @@
+/** One gradient serves every ε: the predictions for many strengths along one direction. */
+import { perturb } from './fgsm';
+import type { Problem } from './problem';
+
+export interface SweepRow {
+  readonly levels: number;
+  readonly logits: Float32Array;
+}
+
+/** Reads X + k · direction for each k in `order`, in batches as the problem likes them, and yields each batch as it is ready. */
+export async function* sweep(
+  problem: Problem,
+  direction: Int8Array,
+  order: readonly number[],
+  signal: AbortSignal,
+): AsyncGenerator<SweepRow[]> {
+  for (let from = 0; from < order.length; from += problem.batch) {
+    signal.throwIfAborted();
+    const levels = order.slice(from, from + problem.batch);
+    const pictures = levels.values().map((k) => perturb(problem.image.data, direction, k));
+    const logits = await problem.logits(pictures, signal);
+    yield levels.map((k, i) => ({ levels: k, logits: logits[i] }));
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * A: a whole picture squashed to the model's input size by the antialiased bilinear filter (triangle, half-pixel centres,
+ * support grows with the scale, weights normalised: Pillow's BILINEAR), and its adjoint. A is linear and separable,
+ * A(X) = R_h X R_w^T, so A^T(G) = R_h^T G R_w, exactly.
+ */
+
+/** A sparse matrix with one short run of weights a row: row i covers columns start[i] .. start[i] + count[i] - 1. */
+interface Taps {
+  readonly start: Int32Array;
+  readonly count: Int32Array;
+  /** Row i's weights begin at i * stride. */
+  readonly weights: Float32Array;
+  readonly stride: number;
+}
+
+/** R for one axis: [output, input], each row sums to 1. */
+function triangleTaps(input: number, output: number): Taps {
+  const scale = input / output;
+  const support = Math.max(scale, 1);
+  const stride = 2 * Math.ceil(support) + 1;
+  const start = new Int32Array(output);
+  const count = new Int32Array(output);
+  const weights = new Float32Array(output * stride);
+  for (let i = 0; i < output; i++) {
+    const centre = (i + 0.5) * scale;
+    const first = Math.max(Math.floor(centre - support + 0.5), 0);
+    const end = Math.min(Math.floor(centre + support + 0.5), input);
+    const row = Array.from({ length: end - first }, (_, j) =>
+      Math.max(0, 1 - Math.abs(first + j + 0.5 - centre) / support),
+    );
+    const sum = row.reduce((total, weight) => total + weight, 0);
+    start[i] = first;
+    count[i] = row.length;
+    row.forEach((weight, j) => {
+      weights[i * stride + j] = weight / sum;
+    });
+  }
+  return { start, count, weights, stride };
+}
+
+/** R^T of the same axis: [input, output]. */
+function transposed({ start, count, weights, stride }: Taps, input: number): Taps {
+  const first = new Int32Array(input).fill(-1);
+  const length = new Int32Array(input);
+  for (let i = 0; i < start.length; i++) {
+    for (let j = start[i]; j < start[i] + count[i]; j++) {
+      if (first[j] < 0) first[j] = i;
+      length[j] = i - first[j] + 1;
+    }
+  }
+  const widest = length.reduce((most, n) => Math.max(most, n), 1);
+  const values = new Float32Array(input * widest);
+  for (let i = 0; i < start.length; i++) {
+    for (let k = 0; k < count[i]; k++) {
+      const j = start[i] + k;
+      values[j * widest + i - first[j]] = weights[i * stride + k];
+    }
+  }
+  return { start: first.map((i) => Math.max(i, 0)), count: length, weights: values, stride: widest };
+}
+
+/** row: width x 3 -> out: taps' rows x 3, overwritten. */
+function filterRow(taps: Taps, row: Float32Array, out: Float32Array): void {
+  const { start, count, weights, stride } = taps;
+  for (let i = 0; i < start.length; i++) {
+    let r = 0;
+    let g = 0;
+    let b = 0;
+    let w = i * stride;
+    for (let from = 3 * start[i], end = from + 3 * count[i]; from < end; from += 3, w++) {
+      const weight = weights[w];
+      r += weight * row[from];
+      g += weight * row[from + 1];
+      b += weight * row[from + 2];
+    }
+    out[3 * i] = r;
+    out[3 * i + 1] = g;
+    out[3 * i + 2] = b;
+  }
+}
+
+/** out += weight * row. */
+function addScaled(out: Float32Array, offset: number, row: Float32Array, weight: number): void {
+  for (let i = 0; i < row.length; i++) out[offset + i] += weight * row[i];
+}
+
+export interface Resampler {
+  /**
+   * A. Asks `readRow` for each source row once, from the top: it fills the given width x 3 array.
+   * Gives outHeight x outWidth x 3.
+   */
+  down(readRow: (y: number, row: Float32Array) => void): Float32Array;
+  /** A^T. gradient: outHeight x outWidth x 3; hands each source row (width x 3, reused) to `writeRow`, from the top. */
+  up(gradient: Float32Array, writeRow: (y: number, row: Float32Array) => void): void;
+}
+
+/** A and A^T between width x height and outWidth x outHeight, three channels. */
+export function createResampler(width: number, height: number, outWidth: number, outHeight: number): Resampler {
+  const horizontal = triangleTaps(width, outWidth);
+  const vertical = triangleTaps(height, outHeight);
+  const horizontalT = transposed(horizontal, width);
+  const verticalT = transposed(vertical, height);
+  return {
+    down(readRow) {
+      const out = new Float32Array(outHeight * outWidth * 3);
+      const row = new Float32Array(width * 3);
+      const narrow = new Float32Array(outWidth * 3);
+      for (let y = 0; y < height; y++) {
+        readRow(y, row);
+        filterRow(horizontal, row, narrow);
+        for (let k = 0; k < verticalT.count[y]; k++) {
+          addScaled(out, (verticalT.start[y] + k) * outWidth * 3, narrow, verticalT.weights[y * verticalT.stride + k]);
+        }
+      }
+      return out;
+    },
+    up(gradient, writeRow) {
+      const narrow = new Float32Array(outWidth * 3);
+      const row = new Float32Array(width * 3);
+      for (let y = 0; y < height; y++) {
+        narrow.fill(0);
+        for (let k = 0; k < verticalT.count[y]; k++) {
+          const from = (verticalT.start[y] + k) * outWidth * 3;
+          addScaled(
+            narrow,
+            0,
+            gradient.subarray(from, from + outWidth * 3),
+            verticalT.weights[y * verticalT.stride + k],
+          );
+        }
+        filterRow(horizontalT, narrow, row);
+        writeRow(y, row);
+      }
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/** Which backend runs: a real GPU through WebGPU, else WebGL on a real GPU, else wasm; software WebGPU and cpu only when asked for. */
+
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import threadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import '@tensorflow/tfjs-backend-webgl';
+import '@tensorflow/tfjs-backend-webgpu';
+
+export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
+export type BackendName = (typeof BACKENDS)[number];
+
+export interface Backend {
+  readonly name: BackendName;
+  /** The adapter or renderer in words; empty where there is none to name. */
+  readonly adapter: string;
+  /** Runs on the CPU although its name says GPU. */
+  readonly software: boolean;
+  /** How many images one forward takes best. */
+  readonly preferredBatch: number;
+}
+
+const SOFTWARE_RENDERER = /swiftshader|llvmpipe|software|basic render/i;
+
+async function webgpuAdapter(): Promise<{ words: string; software: boolean } | undefined> {
+  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) return undefined;
+  const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
+  const words = [description || [vendor, architecture || device].filter(Boolean).join(' ')].join('');
+  return { words, software: isFallbackAdapter || SOFTWARE_RENDERER.test(`${words} ${architecture} ${device}`) };
+}
+
+function webglRenderer(): { words: string; software: boolean; float32: boolean } | undefined {
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (!gl) return undefined;
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const words = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  // Without float render targets, or with half-precision shaders, gradients lose their signs.
+  const precision = gl.getShaderPrecisionFormat(gl.FRAGMENT_SHADER, gl.HIGH_FLOAT)?.precision ?? 0;
+  const float32 = gl.getExtension('EXT_color_buffer_float') !== null && precision >= 23;
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return { words, software: SOFTWARE_RENDERER.test(words), float32 };
+}
+
+/** The backends worth trying on this machine, best first. With `forced`, only that one. */
+export async function candidates(forced?: BackendName): Promise<Backend[]> {
+  const found: Backend[] = [];
+  if (!forced || forced === 'webgpu') {
+    const adapter = await webgpuAdapter();
+    if (adapter && (forced || !adapter.software)) {
+      found.push({ name: 'webgpu', adapter: adapter.words, software: adapter.software, preferredBatch: 16 });
+    }
+  }
+  if (!forced || forced === 'webgl') {
+    const renderer = webglRenderer();
+    if (renderer?.float32 && (forced || !renderer.software)) {
+      found.push({ name: 'webgl', adapter: renderer.words, software: renderer.software, preferredBatch: 16 });
+    }
+  }
+  if (!forced || forced === 'wasm') found.push({ name: 'wasm', adapter: '', software: true, preferredBatch: 1 });
+  if (forced === 'cpu') found.push({ name: 'cpu', adapter: '', software: true, preferredBatch: 1 });
+  return found;
+}
+
+/** Makes tfjs use `backend`. False when it cannot be started here. */
+export async function start(backend: Backend): Promise<boolean> {
+  if (backend.name === 'wasm') {
+    // Threads need blob workers, which the extension's CSP forbids: tfjs would wait for them for ever.
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    setWasmPaths({
+      'tfjs-backend-wasm.wasm': plain,
+      'tfjs-backend-wasm-simd.wasm': simd,
+      'tfjs-backend-wasm-threaded-simd.wasm': threadedSimd,
+    });
+  }
+  const started = await tf.setBackend(backend.name);
+  if (started) await tf.ready();
+  return started;
+}

@@ -1,0 +1,77 @@
+/** A network as a list of layers in the order of execution. Weights are float32, dequantised; tensors are NHWC. */
+
+/** Index of a value in the graph: the input, or what a layer wrote. */
+export type ValueId = number;
+
+/** [height, width, channels] of one image's value; the batch is not part of it. */
+export type Shape = readonly [height: number, width: number, channels: number];
+
+export type Activation = 'none' | 'relu' | 'relu6';
+
+/** Rows and columns of zeros around the input (TensorFlow's SAME puts the odd one at the end). */
+export interface Padding {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+interface LayerBase {
+  readonly input: ValueId;
+  readonly output: ValueId;
+  readonly inputShape: Shape;
+  readonly outputShape: Shape;
+}
+
+/** y = activation(w * x + b); filter [kernelHeight, kernelWidth, inChannels, outChannels]. */
+export interface ConvLayer extends LayerBase {
+  readonly kind: 'conv';
+  readonly kernel: readonly [height: number, width: number];
+  readonly stride: readonly [vertical: number, horizontal: number];
+  readonly padding: Padding;
+  readonly activation: Activation;
+  readonly filter: Float32Array;
+  readonly bias: Float32Array;
+}
+
+/** One filter a channel; filter [kernelHeight, kernelWidth, channels]. */
+export interface DepthwiseLayer extends LayerBase {
+  readonly kind: 'depthwise';
+  readonly kernel: readonly [height: number, width: number];
+  readonly stride: readonly [vertical: number, horizontal: number];
+  readonly padding: Padding;
+  readonly activation: Activation;
+  readonly filter: Float32Array;
+  readonly bias: Float32Array;
+}
+
+/** y = activation(input + other), equal shapes. */
+export interface AddLayer extends LayerBase {
+  readonly kind: 'add';
+  readonly other: ValueId;
+  readonly activation: Activation;
+}
+
+/** Mean over all positions: [height, width, c] -> [1, 1, c]. */
+export interface MeanLayer extends LayerBase {
+  readonly kind: 'mean';
+}
+
+/** y = W x + b on the flattened input; weights [inputs, outputs]; shapes [1, 1, n]. */
+export interface DenseLayer extends LayerBase {
+  readonly kind: 'dense';
+  readonly activation: Activation;
+  readonly weights: Float32Array;
+  readonly bias: Float32Array;
+}
+
+export type Layer = ConvLayer | DepthwiseLayer | AddLayer | MeanLayer | DenseLayer;
+
+export interface Graph {
+  readonly input: ValueId;
+  readonly inputShape: Shape;
+  /** The value that holds the logits: what would enter the softmax. */
+  readonly output: ValueId;
+  readonly classes: number;
+  readonly layers: readonly Layer[];
+}

@@ -1,0 +1,192 @@
+/** Each layer kind in stock tfjs operations: the layer itself and its vector-Jacobian product. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Activation, ConvLayer, DenseLayer, DepthwiseLayer, Layer, Padding } from './graph';
+
+type Values = tf.Tensor4D; // [batch, height, width, channels]
+
+export interface LayerOps {
+  readonly layer: Layer;
+  /** The activation masks the gradient, so `pull` needs the layer's output. */
+  readonly masks: boolean;
+  run(x: Values, other?: Values): Values;
+  /** dy -> dx. `y` is what `run` gave; needed when `masks`. For an addition dx goes to both inputs. */
+  pull(dy: Values, y?: Values): Values;
+  dispose(): void;
+}
+
+const explicit = ({ top, bottom, left, right }: Padding): [[0, 0], [number, number], [number, number], [0, 0]] => [
+  [0, 0],
+  [top, bottom],
+  [left, right],
+  [0, 0],
+];
+
+/** The reader only makes SAME or VALID padding; where SAME needs no zeros the two are one. */
+const padMode = (padding: Padding): 'same' | 'valid' =>
+  Object.values(padding).some((side) => side > 0) ? 'same' : 'valid';
+
+const tfActivation = (activation: Activation): 'linear' | 'relu' | 'relu6' =>
+  activation === 'none' ? 'linear' : activation;
+
+/** dy where the activation's slope is 1, else 0. At the kinks the slope is taken as 0. */
+function masked(dy: Values, y: Values | undefined, activation: Activation): Values {
+  if (activation === 'none') return dy;
+  if (!y) throw new Error('a masked layer was run without keeping its output');
+  const slope = activation === 'relu' ? tf.step(y) : tf.step(tf.mul(y, tf.sub(6, y))); // y in [0, 6]
+  return tf.mul(dy, slope);
+}
+
+/** Puts stride - 1 zeros behind every row and column: [b, h, w, c] -> [b, h * strideV, w * strideH, c]. */
+function spread(dy: Values, [vertical, horizontal]: readonly [number, number]): Values {
+  const [batch, height, width, channels] = dy.shape;
+  let result: tf.Tensor = dy;
+  if (horizontal > 1) {
+    result = tf.concat([result, tf.zeros([batch, height, width, channels * (horizontal - 1)])], 3);
+  }
+  if (vertical > 1) {
+    const row = width * horizontal * channels;
+    const rows = tf.reshape(result, [batch, height, row]);
+    result = tf.concat([rows, tf.zeros([batch, height, row * (vertical - 1)])], 2);
+  }
+  return tf.reshape(result, [batch, height * vertical, width * horizontal, channels]);
+}
+
+/** Pads (or, where negative, crops) `spread` output so that a valid flipped convolution gives exactly the input's size. */
+function fit(values: Values, layer: ConvLayer | DepthwiseLayer): Values {
+  const [inputHeight, inputWidth] = layer.inputShape;
+  const [kernelHeight, kernelWidth] = layer.kernel;
+  const top = kernelHeight - 1 - layer.padding.top;
+  const left = kernelWidth - 1 - layer.padding.left;
+  const bottom = inputHeight + kernelHeight - 1 - top - values.shape[1];
+  const right = inputWidth + kernelWidth - 1 - left - values.shape[2];
+  const cropped =
+    bottom < 0 || right < 0
+      ? tf.slice(
+          values,
+          [0, 0, 0, 0],
+          [-1, values.shape[1] + Math.min(bottom, 0), values.shape[2] + Math.min(right, 0), -1],
+        )
+      : values;
+  const padding = { top, left, bottom: Math.max(bottom, 0), right: Math.max(right, 0) };
+  return Object.values(padding).some((side) => side > 0) ? tf.pad(cropped, explicit(padding)) : cropped;
+}
+
+/** SAME padding with the same amount on both sides can be left to the operation itself. */
+const isSameStride1 = ({ stride, kernel, padding: p }: ConvLayer | DepthwiseLayer): boolean =>
+  stride[0] === 1 &&
+  stride[1] === 1 &&
+  p.top === p.bottom &&
+  p.left === p.right &&
+  p.top + p.bottom === kernel[0] - 1 &&
+  p.left + p.right === kernel[1] - 1;
+
+function conv(layer: ConvLayer): LayerOps {
+  const [height, width] = layer.kernel;
+  const inputs = layer.inputShape[2];
+  const outputs = layer.outputShape[2];
+  const filter = tf.tensor4d(layer.filter, [height, width, inputs, outputs]);
+  const bias = tf.tensor1d(layer.bias);
+  // The reverse pass convolves with the filter turned by 180 degrees, inputs and outputs exchanged.
+  const turned = tf.tidy(() => tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]));
+  const same = isSameStride1(layer);
+  return {
+    layer,
+    masks: layer.activation !== 'none',
+    run: (x) =>
+      tf.fused.conv2d({
+        x,
+        filter,
+        bias,
+        strides: [...layer.stride],
+        pad: padMode(layer.padding),
+        activation: tfActivation(layer.activation),
+      }),
+    pull(dy, y) {
+      const d = masked(dy, y, layer.activation);
+      if (same) return tf.conv2d(d, turned, 1, 'same');
+      return tf.conv2d(fit(spread(d, layer.stride), layer), turned, 1, 'valid');
+    },
+    dispose: () => tf.dispose([filter, bias, turned]),
+  };
+}
+
+function depthwise(layer: DepthwiseLayer): LayerOps {
+  const [height, width] = layer.kernel;
+  const filter = tf.tensor4d(layer.filter, [height, width, layer.inputShape[2], 1]);
+  const bias = tf.tensor1d(layer.bias);
+  const turned = tf.tidy(() => tf.reverse(filter, [0, 1]));
+  const same = isSameStride1(layer);
+  return {
+    layer,
+    masks: layer.activation !== 'none',
+    run: (x) =>
+      tf.fused.depthwiseConv2d({
+        x,
+        filter,
+        bias,
+        strides: [...layer.stride],
+        pad: padMode(layer.padding),
+        activation: tfActivation(layer.activation),
+      }),
+    pull(dy, y) {
+      const d = masked(dy, y, layer.activation);
+      if (same) return tf.depthwiseConv2d(d, turned, 1, 'same');
+      return tf.depthwiseConv2d(fit(spread(d, layer.stride), layer), turned, 1, 'valid');
+    },
+    dispose: () => tf.dispose([filter, bias, turned]),
+  };
+}
+
+function dense(layer: DenseLayer): LayerOps {
+  const inputs = layer.inputShape[2];
+  const outputs = layer.outputShape[2];
+  const weights = tf.tensor2d(layer.weights, [inputs, outputs]);
+  const bias = tf.tensor1d(layer.bias);
+  return {
+    layer,
+    masks: layer.activation !== 'none',
+    run(x) {
+      const a = tf.reshape(x, [x.shape[0], inputs]) as tf.Tensor2D;
+      const y = tf.fused.matMul({ a, b: weights, bias, activation: tfActivation(layer.activation) });
+      return tf.reshape(y, [x.shape[0], 1, 1, outputs]);
+    },
+    pull(dy, y) {
+      const d = tf.reshape(masked(dy, y, layer.activation), [dy.shape[0], outputs]);
+      return tf.reshape(tf.matMul(d, weights, false, true), [dy.shape[0], 1, 1, inputs]);
+    },
+    dispose: () => tf.dispose([weights, bias]),
+  };
+}
+
+/** Uploads a layer's weights and gives its two directions. */
+export function prepareLayer(layer: Layer): LayerOps {
+  switch (layer.kind) {
+    case 'conv':
+      return conv(layer);
+    case 'depthwise':
+      return depthwise(layer);
+    case 'dense':
+      return dense(layer);
+    case 'add':
+      return {
+        layer,
+        masks: layer.activation !== 'none',
+        run: (x, other) => {
+          const sum = tf.add<Values>(x, other!);
+          return layer.activation === 'relu' ? tf.relu(sum) : layer.activation === 'relu6' ? tf.relu6(sum) : sum;
+        },
+        pull: (dy, y) => masked(dy, y, layer.activation),
+        dispose() {},
+      };
+    case 'mean': {
+      const [height, width] = layer.inputShape;
+      return {
+        layer,
+        masks: false,
+        run: (x) => tf.mean(x, [1, 2], true),
+        pull: (dy) => tf.tile(tf.mul(dy, 1 / (height * width)), [1, height, width, 1]),
+        dispose() {},
+      };
+    }
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * The network in stock tfjs operations with a hand-written reverse pass: no tape, weights are constants, so only the
+ * input's gradient is ever computed. Runs on every backend, wasm included, where `tf.grad` lacks kernels.
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Graph, Layer, ValueId } from './graph';
+import type { Network } from './network';
+import { type LayerOps, prepareLayer } from './stock-layers';
+
+/** For each value, the index of the last layer that reads it. */
+function lastReaders(layers: readonly Layer[]): Map<ValueId, number> {
+  const last = new Map<ValueId, number>();
+  layers.forEach((layer, i) => {
+    last.set(layer.input, i);
+    if (layer.kind === 'add') last.set(layer.other, i);
+  });
+  return last;
+}
+
+export class StockNetwork implements Network {
+  readonly inputShape: Network['inputShape'];
+  readonly classes: number;
+  private readonly layers: readonly LayerOps[];
+  private readonly last: ReadonlyMap<ValueId, number>;
+  /** Outputs of the layers whose activation masks the gradient, of the batch that ran last. */
+  private kept = new Map<ValueId, tf.Tensor4D>();
+
+  /** inputRange: what the network was trained on; images in [0, 1] are mapped onto it linearly. */
+  constructor(
+    private readonly graph: Graph,
+    private readonly inputRange: readonly [low: number, high: number],
+    readonly preferredBatch: number,
+  ) {
+    this.inputShape = graph.inputShape;
+    this.classes = graph.classes;
+    this.layers = graph.layers.map(prepareLayer);
+    this.last = lastReaders(graph.layers);
+  }
+
+  async forward(images: Float32Array, { keep = false } = {}): Promise<Float32Array> {
+    this.release();
+    const [height, width, channels] = this.inputShape;
+    const [low, high] = this.inputRange;
+    const batch = images.length / (height * width * channels);
+    const logits = tf.tidy(() => {
+      const pixels = tf.tensor4d(images, [batch, height, width, channels]);
+      const values = new Map([[this.graph.input, tf.add<tf.Tensor4D>(tf.mul(pixels, high - low), low)]]);
+      this.layers.forEach(({ layer, run, masks }, i) => {
+        const other = layer.kind === 'add' ? values.get(layer.other) : undefined;
+        const output = run(values.get(layer.input)!, other);
+        values.set(layer.output, output);
+        if (keep && masks) this.kept.set(layer.output, tf.keep(output));
+        for (const read of layer.kind === 'add' ? [layer.input, layer.other] : [layer.input]) {
+          if (this.last.get(read) === i && !this.kept.has(read)) values.get(read)!.dispose();
+        }
+      });
+      return values.get(this.graph.output)!;
+    });
+    return read(logits);
+  }
+
+  async pullback(dlogits: Float32Array): Promise<Float32Array> {
+    if (this.kept.size === 0 && this.layers.some(({ masks }) => masks)) {
+      throw new Error('pullback needs a forward with keep before it');
+    }
+    const [low, high] = this.inputRange;
+    const rows = dlogits.length / this.classes;
+    const dimages = tf.tidy(() => {
+      const gradients = new Map<ValueId, tf.Tensor4D>([
+        [this.graph.output, tf.tensor4d(dlogits, [rows, 1, 1, this.classes])],
+      ]);
+      const accumulate = (value: ValueId, gradient: tf.Tensor4D): void => {
+        const before = gradients.get(value);
+        gradients.set(value, before ? tf.add<tf.Tensor4D>(before, gradient) : gradient);
+      };
+      for (const { layer, pull } of this.layers.toReversed()) {
+        const dy = gradients.get(layer.output);
+        gradients.delete(layer.output);
+        if (!dy) continue; // its output does not reach the logits
+        const dx = pull(dy, this.kept.get(layer.output));
+        accumulate(layer.input, dx);
+        if (layer.kind === 'add') accumulate(layer.other, dx);
+      }
+      return tf.mul(gradients.get(this.graph.input)!, high - low);
+    });
+    return read(dimages);
+  }
+
+  dispose(): void {
+    this.release();
+    for (const { dispose } of this.layers) dispose();
+  }
+
+  private release(): void {
+    for (const tensor of this.kept.values()) tensor.dispose();
+    this.kept = new Map();
+  }
+}
+
+async function read(tensor: tf.Tensor): Promise<Float32Array> {
+  try {
+    return (await tensor.data()) as Float32Array;
+  } finally {
+    tensor.dispose();
+  }
+}

@@ -1,0 +1,57 @@
+/** The Problem that attacks are given: one picture in front of one network. */
+import type { Problem } from '../../attack/problem';
+import { argmax } from '../../attack/softmax';
+import { createReading } from '../../image/reading';
+import type { RgbImage } from '../../image/rgb-image';
+import type { Network } from '../../model/network';
+
+/** Also gives the logits of the untouched picture: its label is needed anyway. `target`: the class to reach, when targeted. */
+export async function createProblem(
+  image: RgbImage,
+  network: Network,
+  signal: AbortSignal,
+  target?: number,
+): Promise<{ problem: Problem; logits: Float32Array }> {
+  const [height, width, channels] = network.inputShape;
+  const size = height * width * channels;
+  const reading = createReading(image, height, width);
+
+  const logits: Problem['logits'] = async (images, signal) => {
+    const rows: Float32Array[] = [];
+    const flush = async (inputs: Float32Array[]): Promise<void> => {
+      signal.throwIfAborted();
+      const batch = new Float32Array(inputs.length * size);
+      inputs.forEach((input, i) => {
+        batch.set(input, i * size);
+      });
+      const all = await network.forward(batch);
+      for (let i = 0; i < inputs.length; i++) rows.push(all.slice(i * network.classes, (i + 1) * network.classes));
+    };
+    let waiting: Float32Array[] = [];
+    for (const data of images) {
+      waiting.push(reading.read(data));
+      if (waiting.length < network.preferredBatch) continue;
+      await flush(waiting);
+      waiting = [];
+    }
+    if (waiting.length > 0) await flush(waiting);
+    return rows;
+  };
+
+  const gradients: Problem['gradients'] = async (data, losses, signal) => {
+    signal.throwIfAborted();
+    const row = await network.forward(reading.read(data), { keep: true });
+    signal.throwIfAborted();
+    const cotangents = new Float32Array(losses.length * network.classes);
+    losses.forEach((loss, i) => {
+      cotangents.set(loss(row), i * network.classes);
+    });
+    const pulled = await network.pullback(cotangents);
+    return { logits: row, gradients: losses.map((_, i) => reading.pull(pulled.subarray(i * size, (i + 1) * size))) };
+  };
+
+  const [before] = await logits([image.data], signal);
+  const label = argmax(before);
+  const problem = { image, label, batch: network.preferredBatch, logits, gradients };
+  return { problem: target === undefined ? problem : { ...problem, target }, logits: before };
+}

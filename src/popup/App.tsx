@@ -1,0 +1,37 @@
+/** Which face of the session is shown. */
+import type { VNode } from 'preact';
+import type { SessionState } from '../session/state';
+import { Cancelled } from './Cancelled';
+import { Failed } from './Failed';
+import { Header } from './Header';
+import { Idle } from './Idle';
+import { ProblemBanner } from './ProblemBanner';
+import { useSession } from './use-session';
+import { Workbench } from './Workbench';
+
+export function App(): VNode {
+  const state = useSession();
+  const step = state?.phase === 'working' ? state.step : undefined;
+  return (
+    <div class="app" data-testid="phase" data-phase={state?.phase ?? 'opening'} data-step={step}>
+      <Header />
+      <ProblemBanner />
+      <main>{state && <Face state={state} />}</main>
+    </div>
+  );
+}
+
+function Face({ state }: { state: SessionState }): VNode {
+  switch (state.phase) {
+    case 'idle':
+      return <Idle />;
+    // One bench for both: what is already there stays where it is when the work is done. A new session gets a new bench.
+    case 'working':
+    case 'done':
+      return <Workbench key={state.id} state={state} />;
+    case 'failed':
+      return <Failed key={state.id} source={state.source} failure={state.failure} />;
+    case 'cancelled':
+      return <Cancelled key={state.id} source={state.source} />;
+  }
+}

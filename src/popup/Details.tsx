@@ -1,0 +1,60 @@
+/** The small print: what was read, what ran, how long it took. */
+import type { VNode } from 'preact';
+import type { BackendFacts, PictureFacts, Result, Timings } from '../session/state';
+import { bytes, fill, seconds } from './format';
+import { texts } from './texts';
+
+export function Details({ result }: { result: Result | undefined }): VNode {
+  if (!result) return <section class="details" />;
+  const { picture, backend, model, timings } = result;
+  return (
+    <section class="details small">
+      <dl>
+        <dt>{texts.picture}</dt>
+        <dd>{pictureWords(picture)}</dd>
+        <dt>{texts.backend}</dt>
+        <dd data-testid="backend" data-backend={backend.name}>
+          <bdi>{backendWords(backend)}</bdi>
+        </dd>
+        <dt>{texts.model}</dt>
+        <dd title={model.sha256}>{fill(texts.modelFacts, { name: model.name, sha256: model.sha256.slice(0, 12) })}</dd>
+        <dt>{texts.attack}</dt>
+        <dd>{texts.attackFgsm}</dd>
+        <dt>{texts.times}</dt>
+        <dd>
+          <Times timings={timings} />
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function pictureWords({ width, height, format, bytes: size, transparent, notes }: PictureFacts): string {
+  const facts = fill(texts.pictureFacts, { width, height, format, bytes: bytes(size) });
+  return [`${facts}.`, ...(transparent ? [texts.transparent] : []), ...notes.map(sentence)].join(' ');
+}
+
+const sentence = (note: string): string => (/[.!?]$/.test(note) ? note : `${note}.`);
+
+function backendWords({ name, adapter, software }: BackendFacts): string {
+  const backend = adapter ? fill(texts.backendOn, { backend: texts.backends[name], adapter }) : texts.backends[name];
+  return software ? fill(texts.backendSoftware, { backend }) : backend;
+}
+
+function Times({ timings }: { timings: Timings }): VNode {
+  const keys = Object.keys(texts.timings) as (keyof typeof texts.timings)[];
+  return (
+    <ul class="times" data-testid="times">
+      {keys.map((key) => {
+        const value = timings[key];
+        return (
+          value !== undefined && (
+            <li key={key}>
+              {texts.timings[key]} <span class="number">{seconds(value)}</span>
+            </li>
+          )
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,25 @@
+import type { VNode } from 'preact';
+import { type Failure, nextStepOf, sentenceOf } from '../session/failure';
+import type { Source } from '../session/state';
+import { RetryButton } from './RetryButton';
+import { canRetry } from './retry';
+import { texts } from './texts';
+
+export function Failed({ source, failure }: { source: Source; failure: Failure }): VNode {
+  return (
+    <section class="ending failed" role="alert" data-testid="failure" data-code={failure.code}>
+      <p class="source-name">
+        <bdi>{source.name}</bdi>
+      </p>
+      <h2>{texts.failedTitle}</h2>
+      <p class="what">{sentenceOf(failure)}</p>
+      <p>{nextStepOf(failure)}</p>
+      {canRetry(failure.code) && <RetryButton source={source} />}
+      {failure.detail && (
+        <p class="detail">
+          <bdi>{failure.detail}</bdi>
+        </p>
+      )}
+    </section>
+  );
+}

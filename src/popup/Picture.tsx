@@ -1,0 +1,44 @@
+import type { VNode } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { sentenceOf } from '../session/failure';
+import { fill } from './format';
+import { texts } from './texts';
+import type { Drawn } from './use-preview';
+
+/** Below this many pixels a picture is enlarged, and its pixels are shown as what they are. */
+const SMALL = 180;
+
+interface Props {
+  drawn: Drawn;
+  testId: string;
+  alt: string;
+}
+
+/** A preview on a canvas, as large as its frame allows. */
+export function Picture({ drawn: { preview, levels, failure }, testId, alt }: Props): VNode {
+  const canvas = useRef<HTMLCanvasElement>(null);
+
+  useLayoutEffect(() => {
+    if (!preview || !canvas.current) return;
+    const { width, height, rgba } = preview;
+    canvas.current.width = width;
+    canvas.current.height = height;
+    canvas.current.style.setProperty('--ratio', String(width / height));
+    canvas.current.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
+  }, [preview]);
+
+  return (
+    <div class="frame" data-empty={!preview}>
+      <canvas
+        ref={canvas}
+        role="img"
+        data-testid={testId}
+        data-levels={levels}
+        aria-label={alt}
+        hidden={!preview}
+        class={preview && Math.max(preview.width, preview.height) < SMALL ? 'small' : undefined}
+      />
+      {failure && <p class="picture-failed">{fill(texts.pictureFailed, { sentence: sentenceOf(failure) })}</p>}
+    </div>
+  );
+}

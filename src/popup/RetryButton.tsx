@@ -1,0 +1,22 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { attack } from '../session/client';
+import type { Source } from '../session/state';
+import { report } from './problems';
+import { texts } from './texts';
+
+/** Starts a new session on the same source. */
+export function RetryButton({ source }: { source: Source }): VNode {
+  const [starting, setStarting] = useState(false);
+  const retry = (): void => {
+    setStarting(true);
+    attack(source)
+      .catch(report)
+      .finally(() => setStarting(false));
+  };
+  return (
+    <button type="button" class="primary" data-testid="retry" disabled={starting} onClick={retry}>
+      {starting ? texts.starting : texts.retry}
+    </button>
+  );
+}

@@ -1,0 +1,34 @@
+/**
+ * A session at work or done, on one bench: every part has its place from the first moment and fills up as the result
+ * arrives, so nothing moves under the pointer.
+ */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { type Levels, type SessionState, START_LEVEL } from '../session/state';
+import { Details } from './Details';
+import { EpsilonSlider } from './EpsilonSlider';
+import { FileCard } from './FileCard';
+import { Pictures } from './Pictures';
+import { Predictions } from './Predictions';
+import { VerdictLine } from './VerdictLine';
+import { Working } from './Working';
+
+export type Busy = Extract<SessionState, { phase: 'working' }>;
+export type Done = Extract<SessionState, { phase: 'done' }>;
+
+export function Workbench({ state }: { state: Busy | Done }): VNode {
+  const [levels, setLevels] = useState<Levels>(START_LEVEL);
+  const { id, result } = state;
+  return (
+    <div class="bench">
+      <VerdictLine state={state} levels={levels} />
+      <Pictures id={id} result={result} levels={levels} />
+      <EpsilonSlider rows={result?.rows} levels={levels} onLevels={setLevels} />
+      <Predictions result={result} levels={levels} />
+      <Details result={result} />
+      <div class="dock">
+        {state.phase === 'working' ? <Working state={state} /> : <FileCard state={state} levels={levels} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+/** Mounts the view. The same page serves as the popup and as a tab. */
+import { render } from 'preact';
+import { App } from './App';
+import { placeOf } from './place';
+import { listenForProblems } from './problems';
+
+listenForProblems(window);
+document.documentElement.dataset.place = placeOf(window);
+render(<App />, document.getElementById('app')!);

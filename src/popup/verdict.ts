@@ -1,0 +1,34 @@
+/** What can be said in one sentence about a level. Pure. */
+import type { Levels, Probability, Result } from '../session/state';
+import { namesOf, shortLabel } from './format';
+
+export interface Named {
+  readonly label: string;
+  readonly probability: Probability;
+}
+
+export type Verdict =
+  /** The picture is read, this level is not. */
+  | { readonly kind: 'before'; readonly before: Named }
+  | { readonly kind: 'original'; readonly before: Named }
+  | { readonly kind: 'flipped'; readonly before: Named; readonly after: Named; readonly levels: Levels }
+  | { readonly kind: 'held'; readonly was: Named; readonly now: Named; readonly levels: Levels };
+
+/** Undefined before the picture itself has been read. */
+export function verdictOf(result: Result | undefined, levels: Levels): Verdict | undefined {
+  const original = result?.before[0];
+  if (!result || !original) return undefined;
+  const was: Named = { label: shortLabel(original.label), probability: original.probability };
+  const row = result.rows[levels];
+  const top = row?.prediction[0];
+  if (levels === 0) return { kind: 'original', before: was };
+  if (!row || !top) return { kind: 'before', before: was };
+  if (!row.flipped) return { kind: 'held', was, now: { ...was, probability: row.originalProbability }, levels };
+  const [before, after] = namesOf(original, top);
+  return {
+    kind: 'flipped',
+    before: { label: before, probability: original.probability },
+    after: { label: after, probability: top.probability },
+    levels,
+  };
+}

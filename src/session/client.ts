@@ -1,0 +1,64 @@
+/** A view's side of the session: the current state, every change, and the vanishing of the offscreen document. */
+import { ask } from './channel';
+import { ALIVE_LOCK, type Preview, STATE_CHANNEL, type View } from './protocol';
+import type { CheckedFile, Levels, SessionState, Source } from './state';
+
+/**
+ * Calls `onState` with the current state and with every later one, until `signal` aborts. When the offscreen document
+ * disappears under a session that needs it, the state becomes `failed` with `engine-stopped`.
+ */
+export function followSession(onState: (state: SessionState) => void, signal: AbortSignal): void {
+  let current: SessionState = { phase: 'idle' };
+  let heard = false; // a published state is newer than the answer to the first question
+  const show = (state: SessionState): void => {
+    if (signal.aborted) return;
+    current = state;
+    onState(state);
+    if (state.phase === 'working' || state.phase === 'done') watch();
+  };
+
+  const channel = new BroadcastChannel(STATE_CHANNEL);
+  channel.onmessage = ({ data }: MessageEvent<SessionState>) => {
+    heard = true;
+    show(data);
+  };
+  signal.addEventListener('abort', () => channel.close(), { once: true });
+
+  let watching = false;
+  const watch = (): void => {
+    if (watching) return;
+    watching = true;
+    navigator.locks
+      .request(ALIVE_LOCK, { mode: 'shared', signal }, async () => undefined)
+      .then(() => {
+        watching = false;
+        if (current.phase === 'working' || current.phase === 'done') {
+          show({ phase: 'failed', id: current.id, source: current.source, failure: { code: 'engine-stopped' } });
+        }
+      })
+      .catch((error: unknown) => {
+        watching = false;
+        if (!signal.aborted) throw error;
+      });
+  };
+
+  ask('background', 'state', undefined).then(
+    (state) => {
+      if (!heard) show(state);
+    },
+    (error: unknown) => {
+      if (!heard && !signal.aborted) throw error;
+    },
+  );
+}
+
+/** Starts a new session on `source`, ending the one before. */
+export const attack = (source: Source): Promise<undefined> => ask('background', 'attack', { source });
+
+export const cancel = (id: string): Promise<undefined> => ask('offscreen', 'cancel', { id });
+
+export const preview = (id: string, view: View, levels: Levels): Promise<Preview> =>
+  ask('offscreen', 'preview', { id, view, levels });
+
+/** Encodes, decodes and re-reads the file of one level. Kept for the levels asked for last, so asking again is cheap. */
+export const file = (id: string, levels: Levels): Promise<CheckedFile> => ask('offscreen', 'file', { id, levels });

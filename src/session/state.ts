@@ -1,0 +1,136 @@
+/**
+ * The states of the one session, as plain values that a view can be drawn from. The offscreen document owns them and
+ * publishes every change; views never change them, they only ask (protocol.ts).
+ */
+import type { Failure } from './failure';
+
+/** A whole number of byte levels: the perturbation's L∞ size. ε = levels / 255. */
+export type Levels = number;
+/** 0 to 1. */
+export type Probability = number;
+/** Index into the model's classes. */
+export type ClassIndex = number;
+
+export const MAX_LEVEL: Levels = 25; // ε = 0.098, the last whole level within 0.1
+export const START_LEVEL: Levels = 3; // ε = 0.0118, the level nearest to 0.01
+export const LEVEL_COUNT = MAX_LEVEL + 1;
+
+/** ε of a level, in units of [0,1] pixels. */
+export const epsilonOf = (levels: Levels): number => levels / 255;
+
+/** Where the picture comes from. `blob` carries the bytes where only the page can read them (blob:, later canvas). */
+export interface Source {
+  readonly url: string;
+  readonly blob?: Blob;
+  /** The page it stood on: for the name and the text chunk. */
+  readonly pageUrl?: string;
+  /** A short name for people and for the file: the last part of the path, without extension. */
+  readonly name: string;
+}
+
+export interface RankedLabel {
+  readonly index: ClassIndex;
+  readonly label: string;
+  readonly probability: Probability;
+}
+
+/** The five most probable labels, most probable first. */
+export type Prediction = readonly RankedLabel[];
+
+/** One row of the table over all levels. */
+export interface LevelRow {
+  readonly levels: Levels;
+  readonly prediction: Prediction;
+  /** Probability that the model still gives to the label that it gave to the original. */
+  readonly originalProbability: Probability;
+  /** The most probable label is another one than before. */
+  readonly flipped: boolean;
+}
+
+export interface PictureFacts {
+  readonly width: number;
+  readonly height: number;
+  /** Some pixel has alpha < 255. */
+  readonly transparent: boolean;
+  /** In words, for people: "JPEG", "PNG", ... */
+  readonly format: string;
+  /** Size of the file that was read, in bytes. */
+  readonly bytes: number;
+  /** What the person should know: "first frame of an animation", ... */
+  readonly notes: readonly string[];
+}
+
+export interface BackendFacts {
+  readonly name: 'webgpu' | 'webgl' | 'wasm' | 'cpu';
+  /** The adapter or renderer in words; empty where there is none to name. */
+  readonly adapter: string;
+  /** Runs on the CPU although its name says GPU. */
+  readonly software: boolean;
+}
+
+/** Seconds, each measured once; a key appears when its step is over. `firstFlip`: from the menu click to the first row that flipped. */
+export type Timings = Readonly<
+  Partial<
+    Record<'reading' | 'decoding' | 'loading' | 'gradient' | 'sweep' | 'checking' | 'firstFlip' | 'total', number>
+  >
+>;
+
+/** What is known so far; rows fill up while the sweep runs. */
+export interface Result {
+  readonly attack: 'fgsm';
+  readonly picture: PictureFacts;
+  readonly before: Prediction;
+  /** Index = level; undefined while not yet computed. Always LEVEL_COUNT entries. */
+  readonly rows: readonly (LevelRow | undefined)[];
+  readonly backend: BackendFacts;
+  readonly model: { readonly name: string; readonly sha256: string };
+  readonly timings: Timings;
+}
+
+/** The file of one level: encoded, decoded from the encoded bytes, read by the model again. */
+export interface CheckedFile {
+  readonly levels: Levels;
+  readonly name: string;
+  readonly blob: Blob;
+  /** What the model says of the decoded file. */
+  readonly prediction: Prediction;
+  /** The decoded bytes are exactly the intended ones, alpha included. */
+  readonly intact: boolean;
+  /** intact, and the label of the decoded file is another one than before. Only this is called a flip. */
+  readonly verified: boolean;
+  /** Largest change of a byte, in levels. */
+  readonly linf: number;
+  /** Euclidean norm over all bytes, in units of [0,1] pixels. */
+  readonly l2: number;
+  /** Decibels; Infinity when nothing changed. */
+  readonly psnr: number;
+}
+
+export type Step = 'reading' | 'decoding' | 'loading' | 'attacking' | 'checking';
+
+export type SessionState =
+  | { readonly phase: 'idle' }
+  | {
+      readonly phase: 'working';
+      readonly id: string;
+      readonly source: Source;
+      readonly step: Step;
+      /** 0 to 1 within the step; absent where it cannot be known. */
+      readonly progress?: number;
+      readonly result?: Result;
+    }
+  | {
+      readonly phase: 'done';
+      readonly id: string;
+      readonly source: Source;
+      readonly result: Result;
+      /** The check of the file at START_LEVEL. */
+      readonly file: Omit<CheckedFile, 'blob'>;
+    }
+  | { readonly phase: 'failed'; readonly id: string; readonly source: Source; readonly failure: Failure }
+  | { readonly phase: 'cancelled'; readonly id: string; readonly source: Source };
+
+/** The smallest level whose row flipped, by scanning: the flip is not monotone in ε. */
+export function smallestFlip(rows: Result['rows']): Levels | undefined {
+  return rows.find((row) => row?.flipped)?.levels;
+}

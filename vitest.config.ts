@@ -1,0 +1,62 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { join, normalize } from 'node:path';
+import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { chromiumArguments, findChromium, SOFTWARE_WEBGPU } from './scripts/lib/chromium.mjs';
+import { SHARED } from './scripts/lib/paths.mjs';
+
+/** Serves weights, photographs and golden files to tests in the browser under /shared/. */
+const serveShared: Plugin = {
+  name: 'signflip:shared',
+  configureServer(server) {
+    server.middlewares.use('/shared', (request, response, next) => {
+      const file = join(SHARED, normalize(decodeURIComponent(request.url ?? '/')));
+      if (!existsSync(file)) return next();
+      createReadStream(file).pipe(response);
+    });
+  },
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts', 'tests/scripts/**/*.test.{ts,mjs}'],
+          provide: { shared: existsSync(SHARED) ? SHARED : '' },
+        },
+      },
+      {
+        plugins: [serveShared],
+        optimizeDeps: { entries: ['tests/browser/**/*.ts'] },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          provide: { shared: existsSync(SHARED) ? SHARED : '' },
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: findChromium(), args: [...chromiumArguments(), ...SOFTWARE_WEBGPU] },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The folder of weights, photographs and golden files; empty where there is none. */
+    shared: string;
+  }
+}
