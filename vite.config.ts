@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
@@ -6,22 +6,25 @@ import manifest from './manifest.json' with { type: 'json' };
 
 const MODEL_FILES = ['model.tflite', 'labels.txt', 'model.json', 'LICENSE'];
 
-/** Packs the model that set-up put into assets/model/ (or into SIGNFLIP_MODEL_DIR): the extension itself downloads nothing. */
-function packModel(directory: string): Plugin {
+/** Packs files under fixed names. The model is the one that set-up fetched: the extension itself downloads nothing. */
+function pack(name: string, directory: string, files: readonly string[], to: string): Plugin {
   return {
-    name: 'signflip:pack-model',
+    name: `signflip:pack-${name}`,
     generateBundle() {
-      for (const file of MODEL_FILES) {
-        this.emitFile({ type: 'asset', fileName: `assets/model/${file}`, source: readFileSync(join(directory, file)) });
+      for (const file of files) {
+        this.emitFile({ type: 'asset', fileName: `${to}/${file}`, source: readFileSync(join(directory, file)) });
       }
     },
   };
 }
 
+const localeFiles = readdirSync('assets/_locales').map((language) => `${language}/messages.json`);
+
 export default defineConfig({
   plugins: [
     crx({ manifest: manifest as ManifestV3Export }),
-    packModel(resolve(process.env['SIGNFLIP_MODEL_DIR'] ?? 'assets/model')),
+    pack('model', resolve(process.env['SIGNFLIP_MODEL_DIR'] ?? 'assets/model'), MODEL_FILES, 'assets/model'),
+    pack('locales', resolve('assets/_locales'), localeFiles, '_locales'),
   ],
   worker: { format: 'es' },
   build: {

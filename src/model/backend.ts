@@ -1,13 +1,9 @@
 /** Which backend runs: a real GPU through WebGPU, else WebGL on a real GPU, else wasm; software WebGPU and cpu only when asked for. */
 
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
-import '@tensorflow/tfjs-backend-webgl';
-import '@tensorflow/tfjs-backend-webgpu';
 
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
@@ -64,9 +60,13 @@ export async function candidates(forced?: BackendName): Promise<Backend[]> {
   return found;
 }
 
-/** Makes tfjs use `backend`. False when it cannot be started here. */
-export async function start(backend: Backend): Promise<boolean> {
-  if (backend.name === 'wasm') {
+/** Each backend's code is loaded only when it is used: parsing all four would cost a cold start half a second. */
+const REGISTER: Readonly<Record<BackendName, () => Promise<unknown>>> = {
+  webgpu: () => import('@tensorflow/tfjs-backend-webgpu'),
+  webgl: () => import('@tensorflow/tfjs-backend-webgl'),
+  cpu: () => import('@tensorflow/tfjs-backend-cpu'),
+  wasm: async () => {
+    const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
     // Threads need blob workers, which the extension's CSP forbids: tfjs would wait for them for ever.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     setWasmPaths({
@@ -74,7 +74,12 @@ export async function start(backend: Backend): Promise<boolean> {
       'tfjs-backend-wasm-simd.wasm': simd,
       'tfjs-backend-wasm-threaded-simd.wasm': threadedSimd,
     });
-  }
+  },
+};
+
+/** Makes tfjs use `backend`. False when it cannot be started here. */
+export async function start(backend: Backend): Promise<boolean> {
+  await REGISTER[backend.name]();
   const started = await tf.setBackend(backend.name);
   if (started) await tf.ready();
   return started;

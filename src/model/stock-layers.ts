@@ -52,7 +52,7 @@ function spread(dy: Values, [vertical, horizontal]: readonly [number, number]): 
 }
 
 /** Pads (or, where negative, crops) `spread` output so that a valid flipped convolution gives exactly the input's size. */
-function fit(values: Values, layer: ConvLayer | DepthwiseLayer): Values {
+function padOrCrop(values: Values, layer: ConvLayer | DepthwiseLayer): Values {
   const [inputHeight, inputWidth] = layer.inputShape;
   const [kernelHeight, kernelWidth] = layer.kernel;
   const top = kernelHeight - 1 - layer.padding.top;
@@ -104,7 +104,7 @@ function conv(layer: ConvLayer): LayerOps {
     pull(dy, y) {
       const d = masked(dy, y, layer.activation);
       if (same) return tf.conv2d(d, turned, 1, 'same');
-      return tf.conv2d(fit(spread(d, layer.stride), layer), turned, 1, 'valid');
+      return tf.conv2d(padOrCrop(spread(d, layer.stride), layer), turned, 1, 'valid');
     },
     dispose: () => tf.dispose([filter, bias, turned]),
   };
@@ -131,7 +131,7 @@ function depthwise(layer: DepthwiseLayer): LayerOps {
     pull(dy, y) {
       const d = masked(dy, y, layer.activation);
       if (same) return tf.depthwiseConv2d(d, turned, 1, 'same');
-      return tf.depthwiseConv2d(fit(spread(d, layer.stride), layer), turned, 1, 'valid');
+      return tf.depthwiseConv2d(padOrCrop(spread(d, layer.stride), layer), turned, 1, 'valid');
     },
     dispose: () => tf.dispose([filter, bias, turned]),
   };

@@ -28,7 +28,7 @@ export function Picture({ drawn: { preview, levels, failure }, testId, alt }: Pr
   }, [preview]);
 
   return (
-    <div class="frame" data-empty={!preview}>
+    <div class="frame" data-empty={!preview && !failure}>
       <canvas
         ref={canvas}
         role="img"

@@ -1,28 +1,30 @@
 /** Before, after, and the perturbation between them: two frames where there is little room, three where there is more. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Levels, Prediction, Result } from '../session/state';
+import type { Levels, Prediction } from '../session/state';
 import { factor, fill, percent, shortLabel } from './format';
 import { Picture } from './Picture';
 import { texts } from './texts';
 import { useMedia } from './use-media';
 import { usePreview } from './use-preview';
 import { ViewSwitch } from './ViewSwitch';
+import type { Busy, Done } from './Workbench';
 
 export type RightView = 'after' | 'perturbation';
 
 /** From here on the three pictures fit side by side (the same width as in layout.css). */
 const WIDE = '(min-width: 45rem)';
 
-export function Pictures({ id, result, levels }: { id: string; result: Result | undefined; levels: Levels }): VNode {
+export function Pictures({ state, levels }: { state: Busy | Done; levels: Levels }): VNode {
+  const { id, phase, result } = state;
   const [chosen, setChosen] = useState<RightView>('after');
   const wide = useMedia(WIDE);
   const shows = (view: RightView): boolean => wide || chosen === view;
   const ready = result?.rows[levels] !== undefined;
 
-  const before = usePreview(id, 'original', 0, result !== undefined);
-  const after = usePreview(id, 'adversarial', levels, ready && shows('after'));
-  const change = usePreview(id, 'perturbation', levels, ready && shows('perturbation'));
+  const before = usePreview(id, 'original', 0, result !== undefined, phase);
+  const after = usePreview(id, 'adversarial', levels, ready && shows('after'), phase);
+  const change = usePreview(id, 'perturbation', levels, ready && shows('perturbation'), phase);
 
   const amplification = change.preview && levels > 0 ? factor(change.preview.amplification) : undefined;
   const changeCaption = amplification ? fill(texts.perturbationTimes, { factor: amplification }) : texts.perturbation;

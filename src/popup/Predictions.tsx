@@ -1,7 +1,8 @@
 /** The five most probable labels before and after. */
 import type { VNode } from 'preact';
 import type { ClassIndex, Levels, Result } from '../session/state';
-import { fill, percent, shortLabel } from './format';
+import { percent, shortLabel } from './format';
+import { Phrase } from './Phrase';
 import { TopList } from './TopList';
 import { texts } from './texts';
 
@@ -23,11 +24,12 @@ export function Predictions({ result, levels }: { result: Result | undefined; le
         <h3>{texts.topAfter}</h3>
         <TopList testId="top-after" prediction={row?.prediction} sideOf={sideOf} />
         <p class="small outside">
-          {outside &&
-            fill(texts.topOutside, {
-              label: shortLabel(original.label),
-              probability: percent(row.originalProbability),
-            })}
+          {outside && (
+            <Phrase
+              text={texts.topOutside}
+              parts={{ label: <bdi>{shortLabel(original.label)}</bdi>, probability: percent(row.originalProbability) }}
+            />
+          )}
         </p>
       </div>
     </section>

@@ -5,36 +5,34 @@ import { fill, fraction } from './format';
 import { smallestSoFar } from './smallest';
 import { texts } from './texts';
 
-/** Moves the slider to the smallest level that flips; says why where it cannot. */
-export function SmallestButton({
-  rows,
-  onLevels,
-}: {
+interface Props {
   rows: Result['rows'] | undefined;
   onLevels: (levels: Levels) => void;
-}): VNode {
-  const why = useId();
+}
+
+/** Moves the slider to the smallest level that flips; says why where it cannot. */
+export function SmallestButton({ rows, onLevels }: Props): VNode {
+  const more = useId();
   const smallest = smallestSoFar(rows ?? []);
   const found = smallest.known ? smallest.levels : undefined;
   const none = smallest.known && found === undefined;
   return (
-    <div class="smallest">
+    <>
       <button
         type="button"
         class="quiet"
         data-testid="smallest"
         data-levels={found}
         disabled={found === undefined}
-        aria-describedby={why}
+        aria-describedby={more}
         onClick={() => found !== undefined && onLevels(found)}
       >
-        {texts.smallest}
+        {none ? fill(texts.smallestNone, { fraction: fraction(MAX_LEVEL) }) : texts.smallest}
       </button>
-      <span id={why} class={none ? 'small' : 'unseen'}>
-        {found !== undefined
-          ? fill(texts.smallestFound, { fraction: fraction(found) })
-          : fill(none ? texts.smallestNone : texts.smallestPending, { fraction: fraction(MAX_LEVEL) })}
+      <span id={more} class="unseen">
+        {found !== undefined && fill(texts.smallestFound, { fraction: fraction(found) })}
+        {!smallest.known && texts.smallestPending}
       </span>
-    </div>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import type { Levels } from '../session/state';
 import { fill, fraction, percent } from './format';
 import { Phrase } from './Phrase';
 import { texts } from './texts';
-import { type Named, type Verdict, verdictOf } from './verdict';
+import { isLong, type Named, type Verdict, verdictOf } from './verdict';
 import type { Busy, Done } from './Workbench';
 
 export function VerdictLine({ state, levels }: { state: Busy | Done; levels: Levels }): VNode {
@@ -21,6 +21,7 @@ export function VerdictLine({ state, levels }: { state: Busy | Done; levels: Lev
         class="verdict"
         data-testid="verdict"
         data-kind={verdict?.kind ?? 'waiting'}
+        data-long={verdict && isLong(verdict)}
         aria-live="polite"
         aria-atomic="true"
       >

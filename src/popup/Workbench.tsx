@@ -18,11 +18,11 @@ export type Done = Extract<SessionState, { phase: 'done' }>;
 
 export function Workbench({ state }: { state: Busy | Done }): VNode {
   const [levels, setLevels] = useState<Levels>(START_LEVEL);
-  const { id, result } = state;
+  const { result } = state;
   return (
     <div class="bench">
       <VerdictLine state={state} levels={levels} />
-      <Pictures id={id} result={result} levels={levels} />
+      <Pictures state={state} levels={levels} />
       <EpsilonSlider rows={result?.rows} levels={levels} onLevels={setLevels} />
       <Predictions result={result} levels={levels} />
       <Details result={result} />

@@ -1,5 +1,5 @@
 /** What may be said of a checked file. Pure. Only `verified` is called a flip. */
-import { decibels, fill, percent, shortLabel } from './format';
+import { decibels, fill } from './format';
 import { texts } from './texts';
 import type { FileFacts } from './use-file';
 
@@ -12,11 +12,11 @@ export function statusOf(facts: FileFacts | undefined, failed: boolean): FileSta
   return facts.verified ? 'verified' : 'not-flipped';
 }
 
+/** The sentence, with places for `{label}` and `{probability}` as the model gives them for the file. */
 export function sentenceOfFile(facts: FileFacts): string {
   if (!facts.intact) return texts.damaged;
-  const top = facts.prediction[0];
-  const template = facts.verified ? texts.verified : facts.levels === 0 ? texts.unchanged : texts.notFlipped;
-  return fill(template, { label: shortLabel(top?.label ?? ''), probability: percent(top?.probability ?? Number.NaN) });
+  if (facts.verified) return texts.verified;
+  return facts.levels === 0 ? texts.unchanged : texts.notFlipped;
 }
 
 /** "L∞ 3/255 · L2 2.10 · PSNR 48.1 dB" */

@@ -37,7 +37,7 @@ export const texts = {
 
   // The flip in one sentence
   verdictWaiting: '{step}…',
-  verdictBefore: '{before}. What will it say next?',
+  verdictBefore: '{before} so far',
   verdictOriginal: '{before} at ε = 0: the original, unchanged',
   verdictFlipped: '{before} → {after} at {epsilon}',
   verdictHeld: 'Still {now} (was {was}) at {epsilon}',
@@ -73,7 +73,7 @@ export const texts = {
   smallest: 'Smallest ε that flips',
   smallestFound: 'Smallest ε that flips: {fraction}',
   smallestPending: 'Still trying the levels…',
-  smallestNone: 'No level up to {fraction} flips this picture.',
+  smallestNone: 'No level up to {fraction} flips',
 
   // The five most probable labels
   topBefore: 'Before',
@@ -83,9 +83,9 @@ export const texts = {
   // The file
   checking: 'Checking the file…',
   verified: 'Verified: the saved file, read back, is {label} ({probability})',
-  notFlipped: 'The saved file, read back, is still {label} ({probability}): it does not flip',
+  notFlipped: 'Not a flip: the saved file, read back, is still {label} ({probability})',
   unchanged: 'At ε = 0 the saved file is the original: {label} ({probability})',
-  damaged: 'The saved file, read back, is not what was written. It is not offered.',
+  damaged: 'The saved file, read back, is not what was written, so it is not offered',
   fileFailed: 'The file could not be checked: {sentence}',
   distortion: 'L∞ {linf}/255 · L2 {l2} · PSNR {psnr}',
   decibels: '{psnr} dB',
@@ -125,6 +125,5 @@ export const texts = {
   cancelledSentence: 'The attack on this image was stopped. Nothing was saved.',
   retry: 'Try again',
   starting: 'Starting…',
-  problemTitle: 'Something else went wrong',
   dismiss: 'Dismiss',
 } as const;

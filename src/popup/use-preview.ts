@@ -13,8 +13,11 @@ export interface Drawn {
   readonly failure?: Failure;
 }
 
-/** Asks while `wanted`; keeps the last picture until the next one is there. Answers for another session never arrive here. */
-export function usePreview(id: string, view: View, levels: Levels, wanted: boolean): Drawn {
+/**
+ * Asks while `wanted`; keeps the last picture until the next one is there. Answers for another session never arrive here.
+ * What failed is asked for again when the session's `phase` changes.
+ */
+export function usePreview(id: string, view: View, levels: Levels, wanted: boolean, phase: string): Drawn {
   const [drawn, setDrawn] = useState<Drawn>({});
   const ask = useRef<(levels: Levels) => void>(undefined);
 
@@ -33,6 +36,12 @@ export function usePreview(id: string, view: View, levels: Levels, wanted: boole
   useEffect(() => {
     if (wanted) ask.current?.(levels);
   }, [id, view, levels, wanted]);
+
+  const failed = useRef(false);
+  failed.current = drawn.failure !== undefined;
+  useEffect(() => {
+    if (wanted && failed.current) ask.current?.(levels);
+  }, [phase]);
 
   return drawn;
 }

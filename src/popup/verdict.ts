@@ -14,6 +14,10 @@ export type Verdict =
   | { readonly kind: 'flipped'; readonly before: Named; readonly after: Named; readonly levels: Levels }
   | { readonly kind: 'held'; readonly was: Named; readonly now: Named; readonly levels: Levels };
 
+/** Names so long that the sentence needs smaller letters to keep its two lines in the popup. */
+export const isLong = (verdict: Verdict): boolean =>
+  verdict.kind === 'flipped' && verdict.before.label.length + verdict.after.label.length > 34;
+
 /** Undefined before the picture itself has been read. */
 export function verdictOf(result: Result | undefined, levels: Levels): Verdict | undefined {
   const original = result?.before[0];

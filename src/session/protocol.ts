@@ -2,7 +2,8 @@
  * Every message between the extension's contexts, by the context that answers it. Structured clone carries them, so Blobs
  * and typed arrays travel as they are.
  */
-import type { CheckedFile, Levels, SessionState, Source } from './state';
+import type { Failure } from './failure';
+import type { BackendFacts, CheckedFile, Levels, SessionState, Source } from './state';
 
 /** What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. */
 export type View = 'original' | 'adversarial' | 'perturbation';
@@ -24,7 +25,11 @@ type Call<Question, Answer> = { readonly question: Question; readonly answer: An
 export interface Calls {
   /** The offscreen document: the session itself. */
   offscreen: {
-    start: Call<{ source: Source }, undefined>;
+    /**
+     * `at`: when the person asked, in milliseconds since 1970; `backend`: only this one;
+     * `failure`: the page could not be read, so the session fails at once. Ends the session before.
+     */
+    start: Call<{ source: Source; at: number; backend?: BackendFacts['name']; failure?: Failure }, undefined>;
     state: Call<undefined, SessionState>;
     cancel: Call<{ id: string }, undefined>;
     preview: Call<{ id: string; view: View; levels: Levels }, Preview>;

@@ -4,11 +4,13 @@ import { argmax } from '../../attack/softmax';
 import { createReading } from '../../image/reading';
 import type { RgbImage } from '../../image/rgb-image';
 import type { Network } from '../../model/network';
+import type { InTurn } from './queue';
 
 /** Also gives the logits of the untouched picture: its label is needed anyway. `target`: the class to reach, when targeted. */
 export async function createProblem(
   image: RgbImage,
   network: Network,
+  inTurn: InTurn,
   signal: AbortSignal,
   target?: number,
 ): Promise<{ problem: Problem; logits: Float32Array }> {
@@ -24,7 +26,7 @@ export async function createProblem(
       inputs.forEach((input, i) => {
         batch.set(input, i * size);
       });
-      const all = await network.forward(batch);
+      const all = await inTurn(() => network.forward(batch));
       for (let i = 0; i < inputs.length; i++) rows.push(all.slice(i * network.classes, (i + 1) * network.classes));
     };
     let waiting: Float32Array[] = [];
@@ -40,13 +42,17 @@ export async function createProblem(
 
   const gradients: Problem['gradients'] = async (data, losses, signal) => {
     signal.throwIfAborted();
-    const row = await network.forward(reading.read(data), { keep: true });
-    signal.throwIfAborted();
-    const cotangents = new Float32Array(losses.length * network.classes);
-    losses.forEach((loss, i) => {
-      cotangents.set(loss(row), i * network.classes);
+    const input = reading.read(data);
+    const { row, pulled } = await inTurn(async () => {
+      const row = await network.forward(input, { keep: true });
+      signal.throwIfAborted();
+      const cotangents = new Float32Array(losses.length * network.classes);
+      losses.forEach((loss, i) => {
+        cotangents.set(loss(row), i * network.classes);
+      });
+      return { row, pulled: await network.pullback(cotangents) };
     });
-    const pulled = await network.pullback(cotangents);
+    signal.throwIfAborted();
     return { logits: row, gradients: losses.map((_, i) => reading.pull(pulled.subarray(i * size, (i + 1) * size))) };
   };
 

@@ -1,0 +1,32 @@
+/**
+ * What the service worker remembers of the session, in storage.session: this worker may die at any moment, and so may the
+ * offscreen document. Enough to say afterwards what was lost, and to try again.
+ */
+import browser from 'webextension-polyfill';
+import type { SessionState } from '../session/state';
+
+const KEY = 'session';
+
+/** The bytes of a picture are not kept: storage.session is small. */
+type Kept = Exclude<SessionState, { phase: 'done' | 'working' }> | { phase: 'running'; id: string; source: { url: string; name: string } };
+
+export async function remember(state: SessionState): Promise<void> {
+  let kept: Kept;
+  if (state.phase === 'idle') kept = state;
+  else {
+    const { blob: _, ...source } = state.source;
+    kept =
+      state.phase === 'working' || state.phase === 'done'
+        ? { phase: 'running', id: state.id, source }
+        : { ...state, source };
+  }
+  await browser.storage.session.set({ [KEY]: kept });
+}
+
+/** The state when there is no offscreen document: a session that needed it was interrupted. */
+export async function recall(): Promise<SessionState> {
+  const kept = (await browser.storage.session.get(KEY))[KEY] as Kept | undefined;
+  if (!kept) return { phase: 'idle' };
+  if (kept.phase !== 'running') return kept;
+  return { phase: 'failed', id: kept.id, source: kept.source, failure: { code: 'engine-stopped' } };
+}

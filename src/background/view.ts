@@ -1,0 +1,25 @@
+/** Shows the session: the popup, or, where Chrome will not open it, a tab with the same page. */
+const PAGE = 'src/popup/index.html';
+
+async function openViews(): Promise<chrome.runtime.ExtensionContext[]> {
+  const contexts = await chrome.runtime.getContexts({
+    contextTypes: ['POPUP' as chrome.runtime.ContextType, 'TAB' as chrome.runtime.ContextType],
+  });
+  return contexts.filter(({ documentUrl }) => documentUrl?.startsWith(chrome.runtime.getURL(PAGE)));
+}
+
+/** Never throws: the badge tells of the session in any case. */
+export async function showView(): Promise<void> {
+  try {
+    await chrome.action.openPopup();
+  } catch {
+    // A popup is open already, or no window has the focus.
+    try {
+      const [view] = await openViews();
+      if (!view) await chrome.tabs.create({ url: `${PAGE}?view=tab` });
+      else if (view.tabId >= 0) await chrome.tabs.update(view.tabId, { active: true });
+    } catch (error) {
+      console.warn('no view could be opened', error);
+    }
+  }
+}

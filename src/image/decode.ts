@@ -1,0 +1,111 @@
+/**
+ * Encoded bytes -> exact pixels: no colour conversion, and alpha straight, because a canvas premultiplies it, which destroys
+ * changes of one level wherever alpha < 255. EXIF orientation is applied; of an animation the first frame is taken.
+ */
+import { decode as decodePng, hasPngSignature } from 'fast-png';
+import { fromRgba, type RgbImage } from './rgb-image';
+
+/** The browser could not decode these bytes. */
+export class DecodeError extends Error {
+  override readonly name = 'DecodeError';
+}
+
+/** Straight RGBA of a bitmap through WebGL, which can upload and read without premultiplying. Undefined without WebGL. */
+function readByWebgl(bitmap: ImageBitmap): Uint8Array | undefined {
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (!gl) return undefined;
+  try {
+    const { width, height } = bitmap;
+    if (Math.max(width, height) > gl.getParameter(gl.MAX_TEXTURE_SIZE)) return undefined;
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false);
+    gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
+    gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, bitmap);
+    gl.bindFramebuffer(gl.FRAMEBUFFER, gl.createFramebuffer());
+    const texture = gl.getParameter(gl.TEXTURE_BINDING_2D);
+    gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, texture, 0);
+    const rgba = new Uint8Array(width * height * 4);
+    gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, rgba);
+    return gl.getError() === gl.NO_ERROR ? rgba : undefined;
+  } finally {
+    gl.getExtension('WEBGL_lose_context')?.loseContext();
+  }
+}
+
+/** Straight RGBA of a PNG, by a decoder that knows no canvas. Undefined where it does not know the variant. */
+function readByPngDecoder(file: Uint8Array, width: number, height: number): Uint8Array | undefined {
+  if (!hasPngSignature(file)) return undefined;
+  try {
+    const png = decodePng(file);
+    // Palettes and single transparent colours have alpha 0 or 255 mostly; WebGL reads those as well.
+    if (png.width !== width || png.height !== height || png.depth !== 8 || png.palette || png.transparency) return undefined;
+    if (png.channels === 4) return png.data as Uint8Array;
+    if (png.channels !== 2) return undefined;
+    const rgba = new Uint8Array(width * height * 4);
+    for (let p = 0; p < width * height; p++) {
+      rgba.fill(png.data[2 * p], 4 * p, 4 * p + 3);
+      rgba[4 * p + 3] = png.data[2 * p + 1];
+    }
+    return rgba;
+  } catch {
+    return undefined; // the browser decoded it, so it is a PNG that only this decoder does not know: the next way is tried
+  }
+}
+
+const isOpaque = (rgba: Uint8ClampedArray): boolean => {
+  for (let i = 3; i < rgba.length; i += 4) if (rgba[i] !== 255) return false;
+  return true;
+};
+
+export interface Decoded {
+  readonly image: RgbImage;
+  /** False where no way to read partly transparent colours exactly was at hand: they are rounded then, alpha is not. */
+  readonly exact: boolean;
+}
+
+function pixelsOf(bitmap: ImageBitmap, file?: Uint8Array): Decoded {
+  const { width, height } = bitmap;
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!context) throw new RangeError(`Array buffer allocation failed: no canvas of ${width} x ${height}`);
+  context.drawImage(bitmap, 0, 0);
+  const { data } = context.getImageData(0, 0, width, height);
+  if (isOpaque(data)) return { image: fromRgba(data, width, height), exact: true };
+  const straight = (file && readByPngDecoder(file, width, height)) ?? readByWebgl(bitmap);
+  return { image: fromRgba(straight ?? data, width, height), exact: straight !== undefined };
+}
+
+/** Throws DecodeError when the browser cannot decode the file. Works in workers. */
+export async function decode(file: Blob): Promise<Decoded> {
+  let bitmap: ImageBitmap;
+  try {
+    bitmap = await createImageBitmap(file, { premultiplyAlpha: 'none', colorSpaceConversion: 'none' });
+  } catch (error) {
+    throw new DecodeError(error instanceof Error ? error.message : String(error));
+  }
+  try {
+    return pixelsOf(bitmap, new Uint8Array(await file.arrayBuffer()));
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** Pixels of a bitmap that something else drew (an SVG). Closes it. */
+export function decodeBitmap(bitmap: ImageBitmap): Decoded {
+  try {
+    return pixelsOf(bitmap);
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** The picture is the first of several frames. */
+export async function isAnimated(file: Blob, mime: string): Promise<boolean> {
+  if (!(await ImageDecoder.isTypeSupported(mime))) return false;
+  const decoder = new ImageDecoder({ data: await file.arrayBuffer(), type: mime });
+  try {
+    await decoder.tracks.ready;
+    return decoder.tracks.selectedTrack?.animated ?? false;
+  } finally {
+    decoder.close();
+  }
+}

@@ -1,0 +1,41 @@
+/** What the engine's worker answers. Failures come back as values: a worker boundary would strip an exception of its code. */
+import type { BackendName } from '../../model/backend';
+import type { Failure } from '../../session/failure';
+import type { Preview, View } from '../../session/protocol';
+import type { CheckedFile, Levels, Result, Step } from '../../session/state';
+
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/** The picture as it came: a file, or pixels that only the document could draw (SVG). */
+export type Input =
+  | { readonly kind: 'file'; readonly blob: Blob; readonly contentType: string }
+  | { readonly kind: 'bitmap'; readonly bitmap: ImageBitmap; readonly format: string; readonly bytes: number };
+
+export interface Update {
+  readonly step: Step;
+  /** 0 to 1 within the step. */
+  readonly progress?: number;
+  readonly result?: Result;
+}
+
+export interface JobDescription {
+  readonly input: Input;
+  /** For the file's name and text chunk. */
+  readonly name: string;
+  readonly url: string;
+  /** When the person asked, in milliseconds since 1970. */
+  readonly at: number;
+  /** What is known of the time already, in seconds. */
+  readonly reading: number;
+}
+
+export interface EngineApi {
+  /** Loads the model and starts a backend, once; asking again gives the same answer. */
+  load(forced: BackendName | undefined): Promise<Outcome<undefined>>;
+  /** Attacks a picture and checks the file of the start level; ends the job before. Rejects with nothing: see Outcome. */
+  attack(job: JobDescription, report: (update: Update) => void): Promise<Outcome<{ result: Result; file: CheckedFile }>>;
+  /** Stops the running attack at the next step; its `attack` then gives the failure `engine-stopped`. */
+  stop(): Promise<undefined>;
+  preview(view: View, levels: Levels): Promise<Outcome<Preview>>;
+  file(levels: Levels): Promise<Outcome<CheckedFile>>;
+}

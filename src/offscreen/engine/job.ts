@@ -1,0 +1,123 @@
+/** One picture under attack: the gradient once, the table of all levels, and whatever a view asks for afterwards. */
+import { fgsm } from '../../attack/fgsm';
+import type { Problem } from '../../attack/problem';
+import { sweep } from '../../attack/sweep';
+import type { Backend } from '../../model/backend';
+import type { Network } from '../../model/network';
+import type { Preview, View } from '../../session/protocol';
+import { type CheckedFile, LEVEL_COUNT, type Levels, type LevelRow, type Result, START_LEVEL, type Timings } from '../../session/state';
+import type { JobDescription, Update } from './api';
+import { makeCheckedFile, type Provenance } from './file';
+import type { PackedModel } from './load-model';
+import type { Picture } from './picture';
+import { predict, levelRow } from './predict';
+import { createPreviewer } from './preview';
+import { createProblem } from './problem';
+import type { InTurn } from './queue';
+
+export interface Laboratory {
+  readonly network: Network;
+  readonly backend: Backend;
+  readonly model: PackedModel;
+  /** One use of the network at a time. */
+  readonly inTurn: InTurn;
+}
+
+/** Files kept for being asked again: each can be as large as the picture. */
+const FILES_KEPT = 4;
+
+/** The level a person sees first comes first. */
+const ORDER: readonly Levels[] = [START_LEVEL, ...Array(LEVEL_COUNT).keys()].filter((k, i) => i === 0 || k !== START_LEVEL);
+
+const seconds = (since: number): number => (performance.now() - since) / 1000;
+
+export class Job {
+  private readonly files = new Map<Levels, Promise<CheckedFile>>();
+
+  private constructor(
+    private readonly problem: Problem,
+    private readonly direction: Int8Array,
+    private readonly provenance: Provenance,
+    private readonly draw: (view: View, levels: Levels) => Preview,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** Attacks the picture; `report` hears every step, `ready` gets the job as soon as views can be drawn. */
+  static async run(
+    { network, backend, model, inTurn }: Laboratory,
+    { image, facts }: Picture,
+    description: JobDescription,
+    known: Timings,
+    report: (update: Update) => void,
+    ready: (job: Job) => void,
+    signal: AbortSignal,
+  ): Promise<{ result: Result; file: CheckedFile }> {
+    let timings = known;
+    const rows: (LevelRow | undefined)[] = Array(LEVEL_COUNT).fill(undefined);
+    report({ step: 'attacking', progress: 0 });
+    const begun = performance.now();
+    const { problem, logits } = await createProblem(image, network, inTurn, signal);
+    const before = predict(logits, model.labels);
+    rows[0] = levelRow(0, logits, problem.label, model.labels);
+    const result = (): Result => ({
+      attack: 'fgsm',
+      picture: facts,
+      before,
+      rows: [...rows],
+      backend: { name: backend.name, adapter: backend.adapter, software: backend.software },
+      model: { name: model.name, sha256: model.sha256 },
+      timings,
+    });
+    // Of the attacking step the gradient is about as much work as three predictions.
+    const total = LEVEL_COUNT + 3;
+    const { direction } = await fgsm.run(problem, { levels: START_LEVEL }, () => undefined, signal);
+    if (!direction) throw new Error('FGSM gave no direction');
+    timings = { ...timings, gradient: seconds(begun) };
+
+    const provenance = { ...description, attack: fgsm.name, title: fgsm.title, paper: fgsm.paper, model: result().model, labels: model.labels, before };
+    const job = new Job(problem, direction, provenance, createPreviewer(image, direction), signal);
+    ready(job);
+    report({ step: 'attacking', progress: 4 / total, result: result() });
+
+    const sweeping = performance.now();
+    let computed = 1;
+    const order = ORDER.filter((levels) => levels !== 0); // level 0 is the picture itself
+    for await (const batch of sweep(problem, direction, order, signal)) {
+      for (const { levels, logits: row } of batch) rows[levels] = levelRow(levels, row, problem.label, model.labels);
+      computed += batch.length;
+      if (timings.firstFlip === undefined && rows.some((row) => row?.flipped)) {
+        timings = { ...timings, firstFlip: (Date.now() - description.at) / 1000 };
+      }
+      report({ step: 'attacking', progress: (computed + 3) / total, result: result() });
+      await breathe();
+    }
+    timings = { ...timings, sweep: seconds(sweeping) };
+
+    report({ step: 'checking', result: result() });
+    const checking = performance.now();
+    const file = await job.file(START_LEVEL);
+    timings = { ...timings, checking: seconds(checking), total: (Date.now() - description.at) / 1000 };
+    return { result: result(), file };
+  }
+
+  preview(view: View, levels: Levels): Preview {
+    return this.draw(view, levels);
+  }
+
+  /** Checked once; the files asked for last are kept. */
+  file(levels: Levels): Promise<CheckedFile> {
+    const kept = this.files.get(levels);
+    if (kept) return kept;
+    const made = makeCheckedFile(this.problem, this.direction, levels, this.provenance, this.signal);
+    this.files.set(levels, made);
+    made.catch(() => this.files.delete(levels)); // a failed check may be asked for again
+    for (const old of this.files.keys()) {
+      if (this.files.size <= FILES_KEPT) break;
+      if (old !== START_LEVEL) this.files.delete(old);
+    }
+    return made;
+  }
+}
+
+/** Lets the worker answer what came in meanwhile: a preview, or the wish to stop. */
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -1,0 +1,40 @@
+/** The packed model: its bytes, labels and description, checked before use. */
+import { fail } from '../../session/failure';
+
+export interface PackedModel {
+  readonly name: string;
+  readonly sha256: string;
+  /** What the network was trained on; pictures in [0,1] are mapped onto it. */
+  readonly inputRange: readonly [low: number, high: number];
+  /** Class index -> label. */
+  readonly labels: readonly string[];
+  readonly file: Uint8Array<ArrayBuffer>;
+}
+
+async function read(path: string): Promise<ArrayBuffer> {
+  try {
+    const response = await fetch(`/assets/model/${path}`);
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    return await response.arrayBuffer();
+  } catch (error) {
+    return fail('model-missing', `${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+const hex = (bytes: ArrayBuffer): string => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Reads assets/model/ of the package. Throws FailureError: `model-missing` or `model-damaged`. */
+export async function readPackedModel(): Promise<PackedModel> {
+  const [description, labelText, bytes] = await Promise.all([read('model.json'), read('labels.txt'), read('model.tflite')]);
+  const text = new TextDecoder();
+  let facts: Pick<PackedModel, 'name' | 'sha256' | 'inputRange'>;
+  try {
+    facts = JSON.parse(text.decode(description));
+  } catch {
+    return fail('model-damaged', 'model.json is not JSON');
+  }
+  const sha256 = hex(await crypto.subtle.digest('SHA-256', bytes));
+  if (sha256 !== facts.sha256) fail('model-damaged', `SHA-256 is ${sha256}, not ${facts.sha256}`);
+  const labels = text.decode(labelText).trimEnd().split('\n');
+  return { name: facts.name, sha256, inputRange: facts.inputRange, labels, file: new Uint8Array(bytes) };
+}

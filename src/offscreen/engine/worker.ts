@@ -1,0 +1,89 @@
+/** The engine's worker: holds the loaded model and the one job, answers the offscreen document. */
+import * as Comlink from 'comlink';
+import type { BackendName } from '../../model/backend';
+import { loadNetwork, NoBackendError } from '../../model/load';
+import { ModelError } from '../../model/model-error';
+import { type Failure, FailureError, failureOf } from '../../session/failure';
+import type { EngineApi, Outcome } from './api';
+import { Job, type Laboratory } from './job';
+import { readPackedModel } from './load-model';
+import { readPicture } from './picture';
+import { createQueue } from './queue';
+
+let laboratory: Promise<Laboratory> | undefined;
+let job: Job | undefined;
+let stopping = new AbortController();
+
+async function open(forced: BackendName | undefined): Promise<Laboratory> {
+  const model = await readPackedModel();
+  return { model, inTurn: createQueue(), ...(await loadNetwork(model.file, model.inputRange, forced)) };
+}
+
+const seconds = (since: number): number => (performance.now() - since) / 1000;
+
+function failure(error: unknown): Failure {
+  if (error instanceof ModelError) return { code: `model-${error.reason}`, detail: error.message };
+  if (error instanceof NoBackendError) return { code: 'no-backend', detail: error.message };
+  if (error instanceof DOMException && error.name === 'AbortError') return { code: 'engine-stopped' };
+  return failureOf(error);
+}
+
+async function outcome<T>(work: () => Promise<T> | T): Promise<Outcome<T>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, failure: failure(error) };
+  }
+}
+
+function current(): Job {
+  if (!job) throw new FailureError({ code: 'engine-stopped', detail: 'there is no attacked picture' });
+  return job;
+}
+
+const engine: EngineApi = {
+  load: (forced) =>
+    outcome(async () => {
+      laboratory ??= open(forced);
+      laboratory.catch(() => {
+        laboratory = undefined; // the next attempt starts anew
+      });
+      await laboratory;
+      return undefined;
+    }),
+
+  attack: (description, report) =>
+    outcome(async () => {
+      stopping.abort();
+      stopping = new AbortController();
+      const { signal } = stopping;
+      job = undefined;
+      report({ step: 'decoding' });
+      const decoding = performance.now();
+      const picture = await readPicture(description.input);
+      const decoded = seconds(decoding);
+      signal.throwIfAborted();
+      report({ step: 'loading' });
+      const loading = performance.now();
+      const ready = await (laboratory ??= open(undefined));
+      const known = { reading: description.reading, decoding: decoded, loading: seconds(loading) };
+      const keep = (made: Job): void => {
+        job = made;
+      };
+      return Job.run(ready, picture, description, known, report, keep, signal);
+    }),
+
+  stop: async () => {
+    stopping.abort();
+    return undefined;
+  },
+
+  preview: async (view, levels) => {
+    const drawn = await outcome(() => current().preview(view, levels));
+    return drawn.ok ? Comlink.transfer(drawn, [drawn.value.rgba.buffer]) : drawn;
+  },
+
+  file: (levels) => outcome(() => current().file(levels)),
+};
+
+Comlink.expose(engine);

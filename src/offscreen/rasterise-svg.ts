@@ -1,0 +1,38 @@
+/** SVG needs a document: it is drawn by an <img>, at the size it states. (`decode()` never settles in an offscreen document; `onload` does.) */
+import { MAX_PIXELS } from '../image/limits';
+import { sniff } from '../image/sniff';
+import { fail } from '../session/failure';
+
+const DRAW_TIMEOUT_MS = 20_000;
+
+/** Enough to see whether a file is an SVG and what size it states. */
+const LOOK_AT = 1 << 16;
+
+/** The drawn picture when the file is an SVG, else undefined. Throws FailureError. */
+export async function rasteriseSvg(file: Blob, signal: AbortSignal): Promise<ImageBitmap | undefined> {
+  const header = sniff(new Uint8Array(await file.slice(0, LOOK_AT).arrayBuffer()));
+  if (header?.format !== 'SVG') return undefined;
+  if (!header.size) return fail('svg-without-size');
+  const width = Math.max(1, Math.round(header.size.width));
+  const height = Math.max(1, Math.round(header.size.height));
+  if (width * height > MAX_PIXELS) fail('too-large', `${width} x ${height} pixels`);
+  const url = URL.createObjectURL(new Blob([file], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image(width, height);
+    await new Promise<void>((resolve, reject) => {
+      const stop = AbortSignal.any([signal, AbortSignal.timeout(DRAW_TIMEOUT_MS)]);
+      stop.addEventListener('abort', () => reject(stop.reason), { once: true });
+      image.onload = () => resolve();
+      image.onerror = () => reject(new Error('the browser cannot draw it'));
+      image.src = url;
+    });
+    const canvas = new OffscreenCanvas(width, height);
+    canvas.getContext('2d')?.drawImage(image, 0, 0, width, height);
+    return canvas.transferToImageBitmap();
+  } catch (error) {
+    signal.throwIfAborted();
+    return fail('broken-image', `SVG: ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}

@@ -1,0 +1,107 @@
+/** The one session: reads the picture, has it attacked, publishes every state. One job at a time. */
+import * as Comlink from 'comlink';
+import type { BackendName } from '../model/backend';
+import { type Failure, FailureError, failureOf } from '../session/failure';
+import type { Preview, View } from '../session/protocol';
+import type { CheckedFile, Levels, SessionState, Source } from '../session/state';
+import type { Input, Update } from './engine/api';
+import { EngineHost } from './engine-host';
+import { rasteriseSvg } from './rasterise-svg';
+import { readSource } from './read-source';
+
+export interface StartOptions {
+  /** Only this backend. */
+  readonly backend?: BackendName | undefined;
+  /** The picture could not be read where it stands: the session fails at once. */
+  readonly failure?: Failure | undefined;
+}
+
+export class Session {
+  private current: SessionState = { phase: 'idle' };
+  private readonly engine = new EngineHost();
+  private running: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
+
+  constructor(private readonly publish: (state: SessionState) => void) {}
+
+  get state(): SessionState {
+    return this.current;
+  }
+
+  /** Starts on `source` and ends what ran before. Resolves as soon as the new session is published. */
+  async start(source: Source, at: number, { backend: forced, failure }: StartOptions): Promise<void> {
+    const before = this.running;
+    const controller = new AbortController();
+    const id = crypto.randomUUID();
+    this.set(failure ? { phase: 'failed', id, source, failure } : { phase: 'working', id, source, step: 'reading' });
+    before?.controller.abort();
+    if (failure) return;
+    const ended = this.run(id, source, at, forced, before?.ended, controller.signal);
+    this.running = { controller, ended };
+  }
+
+  async cancel(id: string): Promise<void> {
+    if (this.current.phase !== 'working' || this.current.id !== id) return;
+    this.set({ phase: 'cancelled', id, source: this.current.source });
+    this.running?.controller.abort();
+  }
+
+  preview(id: string, view: View, levels: Levels): Promise<Preview> {
+    this.require(id);
+    return this.engine.call((engine) => engine.preview(view, levels));
+  }
+
+  file(id: string, levels: Levels): Promise<CheckedFile> {
+    this.require(id);
+    return this.engine.call((engine) => engine.file(levels));
+  }
+
+  private require(id: string): void {
+    if (!('id' in this.current) || this.current.id !== id) {
+      throw new FailureError({ code: 'engine-stopped', detail: 'another picture has taken its place' });
+    }
+  }
+
+  private set(state: SessionState): void {
+    this.current = state;
+    this.publish(state);
+  }
+
+  private async run(
+    id: string,
+    source: Source,
+    at: number,
+    forced: BackendName | undefined,
+    before: Promise<void> | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const update = (change: Update): void => {
+      if (!signal.aborted) this.set({ phase: 'working', id, source, ...change });
+    };
+    try {
+      await before;
+      signal.throwIfAborted();
+      // The engine warms while the picture is on its way; what goes wrong there is reported when the step is reached.
+      const loading = this.engine.call((engine) => engine.load(forced));
+      loading.catch(() => undefined);
+      const begun = performance.now();
+      const { blob, contentType } = await readSource(source, (progress) => update({ step: 'reading', progress }), signal);
+      const reading = (performance.now() - begun) / 1000;
+      const bitmap = await rasteriseSvg(blob, signal);
+      const input: Input = bitmap ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size } : { kind: 'file', blob, contentType };
+      signal.throwIfAborted();
+      update({ step: 'loading' });
+      await loading;
+      signal.throwIfAborted();
+      const description = { input, name: source.name, url: source.url, at, reading };
+      const attacking = this.engine.call((engine) =>
+        engine.attack(bitmap ? Comlink.transfer(description, [bitmap]) : description, Comlink.proxy(update)),
+      );
+      signal.addEventListener('abort', () => this.engine.stop(attacking), { once: true });
+      const { result, file } = await attacking;
+      const { blob: _, ...facts } = file;
+      if (!signal.aborted) this.set({ phase: 'done', id, source, result, file: facts });
+    } catch (error) {
+      if (!signal.aborted) this.set({ phase: 'failed', id, source, failure: failureOf(error) });
+    }
+  }
+}

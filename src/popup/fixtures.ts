@@ -1,0 +1,39 @@
+/** Made-up results for the tests beside this file. */
+import { LEVEL_COUNT, type LevelRow, type Levels, type RankedLabel, type Result } from '../session/state';
+import type { FileFacts } from './use-file';
+
+export const CAT: RankedLabel = { index: 286, label: 'Egyptian cat', probability: 0.683 };
+export const TABBY: RankedLabel = { index: 282, label: 'tabby, tabby cat', probability: 0.418 };
+
+export const row = (levels: Levels, flipped: boolean): LevelRow => ({
+  levels,
+  flipped,
+  prediction: flipped ? [TABBY] : [{ ...CAT, probability: 0.51 }],
+  originalProbability: flipped ? 0.2 : 0.51,
+});
+
+/** A table whose named levels are there, and flipped or not. */
+export function rows(known: Readonly<Record<Levels, boolean>>): Result['rows'] {
+  return Array.from({ length: LEVEL_COUNT }, (_, level) => (level in known ? row(level, known[level]!) : undefined));
+}
+
+export const result = (known: Readonly<Record<Levels, boolean>>): Result => ({
+  attack: 'fgsm',
+  picture: { width: 4, height: 3, transparent: false, format: 'PNG', bytes: 99, notes: [] },
+  before: [CAT, TABBY],
+  rows: rows(known),
+  backend: { name: 'cpu', adapter: '', software: false },
+  model: { name: 'toy', sha256: '00' },
+  timings: {},
+});
+
+export const facts: FileFacts = {
+  levels: 3,
+  name: 'cat.png',
+  prediction: [TABBY],
+  intact: true,
+  verified: true,
+  linf: 3,
+  l2: 2.1,
+  psnr: 48.13,
+};

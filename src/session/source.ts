@@ -1,0 +1,19 @@
+/** Names for people and for files. */
+
+/** Characters that some file system refuses, controls, and characters that reorder text; a file name could lie with those. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\\/:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
+
+/** "https://site/a/My%20cat.jpg?x=1" -> "My cat"; "image" where the address holds no name (data:, blob:). */
+export function nameOf(url: string): string {
+  if (!/^(https?|file|ftp|chrome-extension):/i.test(url)) return 'image';
+  let last: string;
+  try {
+    last = new URL(url).pathname.split('/').pop() ?? '';
+    last = decodeURIComponent(last);
+  } catch {
+    last = url.split(/[?#]/)[0].split('/').pop() ?? ''; // a stray % in the path: take it as it is
+  }
+  const name = last.replace(/\.[a-z0-9]{1,5}$/i, '').replace(UNSAFE, '-').replace(/^[\s.-]+|[\s.-]+$/g, '');
+  return [...name].slice(0, 60).join('') || 'image';
+}
