@@ -1,18 +1,25 @@
 // @ts-check
 /** Child processes of set-up. */
 import { spawn } from 'node:child_process';
-import { ROOT } from './paths.mjs';
+import { inRoot, ROOT } from './paths.mjs';
 import { messageOf } from './say.mjs';
 
+/** @typedef {import('node:child_process').StdioOptions} Stdio */
+/** @type {Stdio} */ const PIPES = ['ignore', 'pipe', 'pipe'];
+/** @type {Stdio} */ const SAME = ['ignore', 'inherit', 'inherit'];
+/** @type {Stdio} */ const TO_STDERR = ['ignore', 2, 2];
+
 /**
- * Runs a program in the repository root. Its output goes to stderr unless `capture` is set. Never throws: a program that
- * cannot be started has code 127.
+ * Runs a program in the repository root. Never throws: a program that cannot be started has code 127.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ capture?: boolean, timeoutMs?: number, env?: Record<string, string> }} [options]
+ * @param {object} [options]
+ * @param {'stderr' | 'inherit' | 'capture'} [options.output] where its two streams go; by default both to stderr
+ * @param {number} [options.timeoutMs] after which it is ended
+ * @param {Record<string, string>} [options.env] more environment variables
  * @returns {Promise<{ code: number, output: string }>} `output`: what was captured, both streams
  */
-export function run(command, args, { capture = false, timeoutMs, env } = {}) {
+export function run(command, args, { output: to = 'stderr', timeoutMs, env } = {}) {
   return new Promise((resolve) => {
     let output = '';
     /** @param {number} code @param {string} [more] */
@@ -20,7 +27,7 @@ export function run(command, args, { capture = false, timeoutMs, env } = {}) {
     const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...process.env, ...env },
-      stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2],
+      stdio: { capture: PIPES, inherit: SAME, stderr: TO_STDERR }[to],
       shell: process.platform === 'win32' && !command.endsWith('.exe'),
       ...(timeoutMs === undefined ? {} : { timeout: timeoutMs, killSignal: 'SIGKILL' }),
     });
@@ -40,3 +47,6 @@ export function npm(args) {
   const script = process.env.npm_execpath;
   return script?.endsWith('.js') ? run(process.execPath, [script, ...args]) : run('npm', args);
 }
+
+/** @param {string} tool a program of an installed package @returns {string} its command */
+export const bin = (tool) => inRoot('node_modules', '.bin', process.platform === 'win32' ? `${tool}.cmd` : tool);

@@ -44,7 +44,9 @@ async function answer(response, content) {
     return;
   }
   response.writeHead(200, { 'content-type': typeOf(content.file), 'content-length': facts.size });
-  createReadStream(content.file).on('error', () => response.destroy()).pipe(response);
+  createReadStream(content.file)
+    .on('error', () => response.destroy())
+    .pipe(response);
 }
 
 /**

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CACHE, DIST, inRoot, MODEL_DIR } from '../lib/paths.mjs';
-import { run } from '../lib/run.mjs';
+import { bin, run } from '../lib/run.mjs';
 import { Obstacle, say } from '../lib/say.mjs';
 
 const SOURCES = ['src', 'assets', 'manifest.json', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
@@ -49,9 +49,8 @@ export async function ensureBuild({ modelDir = MODEL_DIR, outDir = DIST } = {}) 
     return;
   }
   say('build', `vite build into ${path.relative(inRoot(), outDir) || outDir}`);
-  const vite = inRoot('node_modules', 'vite', 'bin', 'vite.js');
-  const { code, output } = await run(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    capture: true,
+  const { code, output } = await run(bin('vite'), ['build', '--logLevel', 'warn'], {
+    output: 'capture',
     env: { SIGNFLIP_MODEL_DIR: modelDir, SIGNFLIP_OUT_DIR: outDir, NO_COLOR: '1' },
   });
   if (code !== 0) {

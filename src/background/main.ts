@@ -32,7 +32,12 @@ async function start(source: Source, failure?: Failure): Promise<void> {
 }
 
 /** What only the page's own frame can read travels as bytes. */
-async function sourceOf(url: string, pageUrl: string | undefined, tabId: number, frameId: number): Promise<[Source, Failure?]> {
+async function sourceOf(
+  url: string,
+  pageUrl: string | undefined,
+  tabId: number,
+  frameId: number,
+): Promise<[Source, Failure?]> {
   const source = { url, name: nameOf(url), ...(pageUrl ? { pageUrl } : {}) };
   if (!url.startsWith('blob:')) return [source];
   try {

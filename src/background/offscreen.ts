@@ -16,7 +16,8 @@ async function create(): Promise<void> {
     await chrome.offscreen.createDocument({
       url: PATH,
       reasons: ['WORKERS' as chrome.offscreen.Reason, 'BLOBS' as chrome.offscreen.Reason],
-      justification: 'Runs the neural network in a worker and holds the adversarial picture while its views come and go.',
+      justification:
+        'Runs the neural network in a worker and holds the adversarial picture while its views come and go.',
     });
   } catch (error) {
     // Another start of this worker was faster: the document is there, which is all that is wanted.

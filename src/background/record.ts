@@ -8,7 +8,9 @@ import type { SessionState } from '../session/state';
 const KEY = 'session';
 
 /** The bytes of a picture are not kept: storage.session is small. */
-type Kept = Exclude<SessionState, { phase: 'done' | 'working' }> | { phase: 'running'; id: string; source: { url: string; name: string } };
+type Kept =
+  | Exclude<SessionState, { phase: 'done' | 'working' }>
+  | { phase: 'running'; id: string; source: { url: string; name: string } };
 
 export async function remember(state: SessionState): Promise<void> {
   let kept: Kept;

@@ -38,7 +38,8 @@ function readByPngDecoder(file: Uint8Array, width: number, height: number): Uint
   try {
     const png = decodePng(file);
     // Palettes and single transparent colours have alpha 0 or 255 mostly; WebGL reads those as well.
-    if (png.width !== width || png.height !== height || png.depth !== 8 || png.palette || png.transparency) return undefined;
+    if (png.width !== width || png.height !== height || png.depth !== 8 || png.palette || png.transparency)
+      return undefined;
     if (png.channels === 4) return png.data as Uint8Array;
     if (png.channels !== 2) return undefined;
     const rgba = new Uint8Array(width * height * 4);

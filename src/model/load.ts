@@ -17,7 +17,8 @@ async function warmUp(network: Network): Promise<void> {
   const [height, width, channels] = network.inputShape;
   const logits = await network.forward(new Float32Array(height * width * channels).fill(0.5), { keep: true });
   const gradient = await network.pullback(new Float32Array(network.classes).fill(1));
-  if (![logits, gradient].every((values) => values.every(Number.isFinite))) throw new Error('its first results are not numbers');
+  if (![logits, gradient].every((values) => values.every(Number.isFinite)))
+    throw new Error('its first results are not numbers');
 }
 
 /**

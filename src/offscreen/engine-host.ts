@@ -40,10 +40,16 @@ export class EngineHost {
 
   private start(): Comlink.Remote<EngineApi> {
     if (this.remote) return this.remote;
-    const worker = new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module', name: 'Signflip engine' });
+    const worker = new Worker(new URL('./engine/worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'Signflip engine',
+    });
     worker.addEventListener('error', (event) => {
       const memory = /memory|allocation/i.test(event.message ?? '');
-      this.end({ code: memory ? 'out-of-memory' : 'engine-stopped', detail: event.message || 'the worker did not start' });
+      this.end({
+        code: memory ? 'out-of-memory' : 'engine-stopped',
+        detail: event.message || 'the worker did not start',
+      });
     });
     this.worker = worker;
     this.remote = Comlink.wrap<EngineApi>(worker);

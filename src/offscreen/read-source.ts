@@ -14,7 +14,10 @@ function idleClock(signal: AbortSignal): { signal: AbortSignal; heard(): void; s
   let timer: ReturnType<typeof setTimeout>;
   const heard = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(() => idle.abort(new FailureError({ code: 'unreachable', detail: `no data for ${READ_IDLE_MS / 1000} s` })), READ_IDLE_MS);
+    timer = setTimeout(
+      () => idle.abort(new FailureError({ code: 'unreachable', detail: `no data for ${READ_IDLE_MS / 1000} s` })),
+      READ_IDLE_MS,
+    );
   };
   heard();
   return { signal: AbortSignal.any([signal, idle.signal]), heard, stop: () => clearTimeout(timer) };
@@ -29,7 +32,11 @@ function refuse(status: number): never {
  * Fetches the source. `progress` gets 0 to 1 where the server says how much it will send.
  * Throws FailureError, or the signal's reason when it aborts.
  */
-export async function readSource(source: Source, progress: (share: number) => void, signal: AbortSignal): Promise<SourceFile> {
+export async function readSource(
+  source: Source,
+  progress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<SourceFile> {
   if (source.blob) return { blob: source.blob, contentType: source.blob.type };
   const clock = idleClock(signal);
   try {

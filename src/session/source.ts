@@ -14,6 +14,9 @@ export function nameOf(url: string): string {
   } catch {
     last = url.split(/[?#]/)[0].split('/').pop() ?? ''; // a stray % in the path: take it as it is
   }
-  const name = last.replace(/\.[a-z0-9]{1,5}$/i, '').replace(UNSAFE, '-').replace(/^[\s.-]+|[\s.-]+$/g, '');
+  const name = last
+    .replace(/\.[a-z0-9]{1,5}$/i, '')
+    .replace(UNSAFE, '-')
+    .replace(/^[\s.-]+|[\s.-]+$/g, '');
   return [...name].slice(0, 60).join('') || 'image';
 }

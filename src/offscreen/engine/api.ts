@@ -25,15 +25,19 @@ export interface JobDescription {
   readonly url: string;
   /** When the person asked, in milliseconds since 1970. */
   readonly at: number;
-  /** What is known of the time already, in seconds. */
+  /** Seconds; loading runs beside reading and is next to nothing when the model is warm. */
   readonly reading: number;
+  readonly loading: number;
 }
 
 export interface EngineApi {
   /** Loads the model and starts a backend, once; asking again gives the same answer. */
   load(forced: BackendName | undefined): Promise<Outcome<undefined>>;
   /** Attacks a picture and checks the file of the start level; ends the job before. Rejects with nothing: see Outcome. */
-  attack(job: JobDescription, report: (update: Update) => void): Promise<Outcome<{ result: Result; file: CheckedFile }>>;
+  attack(
+    job: JobDescription,
+    report: (update: Update) => void,
+  ): Promise<Outcome<{ result: Result; file: CheckedFile }>>;
   /** Stops the running attack at the next step; its `attack` then gives the failure `engine-stopped`. */
   stop(): Promise<undefined>;
   preview(view: View, levels: Levels): Promise<Outcome<Preview>>;

@@ -66,7 +66,8 @@ export async function makeCheckedFile(
   signal.throwIfAborted();
   const { image } = await decode(blob);
   signal.throwIfAborted();
-  const intact = image.width === width && image.height === height && equal(image.data, data) && equal(image.alpha, alpha);
+  const intact =
+    image.width === width && image.height === height && equal(image.data, data) && equal(image.alpha, alpha);
   if (image.data.length !== original.length) throw new Error('the encoded file has another size than the picture');
   const [logits] = await problem.logits([image.data], signal);
   const prediction = predict(logits, from.labels);

@@ -5,12 +5,20 @@ import { sweep } from '../../attack/sweep';
 import type { Backend } from '../../model/backend';
 import type { Network } from '../../model/network';
 import type { Preview, View } from '../../session/protocol';
-import { type CheckedFile, LEVEL_COUNT, type Levels, type LevelRow, type Result, START_LEVEL, type Timings } from '../../session/state';
+import {
+  type CheckedFile,
+  LEVEL_COUNT,
+  type LevelRow,
+  type Levels,
+  type Result,
+  START_LEVEL,
+  type Timings,
+} from '../../session/state';
 import type { JobDescription, Update } from './api';
 import { makeCheckedFile, type Provenance } from './file';
 import type { PackedModel } from './load-model';
 import type { Picture } from './picture';
-import { predict, levelRow } from './predict';
+import { levelRow, predict } from './predict';
 import { createPreviewer } from './preview';
 import { createProblem } from './problem';
 import type { InTurn } from './queue';
@@ -27,7 +35,9 @@ export interface Laboratory {
 const FILES_KEPT = 4;
 
 /** The level a person sees first comes first. */
-const ORDER: readonly Levels[] = [START_LEVEL, ...Array(LEVEL_COUNT).keys()].filter((k, i) => i === 0 || k !== START_LEVEL);
+const ORDER: readonly Levels[] = [START_LEVEL, ...Array(LEVEL_COUNT).keys()].filter(
+  (k, i) => i === 0 || k !== START_LEVEL,
+);
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
@@ -74,7 +84,15 @@ export class Job {
     if (!direction) throw new Error('FGSM gave no direction');
     timings = { ...timings, gradient: seconds(begun) };
 
-    const provenance = { ...description, attack: fgsm.name, title: fgsm.title, paper: fgsm.paper, model: result().model, labels: model.labels, before };
+    const provenance = {
+      ...description,
+      attack: fgsm.name,
+      title: fgsm.title,
+      paper: fgsm.paper,
+      model: result().model,
+      labels: model.labels,
+      before,
+    };
     const job = new Job(problem, direction, provenance, createPreviewer(image, direction), signal);
     ready(job);
     report({ step: 'attacking', progress: 4 / total, result: result() });

@@ -21,11 +21,16 @@ async function read(path: string): Promise<ArrayBuffer> {
   }
 }
 
-const hex = (bytes: ArrayBuffer): string => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const hex = (bytes: ArrayBuffer): string =>
+  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** Reads assets/model/ of the package. Throws FailureError: `model-missing` or `model-damaged`. */
 export async function readPackedModel(): Promise<PackedModel> {
-  const [description, labelText, bytes] = await Promise.all([read('model.json'), read('labels.txt'), read('model.tflite')]);
+  const [description, labelText, bytes] = await Promise.all([
+    read('model.json'),
+    read('labels.txt'),
+    read('model.tflite'),
+  ]);
   const text = new TextDecoder();
   let facts: Pick<PackedModel, 'name' | 'sha256' | 'inputRange'>;
   try {

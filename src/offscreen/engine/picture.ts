@@ -8,38 +8,65 @@ import type { PictureFacts } from '../../session/state';
 import type { Input } from './api';
 
 /** Formats that a header parser knows and Chrome does not decode. */
-const UNDECODABLE = new Set(['TIFF', 'JPEG 2000', 'J2C', 'JPEG XL', 'PSD', 'DDS', 'KTX', 'KTX2', 'ICNS', 'PNM', 'HEIF', 'HEIC']);
+const UNDECODABLE = new Set([
+  'TIFF',
+  'JPEG 2000',
+  'J2C',
+  'JPEG XL',
+  'PSD',
+  'DDS',
+  'KTX',
+  'KTX2',
+  'ICNS',
+  'PNM',
+  'HEIF',
+  'HEIC',
+]);
 
 export interface Picture {
   readonly image: RgbImage;
   readonly facts: PictureFacts;
 }
 
-function describe(header: Header | undefined, bytes: Uint8Array, contentType: string): Header {
-  if (header?.broken) fail('broken-image', header.format);
+function recognise(header: Header | undefined, bytes: Uint8Array, contentType: string): Header {
   if (header) return header;
   const type = contentType.split(';')[0].trim();
   if (bytes.length === 0) fail('not-an-image', 'the answer is empty');
-  return fail('not-an-image', type && !type.startsWith('image/') ? `the server sent ${type}` : `it begins with ${preview(bytes)}`);
+  return fail(
+    'not-an-image',
+    type && !type.startsWith('image/') ? `the server sent ${type}` : `it begins with ${preview(bytes)}`,
+  );
 }
 
 const preview = (bytes: Uint8Array): string => JSON.stringify(new TextDecoder().decode(bytes.subarray(0, 16)));
+
+function refuseLarge(size: Header['size']): void {
+  if (size && size.width * size.height > MAX_PIXELS) fail('too-large', `${size.width} x ${size.height} pixels`);
+}
 
 function facts({ image, exact }: Decoded, format: string, bytes: number, notes: readonly string[]): Picture {
   const inexact = 'colours under partial transparency were rounded by the browser';
   const { width, height, alpha } = image;
   return {
     image,
-    facts: { width, height, transparent: alpha !== undefined, format, bytes, notes: exact ? notes : [...notes, inexact] },
+    facts: {
+      width,
+      height,
+      transparent: alpha !== undefined,
+      format,
+      bytes,
+      notes: exact ? notes : [...notes, inexact],
+    },
   };
 }
 
 /** Refuses what cannot be decoded or is too large before decoding it. Throws FailureError. */
 export async function readPicture(input: Input): Promise<Picture> {
-  if (input.kind === 'bitmap') return facts(decodeBitmap(input.bitmap), input.format, input.bytes, ['rasterised at the size it states']);
+  if (input.kind === 'bitmap')
+    return facts(decodeBitmap(input.bitmap), input.format, input.bytes, ['rasterised at the size it states']);
   const bytes = new Uint8Array(await input.blob.arrayBuffer());
-  const { format, size } = describe(sniff(bytes), bytes, input.contentType);
-  if (size && size.width * size.height > MAX_PIXELS) fail('too-large', `${size.width} x ${size.height} pixels`);
+  const { format, size } = recognise(sniff(bytes), bytes, input.contentType);
+  refuseLarge(size);
   let decoded: Decoded;
   try {
     decoded = await decode(input.blob);
@@ -47,6 +74,7 @@ export async function readPicture(input: Input): Promise<Picture> {
     if (!(error instanceof DecodeError)) throw error;
     return fail(UNDECODABLE.has(format) ? 'unsupported-format' : 'broken-image', `${format}: ${error.message}`);
   }
+  refuseLarge(decoded.image); // the header may have said nothing, or something else
   const mime = `image/${format.toLowerCase()}`;
   const notes = (await isAnimated(input.blob, mime)) ? ['the first frame of an animation'] : [];
   return facts(decoded, format, input.blob.size, notes);

@@ -4,7 +4,7 @@
  */
 import { createResampler } from '../../image/resample';
 import type { RgbImage } from '../../image/rgb-image';
-import { type Preview, PREVIEW_SIDE, type View } from '../../session/protocol';
+import { PREVIEW_SIDE, type Preview, type View } from '../../session/protocol';
 import type { Levels } from '../../session/state';
 
 /** The perturbation is shown over this grey. */
@@ -40,7 +40,13 @@ function scaleDown(image: RgbImage, direction: Int8Array, width: number, height:
     colour[i] /= opacity[i] || 1;
     change[i] /= opacity[i] || 1;
   }
-  return { width, height, colour, direction: change, alpha: Float32Array.from({ length: width * height }, (_, p) => 255 * opacity[3 * p]) };
+  return {
+    width,
+    height,
+    colour,
+    direction: change,
+    alpha: Float32Array.from({ length: width * height }, (_, p) => 255 * opacity[3 * p]),
+  };
 }
 
 function planesOf(image: RgbImage, direction: Int8Array): Planes {

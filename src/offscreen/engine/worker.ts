@@ -63,10 +63,9 @@ const engine: EngineApi = {
       const picture = await readPicture(description.input);
       const decoded = seconds(decoding);
       signal.throwIfAborted();
-      report({ step: 'loading' });
-      const loading = performance.now();
-      const ready = await (laboratory ??= open(undefined));
-      const known = { reading: description.reading, decoding: decoded, loading: seconds(loading) };
+      const ready = await laboratory;
+      if (!ready) throw new Error('attack needs a load before it');
+      const known = { reading: description.reading, decoding: decoded, loading: description.loading };
       const keep = (made: Job): void => {
         job = made;
       };

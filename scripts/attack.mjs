@@ -1,0 +1,24 @@
+// @ts-check
+/** `npm run attack -- IMAGE...`: set-up when needed, then each picture through the built extension. */
+import { readOptions, USAGE } from './attack/options.mjs';
+import { sentencesOf } from './attack/report.mjs';
+import { runMain } from './lib/say.mjs';
+import { prepare } from './setup/prepare.mjs';
+
+await runMain(async () => {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  await prepare();
+  for (const note of options.notes) process.stderr.write(`${note}\n`);
+  const { attackImages } = await import('./attack/attack-images.mjs'); // needs what set-up has just installed
+  let failures = 0;
+  for await (const report of attackImages(options)) {
+    if ('error' in report) failures++;
+    if (options.json) console.log(JSON.stringify(report));
+    else console.log('error' in report ? `${report.image}\n  ${report.error.sentence}` : sentencesOf(report));
+  }
+  return failures > 0 ? 1 : 0;
+});

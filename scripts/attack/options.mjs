@@ -1,0 +1,131 @@
+// @ts-check
+/** The command line of `npm run attack`, read and checked. */
+import { parseArgs } from 'node:util';
+import { messageOf, Obstacle } from '../lib/say.mjs';
+
+export const USAGE = `npm run attack -- IMAGE... [options]
+
+Attacks each picture in the built extension, in a headless Chromium, and saves the adversarial PNG.
+
+  --levels K        strength in whole levels of 1/255, 0 to 25 (default 3)
+  --epsilon E       strength as a number, 0 to 0.1; the nearest whole level is taken
+  --smallest        the smallest level that flips the prediction
+  --attack NAME     fgsm (the only one so far)
+  --out DIR         where the files go (default out)
+  --json            one line of JSON per picture on stdout
+  --backend NAME    webgpu, webgl, wasm or cpu instead of the best one here
+  --help            this text`;
+
+const MAX_LEVEL = 25; // ε = 0.098, the last whole level within 0.1
+const MAX_EPSILON = 0.1;
+const START_LEVEL = 3; // the level nearest to ε = 0.01
+
+/** @typedef {'smallest' | number} Strength a level, or the search for one */
+/**
+ * @typedef {object} Options
+ * @property {string[]} images
+ * @property {Strength} strength
+ * @property {string} out
+ * @property {boolean} json
+ * @property {'webgpu' | 'webgl' | 'wasm' | 'cpu'} [backend]
+ * @property {boolean} help
+ * @property {string[]} notes what the person should know about how the options were read
+ */
+
+/** @param {string} sentence @param {string} [nextStep] @returns {never} */
+function refuse(sentence, nextStep = 'See "npm run attack -- --help".') {
+  throw new Obstacle(sentence, nextStep, { exitCode: 2 });
+}
+
+/** @param {string} option @param {string} text @returns {number} */
+function numberOf(option, text) {
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isFinite(number)) refuse(`--${option} wants a number, not "${text}".`);
+  return number;
+}
+
+/** @param {string} text @returns {number} */
+function levelsOf(text) {
+  const levels = numberOf('levels', text);
+  if (!Number.isInteger(levels) || levels < 0 || levels > MAX_LEVEL) {
+    refuse(`--levels wants a whole number from 0 to ${MAX_LEVEL}, not ${text}.`);
+  }
+  return levels;
+}
+
+/** @param {string} text @param {string[]} notes @returns {number} the nearest level that a file can hold */
+function levelsOfEpsilon(text, notes) {
+  const epsilon = numberOf('epsilon', text);
+  if (epsilon < 0 || epsilon > MAX_EPSILON) refuse(`--epsilon wants a number from 0 to ${MAX_EPSILON}, not ${text}.`);
+  const levels = Math.min(Math.round(epsilon * 255), MAX_LEVEL);
+  if (Math.abs(levels - epsilon * 255) > 1e-3) {
+    notes.push(
+      `ε ${text} is ${(epsilon * 255).toFixed(2)} levels; a file holds whole ones: ${levels}/255 = ${(levels / 255).toFixed(5)}.`,
+    );
+  }
+  return levels;
+}
+
+/** @param {readonly string[]} argv */
+function parse(argv) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        attack: { type: 'string', default: 'fgsm' },
+        epsilon: { type: 'string' },
+        levels: { type: 'string' },
+        smallest: { type: 'boolean', default: false },
+        target: { type: 'string' },
+        out: { type: 'string', default: 'out' },
+        json: { type: 'boolean', default: false },
+        backend: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    return refuse(`${messageOf(error).split('. ')[0]}.`);
+  }
+}
+
+const BACKENDS = /** @type {const} */ (['webgpu', 'webgl', 'wasm', 'cpu']);
+
+/**
+ * Reads the command line. Throws an Obstacle with exit code 2 for whatever cannot be meant.
+ * @param {readonly string[]} argv without node and script
+ * @returns {Options}
+ */
+export function readOptions(argv) {
+  const { values, positionals } = parse(argv);
+  /** @type {string[]} */
+  const notes = [];
+  const { out, json, help, smallest, epsilon, levels } = values;
+  const backend = BACKENDS.find((name) => name === values.backend);
+  if (!help) {
+    if (values.attack !== 'fgsm') refuse(`The attack "${values.attack}" is not available yet; there is: fgsm.`);
+    if (values.target !== undefined)
+      refuse('Targeted attacks (--target) are not available yet.', 'Leave --target out.');
+    if (values.backend !== undefined && !backend)
+      refuse(`There is no backend "${values.backend}"; there are: ${BACKENDS.join(', ')}.`);
+    if ([smallest, epsilon !== undefined, levels !== undefined].filter(Boolean).length > 1) {
+      refuse('Only one of --epsilon, --levels and --smallest can be obeyed.');
+    }
+    if (positionals.length === 0) refuse('No image was named.', USAGE);
+  }
+  /** @returns {Strength} */
+  const strength = () => {
+    if (smallest) return 'smallest';
+    if (levels !== undefined) return levelsOf(levels);
+    return epsilon === undefined ? START_LEVEL : levelsOfEpsilon(epsilon, notes);
+  };
+  return {
+    images: positionals,
+    strength: help ? START_LEVEL : strength(),
+    out,
+    json,
+    help,
+    notes,
+    ...(backend ? { backend } : {}),
+  };
+}

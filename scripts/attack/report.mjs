@@ -1,0 +1,83 @@
+// @ts-check
+/** What is said of one attacked picture: a line of JSON for programs, a few words for people. */
+
+/** @typedef {import('../../src/session/state').SessionState} SessionState */
+/** @typedef {Extract<SessionState, { phase: 'done' }>} Done */
+/** @typedef {import('../../src/session/state').RankedLabel} RankedLabel */
+/** @typedef {Omit<import('../../src/session/state').CheckedFile, 'blob'>} FileFacts */
+/** @typedef {{ index: number, label: string, probability: number }} Top */
+/**
+ * @typedef {object} Report
+ * @property {string} image
+ * @property {number} width
+ * @property {number} height
+ * @property {string} backend
+ * @property {'fgsm'} attack
+ * @property {number} levels
+ * @property {number} epsilon
+ * @property {Top} before
+ * @property {Top} after
+ * @property {boolean} flipped
+ * @property {boolean} verified
+ * @property {number} linf in levels, over the whole picture
+ * @property {number} l2 in units of [0,1] pixels, over the whole picture
+ * @property {number | null} psnr in decibels; null when nothing changed
+ * @property {string} file
+ * @property {Record<string, number>} seconds
+ */
+
+/** @param {number} value @param {number} digits */
+const rounded = (value, digits) => Number(value.toFixed(digits));
+
+/** @param {RankedLabel | undefined} ranked @returns {Top} the label by its first name: "tabby" of "tabby, tabby cat" */
+function topOf(ranked) {
+  if (!ranked) throw new Error('a prediction without labels');
+  const { index, label, probability } = ranked;
+  return { index, label: label.split(',')[0]?.trim() ?? label, probability: rounded(probability, 4) };
+}
+
+/**
+ * @param {string} image as it was named on the command line
+ * @param {Done} done
+ * @param {FileFacts} facts of the file that was saved
+ * @param {string} file where it was saved
+ * @returns {Report}
+ */
+export function reportOf(image, { result }, facts, file) {
+  const before = topOf(result.before[0]);
+  const after = topOf(facts.prediction[0]);
+  const seconds = Object.entries(result.timings).map(([step, time]) => [step, rounded(time ?? 0, 3)]);
+  return {
+    image,
+    width: result.picture.width,
+    height: result.picture.height,
+    backend: result.backend.name,
+    attack: result.attack,
+    levels: facts.levels,
+    epsilon: rounded(facts.levels / 255, 5),
+    before,
+    after,
+    flipped: before.index !== after.index,
+    verified: facts.verified,
+    linf: facts.linf,
+    l2: rounded(facts.l2, 4),
+    psnr: Number.isFinite(facts.psnr) ? rounded(facts.psnr, 2) : null,
+    file,
+    seconds: Object.fromEntries(seconds),
+  };
+}
+
+/** @param {Top} top */
+const words = ({ label, probability }) => `${label} ${Math.round(100 * probability)} %`;
+
+/** @param {Report} report @returns {string} the same, for people */
+export function sentencesOf(report) {
+  const { image, width, height, before, after, levels, backend, seconds, linf, psnr, file } = report;
+  const verdict = report.verified ? 'the saved file was read back: it fools the model' : 'NOT a flip';
+  return [
+    `${image} (${width} x ${height})`,
+    `  ${words(before)} → ${words(after)} at ε = ${levels}/255: ${verdict}`,
+    `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${backend}, ${seconds.total ?? '?'} s`,
+    `  ${file}`,
+  ].join('\n');
+}

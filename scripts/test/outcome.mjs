@@ -1,0 +1,49 @@
+// @ts-check
+/** What a suite came to, and how all of them are summed up. */
+
+/** @typedef {{ name: string, why: string }} Skipped */
+/** @typedef {{ suite: string, passed: number, failed: string[], skipped: Skipped[], seconds?: number }} Outcome */
+
+/**
+ * Takes the exit code into account: a suite that ended badly without a failed test has failed itself.
+ * @param {Outcome} outcome
+ * @param {number} code
+ * @returns {Outcome}
+ */
+export function withExitCode(outcome, code) {
+  if (code === 0 || outcome.failed.length > 0) return outcome;
+  return { ...outcome, failed: [`the suite itself: it ended with code ${code}`] };
+}
+
+/** @param {Outcome} outcome @returns {string} */
+const countsOf = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed.length} failed, ${skipped.length} skipped`;
+
+/**
+ * The end of the output: a line per suite, what was skipped and what failed, and as the last line the sum.
+ * @param {readonly Outcome[]} outcomes
+ * @param {{ strict?: boolean }} [options] strict: a skipped test makes the run fail
+ * @returns {{ text: string, exitCode: 0 | 1 }}
+ */
+export function summarise(outcomes, { strict = false } = {}) {
+  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+  const failed = outcomes.flatMap((outcome) => outcome.failed.map((name) => `  ${outcome.suite}: ${name}`));
+  const skipped = outcomes.flatMap(({ suite, skipped }) =>
+    skipped.map(({ name, why }) => `  ${suite}: ${name} (${why})`),
+  );
+  const forbidden = strict && skipped.length > 0;
+  const lines = [
+    '',
+    ...outcomes.map((outcome) => {
+      const seconds = outcome.seconds === undefined ? '' : ` (${outcome.seconds.toFixed(1)} s)`;
+      // The colon keeps these lines apart from the closing one, which stands alone.
+      return `${`${outcome.suite}:`.padEnd(9)} ${countsOf(outcome)}${seconds}`;
+    }),
+    ...(skipped.length > 0 ? ['', 'Skipped:', ...skipped] : []),
+    ...(failed.length > 0 ? ['', 'Failed:', ...failed] : []),
+    ...(forbidden ? ['', 'This run fails because tests were skipped in CI although ../shared is there.'] : []),
+    '',
+    `${passed} passed, ${failed.length} failed, ${skipped.length} skipped`,
+  ];
+  return { text: `${lines.join('\n')}\n`, exitCode: failed.length > 0 || forbidden ? 1 : 0 };
+}

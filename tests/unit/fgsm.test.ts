@@ -1,0 +1,143 @@
+/** FGSM on a linear model, where every quantity has a closed form; cleverhans' properties. */
+import { describe, expect, test } from 'vitest';
+import { fgsm, perturb, signOf } from '../../src/attack/fgsm';
+import { crossEntropy, crossEntropyValue, scaledCrossEntropy } from '../../src/attack/loss';
+import type { Problem } from '../../src/attack/problem';
+import { argmax, softmax } from '../../src/attack/softmax';
+import { sweep } from '../../src/attack/sweep';
+import { distortion } from '../../src/image/distortion';
+import { cosine, dot, random } from '../support/compare';
+
+const WIDTH = 4;
+const HEIGHT = 3;
+const SIZE = WIDTH * HEIGHT * 3;
+const idle = new AbortController().signal;
+
+/** logits = W x + b over bytes / 255, with its exact gradient. */
+function linearProblem(seed: number, scale = 1): Problem & { rows: Float32Array[] } {
+  const next = random(seed);
+  const rows = [0, 1, 2].map(() => Float32Array.from({ length: SIZE }, () => scale * (next() - 0.5)));
+  const data = Uint8ClampedArray.from({ length: SIZE }, () => Math.floor(next() * 256));
+  const logitsOf = (bytes: Uint8ClampedArray): Float32Array => Float32Array.from(rows, (row) => dot(row, bytes) / 255);
+  const label = argmax(logitsOf(data));
+  return {
+    rows,
+    image: { width: WIDTH, height: HEIGHT, data },
+    label,
+    batch: 4,
+    logits: async (images) => Array.from(images, logitsOf),
+    gradients: async (bytes, losses) => {
+      const logits = logitsOf(bytes);
+      const gradients = losses.map((loss) => {
+        const d = loss(logits);
+        return Float32Array.from({ length: SIZE }, (_, i) => rows.reduce((sum, row, j) => sum + d[j] * row[i], 0));
+      });
+      return { logits, gradients };
+    },
+  };
+}
+
+const attack = (problem: Problem, levels: number) => fgsm.run(problem, { levels }, () => undefined, idle);
+
+describe('FGSM on a linear two-class model', () => {
+  test.each([1, 5, 25])(
+    'is the closed form exactly at level %i: x - k sign(w_y - w_other), clipped',
+    async (levels) => {
+      const problem = linearProblem(levels);
+      const [a, b] = problem.rows;
+      const two: Problem = {
+        ...problem,
+        label: 0,
+        gradients: async (_, [loss]) => {
+          const d = loss(Float32Array.of(1, 0));
+          return { logits: Float32Array.of(1, 0), gradients: [a.map((value, i) => d[0] * value + d[1] * b[i])] };
+        },
+      };
+      const { data } = await attack(two, levels);
+      const expected = problem.image.data.map((byte, i) =>
+        Math.min(255, Math.max(0, byte - levels * Math.sign(a[i] - b[i]))),
+      );
+      expect([...data]).toEqual([...expected]);
+    },
+  );
+
+  test('raises the loss by k/255 * |gradient|_1 to first order', async () => {
+    const problem = linearProblem(11, 0.01); // nearly linear loss
+    const { logits, gradients } = await problem.gradients(problem.image.data, [crossEntropy(problem.label)], idle);
+    const inside = {
+      ...problem,
+      image: { ...problem.image, data: problem.image.data.map((byte) => Math.min(250, Math.max(5, byte))) },
+    };
+    const [before] = await problem.logits([inside.image.data], idle);
+    const { data } = await attack(inside, 1);
+    const [after] = await problem.logits([data], idle);
+    const rise = crossEntropyValue(after, problem.label) - crossEntropyValue(before, problem.label);
+    const l1 = gradients[0].reduce((sum, value) => sum + Math.abs(value), 0);
+    expect(logits).toHaveLength(3);
+    expect(rise / (l1 / 255)).toBeCloseTo(1, 3);
+  });
+
+  test('keeps ε, and ε = 0 changes nothing', async () => {
+    const problem = linearProblem(3);
+    for (const levels of [0, 1, 25]) {
+      const { data } = await attack(problem, levels);
+      expect(distortion(problem.image.data, data).linf).toBeLessThanOrEqual(levels);
+      if (levels === 0) expect([...data]).toEqual([...problem.image.data]);
+    }
+  });
+
+  test('leaves alone what has no gradient', () => {
+    expect([...signOf(Float32Array.of(0, -0, 1e-30, -1e-30))]).toEqual([0, 0, 1, -1]);
+    expect([...perturb(Uint8ClampedArray.of(0, 255, 9), Int8Array.of(-1, 1, 0), 7)]).toEqual([0, 255, 9]);
+  });
+
+  test('a targeted attack raises the target', async () => {
+    const problem = linearProblem(5);
+    const target = (problem.label + 1) % 3;
+    const { data } = await attack({ ...problem, target }, 10);
+    const [before, after] = await problem.logits([problem.image.data, data], idle);
+    expect(softmax(after)[target]).toBeGreaterThan(softmax(before)[target]);
+  });
+
+  test('still has a direction when the model is certain and the plain gradient underflows to nothing', async () => {
+    const certain = Float32Array.of(200, 0, -1);
+    expect(Math.max(...crossEntropy(0)(certain).map(Math.abs))).toBe(0);
+    const d = scaledCrossEntropy(0)(certain);
+    expect(d[0]).toBe(-1);
+    expect(d[1] + d[2]).toBeCloseTo(1, 6);
+  });
+
+  test('the scaled derivative points exactly where the plain one does', () => {
+    const logits = Float32Array.of(1.5, 0.2, -0.7);
+    expect(cosine(scaledCrossEntropy(0)(logits), crossEntropy(0)(logits))).toBeCloseTo(1, 6);
+  });
+});
+
+test('the sweep reads every level once, in order, in batches, and stops when told', async () => {
+  const problem = linearProblem(9);
+  const direction = Int8Array.from({ length: SIZE }, (_, i) => (i % 3) - 1);
+  const batches: number[][] = [];
+  for await (const batch of sweep(problem, direction, [3, 0, 1, 2, 4, 5], idle)) {
+    batches.push(batch.map(({ levels }) => levels));
+    for (const { levels, logits } of batch) {
+      const [expected] = await problem.logits([perturb(problem.image.data, direction, levels)], idle);
+      expect([...logits]).toEqual([...expected]);
+    }
+  }
+  expect(batches).toEqual([
+    [3, 0, 1, 2],
+    [4, 5],
+  ]);
+  const stopped = AbortSignal.abort(new Error('stopped'));
+  await expect(sweep(problem, direction, [1], stopped).next()).rejects.toThrow('stopped');
+});
+
+test('distortion: L∞ in levels, L2 in [0,1] pixels, PSNR in dB', () => {
+  const a = Uint8ClampedArray.of(0, 100, 255, 7);
+  expect(distortion(a, a)).toEqual({ linf: 0, l2: 0, psnr: Number.POSITIVE_INFINITY });
+  const measured = distortion(a, Uint8ClampedArray.of(3, 96, 255, 7));
+  expect(measured.linf).toBe(4);
+  expect(measured.l2).toBeCloseTo(5 / 255, 12);
+  expect(measured.psnr).toBeCloseTo(10 * Math.log10(255 ** 2 / (25 / 4)), 10);
+  expect(() => distortion(a, a.subarray(1))).toThrow(RangeError);
+});
