@@ -6,6 +6,7 @@ import browser from 'webextension-polyfill';
 import { badgeOf } from '../session/badge';
 import { ask, askFrame, serve } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
+import { ALIVE_LOCK } from '../session/protocol';
 import { nameOf } from '../session/source';
 import type { BackendFacts, SessionState, Source } from '../session/state';
 import { showBadge } from './badge';
@@ -60,7 +61,27 @@ browser.contextMenus.onClicked.addListener((info, tab) => {
 
 async function currentState(): Promise<SessionState> {
   await starting.catch(() => undefined); // told where it was started
-  return (await hasOffscreen()) ? ask('offscreen', 'state', undefined) : recall();
+  return (await hasOffscreen()) ? ask('offscreen', 'state', undefined) : lostState();
+}
+
+/** The state when there is no offscreen document, shown on the icon as well. */
+async function lostState(): Promise<SessionState> {
+  const state = await recall();
+  await showBadge(badgeOf(state));
+  return state;
+}
+
+let watching = false;
+
+/** Notices the offscreen document's end under a session, as long as this worker lives; later the next question does. */
+async function watchOffscreen(): Promise<void> {
+  if (watching) return;
+  watching = true;
+  try {
+    await navigator.locks.request(ALIVE_LOCK, { mode: 'shared' }, lostState);
+  } finally {
+    watching = false;
+  }
 }
 
 serve('background', {
@@ -72,6 +93,7 @@ serve('background', {
   state: currentState,
   changed: async ({ state }) => {
     await Promise.all([showBadge(badgeOf(state)), remember(state)]);
+    watchOffscreen().catch((error: unknown) => console.warn('the offscreen document could not be watched', error));
     return undefined;
   },
 });

@@ -1,0 +1,58 @@
+/** The real model on real photographs: what the PyTorch reader says, what the popup says, and what the saved file says. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SHARED } from '../scripts/lib/paths.mjs';
+import type { Golden } from '../tests/support/golden-types';
+import { agrees, GOLDEN_LEVELS, PHOTOGRAPHS } from '../tests/support/golden-types';
+import { expect, test } from './support/extension';
+import { hasModel, hasPhotographs, NO_MODEL, NO_PHOTOGRAPHS, photograph } from './support/paths';
+import { canvasPixels, difference, pngPixels } from './support/pictures';
+
+test.use({ model: 'real' });
+test.skip(!hasModel, NO_MODEL);
+test.skip(!hasPhotographs, NO_PHOTOGRAPHS);
+
+const golden = (): Record<string, Golden> => JSON.parse(readFileSync(join(SHARED, 'golden/golden.json'), 'utf8'));
+const typeOf = (name: string): string => (name.endsWith('.bmp') ? 'image/bmp' : 'image/jpeg');
+
+for (const name of PHOTOGRAPHS) {
+  test(`${name}: flips, and the smallest flip holds in the downloaded file`, async ({ person, site }) => {
+    site.put(`/${name}`, readFileSync(photograph(name)), typeOf(name));
+    const { view, state } = await person.done(`${site.origin}/${name}`);
+    const { original } = golden()[name];
+    const { rows, before, picture } = state.result;
+    expect(picture).toMatchObject({ width: original.width, height: original.height });
+    before.forEach(({ index, probability }, i) => {
+      expect(index).toBe(original.top5[i].index);
+      expect(probability).toBeCloseTo(original.top5[i].probability, 3);
+    });
+    for (const level of GOLDEN_LEVELS) {
+      expect(agrees(rows[level]?.prediction[0].index ?? -1, original.fgsm[level]), `level ${level}`).toBe(true);
+    }
+
+    // The slider moves the prediction at once, from the table.
+    for (const level of [8, 1, 25]) {
+      await view.getByTestId('slider').fill(String(level));
+      const label = rows[level]?.prediction[0].label.split(',')[0] ?? '?';
+      await expect(view.getByTestId('top-after').locator('li').first()).toContainText(label);
+    }
+
+    await view.getByTestId('smallest').click();
+    const levels = Number(await view.getByTestId('slider').inputValue());
+    expect(levels).toBe(rows.find((row) => row?.flipped)?.levels);
+    await expect(view.getByTestId('file-status')).toHaveAttribute('data-status', 'verified');
+    const { bytes } = await person.download(view, levels);
+    const page = await person.browser.context.newPage();
+    await page.goto(site.page(`/${name}`));
+    expect(difference(await canvasPixels(page, `/${name}`), pngPixels(bytes))).toEqual({
+      colour: levels,
+      alpha: 0,
+      hidden: 0,
+    });
+
+    site.put('/adversarial.png', bytes, 'image/png');
+    const { state: again } = await person.done(`${site.origin}/adversarial.png`);
+    expect(again.result.before[0].index).toBe(rows[levels]?.prediction[0].index);
+    expect(again.result.before[0].index).not.toBe(before[0].index);
+  });
+}

@@ -1,0 +1,92 @@
+/** The fixtures of every test: a Chromium with the built extension, a site, and a person's gestures. */
+import { test as base, expect, type Page } from '@playwright/test';
+import { type Browser, launch, openView, triggerMenu } from '../../scripts/lib/browser.mjs';
+import { chooseLevel, clickDownload, stateOf } from '../../scripts/lib/view.mjs';
+import type { Levels, SessionState } from '../../src/session/state';
+import { REAL, SYNTHETIC } from './paths';
+import { openSite, type Site } from './site';
+
+export interface Person {
+  readonly browser: Browser;
+  /** Right-clicks the image of a page that shows it, and chooses "Attack this image". */
+  attack(src: string, pageUrl?: string): Promise<void>;
+  /** Opens the popup's page as a tab. */
+  open(): Promise<Page>;
+  /** Waits until the session has ended, and gives its state. */
+  ended(view: Page): Promise<SessionState>;
+  /** attack, open, ended: for where the way does not matter. Fails unless the session is done. */
+  done(src: string): Promise<{ view: Page; state: Extract<SessionState, { phase: 'done' }> }>;
+  /** Clicks Download at a level; gives the file's bytes and name. */
+  download(view: Page, levels: Levels): Promise<{ name: string; bytes: Buffer }>;
+}
+
+export type Model = 'real' | 'synthetic';
+
+interface Options {
+  model: Model;
+  softwareWebgpu: boolean;
+}
+
+export const test = base.extend<{ site: Site; person: Person }, Options & { browserWithExtension: Browser }>({
+  model: ['synthetic', { option: true, scope: 'worker' }],
+  softwareWebgpu: [false, { option: true, scope: 'worker' }],
+
+  browserWithExtension: [
+    async ({ model, softwareWebgpu }, use) => {
+      const browser = await launch({ extension: model === 'real' ? REAL : SYNTHETIC, softwareWebgpu });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern
+  site: async ({}, use) => {
+    const site = await openSite();
+    await use(site);
+    await site.close();
+  },
+
+  person: async ({ browserWithExtension: browser, site }, use) => {
+    const complaints: string[] = [];
+    const listen = (page: Page): void => {
+      page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
+    };
+    browser.context.on('page', listen);
+    const person: Person = {
+      browser,
+      async attack(src, pageUrl = site.page(src)) {
+        const page = await browser.context.newPage();
+        await page.goto(pageUrl);
+        await triggerMenu(browser.serviceWorker, { srcUrl: src, pageUrl: page.url() });
+      },
+      open: () => openView(browser.context, browser.extensionId),
+      async ended(view) {
+        await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', /done|failed|cancelled/, {
+          timeout: 50_000,
+        });
+        return stateOf(view);
+      },
+      async done(src) {
+        await person.attack(src);
+        const view = await person.open();
+        const state = await person.ended(view);
+        if (state.phase !== 'done') throw new Error(`the session ended as ${JSON.stringify(state)}`);
+        return { view, state };
+      },
+      async download(view, levels) {
+        await chooseLevel(view, levels);
+        const download = await clickDownload(view);
+        const parts: Buffer[] = [];
+        for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+        return { name: download.suggestedFilename(), bytes: Buffer.concat(parts) };
+      },
+    };
+    await use(person);
+    browser.context.off('page', listen);
+    for (const page of browser.context.pages().slice(1)) await page.close();
+    expect(complaints, 'errors that nobody handled').toEqual([]);
+  },
+});
+
+export { expect };

@@ -1,0 +1,89 @@
+/** From the graph's layers to kernels: which kernel, with which weights, in either direction. */
+import type { ConvLayer, DenseLayer, Graph, Layer, ValueId } from '../graph';
+import { conv } from './conv';
+import { depthwise } from './depthwise';
+import type { Epilogue, Kernel } from './kernel';
+import { pointwise } from './pointwise';
+import { pointwiseTuning, type Tuning } from './tuning';
+import { packBias, packDepthwise, packMatrices, type Slice, type WeightStore } from './weights';
+
+/** Layers with weights, whose kernels take an epilogue along. */
+export type WeightedLayer = Extract<Layer, { bias: Float32Array }>;
+
+export const isWeighted = (layer: Layer): layer is WeightedLayer => 'bias' in layer;
+
+export interface LayerWeights {
+  readonly forward: Slice;
+  readonly gradient: Slice;
+  readonly bias: Slice;
+}
+
+/** More taps would make the unrolled source too long to compile. */
+const MOST_TAPS = 49;
+
+/** The first layer that these kernels do not cover, in words, or undefined: then the whole network runs in stock operations. */
+export function uncovered(graph: Graph): string | undefined {
+  for (const layer of graph.layers) {
+    if ('kernel' in layer && layer.kernel[0] * layer.kernel[1] > MOST_TAPS) {
+      return `${layer.kind} with a ${layer.kernel.join(' x ')} filter`;
+    }
+  }
+  return undefined;
+}
+
+export function storeWeights(store: WeightStore, layer: WeightedLayer): LayerWeights {
+  const bias = store.add(packBias(layer.bias));
+  if (layer.kind === 'depthwise') {
+    const filter = store.add(packDepthwise(layer));
+    return { bias, forward: filter, gradient: filter };
+  }
+  const { forward, gradient } = packMatrices(layer);
+  return { bias, forward: store.add(forward), gradient: store.add(gradient) };
+}
+
+const pixels = ([height, width]: readonly [number, number, number]): number => height * width;
+
+/** A convolution that is a matrix product over pixels. */
+const isProduct = (layer: ConvLayer | DenseLayer): boolean =>
+  layer.kind === 'dense' ||
+  (pixels([...layer.kernel, 1]) === 1 &&
+    layer.stride[0] === 1 &&
+    layer.stride[1] === 1 &&
+    pixels(layer.inputShape) === pixels(layer.outputShape));
+
+/** The kernel of a weighted layer for that many images. reads: source, weights, then the epilogue's. */
+export function weightedKernel(
+  direction: 'forward' | 'gradient',
+  layer: WeightedLayer,
+  images: number,
+  epilogue: Epilogue,
+  tuning: Tuning,
+): Kernel {
+  const forward = direction === 'forward';
+  if (layer.kind === 'depthwise') {
+    const strided = layer.stride[0] * layer.stride[1] > 1;
+    const choice = forward ? (strided ? tuning.depthwise.strided : tuning.depthwise.forward) : tuning.depthwise.gradient;
+    return depthwise(direction, layer, images, epilogue, choice);
+  }
+  if (!isProduct(layer)) return conv(direction, layer as ConvLayer, images, epilogue, tuning.conv[direction]);
+  const [inner, outer] = forward
+    ? [layer.inputShape[2], layer.outputShape[2]]
+    : [layer.outputShape[2], layer.inputShape[2]];
+  const product = { images, pixels: pixels(layer.inputShape), inner, outer };
+  return pointwise(product, epilogue, pointwiseTuning(tuning, images * product.pixels, outer));
+}
+
+/** How often each value is read. */
+export function readCounts(layers: readonly Layer[]): Map<ValueId, number> {
+  const counts = new Map<ValueId, number>();
+  const read = (value: ValueId): void => void counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const layer of layers) {
+    read(layer.input);
+    if (layer.kind === 'add') read(layer.other);
+  }
+  return counts;
+}
+
+/** The layer that writes each value. */
+export const producers = (layers: readonly Layer[]): Map<ValueId, Layer> =>
+  new Map(layers.map((layer) => [layer.output, layer]));

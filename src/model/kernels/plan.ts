@@ -1,0 +1,67 @@
+/** A list of dispatches over tensors that have no memory yet. */
+import type { Kernel } from './kernel';
+import type { Slice } from './weights';
+
+/** A value in vec4s, for all images of the plan. */
+export interface Tensor {
+  readonly vec4s: number;
+  /** Holds its memory beyond the plan's run: what the reverse pass reads. */
+  readonly kept: boolean;
+}
+
+export type Operand =
+  | { readonly tensor: Tensor }
+  | { readonly weights: Slice }
+  /** Packed floats from outside, and to outside. */
+  | { readonly edge: 'source' | 'sink' };
+
+export interface Step {
+  readonly kernel: Kernel;
+  readonly reads: readonly Operand[];
+  readonly write: Operand;
+}
+
+export interface Plan {
+  readonly steps: readonly Step[];
+  /** The most images one run takes. */
+  readonly images: number;
+  /** Packed floats per image at the two edges. */
+  readonly sourceLength: number;
+  readonly sinkLength: number;
+}
+
+/**
+ * Which tensors share memory: slot sizes in vec4s, and each tensor's slot. A slot is free again after the last step that reads it. Tensors
+ * that the plan reads but does not write have memory elsewhere and get no slot.
+ */
+export function allocate(steps: readonly Step[]): { slots: number[]; slotOf: Map<Tensor, number> } {
+  const lastRead = new Map<Tensor, number>();
+  steps.forEach(({ reads, write }, i) => {
+    for (const operand of [...reads, write]) if ('tensor' in operand) lastRead.set(operand.tensor, i);
+  });
+  const slots: number[] = [];
+  const slotOf = new Map<Tensor, number>();
+  const free: number[] = [];
+  steps.forEach(({ reads, write }, i) => {
+    if ('tensor' in write) {
+      const { vec4s, kept } = write.tensor;
+      slotOf.set(write.tensor, kept ? slots.push(vec4s) - 1 : take(free, slots, vec4s));
+    }
+    for (const operand of new Set([...reads, write].map((o) => ('tensor' in o ? o.tensor : undefined)))) {
+      const slot = operand && !operand.kept && lastRead.get(operand) === i ? slotOf.get(operand) : undefined;
+      if (slot !== undefined) free.push(slot);
+    }
+  });
+  return { slots, slotOf };
+}
+
+/** The free slot that fits best, else the largest one grown, else a new one. */
+function take(free: number[], slots: number[], vec4s: number): number {
+  if (free.length === 0) return slots.push(vec4s) - 1;
+  const waste = (slot: number): number =>
+    slots[slot] >= vec4s ? slots[slot] - vec4s : Number.MAX_SAFE_INTEGER - slots[slot];
+  const best = free.reduce((a, b) => (waste(b) < waste(a) ? b : a));
+  free.splice(free.indexOf(best), 1);
+  slots[best] = Math.max(slots[best], vec4s);
+  return best;
+}

@@ -1,0 +1,92 @@
+/** A, the predictions and FGSM against the PyTorch reader's answers: on the 224 x 224 pictures and at original size. */
+import { beforeAll, describe, expect, test } from 'vitest';
+import { fgsm, perturb } from '../../src/attack/fgsm';
+import { crossEntropy, crossEntropyValue } from '../../src/attack/loss';
+import type { Problem } from '../../src/attack/problem';
+import { argmax, softmax } from '../../src/attack/softmax';
+import { decode } from '../../src/image/decode';
+import { createReading } from '../../src/image/reading';
+import { loadNetwork } from '../../src/model/load';
+import type { Network } from '../../src/model/network';
+import { createProblem } from '../../src/offscreen/engine/problem';
+import { createQueue } from '../../src/offscreen/engine/queue';
+import { largestDifference } from '../support/compare';
+import {
+  agrees,
+  GOLDEN_LEVELS,
+  type Golden,
+  goldenFloats,
+  goldenReport,
+  NO_SHARED,
+  PHOTOGRAPHS,
+  shared,
+} from '../support/golden';
+
+const idle = new AbortController().signal;
+const stemOf = (photograph: string): string => photograph.replace(/\..*/, '');
+
+async function problemOf(path: string, network: Network): Promise<{ problem: Problem; logits: Float32Array }> {
+  const { image } = await decode(new Blob([await shared(path)]));
+  return createProblem(image, network, createQueue(), idle);
+}
+
+test.skipIf(NO_SHARED).each(PHOTOGRAPHS.filter((photograph) => photograph.endsWith('.bmp')))(
+  'A(%s) within 1e-5',
+  async (photograph) => {
+    const { image } = await decode(new Blob([await shared(`images/${photograph}`)]));
+    const resized = createReading(image, 224, 224).read(image.data);
+    expect(largestDifference(resized, await goldenFloats(`${stemOf(photograph)}-resized.f32`))).toBeLessThan(1e-5);
+  },
+);
+
+describe.skipIf(NO_SHARED).each(PHOTOGRAPHS)('%s', (photograph) => {
+  let network: Network;
+  let golden: Golden;
+
+  beforeAll(async () => {
+    network = (
+      await loadNetwork(new Uint8Array(await shared('models/tf2_mobilenet_v2_1.0_224_ptq.tflite')), [-1, 1], 'wasm')
+    ).network;
+    golden = (await goldenReport())[photograph];
+    return () => network.dispose();
+  });
+
+  test.each(['input224', 'original'] as const)('%s: prediction, and FGSM at every golden level', async (size) => {
+    const path = size === 'original' ? `images/${photograph}` : `golden/${stemOf(photograph)}-224.png`;
+    const { problem, logits } = await problemOf(path, network);
+    const expected = golden[size];
+    expect(problem.label).toBe(expected.top5[0].index);
+    const p = softmax(logits);
+    for (const { index, probability } of expected.top5) expect(p[index]).toBeCloseTo(probability, 3);
+
+    const { direction } = await fgsm.run(problem, { levels: 1 }, () => undefined, idle);
+    if (!direction) throw new Error('no direction');
+    const rows = await problem.logits(
+      GOLDEN_LEVELS.map((level) => perturb(problem.image.data, direction, level)),
+      idle,
+    );
+    GOLDEN_LEVELS.forEach((level, i) => {
+      const label = argmax(rows[i]);
+      expect(
+        agrees(label, expected.fgsm[level]),
+        `level ${level}: ${label}, golden ${JSON.stringify(expected.fgsm[level])}`,
+      ).toBe(true);
+    });
+  });
+
+  test("the loss rises along the gradient's sign by the gradient's L1 norm, to first order", async () => {
+    // Central difference along the sign at the model's own input, where steps smaller than a level exist.
+    const { image } = await decode(new Blob([await shared(`golden/${stemOf(photograph)}-224.png`)]));
+    const x = Float32Array.from(image.data, (byte) => byte / 255);
+    const logits = await network.forward(x, { keep: true });
+    const label = argmax(logits);
+    const gradient = await network.pullback(crossEntropy(label)(logits));
+    const l1 = gradient.reduce((sum, value) => sum + Math.abs(value), 0);
+    const h = 2e-5;
+    const loss = async (t: number): Promise<number> =>
+      crossEntropyValue(await network.forward(x.map((value, i) => value + t * Math.sign(gradient[i]))), label);
+    const slope = ((await loss(h)) - (await loss(-h))) / (2 * h);
+    expect(slope / l1).toBeGreaterThan(0.9);
+    expect(slope / l1).toBeLessThan(1.1);
+  });
+});
