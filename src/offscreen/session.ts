@@ -80,24 +80,22 @@ export class Session {
     try {
       await before;
       signal.throwIfAborted();
-      // The engine warms while the picture is on its way; what goes wrong there is reported when the step is reached.
+      // The engine warms while the picture is on its way; what goes wrong there is told when the attack asks for the model.
+      this.engine.call((engine) => engine.load(forced)).catch(() => undefined);
       const begun = performance.now();
-      const loading = this.engine.call((engine) => engine.load(forced)).then(() => (performance.now() - begun) / 1000);
-      loading.catch(() => undefined);
       const { blob, contentType } = await readSource(
         source,
         (progress) => update({ step: 'reading', progress }),
         signal,
       );
       const reading = (performance.now() - begun) / 1000;
+      update({ step: 'decoding' });
       const bitmap = await rasteriseSvg(blob, signal);
       const input: Input = bitmap
         ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size }
         : { kind: 'file', blob, contentType };
       signal.throwIfAborted();
-      update({ step: 'loading' });
-      const description = { input, name: source.name, url: source.url, at, reading, loading: await loading };
-      signal.throwIfAborted();
+      const description = { input, name: source.name, url: source.url, at, reading, backend: forced };
       const attacking = this.engine.call((engine) =>
         engine.attack(bitmap ? Comlink.transfer(description, [bitmap]) : description, Comlink.proxy(update)),
       );

@@ -25,9 +25,10 @@ export interface JobDescription {
   readonly url: string;
   /** When the person asked, in milliseconds since 1970. */
   readonly at: number;
-  /** Seconds; loading runs beside reading and is next to nothing when the model is warm. */
+  /** Seconds that the fetch took. */
   readonly reading: number;
-  readonly loading: number;
+  /** Only this backend, where the model is not loaded yet. */
+  readonly backend: BackendName | undefined;
 }
 
 export interface EngineApi {

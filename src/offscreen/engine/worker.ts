@@ -10,13 +10,32 @@ import { readPackedModel } from './load-model';
 import { readPicture } from './picture';
 import { createQueue } from './queue';
 
-let laboratory: Promise<Laboratory> | undefined;
+interface Opened extends Laboratory {
+  /** When it stood, in milliseconds since 1970, and the seconds that took. */
+  readonly at: number;
+  readonly seconds: number;
+}
+
+let laboratory: Promise<Opened> | undefined;
 let job: Job | undefined;
 let stopping = new AbortController();
 
-async function open(forced: BackendName | undefined): Promise<Laboratory> {
+async function openLaboratory(forced: BackendName | undefined): Promise<Opened> {
+  const begun = performance.now();
   const model = await readPackedModel();
-  return { model, inTurn: createQueue(), ...(await loadNetwork(model.file, model.inputRange, forced)) };
+  const loaded = await loadNetwork(model.file, model.inputRange, forced);
+  return { model, inTurn: createQueue(), ...loaded, at: Date.now(), seconds: seconds(begun) };
+}
+
+/** The laboratory, loaded once; after a failure the next call tries anew. */
+function open(forced: BackendName | undefined): Promise<Opened> {
+  if (laboratory) return laboratory;
+  const opening = openLaboratory(forced);
+  laboratory = opening;
+  opening.catch(() => {
+    laboratory = undefined;
+  });
+  return opening;
 }
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
@@ -44,11 +63,7 @@ function current(): Job {
 const engine: EngineApi = {
   load: (forced) =>
     outcome(async () => {
-      laboratory ??= open(forced);
-      laboratory.catch(() => {
-        laboratory = undefined; // the next attempt starts anew
-      });
-      await laboratory;
+      await open(forced);
       return undefined;
     }),
 
@@ -63,9 +78,11 @@ const engine: EngineApi = {
       const picture = await readPicture(description.input);
       const decoded = seconds(decoding);
       signal.throwIfAborted();
-      const ready = await laboratory;
-      if (!ready) throw new Error('attack needs a load before it');
-      const known = { reading: description.reading, decoding: decoded, loading: description.loading };
+      report({ step: 'loading' });
+      const ready = await open(description.backend);
+      signal.throwIfAborted();
+      const loading = ready.at > description.at ? ready.seconds : 0; // 0: it was warm
+      const known = { reading: description.reading, decoding: decoded, loading };
       const keep = (made: Job): void => {
         job = made;
       };
