@@ -14,18 +14,35 @@ export interface Backend {
   readonly adapter: string;
   /** Runs on the CPU although its name says GPU. */
   readonly software: boolean;
-  /** How many images one forward takes best. */
+  /** How many images one forward of stock operations takes best. */
   readonly preferredBatch: number;
+  /** The adapter itself, where WebGPU has one. */
+  readonly gpu?: GPUAdapter;
+}
+
+export interface Wish {
+  /** Only this one, a software adapter too. */
+  readonly forced?: BackendName | undefined;
+  /** Not these: they failed. */
+  readonly without?: readonly BackendName[];
 }
 
 const SOFTWARE_RENDERER = /swiftshader|llvmpipe|software|basic render/i;
 
-async function webgpuAdapter(): Promise<{ words: string; software: boolean } | undefined> {
-  const adapter = await navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+const requestAdapter = async (): Promise<GPUAdapter | null | undefined> =>
+  navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+
+async function webgpuAdapter(): Promise<{ words: string; software: boolean; gpu: GPUAdapter } | undefined> {
+  // Right after the loss of a device the first request can give nothing.
+  const adapter = (await requestAdapter()) ?? (await requestAdapter());
   if (!adapter) return undefined;
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
   const words = [description || [vendor, architecture || device].filter(Boolean).join(' ')].join('');
-  return { words, software: isFallbackAdapter || SOFTWARE_RENDERER.test(`${words} ${architecture} ${device}`) };
+  return {
+    gpu: adapter,
+    words,
+    software: isFallbackAdapter || SOFTWARE_RENDERER.test(`${words} ${architecture} ${device}`),
+  };
 }
 
 function webglRenderer(): { words: string; software: boolean; float32: boolean } | undefined {
@@ -40,23 +57,25 @@ function webglRenderer(): { words: string; software: boolean; float32: boolean }
   return { words, software: SOFTWARE_RENDERER.test(words), float32 };
 }
 
-/** The backends worth trying on this machine, best first. With `forced`, only that one. */
-export async function candidates(forced?: BackendName): Promise<Backend[]> {
+/** The backends worth trying on this machine, best first. */
+export async function candidates({ forced, without = [] }: Wish = {}): Promise<Backend[]> {
+  const wanted = (name: BackendName): boolean => (!forced || forced === name) && !without.includes(name);
   const found: Backend[] = [];
-  if (!forced || forced === 'webgpu') {
+  if (wanted('webgpu')) {
     const adapter = await webgpuAdapter();
     if (adapter && (forced || !adapter.software)) {
-      found.push({ name: 'webgpu', adapter: adapter.words, software: adapter.software, preferredBatch: 16 });
+      const { words, software, gpu } = adapter;
+      found.push({ name: 'webgpu', adapter: words, software, gpu, preferredBatch: 16 });
     }
   }
-  if (!forced || forced === 'webgl') {
+  if (wanted('webgl')) {
     const renderer = webglRenderer();
     if (renderer?.float32 && (forced || !renderer.software)) {
       found.push({ name: 'webgl', adapter: renderer.words, software: renderer.software, preferredBatch: 16 });
     }
   }
-  if (!forced || forced === 'wasm') found.push({ name: 'wasm', adapter: '', software: true, preferredBatch: 1 });
-  if (forced === 'cpu') found.push({ name: 'cpu', adapter: '', software: true, preferredBatch: 1 });
+  if (wanted('wasm')) found.push({ name: 'wasm', adapter: '', software: true, preferredBatch: 1 });
+  if (forced && wanted('cpu')) found.push({ name: 'cpu', adapter: '', software: true, preferredBatch: 1 });
   return found;
 }
 

@@ -1,8 +1,10 @@
-/** From the bytes of a model to a network that runs: the first backend of this machine that really works. */
-import { type Backend, type BackendName, candidates, start } from './backend';
+/** From a graph to a network that runs: the first backend of this machine that really works. */
+import { type Backend, candidates, start, type Wish } from './backend';
+import type { Graph } from './graph';
+import { createKernelNetwork } from './kernels/kernel-network';
+import { uncovered } from './kernels/layers';
 import type { Network } from './network';
 import { StockNetwork } from './stock';
-import { readTflite } from './tflite';
 
 /** No backend could be started; `tried` says why for each. */
 export class NoBackendError extends Error {
@@ -12,37 +14,66 @@ export class NoBackendError extends Error {
   }
 }
 
-/** One gradient of a grey picture: compiles and uploads everything, and shows that numbers come out. */
-async function warmUp(network: Network): Promise<void> {
-  const [height, width, channels] = network.inputShape;
-  const logits = await network.forward(new Float32Array(height * width * channels).fill(0.5), { keep: true });
-  const gradient = await network.pullback(new Float32Array(network.classes).fill(1));
-  if (![logits, gradient].every((values) => values.every(Number.isFinite)))
-    throw new Error('its first results are not numbers');
+/** A logit that is known beforehand, of a picture that is uniformly `grey` (0 to 1): what a broken device would get wrong. */
+export interface KnownLogit {
+  readonly grey: number;
+  readonly index: number;
+  readonly logit: number;
 }
 
-/**
- * Reads the .tflite file and starts it. inputRange: what the network was trained on. forced: only this backend.
- * Throws ModelError or NoBackendError.
- */
-export async function loadNetwork(
-  file: Uint8Array,
-  inputRange: readonly [low: number, high: number],
-  forced?: BackendName,
-): Promise<{ network: Network; backend: Backend }> {
-  const graph = readTflite(file);
+export interface ModelFacts {
+  /** What the network was trained on; images in [0, 1] are mapped onto it linearly. */
+  readonly inputRange: readonly [low: number, high: number];
+  readonly check?: KnownLogit | undefined;
+}
+
+export interface Loaded {
+  readonly network: Network;
+  readonly backend: Backend;
+  /** Why this backend does not run as it would best. */
+  readonly note?: string;
+}
+
+/** How far a known logit may be off: backends differ in the order of their sums, a broken device in everything. */
+const TOLERANCE = 0.05;
+
+/** One gradient of a grey picture: compiles and uploads everything, and shows that the right numbers come out. */
+async function warmUp(network: Network, check: KnownLogit | undefined): Promise<void> {
+  const [height, width, channels] = network.inputShape;
+  const grey = new Float32Array(height * width * channels).fill(check?.grey ?? 0.5);
+  const logits = await network.forward(grey, { keep: true });
+  const gradient = await network.pullback(new Float32Array(network.classes).fill(1));
+  if (![logits, gradient].every((values) => values.every(Number.isFinite)))
+    throw new Error('its results are not numbers');
+  if (check && !(Math.abs(logits[check.index] - check.logit) <= TOLERANCE)) {
+    throw new Error(`a known logit is ${logits[check.index]} instead of ${check.logit}`);
+  }
+}
+
+async function build(graph: Graph, { inputRange }: ModelFacts, backend: Backend): Promise<Loaded> {
+  const gap = backend.gpu && uncovered(graph);
+  if (backend.gpu && !gap) {
+    const device = await backend.gpu.requestDevice();
+    return { network: await createKernelNetwork(graph, inputRange, device, backend.gpu.info), backend };
+  }
+  if (!(await start(backend))) throw new Error('it does not start');
+  const network = new StockNetwork(graph, inputRange, backend.preferredBatch);
+  return gap ? { network, backend, note: `stock operations: our kernels do not cover ${gap}` } : { network, backend };
+}
+
+/** Starts the network on the best backend that works. Throws NoBackendError. */
+export async function loadNetwork(graph: Graph, facts: ModelFacts, wish: Wish = {}): Promise<Loaded> {
   const tried: string[] = [];
-  for (const backend of await candidates(forced)) {
-    let network: Network | undefined;
+  for (const backend of await candidates(wish)) {
+    let loaded: Loaded | undefined;
     try {
-      if (!(await start(backend))) throw new Error('it does not start');
-      network = new StockNetwork(graph, inputRange, backend.preferredBatch);
-      await warmUp(network);
-      return { network, backend };
+      loaded = await build(graph, facts, backend);
+      await warmUp(loaded.network, facts.check);
+      return loaded;
     } catch (error) {
-      network?.dispose();
+      loaded?.network.dispose();
       tried.push(`${backend.name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  throw new NoBackendError(forced && tried.length === 0 ? [`${forced}: this machine has none`] : tried);
+  throw new NoBackendError(wish.forced && tried.length === 0 ? [`${wish.forced}: this machine has none`] : tried);
 }

@@ -36,9 +36,10 @@ function pictureWords({ width, height, format, bytes: size, transparent, notes }
 
 const sentence = (note: string): string => (/[.!?]$/.test(note) ? note : `${note}.`);
 
-function backendWords({ name, adapter, software }: BackendFacts): string {
+function backendWords({ name, adapter, software, note }: BackendFacts): string {
   const backend = adapter ? fill(texts.backendOn, { backend: texts.backends[name], adapter }) : texts.backends[name];
-  return software ? fill(texts.backendSoftware, { backend }) : backend;
+  const words = software ? fill(texts.backendSoftware, { backend }) : backend;
+  return note ? `${words}; ${note}` : words;
 }
 
 function Times({ timings }: { timings: Timings }): VNode {

@@ -46,6 +46,7 @@ const SENTENCES = {
     'No backend could be started on this machine.',
     'Update Chrome, or switch hardware acceleration on, then try again.',
   ],
+  'device-failed': ['The graphics device failed, and so did a new start.', 'Try again, or restart Chrome.'],
   'out-of-memory': [
     'There was not enough memory for this picture.',
     'Close other tabs or scale the picture down, then try again.',

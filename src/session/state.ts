@@ -66,6 +66,8 @@ export interface BackendFacts {
   readonly adapter: string;
   /** Runs on the CPU although its name says GPU. */
   readonly software: boolean;
+  /** What the person should know of it: that it is not the first choice, or was started anew. Empty when all is well. */
+  readonly note: string;
 }
 
 /** Seconds, each measured once; a key appears when its step is over. `firstFlip`: from the menu click to the first row that flipped. */

@@ -6,10 +6,8 @@ import type { Problem } from '../../src/attack/problem';
 import { argmax, softmax } from '../../src/attack/softmax';
 import { decode } from '../../src/image/decode';
 import { createReading } from '../../src/image/reading';
-import { loadNetwork } from '../../src/model/load';
-import type { Network } from '../../src/model/network';
+import { Engine } from '../../src/model/engine';
 import { createProblem } from '../../src/offscreen/engine/problem';
-import { createQueue } from '../../src/offscreen/engine/queue';
 import { largestDifference } from '../support/compare';
 import {
   agrees,
@@ -25,9 +23,9 @@ import {
 const idle = new AbortController().signal;
 const stemOf = (photograph: string): string => photograph.replace(/\..*/, '');
 
-async function problemOf(path: string, network: Network): Promise<{ problem: Problem; logits: Float32Array }> {
+async function problemOf(path: string, engine: Engine): Promise<{ problem: Problem; logits: Float32Array }> {
   const { image } = await decode(new Blob([await shared(path)]));
-  return createProblem(image, network, createQueue(), idle);
+  return createProblem(image, engine, idle);
 }
 
 test.skipIf(NO_SHARED).each(PHOTOGRAPHS.filter((photograph) => photograph.endsWith('.bmp')))(
@@ -40,20 +38,19 @@ test.skipIf(NO_SHARED).each(PHOTOGRAPHS.filter((photograph) => photograph.endsWi
 );
 
 describe.skipIf(NO_SHARED).each(PHOTOGRAPHS)('%s', (photograph) => {
-  let network: Network;
+  let engine: Engine;
   let golden: Golden;
 
   beforeAll(async () => {
-    network = (
-      await loadNetwork(new Uint8Array(await shared('models/tf2_mobilenet_v2_1.0_224_ptq.tflite')), [-1, 1], 'wasm')
-    ).network;
+    const file = new Uint8Array(await shared('models/tf2_mobilenet_v2_1.0_224_ptq.tflite'));
+    engine = await Engine.open(file, { inputRange: [-1, 1] }, { forced: 'wasm' });
     golden = (await goldenReport())[photograph];
-    return () => network.dispose();
+    return () => engine.dispose();
   });
 
   test.each(['input224', 'original'] as const)('%s: prediction, and FGSM at every golden level', async (size) => {
     const path = size === 'original' ? `images/${photograph}` : `golden/${stemOf(photograph)}-224.png`;
-    const { problem, logits } = await problemOf(path, network);
+    const { problem, logits } = await problemOf(path, engine);
     const expected = golden[size];
     expect(problem.label).toBe(expected.top5[0].index);
     const p = softmax(logits);
@@ -78,13 +75,18 @@ describe.skipIf(NO_SHARED).each(PHOTOGRAPHS)('%s', (photograph) => {
     // Central difference along the sign at the model's own input, where steps smaller than a level exist.
     const { image } = await decode(new Blob([await shared(`golden/${stemOf(photograph)}-224.png`)]));
     const x = Float32Array.from(image.data, (byte) => byte / 255);
-    const logits = await network.forward(x, { keep: true });
-    const label = argmax(logits);
-    const gradient = await network.pullback(crossEntropy(label)(logits));
+    const { label, gradient } = await engine.use(async (network) => {
+      const logits = await network.forward(x, { keep: true });
+      const label = argmax(logits);
+      return { label, gradient: await network.pullback(crossEntropy(label)(logits)) };
+    });
     const l1 = gradient.reduce((sum, value) => sum + Math.abs(value), 0);
     const h = 2e-5;
     const loss = async (t: number): Promise<number> =>
-      crossEntropyValue(await network.forward(x.map((value, i) => value + t * Math.sign(gradient[i]))), label);
+      engine.use(async (network) => {
+        const logits = await network.forward(x.map((value, i) => value + t * Math.sign(gradient[i])));
+        return crossEntropyValue(logits, label);
+      });
     const slope = ((await loss(h)) - (await loss(-h))) / (2 * h);
     expect(slope / l1).toBeGreaterThan(0.9);
     expect(slope / l1).toBeLessThan(1.1);

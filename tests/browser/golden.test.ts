@@ -26,7 +26,7 @@ describe.skipIf(NO_SHARED).each<{ name: BackendName; gradients: number }>([
   let tensors: number;
 
   beforeAll(async () => {
-    const [backend] = await candidates(name);
+    const [backend] = await candidates({ forced: name });
     expect(backend, `${name} is offered`).toBeDefined();
     expect(await start(backend)).toBe(true);
     tensors = tf.memory().numTensors;

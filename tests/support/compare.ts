@@ -47,3 +47,9 @@ export function random(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
 }
+
+/** Reproducible numbers, evenly spread over [-1, 1). */
+export function noise(length: number, seed: number): Float32Array<ArrayBuffer> {
+  const next = random(seed);
+  return Float32Array.from({ length }, () => 2 * next() - 1);
+}

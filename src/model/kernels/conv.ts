@@ -7,8 +7,19 @@
  * source position of the tile is loaded once. w: [kh * kw][source channels, padded to 4s][target channels / 4] of vec4.
  */
 import type { ConvLayer } from '../graph';
-import { type Epilogue, epilogueReads, finishFunction, type Kernel, quads, wgsl } from './kernel';
-import { grouped, loadSource, locate, reach, sourceName, sumName, targets, writeTargets } from './window';
+import { type Epilogue, epilogueParameters, initial, type Kernel, quads, wgsl } from './kernel';
+import {
+  grouped,
+  LOCATE,
+  loadSource,
+  nameSources,
+  reach,
+  sourceName,
+  sumName,
+  targets,
+  windowParameters,
+  writeTargets,
+} from './window';
 
 export interface ConvTuning {
   readonly workgroupSize: number;
@@ -26,58 +37,45 @@ export function conv(
   { workgroupSize, tile }: ConvTuning,
 ): Kernel {
   const r = reach(direction, layer, tile);
-  const [sourceChannels, channels] =
-    direction === 'forward'
-      ? [layer.inputShape[2], layer.outputShape[2]]
-      : [layer.outputShape[2], layer.inputShape[2]];
-  const s4 = quads(sourceChannels);
-  const c4 = quads(channels);
-  const output = { images, pixels: r.target[0] * r.target[1], channels };
-  const tilesPerImage = r.tiles[0] * r.tiles[1];
-  const taps = layer.kernel[0] * layer.kernel[1];
-  const lanes = 'xyzw'.slice(0, Math.min(sourceChannels, 4)).split(''); // three colours need no fourth product
-  const weightsOf = ([v, h]: readonly [number, number]): string[] =>
-    lanes.map(
-      (lane, j) =>
-        `let w${lane} = weights[(${(v * layer.kernel[1] + h) * s4 * 4 + j}u + s * 4u) * ${c4}u + c];`,
-    );
-  const body = `  if (id >= ${images * tilesPerImage * c4}u) { return; }
-  let c = id % ${c4}u;
-  let tile = id / ${c4}u;
-${locate(r)}
-${targets(r)
-  .map((target) => `  var ${sumName(target)} = vec4f();`)
-  .join('\n')}
-  for (var s = 0u; s < ${s4}u; s++) {
-${grouped(r.contacts, ({ source }) => source)
-  .map(([{ source }]) => `    ${loadSource(r, source, s4, 's')}`)
-  .join('\n')}
-${grouped(r.contacts, ({ tap }) => tap)
-  .map((contacts) =>
-    [
-      `    { ${weightsOf(contacts[0].tap).join(' ')}`,
+  const [sourceShape, targetShape] =
+    direction === 'forward' ? [layer.inputShape, layer.outputShape] : [layer.outputShape, layer.inputShape];
+  const [source4, target4] = [quads(sourceShape[2]), quads(targetShape[2])];
+  const lanes = [...'xyzw'].slice(0, Math.min(sourceShape[2], 4)); // three colours need no fourth product
+  const tapIndex = ([v, h]: readonly [number, number]): number => v * layer.kernel[1] + h;
+  const lines = [
+    LOCATE,
+    nameSources(r),
+    `  let start = ${initial(epilogue, 'c')};`,
+    ...targets(r).map((target) => `  var ${sumName(target)} = start;`),
+    '  for (var s = 0u; s < source4; s++) {',
+    ...grouped(r.contacts, ({ source }) => source).map(([{ source }]) => `    ${loadSource(source, 's')}`),
+    ...grouped(r.contacts, ({ tap }) => tap).flatMap((contacts) => [
+      `    { let w = (${tapIndex(contacts[0].tap)}u * source4 + s) * 4u * target4 + c;`,
+      ...lanes.map((lane, j) => `      let w${lane} = weights[w + ${j}u * target4];`),
       ...contacts.flatMap(({ source, target }) =>
-        lanes.map((lane) => `    ${sumName(target)} = fma(vec4f(${sourceName(source)}.${lane}), w${lane}, ${sumName(target)});`),
+        lanes.map(
+          (lane) =>
+            `      ${sumName(target)} = fma(vec4f(${sourceName(source)}.${lane}), w${lane}, ${sumName(target)});`,
+        ),
       ),
       '    }',
-    ].join('\n'),
-  )
-  .join('\n')}
-  }
-${writeTargets(r, c4, 'c')}`;
+    ]),
+    '  }',
+    writeTargets(r),
+  ];
   return {
     name: `conv ${direction} ${layer.kernel.join('x')}/${layer.stride[0]} ${layer.inputShape.join('x')}`,
-    code: wgsl({
-      reads: [
-        { name: 'input', length: images * r.source[0] * r.source[1] * s4 },
-        { name: 'weights', length: taps * s4 * 4 * c4 },
-        ...epilogueReads(epilogue, output),
-      ],
-      write: { name: 'output', length: images * output.pixels * c4 },
+    ...wgsl({
+      reads: ['input', 'weights'],
+      write: 'output',
+      parameters: {
+        ...windowParameters(r, source4, target4, images),
+        ...epilogueParameters(epilogue, targetShape[0] * targetShape[1], targetShape[2]),
+      },
       workgroupSize,
-      global: finishFunction(epilogue, output),
-      body,
+      epilogue,
+      body: lines.join('\n'),
     }),
-    workgroups: (count) => Math.ceil((count * tilesPerImage * c4) / workgroupSize),
+    workgroups: (count) => Math.ceil((count * r.tiles[0] * r.tiles[1] * target4) / workgroupSize),
   };
 }

@@ -7,8 +7,19 @@
  * their loads are contiguous. Every source position is loaded once into a register and used by all targets that it touches. w: [kh * kw][C4].
  */
 import type { DepthwiseLayer } from '../graph';
-import { type Epilogue, epilogueReads, finishFunction, type Kernel, quads, wgsl } from './kernel';
-import { grouped, loadSource, locate, reach, sourceName, sumName, targets, writeTargets } from './window';
+import { type Epilogue, epilogueParameters, initial, type Kernel, quads, wgsl } from './kernel';
+import {
+  grouped,
+  LOCATE,
+  loadSource,
+  nameSources,
+  reach,
+  sourceName,
+  sumName,
+  targets,
+  windowParameters,
+  writeTargets,
+} from './window';
 
 export interface DepthwiseTuning {
   readonly workgroupSize: number;
@@ -28,43 +39,36 @@ export function depthwise(
   const r = reach(direction, layer, tile);
   const channels = layer.inputShape[2];
   const c4 = quads(channels);
-  const output = { images, pixels: r.target[0] * r.target[1], channels };
-  const tilesPerImage = r.tiles[0] * r.tiles[1];
-  const taps = layer.kernel[0] * layer.kernel[1];
-  const tapName = ([v, h]: readonly [number, number]): string => `w${v * layer.kernel[1] + h}`;
-  const body = `  if (id >= ${images * tilesPerImage * c4}u) { return; }
-  let c = id % ${c4}u;
-  let tile = id / ${c4}u;
-${locate(r)}
-${Array.from({ length: taps }, (_, k) => `  let w${k} = weights[${k * c4}u + c];`).join('\n')}
-${targets(r)
-  .map((target) => `  var ${sumName(target)} = vec4f();`)
-  .join('\n')}
-${grouped(r.contacts, ({ source }) => source)
-  .map((contacts) =>
-    [
-      `  ${loadSource(r, contacts[0].source, c4, 'c')}`,
+  const [height, width] = layer.kernel;
+  const tapName = ([v, h]: readonly [number, number]): string => `w${v * width + h}`;
+  const lines = [
+    LOCATE,
+    nameSources(r),
+    ...Array.from({ length: height * width }, (_, k) => `  let w${k} = weights[${k}u * target4 + c];`),
+    `  let start = ${initial(epilogue, 'c')};`,
+    ...targets(r).map((target) => `  var ${sumName(target)} = start;`),
+    ...grouped(r.contacts, ({ source }) => source).flatMap((contacts) => [
+      `  ${loadSource(contacts[0].source, 'c')}`,
       ...contacts.map(
         ({ source, target, tap }) =>
           `  ${sumName(target)} = fma(${sourceName(source)}, ${tapName(tap)}, ${sumName(target)});`,
       ),
-    ].join('\n'),
-  )
-  .join('\n')}
-${writeTargets(r, c4, 'c')}`;
+    ]),
+    writeTargets(r),
+  ];
   return {
     name: `depthwise ${direction} ${layer.kernel.join('x')}/${layer.stride[0]} ${layer.inputShape.join('x')}`,
-    code: wgsl({
-      reads: [
-        { name: 'input', length: images * r.source[0] * r.source[1] * c4 },
-        { name: 'weights', length: taps * c4 },
-        ...epilogueReads(epilogue, output),
-      ],
-      write: { name: 'output', length: images * output.pixels * c4 },
+    ...wgsl({
+      reads: ['input', 'weights'],
+      write: 'output',
+      parameters: {
+        ...windowParameters(r, c4, c4, images),
+        ...epilogueParameters(epilogue, r.target[0] * r.target[1], channels),
+      },
       workgroupSize,
-      global: finishFunction(epilogue, output),
-      body,
+      epilogue,
+      body: lines.join('\n'),
     }),
-    workgroups: (count) => Math.ceil((count * tilesPerImage * c4) / workgroupSize),
+    workgroups: (count) => Math.ceil((count * r.tiles[0] * r.tiles[1] * c4) / workgroupSize),
   };
 }

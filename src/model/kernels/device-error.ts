@@ -12,7 +12,8 @@ export class DeviceError extends Error {
   }
 }
 
-const settled = async <T>(value: T): Promise<PromiseSettledResult<Awaited<T>>> => (await Promise.allSettled([value]))[0];
+const settled = async <T>(value: T): Promise<PromiseSettledResult<Awaited<T>>> =>
+  (await Promise.allSettled([value]))[0];
 
 /**
  * Runs `work`, whose WebGPU calls are all made synchronously, and throws what the device reports about them: WebGPU itself only hands back

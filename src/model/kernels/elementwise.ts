@@ -2,89 +2,74 @@
  * What is done element by element: additions and masks that no other kernel could take along, and the two edges where the world's packed
  * floats [pixels][channels] become vec4s over padded channels and back. One invocation per vec4.
  */
-import { type Epilogue, epilogueReads, finishFunction, type Kernel, quads, wgsl } from './kernel';
+import { type Epilogue, epilogueParameters, type Kernel, type Plane, quads, wgsl } from './kernel';
 
-interface Plane {
-  readonly images: number;
-  readonly pixels: number;
-  readonly channels: number;
-}
+const lengthOf = ({ images, pixels, channels }: Plane): number => images * pixels * quads(channels);
 
 /** y = epilogue(x): with a residual the addition of two tensors. reads: x, then the epilogue's. */
 export function elementwise(plane: Plane, epilogue: Epilogue, workgroupSize: number): Kernel {
-  const { images, pixels, channels } = plane;
-  const length = images * pixels * quads(channels);
+  const { pixels, channels } = plane;
   return {
     name: `elementwise ${pixels}x${channels}`,
-    code: wgsl({
-      reads: [{ name: 'x', length }, ...epilogueReads(epilogue, plane)],
-      write: { name: 'y', length },
+    ...wgsl({
+      reads: ['x'],
+      write: 'y',
+      parameters: { length: lengthOf(plane), ...epilogueParameters(epilogue, pixels, channels) },
       workgroupSize,
-      global: finishFunction(epilogue, plane),
-      body: `  if (id >= ${length}u) { return; }
-  y[id] = finish(x[id], id, id % ${quads(channels)}u);`,
+      epilogue,
+      body: `  if (id >= length) { return; }
+  y[id] = finish(x[id], id);`,
     }),
-    workgroups: (count) => Math.ceil((count * pixels * quads(channels)) / workgroupSize),
+    workgroups: (count) => Math.ceil(lengthOf({ ...plane, images: count }) / workgroupSize),
   };
 }
 
-const literal = (value: number): string => `f32(${value})`;
+/** Where an invocation's vec4 lies in the packed floats. */
+const FIND = `  if (id >= length) { return; }
+  let channel = id % c4 * 4u;
+  let first = id / c4 * channels + channel;`;
+
+const LANES = [0, 1, 2, 3] as const;
 
 /** Packed floats -> vec4s: finish(x * scale + offset), zero in the padding channels. reads: packed, then the epilogue's. */
-export function enter(
-  plane: Plane,
-  scale: number,
-  offset: number,
-  epilogue: Epilogue,
-  workgroupSize: number,
-): Kernel {
-  const { images, pixels, channels } = plane;
-  const c4 = quads(channels);
-  const lane = (j: number): string => {
-    const value = `packed[first + ${j}u] * ${literal(scale)} + ${literal(offset)}`;
-    const always = channels % 4 === 0 || (c4 === 1 && j < channels);
-    if (!always && c4 === 1) return '0';
-    return always ? value : `select(0, ${value}, c * 4u + ${j}u < ${channels}u)`;
-  };
+export function enter(plane: Plane, scale: number, offset: number, epilogue: Epilogue, workgroupSize: number): Kernel {
+  const { pixels, channels } = plane;
+  const lane = (j: number): string =>
+    `select(0, packed[first + ${j}u] * f32(${scale}) + f32(${offset}), channel + ${j}u < channels)`;
   return {
     name: `enter ${pixels}x${channels}`,
-    code: wgsl({
-      reads: [
-        { name: 'packed', type: 'f32', length: images * pixels * channels },
-        ...epilogueReads(epilogue, plane),
-      ],
-      write: { name: 'y', length: images * pixels * c4 },
+    ...wgsl({
+      reads: ['packed'],
+      write: 'y',
+      parameters: {
+        length: lengthOf(plane),
+        c4: quads(channels),
+        channels,
+        ...epilogueParameters(epilogue, pixels, channels),
+      },
       workgroupSize,
-      global: finishFunction(epilogue, plane),
-      body: `  if (id >= ${images * pixels * c4}u) { return; }
-  let c = id % ${c4}u;
-  let first = id / ${c4}u * ${channels}u + c * 4u;
-  y[id] = finish(vec4f(${[0, 1, 2, 3].map(lane).join(', ')}), id, c);`,
+      epilogue,
+      body: `${FIND}
+  y[id] = finish(vec4f(${LANES.map(lane).join(', ')}), id);`,
     }),
-    workgroups: (count) => Math.ceil((count * pixels * c4) / workgroupSize),
+    workgroups: (count) => Math.ceil(lengthOf({ ...plane, images: count }) / workgroupSize),
   };
 }
 
 /** vec4s -> packed floats, times scale; the padding is dropped. reads: x. */
-export function leave({ images, pixels, channels }: Plane, scale: number, workgroupSize: number): Kernel {
-  const c4 = quads(channels);
-  const lanes = [0, 1, 2, 3].map((j) => {
-    const write = `packed[first + ${j}u] = v[${j}];`;
-    if (channels % 4 === 0 || (c4 === 1 && j < channels)) return write;
-    return c4 === 1 ? '' : `if (c * 4u + ${j}u < ${channels}u) { ${write} }`;
-  });
+export function leave(plane: Plane, scale: number, workgroupSize: number): Kernel {
+  const { pixels, channels } = plane;
   return {
     name: `leave ${pixels}x${channels}`,
-    code: wgsl({
-      reads: [{ name: 'x', length: images * pixels * c4 }],
-      write: { name: 'packed', type: 'f32', length: images * pixels * channels },
+    ...wgsl({
+      reads: ['x'],
+      write: 'packed',
+      parameters: { length: lengthOf(plane), c4: quads(channels), channels },
       workgroupSize,
-      body: `  if (id >= ${images * pixels * c4}u) { return; }
-  let c = id % ${c4}u;
-  let first = id / ${c4}u * ${channels}u + c * 4u;
-  let v = x[id] * ${literal(scale)};
-  ${lanes.join(' ')}`,
+      body: `${FIND}
+  let v = x[id] * f32(${scale});
+${LANES.map((j) => `  if (channel + ${j}u < channels) { packed[first + ${j}u] = v[${j}]; }`).join('\n')}`,
     }),
-    workgroups: (count) => Math.ceil((count * pixels * c4) / workgroupSize),
+    workgroups: (count) => Math.ceil(lengthOf({ ...plane, images: count }) / workgroupSize),
   };
 }

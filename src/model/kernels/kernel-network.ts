@@ -3,61 +3,61 @@ import type { Graph } from '../graph';
 import type { Network } from '../network';
 import { checked } from './device-error';
 import { DeviceWatch } from './device-watch';
-import { type ForwardPlan, forwardPlan } from './forward-plan';
-import { isWeighted, type LayerWeights, storeWeights, uncovered, type WeightedLayer } from './layers';
-import { Memory } from './memory';
-import { Pipelines } from './pipelines';
-import { type Edges, PreparedPlan } from './prepared';
-import { pullbackPlan } from './pullback-plan';
+import { uncovered } from './layers';
+import { Plans, type PreparedForward } from './plans';
+import type { Edges, PreparedPlan } from './prepared';
+import { Readback } from './readback';
 import { type Tuning, tuningFor } from './tuning';
-import { WeightStore } from './weights';
 
-/** What the last call cost. */
-export interface CallCost {
+/** What the calls cost so far. */
+export interface Costs {
   readonly dispatches: number;
   readonly submits: number;
-  /** Milliseconds of JavaScript, waiting for the device not included. */
+  /** Milliseconds of JavaScript; waiting for the device is not part of it. */
   readonly javascript: number;
 }
 
-/** Prepared plans for more than one kept image: as many as are worth their memory. */
-const MOST_PLANS = 4;
+/** Packed floats in GPU buffers, `batch` rows: images [B, height, width, channels] and logits [B, classes]. */
+export interface DirectPasses {
+  /** images -> logits; keeps the activations and returns the number of this run. */
+  forward(images: GPUBuffer, logits: GPUBuffer): number;
+  /** dlogits -> dimages at the run whose activations are held. */
+  pullback(dlogits: GPUBuffer, dimages: GPUBuffer): void;
+  /** The activations of that run are still there. */
+  holds(run: number): boolean;
+}
 
 export class KernelNetwork implements Network {
   readonly inputShape: Network['inputShape'];
   readonly classes: number;
   readonly preferredBatch: number;
-  cost: CallCost = { dispatches: 0, submits: 0, javascript: 0 };
+  costs: Costs = { dispatches: 0, submits: 0, javascript: 0 };
 
   private readonly watch: DeviceWatch;
-  private readonly pipelines: Pipelines;
-  private readonly memory: Memory;
-  private readonly plans = new Map<string, PreparedPlan>();
-  private kept: { readonly forward: PreparedPlan<ForwardPlan>; readonly images: number; readonly run: number } | undefined;
+  private readonly readback: Readback;
+  /** The forward pass whose activations stand in memory: a call's with `keep`, or one of `direct`. `run` tells one from the next. */
+  private kept: { readonly images: number; readonly run: number; readonly by: 'call' | 'direct' } | undefined;
   private runs = 0;
-  private staging: GPUBuffer | undefined;
   private last: Promise<unknown> = Promise.resolve();
   private disposed = false;
 
   private constructor(
-    private readonly graph: Graph,
-    private readonly inputRange: readonly [low: number, high: number],
+    graph: Graph,
     readonly device: GPUDevice,
     private readonly tuning: Tuning,
-    private readonly weights: ReadonlyMap<WeightedLayer, LayerWeights>,
-    private readonly store: WeightStore,
+    private readonly plans: Plans,
+    watch: DeviceWatch,
   ) {
     this.inputShape = graph.inputShape;
     this.classes = graph.classes;
     this.preferredBatch = tuning.batch;
-    this.watch = new DeviceWatch(device);
-    this.pipelines = new Pipelines(device);
-    this.memory = new Memory(device);
+    this.watch = watch;
+    this.readback = new Readback(device);
   }
 
   /**
-   * Uploads the weights and compiles the kernels for one image, both directions. Throws DeviceError; an Error that names the layer where
-   * `uncovered` would. `inputRange`: what the network was trained on; images in [0, 1] are mapped onto it linearly.
+   * Uploads the weights and compiles both directions for one image. `inputRange`: what the network was trained on; images in [0, 1] are mapped
+   * onto it linearly. Throws DeviceError, or an Error that names the layer where `uncovered` does.
    */
   static async create(
     graph: Graph,
@@ -67,58 +67,142 @@ export class KernelNetwork implements Network {
   ): Promise<KernelNetwork> {
     const missing = uncovered(graph);
     if (missing) throw new Error(`the WebGPU kernels do not cover ${missing}`);
-    const store = new WeightStore();
-    const weights = new Map(graph.layers.filter(isWeighted).map((layer) => [layer, storeWeights(store, layer)]));
-    const network = new KernelNetwork(graph, inputRange, device, tuning, weights, store);
+    const watch = new DeviceWatch(device);
+    let plans: Plans | undefined;
     try {
-      await network.watch.guard(() => network.prepare());
+      return await watch.guard(async () => {
+        plans = await Plans.create(graph, inputRange, device, tuning);
+        await Promise.all([plans.forward(1, true), plans.pullback(1, 1)]);
+        return new KernelNetwork(graph, device, tuning, plans, watch);
+      });
     } catch (error) {
-      network.dispose();
+      watch.stop();
+      plans?.dispose();
       throw error;
     }
-    return network;
   }
 
   /** Bytes of GPU memory held. */
   get bytes(): number {
-    return [...this.plans.values()].reduce((sum, plan) => sum + plan.bytes, this.memory.bytes);
+    return this.plans.bytes + this.readback.bytes;
   }
 
   async forward(images: Float32Array, { keep = false } = {}): Promise<Float32Array> {
     const [height, width, channels] = this.inputShape;
-    const count = this.count(images, height * width * channels);
+    const count = rowCount(images, height * width * channels);
     return this.turn(async () => {
+      this.kept = undefined;
       const prepared = await this.forwardFor(count, keep);
-      return this.run(prepared, images, count);
+      const logits = this.run(prepared, images, count); // submitted when this returns
+      if (keep) this.kept = { images: count, run: this.runs, by: 'call' };
+      return logits;
     });
   }
 
   async pullback(dlogits: Float32Array): Promise<Float32Array> {
-    const rows = this.count(dlogits, this.classes);
+    const rows = rowCount(dlogits, this.classes);
     return this.turn(async () => {
-      const prepared = await this.pullbackFor(rows);
+      const { images, by } = this.kept ?? {};
+      if (images === undefined || by !== 'call') throw new Error('pullback needs a forward with keep before it');
+      if (images > 1 && rows !== images) throw new RangeError(`${rows} cotangents for ${images} images`);
+      const prepared = await this.plans.pullback(images, images > 1 || rows === 1 ? images : this.tuning.batch);
       return this.run(prepared, dlogits, rows);
     });
   }
 
-  /**
-   * The same on buffers of packed floats that the caller owns, for one image: nothing leaves the GPU. The commands are submitted when the
-   * promise settles.
-   */
-  async forwardBuffers(edges: Required<Edges>): Promise<number> {
-    return this.turn(async () => {
-      const prepared = await this.forwardFor(1, true);
-      await checked(this.device, () => this.submit(prepared, 1, edges));
-      return this.kept!.run;
-    });
+  /** Both directions for `batch` images on buffers of the caller's, submitted at once, nothing read back. */
+  async direct(batch: number): Promise<DirectPasses> {
+    const [forward, pullback] = await Promise.all([this.plans.forward(batch, true), this.plans.pullback(batch, batch)]);
+    return {
+      forward: (source, sink) => {
+        this.submit(forward, batch, { source, sink });
+        this.kept = { images: batch, run: this.runs, by: 'direct' };
+        return this.runs;
+      },
+      pullback: (source, sink) => this.submit(pullback, batch, { source, sink }),
+      holds: (run) => this.kept?.run === run,
+    };
   }
 
   dispose(): void {
     this.disposed = true;
-    this.watch.stop();
     this.kept = undefined;
-    for (const plan of this.plans.values()) plan.dispose();
-    this.plans.clear();
-    this.memory.dispose();
+    this.watch.stop();
+    this.plans.dispose();
+    this.readback.dispose();
+  }
+
+  /** A single image is always kept: it costs no time, and the one list serves both uses. */
+  private forwardFor(count: number, keep: boolean): Promise<PreparedForward> {
+    if (keep || count === 1) return this.plans.forward(count, true);
+    return this.plans.forward(this.tuning.batch, this.tuning.batch === 1);
+  }
+
+  /** Calls run one after the other, each guarded against the loss of the device. */
+  private turn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.last.then(() => {
+      if (this.disposed) throw new Error('the network was disposed');
+      return this.watch.guard(work);
+    });
+    this.last = mine.catch(() => {}); // the caller hears of it; the next call does not
+    return mine;
+  }
+
+  /** Uploads `input`, `count` rows of it, runs the plan as often as it takes and reads the result. */
+  private run(prepared: PreparedPlan, input: Float32Array, count: number): Promise<Float32Array> {
+    const { images: most, sourceLength, sinkLength } = prepared.plan;
+    return checked(this.device, () => {
+      const start = performance.now();
+      const staging = this.readback.reserve(count * sinkLength * 4);
+      for (let first = 0; first < count; first += most) {
+        const images = Math.min(most, count - first);
+        const part = input.subarray(first * sourceLength, (first + images) * sourceLength);
+        this.device.queue.writeBuffer(prepared.source, 0, part as Float32Array<ArrayBuffer>);
+        this.submit(prepared, images, {}, (encoder) =>
+          encoder.copyBufferToBuffer(prepared.sink, 0, staging, first * sinkLength * 4, images * sinkLength * 4),
+        );
+      }
+      const mapped = this.readback.read(count * sinkLength);
+      this.count(0, performance.now() - start);
+      return mapped;
+    });
+  }
+
+  private submit(
+    prepared: PreparedPlan,
+    images: number,
+    edges: Edges,
+    after: (encoder: GPUCommandEncoder) => void = () => {},
+  ): void {
+    const encoder = this.device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    prepared.record(pass, images, edges);
+    pass.end();
+    after(encoder);
+    this.device.queue.submit([encoder.finish()]);
+    this.runs++;
+    this.count(prepared.dispatchCount, 0);
+  }
+
+  private count(dispatches: number, javascript: number): void {
+    this.costs = {
+      dispatches: this.costs.dispatches + dispatches,
+      submits: this.costs.submits + (dispatches > 0 ? 1 : 0),
+      javascript: this.costs.javascript + javascript,
+    };
   }
 }
+
+function rowCount(values: Float32Array, length: number): number {
+  const rows = values.length / length;
+  if (!Number.isInteger(rows) || rows < 1) throw new RangeError(`${values.length} numbers are no rows of ${length}`);
+  return rows;
+}
+
+/** The network on a device, with the variants for its adapter. */
+export const createKernelNetwork = (
+  graph: Graph,
+  inputRange: readonly [low: number, high: number],
+  device: GPUDevice,
+  adapterInfo: GPUAdapterInfo | undefined,
+): Promise<KernelNetwork> => KernelNetwork.create(graph, inputRange, device, tuningFor(adapterInfo));

@@ -6,8 +6,13 @@ import type { Activation } from '../graph';
 
 export interface Kernel {
   readonly name: string;
-  /** WGSL with the entry point `main`; bindings are `reads` in order, then the written buffer. */
+  /**
+   * WGSL with the entry point `main`; bindings are `reads` in order, then the written buffer, then the parameters. It names no sizes, so that
+   * layers of the same kind share one pipeline: compiling is what a cold start mostly waits for.
+   */
   readonly code: string;
+  /** The sizes, in the order in which the code declares them. */
+  readonly parameters: readonly number[];
   /** Workgroups for that many images, as a flat count. */
   workgroups(images: number): number;
 }
@@ -15,8 +20,16 @@ export interface Kernel {
 /** Channels in vec4s. */
 export const quads = (channels: number): number => Math.ceil(channels / 4);
 
-/** What happens to a sum before it is written: activation(sum + bias + residual), or (sum + residual) * slope(kept). */
+/** A tensor of that many images. */
+export interface Plane {
+  readonly images: number;
+  readonly pixels: number;
+  readonly channels: number;
+}
+
+/** What happens to a sum before it is written: activation(sum + residual), or (sum + residual) * slope(kept). */
 export interface Epilogue {
+  /** Starts the sum with a bias per channel. */
   readonly bias?: boolean;
   /** Adds a tensor of the output's shape: a shortcut forwards, an earlier share of the gradient backwards. */
   readonly residual?: boolean;
@@ -27,31 +40,32 @@ export interface Epilogue {
   readonly maskShared?: boolean;
 }
 
-/** A storage buffer of a kernel; `length` counts elements. */
-export interface Binding {
-  readonly name: string;
-  readonly type?: 'f32' | 'vec4f';
-  readonly length: number;
-}
-
 interface Parts {
-  readonly reads: readonly Binding[];
-  readonly write: Binding;
+  /** Names of the arrays read; `packed` ones hold f32, others vec4f. */
+  readonly reads: readonly string[];
+  readonly write: string;
+  /** Name -> value, in the body a constant of that name. */
+  readonly parameters: Readonly<Record<string, number>>;
   readonly workgroupSize: number;
+  readonly epilogue?: Epilogue;
   /** Declarations outside of main. */
   readonly global?: string;
   readonly body: string;
 }
 
-/**
- * A module with one flat index `id` over all invocations. Arrays have fixed lengths: the compiler can then drop bounds checks
- * (measured on SwiftShader: 5 to 8 % of a pointwise layer).
- */
-export function wgsl({ reads, write, workgroupSize, global = '', body }: Parts): string {
-  const declare = ({ name, type = 'vec4f', length }: Binding, i: number, access: string) =>
-    `@group(0) @binding(${i}) var<storage, ${access}> ${name}: array<${type}, ${length}>;`;
-  return `${reads.map((binding, i) => declare(binding, i, 'read')).join('\n')}
+/** A module with one flat index `id` over all invocations. */
+export function wgsl(parts: Parts): Pick<Kernel, 'code' | 'parameters'> {
+  const { write, parameters, workgroupSize, epilogue, global = '', body } = parts;
+  const reads = [...parts.reads, ...(epilogue ? epilogueReads(epilogue) : [])];
+  const declare = (name: string, i: number, access: string) =>
+    `@group(0) @binding(${i}) var<storage, ${access}> ${name}: array<${name === 'packed' ? 'f32' : 'vec4f'}>;`;
+  const code = `struct Parameters { ${Object.keys(parameters)
+    .map((name) => `${name}: u32`)
+    .join(', ')} }
+${reads.map((name, i) => declare(name, i, 'read')).join('\n')}
 ${declare(write, reads.length, 'read_write')}
+@group(0) @binding(${reads.length + 1}) var<uniform> p: Parameters;
+${epilogue ? finishFunction(epilogue) : ''}
 ${global}
 @compute @workgroup_size(${workgroupSize})
 fn main(
@@ -59,35 +73,42 @@ fn main(
 ) {
   let groupId = group.y * groups.x + group.x;
   let id = groupId * ${workgroupSize}u + local;
+  ${Object.keys(parameters)
+    .filter((name) => name !== 'period')
+    .map((name) => `let ${name} = p.${name};`)
+    .join(' ')}
 ${body}
 }`;
+  return { code, parameters: Object.values(parameters) };
 }
 
-/** The bindings an epilogue reads, after the kernel's own: bias, residual, kept, where present. Lengths in vec4s. */
-export function epilogueReads(e: Epilogue, output: { images: number; pixels: number; channels: number }): Binding[] {
-  const image = output.pixels * quads(output.channels);
-  return [
-    ...(e.bias ? [{ name: 'bias', length: quads(output.channels) }] : []),
-    ...(e.residual ? [{ name: 'residual', length: output.images * image }] : []),
-    ...(e.mask ? [{ name: 'kept', length: (e.maskShared ? 1 : output.images) * image }] : []),
-  ];
-}
+/** The arrays an epilogue reads, after the kernel's own. */
+const epilogueReads = (e: Epilogue): string[] => [
+  ...(e.bias ? ['bias'] : []),
+  ...(e.residual ? ['residual'] : []),
+  ...(e.mask ? ['kept'] : []),
+];
 
-/** WGSL `finish(sum, at, channel)`: the value to write at index `at` (in vec4s) for vec4 `channel`. */
-export function finishFunction(e: Epilogue, output: { pixels: number; channels: number }): string {
-  const at = e.maskShared ? `at % ${output.pixels * quads(output.channels)}u` : 'at';
+/** The parameter that an epilogue reads: vec4s of one image. */
+export const epilogueParameters = (e: Epilogue, pixels: number, channels: number): { period?: number } =>
+  e.maskShared ? { period: pixels * quads(channels) } : {};
+
+/** WGSL for what a sum starts from. */
+export const initial = (e: Epilogue, channel: string): string => (e.bias ? `bias[${channel}]` : 'vec4f()');
+
+/** WGSL `finish(sum, at)`: the value to write at index `at` (in vec4s). */
+function finishFunction(e: Epilogue): string {
   const lines = [
-    e.bias && 'v += bias[channel];',
     e.residual && 'v += residual[at];',
     e.activation === 'relu' && 'v = max(v, vec4f());',
     e.activation === 'relu6' && 'v = clamp(v, vec4f(), vec4f(6));',
-    e.mask && `let k = kept[${at}];`,
+    e.mask && `let k = kept[${e.maskShared ? 'at % p.period' : 'at'}];`,
     e.mask === 'relu' && 'v = select(vec4f(), v, k > vec4f());',
     e.mask === 'relu6' && 'v = select(vec4f(), v, (k > vec4f()) & (k < vec4f(6)));',
   ];
-  return `fn finish(sum: vec4f, at: u32, channel: u32) -> vec4f {
+  return `fn finish(sum: vec4f, at: u32) -> vec4f {
   var v = sum;
-${lines.filter(Boolean).join('\n')}
+  ${lines.filter(Boolean).join('\n  ')}
   return v;
 }`;
 }

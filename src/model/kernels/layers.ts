@@ -62,7 +62,11 @@ export function weightedKernel(
   const forward = direction === 'forward';
   if (layer.kind === 'depthwise') {
     const strided = layer.stride[0] * layer.stride[1] > 1;
-    const choice = forward ? (strided ? tuning.depthwise.strided : tuning.depthwise.forward) : tuning.depthwise.gradient;
+    const choice = forward
+      ? strided
+        ? tuning.depthwise.strided
+        : tuning.depthwise.forward
+      : tuning.depthwise.gradient;
     return depthwise(direction, layer, images, epilogue, choice);
   }
   if (!isProduct(layer)) return conv(direction, layer as ConvLayer, images, epilogue, tuning.conv[direction]);

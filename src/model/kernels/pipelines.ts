@@ -7,15 +7,15 @@ export class Pipelines {
 
   constructor(private readonly device: GPUDevice) {}
 
-  /** `reads` read-only storage buffers, then the written one. */
+  /** `reads` read-only storage buffers, then the written one, then the parameters. */
   layout(reads: number): GPUBindGroupLayout {
     const known = this.layouts.get(reads);
     if (known) return known;
-    const entries = Array.from({ length: reads + 1 }, (_, binding): GPUBindGroupLayoutEntry => {
+    const entries = Array.from({ length: reads + 2 }, (_, binding): GPUBindGroupLayoutEntry => {
       return {
         binding,
         visibility: GPUShaderStage.COMPUTE,
-        buffer: { type: binding < reads ? 'read-only-storage' : 'storage' },
+        buffer: { type: binding < reads ? 'read-only-storage' : binding === reads ? 'storage' : 'uniform' },
       };
     });
     const layout = this.device.createBindGroupLayout({ entries });

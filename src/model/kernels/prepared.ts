@@ -10,24 +10,27 @@ export interface Edges {
   readonly sink?: GPUBuffer;
 }
 
+type Bind = (edges: Edges) => GPUBindGroup;
+
 interface Dispatch {
-  readonly pipeline: GPUComputePipeline;
   readonly step: Step;
+  readonly pipeline: GPUComputePipeline;
+  /** With the plan's own buffers at the edges. */
   readonly bindGroup: GPUBindGroup;
+  readonly bind: Bind;
 }
 
 const BYTES_PER_VEC4 = 16;
 /** WebGPU's least maxComputeWorkgroupsPerDimension. */
 const MOST_PER_DIMENSION = 65535;
+/** Bytes between two steps' parameters: WebGPU's default minUniformBufferOffsetAlignment, and the largest that it allows. */
+const PARAMETER_STRIDE = 256;
 
 export class PreparedPlan<P extends Plan = Plan> {
   private constructor(
     readonly plan: P,
-    private readonly device: GPUDevice,
-    private readonly pipelines: Pipelines,
     private readonly memory: Memory,
     private readonly dispatches: readonly Dispatch[],
-    private readonly bufferOf: (operand: Operand, edges: Edges) => GPUBufferBinding,
     readonly source: GPUBuffer,
     readonly sink: GPUBuffer,
     /** Buffers of the tensors that outlive a run. */
@@ -50,35 +53,35 @@ export class PreparedPlan<P extends Plan = Plan> {
         const buffers = slots.map((vec4s) => memory.create('values', vec4s * BYTES_PER_VEC4, STORAGE));
         const source = memory.create('source', plan.images * plan.sourceLength * 4, STORAGE | COPY_DST);
         const sink = memory.create('sink', plan.images * plan.sinkLength * 4, STORAGE | COPY_SRC);
+        const parameters = memory.adopt(parameterBuffer(device, plan));
         const tensorBuffer = (tensor: Tensor): GPUBuffer => {
           const slot = slotOf.get(tensor);
           const buffer = slot === undefined ? elsewhere.get(tensor) : buffers[slot];
           if (!buffer) throw new Error('a tensor is read that nobody wrote');
           return buffer;
         };
-        const bufferOf = (operand: Operand, edges: Edges): GPUBufferBinding => {
+        const binding = (operand: Operand, edges: Edges): GPUBufferBinding => {
           if ('weights' in operand) return { buffer: weights, ...operand.weights };
-          if ('tensor' in operand)
-            return { buffer: tensorBuffer(operand.tensor), size: operand.tensor.vec4s * BYTES_PER_VEC4 };
-          return { buffer: operand.edge === 'source' ? (edges.source ?? source) : (edges.sink ?? sink) };
+          if ('edge' in operand) return { buffer: edges[operand.edge] ?? { source, sink }[operand.edge] };
+          return { buffer: tensorBuffer(operand.tensor), size: operand.tensor.vec4s * BYTES_PER_VEC4 };
         };
-        const dispatches = plan.steps.map(async (step) => ({
-          step,
-          bindGroup: bind(device, pipelines, step, (operand) => bufferOf(operand, {})),
-          pipeline: await pipelines.compile(step.kernel, step.reads.length),
-        }));
+        const dispatches = plan.steps.map(async (step, i) => {
+          const { reads, write, kernel } = step;
+          const size = kernel.parameters.length * 4;
+          const bind: Bind = (edges) => {
+            const buffers = [...reads, write].map((operand) => binding(operand, edges));
+            return device.createBindGroup({
+              layout: pipelines.layout(reads.length),
+              entries: [...buffers, { buffer: parameters, offset: i * PARAMETER_STRIDE, size }].map(
+                (resource, binding) => ({ binding, resource }),
+              ),
+            });
+          };
+          const bindGroup = bind({});
+          return { step, bindGroup, bind, pipeline: await pipelines.compile(kernel, reads.length) };
+        });
         const kept = new Map([...slotOf.keys()].filter((t) => t.kept).map((t) => [t, tensorBuffer(t)] as const));
-        return new PreparedPlan(
-          plan,
-          device,
-          pipelines,
-          memory,
-          await Promise.all(dispatches),
-          bufferOf,
-          source,
-          sink,
-          kept,
-        );
+        return new PreparedPlan(plan, memory, await Promise.all(dispatches), source, sink, kept);
       });
     } catch (error) {
       memory.dispose();
@@ -96,14 +99,10 @@ export class PreparedPlan<P extends Plan = Plan> {
 
   /** Records one run over the first `images` images of the source. */
   record(pass: GPUComputePassEncoder, images: number, edges: Edges = {}): void {
-    for (const { pipeline, step, bindGroup } of this.dispatches) {
-      const foreign =
-        (edges.source && step.reads.some((operand) => 'edge' in operand)) || (edges.sink && 'edge' in step.write);
+    for (const { pipeline, step, bindGroup, bind } of this.dispatches) {
+      const foreign = [...step.reads, step.write].some((operand) => 'edge' in operand && edges[operand.edge]);
       pass.setPipeline(pipeline);
-      pass.setBindGroup(
-        0,
-        foreign ? bind(this.device, this.pipelines, step, (operand) => this.bufferOf(operand, edges)) : bindGroup,
-      );
+      pass.setBindGroup(0, foreign ? bind(edges) : bindGroup);
       const groups = step.kernel.workgroups(images);
       const rows = Math.ceil(groups / MOST_PER_DIMENSION);
       pass.dispatchWorkgroups(Math.ceil(groups / rows), rows);
@@ -115,14 +114,17 @@ export class PreparedPlan<P extends Plan = Plan> {
   }
 }
 
-function bind(
-  device: GPUDevice,
-  pipelines: Pipelines,
-  { reads, write }: Step,
-  bufferOf: (operand: Operand) => GPUBufferBinding,
-): GPUBindGroup {
-  return device.createBindGroup({
-    layout: pipelines.layout(reads.length),
-    entries: [...reads, write].map((operand, binding) => ({ binding, resource: bufferOf(operand) })),
+function parameterBuffer(device: GPUDevice, { steps }: Plan): GPUBuffer {
+  const buffer = device.createBuffer({
+    label: 'signflip parameters',
+    size: steps.length * PARAMETER_STRIDE,
+    usage: GPUBufferUsage.UNIFORM,
+    mappedAtCreation: true,
   });
+  const mapped = buffer.getMappedRange();
+  steps.forEach(({ kernel }, i) => {
+    new Uint32Array(mapped, i * PARAMETER_STRIDE, kernel.parameters.length).set(kernel.parameters);
+  });
+  buffer.unmap();
+  return buffer;
 }

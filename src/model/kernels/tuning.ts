@@ -19,11 +19,15 @@ export interface Tuning {
   /** For kernels without blocking. */
   readonly workgroupSize: number;
   readonly pointwise: readonly PointwiseLine[];
-  readonly depthwise: { readonly forward: DepthwiseTuning; readonly strided: DepthwiseTuning; readonly gradient: DepthwiseTuning };
+  readonly depthwise: {
+    readonly forward: DepthwiseTuning;
+    readonly strided: DepthwiseTuning;
+    readonly gradient: DepthwiseTuning;
+  };
   readonly conv: { readonly forward: ConvTuning; readonly gradient: ConvTuning };
 }
 
-const SOFTWARE: Tuning = {
+export const SOFTWARE: Tuning = {
   batch: 1,
   workgroupSize: 64,
   pointwise: [{ leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 8, columns: 2 } }],
@@ -35,7 +39,7 @@ const SOFTWARE: Tuning = {
   conv: { forward: { workgroupSize: 64, tile: [1, 4] }, gradient: { workgroupSize: 64, tile: [2, 4] } },
 };
 
-const GPU: Tuning = {
+export const GPU: Tuning = {
   batch: 16,
   workgroupSize: 64,
   pointwise: [

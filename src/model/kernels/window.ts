@@ -84,10 +84,10 @@ export function reach(direction: 'forward' | 'gradient', layer: Window, wanted: 
   };
 }
 
-const name = (offset: number): string => (offset < 0 ? `m${-offset}` : `${offset}`);
+const signed = (offset: number): string => (offset < 0 ? `m${-offset}` : `${offset}`);
 
 /** The name of the register that holds a source, and of the sum of a target. */
-export const sourceName = ([v, h]: Pair): string => `s${name(v)}_${name(h)}`;
+export const sourceName = ([v, h]: Pair): string => `s${signed(v)}_${signed(h)}`;
 export const sumName = ([v, h]: Pair): string => `sum${v}_${h}`;
 
 /** The distinct values of `key`, first seen first, with their contacts. */
@@ -106,42 +106,52 @@ export function grouped(contacts: readonly Contact[], key: (contact: Contact) =>
 export const targets = ({ tile: [height, width] }: Reach): Pair[] =>
   Array.from({ length: height * width }, (_, i) => [Math.floor(i / width), i % width] as const);
 
-/**
- * WGSL that loads one source as `let sV_H`, zero outside of the plane. Expects image, row, column (u32: the tile's indices) and the vec4
- * index `channel`; `stride` is the source's channels in vec4s. Coordinates are unsigned: what is negative wraps and is out of range too.
- */
-export function loadSource(r: Reach, source: Pair, stride: number, channel: string): string {
-  const coordinate = (axis: 0 | 1, tileIndex: string): string =>
-    `(${tileIndex} * ${r.step[axis]}u ${source[axis] < 0 ? '-' : '+'} ${Math.abs(source[axis])}u)`;
-  const leaves = (axis: 0 | 1): boolean =>
-    source[axis] < 0 || (r.tiles[axis] - 1) * r.step[axis] + source[axis] >= r.source[axis];
-  const y = coordinate(0, 'row');
-  const x = coordinate(1, 'column');
-  const value = `input[((image * ${r.source[0]}u + ${y}) * ${r.source[1]}u + ${x}) * ${stride}u + ${channel}]`;
-  const inside = [
-    ...(leaves(0) ? [`${y} < ${r.source[0]}u`] : []),
-    ...(leaves(1) ? [`${x} < ${r.source[1]}u`] : []),
-  ].join(' && ');
-  return `let ${sourceName(source)} = ${inside ? `select(vec4f(), ${value}, ${inside})` : value};`;
+/** The sizes that the code below reads, for as many channels (in vec4s) at the source and at the target. */
+export const windowParameters = (r: Reach, source4: number, target4: number, images: number) => ({
+  sourceHeight: r.source[0],
+  sourceWidth: r.source[1],
+  source4,
+  targetHeight: r.target[0],
+  targetWidth: r.target[1],
+  target4,
+  tileRows: r.tiles[0],
+  tileColumns: r.tiles[1],
+  invocations: images * r.tiles[0] * r.tiles[1] * target4,
+});
+
+/** WGSL that finds the vec4 of target channels `c` and the tile's image, row and column; surplus invocations end. */
+export const LOCATE = `  if (id >= invocations) { return; }
+  let c = id % target4;
+  let tile = id / target4;
+  let column = tile % tileColumns;
+  let row = tile / tileColumns % tileRows;
+  let image = tile / tileColumns / tileRows;`;
+
+/** WGSL that names the tile's source rows and columns: where they start, and whether they lie in the plane. Coordinates are unsigned: what is negative wraps, and is out of range too. */
+export function nameSources(r: Reach): string {
+  const line = (axis: 0 | 1, offset: number): string => {
+    const [tile, name, size] = axis === 0 ? ['row', 'y', 'sourceHeight'] : ['column', 'x', 'sourceWidth'];
+    const id = `${name}${signed(offset)}`;
+    return `  let ${id} = ${tile} * ${r.step[axis]}u ${offset < 0 ? '-' : '+'} ${Math.abs(offset)}u; let in_${id} = ${id} < ${size};`;
+  };
+  const offsets = (axis: 0 | 1) => [...new Set(r.contacts.map(({ source }) => source[axis]))];
+  return [...offsets(0).map((o) => line(0, o)), ...offsets(1).map((o) => line(1, o))].join('\n');
 }
 
-/** WGSL that finds image, row and column of the tile from `tile`, the flat tile index over all images. */
-export const locate = ({ tiles: [rows, columns] }: Reach): string => `  let column = tile % ${columns}u;
-  let row = tile / ${columns}u % ${rows}u;
-  let image = tile / ${rows * columns}u;`;
+/** WGSL that loads one source as `let sV_H`, zero outside of the plane. `channel`: the vec4 of source channels. */
+export function loadSource(source: Pair, channel: string): string {
+  const [y, x] = [`y${signed(source[0])}`, `x${signed(source[1])}`];
+  return `let ${sourceName(source)} = select(vec4f(), input[((image * sourceHeight + ${y}) * sourceWidth + ${x}) * source4 + ${channel}], in_${y} && in_${x});`;
+}
 
 /** WGSL that writes every sum of the tile that lies in the target plane through `finish`. */
-export function writeTargets(r: Reach, stride: number, channel: string): string {
-  return targets(r)
+export const writeTargets = (r: Reach): string =>
+  targets(r)
     .map((target) => {
-      const y = `(row * ${r.tile[0]}u + ${target[0]}u)`;
-      const x = `(column * ${r.tile[1]}u + ${target[1]}u)`;
-      const guards = [
-        ...(r.target[0] % r.tile[0] > 0 ? [`${y} < ${r.target[0]}u`] : []),
-        ...(r.target[1] % r.tile[1] > 0 ? [`${x} < ${r.target[1]}u`] : []),
-      ].join(' && ');
-      const write = `let at = ((image * ${r.target[0]}u + ${y}) * ${r.target[1]}u + ${x}) * ${stride}u + ${channel}; output[at] = finish(${sumName(target)}, at, ${channel});`;
-      return guards ? `if (${guards}) { ${write} }` : `{ ${write} }`;
+      const [y, x] = [`row * ${r.tile[0]}u + ${target[0]}u`, `column * ${r.tile[1]}u + ${target[1]}u`];
+      return `  if (${y} < targetHeight && ${x} < targetWidth) {
+    let at = ((image * targetHeight + ${y}) * targetWidth + ${x}) * target4 + c;
+    output[at] = finish(${sumName(target)}, at);
+  }`;
     })
     .join('\n');
-}

@@ -2,10 +2,10 @@
 import { fgsm } from '../../attack/fgsm';
 import type { Problem } from '../../attack/problem';
 import { sweep } from '../../attack/sweep';
-import type { Backend } from '../../model/backend';
-import type { Network } from '../../model/network';
+import type { Engine } from '../../model/engine';
 import type { Preview, View } from '../../session/protocol';
 import {
+  type BackendFacts,
   type CheckedFile,
   LEVEL_COUNT,
   type LevelRow,
@@ -21,14 +21,10 @@ import type { Picture } from './picture';
 import { levelRow, predict } from './predict';
 import { createPreviewer } from './preview';
 import { createProblem } from './problem';
-import type { InTurn } from './queue';
 
 export interface Laboratory {
-  readonly network: Network;
-  readonly backend: Backend;
+  readonly engine: Engine;
   readonly model: PackedModel;
-  /** One use of the network at a time. */
-  readonly inTurn: InTurn;
 }
 
 /** Files kept for being asked again: each can be as large as the picture. */
@@ -40,6 +36,11 @@ const ORDER: readonly Levels[] = [START_LEVEL, ...Array(LEVEL_COUNT).keys()].fil
 );
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
+
+/** As it stands now: a lost device may have moved the network to another one in mid-run. */
+function factsOf({ backend: { name, adapter, software }, note }: Engine): BackendFacts {
+  return { name, adapter, software, note };
+}
 
 export class Job {
   private readonly files = new Map<Levels, Promise<CheckedFile>>();
@@ -54,7 +55,7 @@ export class Job {
 
   /** Attacks the picture; `report` hears every step, `ready` gets the job as soon as views can be drawn. */
   static async run(
-    { network, backend, model, inTurn }: Laboratory,
+    { engine, model }: Laboratory,
     { image, facts }: Picture,
     description: JobDescription,
     known: Timings,
@@ -66,7 +67,7 @@ export class Job {
     const rows: (LevelRow | undefined)[] = Array(LEVEL_COUNT).fill(undefined);
     report({ step: 'attacking', progress: 0 });
     const begun = performance.now();
-    const { problem, logits } = await createProblem(image, network, inTurn, signal);
+    const { problem, logits } = await createProblem(image, engine, signal);
     const before = predict(logits, model.labels);
     rows[0] = levelRow(0, logits, problem.label, model.labels);
     const result = (): Result => ({
@@ -74,7 +75,7 @@ export class Job {
       picture: facts,
       before,
       rows: [...rows],
-      backend: { name: backend.name, adapter: backend.adapter, software: backend.software },
+      backend: factsOf(engine),
       model: { name: model.name, sha256: model.sha256 },
       timings,
     });

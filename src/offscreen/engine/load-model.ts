@@ -1,11 +1,10 @@
 /** The packed model: its bytes, labels and description, checked before use. */
+import type { ModelFacts } from '../../model/load';
 import { fail } from '../../session/failure';
 
-export interface PackedModel {
+export interface PackedModel extends ModelFacts {
   readonly name: string;
   readonly sha256: string;
-  /** What the network was trained on; pictures in [0,1] are mapped onto it. */
-  readonly inputRange: readonly [low: number, high: number];
   /** Class index -> label. */
   readonly labels: readonly string[];
   readonly file: Uint8Array<ArrayBuffer>;
@@ -32,7 +31,7 @@ export async function readPackedModel(): Promise<PackedModel> {
     read('model.tflite'),
   ]);
   const text = new TextDecoder();
-  let facts: Pick<PackedModel, 'name' | 'sha256' | 'inputRange'>;
+  let facts: Pick<PackedModel, 'name' | 'sha256' | 'inputRange' | 'check'>;
   try {
     facts = JSON.parse(text.decode(description));
   } catch {
@@ -41,5 +40,12 @@ export async function readPackedModel(): Promise<PackedModel> {
   const sha256 = hex(await crypto.subtle.digest('SHA-256', bytes));
   if (sha256 !== facts.sha256) fail('model-damaged', `SHA-256 is ${sha256}, not ${facts.sha256}`);
   const labels = text.decode(labelText).trimEnd().split('\n');
-  return { name: facts.name, sha256, inputRange: facts.inputRange, labels, file: new Uint8Array(bytes) };
+  return {
+    name: facts.name,
+    sha256,
+    inputRange: facts.inputRange,
+    check: facts.check,
+    labels,
+    file: new Uint8Array(bytes),
+  };
 }

@@ -3,18 +3,17 @@ import type { Problem } from '../../attack/problem';
 import { argmax } from '../../attack/softmax';
 import { createReading } from '../../image/reading';
 import type { RgbImage } from '../../image/rgb-image';
-import type { Network } from '../../model/network';
-import type { InTurn } from './queue';
+import type { Engine } from '../../model/engine';
 
 /** Also gives the logits of the untouched picture: its label is needed anyway. `target`: the class to reach, when targeted. */
 export async function createProblem(
   image: RgbImage,
-  network: Network,
-  inTurn: InTurn,
+  engine: Engine,
   signal: AbortSignal,
   target?: number,
 ): Promise<{ problem: Problem; logits: Float32Array }> {
-  const [height, width, channels] = network.inputShape;
+  const [height, width, channels] = engine.inputShape;
+  const { classes } = engine;
   const size = height * width * channels;
   const reading = createReading(image, height, width);
 
@@ -26,13 +25,13 @@ export async function createProblem(
       inputs.forEach((input, i) => {
         batch.set(input, i * size);
       });
-      const all = await inTurn(() => network.forward(batch));
-      for (let i = 0; i < inputs.length; i++) rows.push(all.slice(i * network.classes, (i + 1) * network.classes));
+      const all = await engine.use((network) => network.forward(batch));
+      for (let i = 0; i < inputs.length; i++) rows.push(all.slice(i * classes, (i + 1) * classes));
     };
     let waiting: Float32Array[] = [];
     for (const data of images) {
       waiting.push(reading.read(data));
-      if (waiting.length < network.preferredBatch) continue;
+      if (waiting.length < engine.preferredBatch) continue;
       await flush(waiting);
       waiting = [];
     }
@@ -43,12 +42,12 @@ export async function createProblem(
   const gradients: Problem['gradients'] = async (data, losses, signal) => {
     signal.throwIfAborted();
     const input = reading.read(data);
-    const { row, pulled } = await inTurn(async () => {
+    const { row, pulled } = await engine.use(async (network) => {
       const row = await network.forward(input, { keep: true });
       signal.throwIfAborted();
-      const cotangents = new Float32Array(losses.length * network.classes);
+      const cotangents = new Float32Array(losses.length * classes);
       losses.forEach((loss, i) => {
-        cotangents.set(loss(row), i * network.classes);
+        cotangents.set(loss(row), i * classes);
       });
       return { row, pulled: await network.pullback(cotangents) };
     });
@@ -58,6 +57,6 @@ export async function createProblem(
 
   const [before] = await logits([image.data], signal);
   const label = argmax(before);
-  const problem = { image, label, batch: network.preferredBatch, logits, gradients };
+  const problem = { image, label, batch: engine.preferredBatch, logits, gradients };
   return { problem: target === undefined ? problem : { ...problem, target }, logits: before };
 }

@@ -1,14 +1,15 @@
 /** The engine's worker: holds the loaded model and the one job, answers the offscreen document. */
 import * as Comlink from 'comlink';
 import type { BackendName } from '../../model/backend';
-import { loadNetwork, NoBackendError } from '../../model/load';
+import { Engine } from '../../model/engine';
+import { DeviceError } from '../../model/kernels/device-error';
+import { NoBackendError } from '../../model/load';
 import { ModelError } from '../../model/model-error';
 import { type Failure, FailureError, failureOf } from '../../session/failure';
 import type { EngineApi, Outcome } from './api';
 import { Job, type Laboratory } from './job';
 import { readPackedModel } from './load-model';
 import { readPicture } from './picture';
-import { createQueue } from './queue';
 
 interface Opened extends Laboratory {
   /** When it stood, in milliseconds since 1970, and the seconds that took. */
@@ -23,8 +24,8 @@ let stopping = new AbortController();
 async function openLaboratory(forced: BackendName | undefined): Promise<Opened> {
   const begun = performance.now();
   const model = await readPackedModel();
-  const loaded = await loadNetwork(model.file, model.inputRange, forced);
-  return { model, inTurn: createQueue(), ...loaded, at: Date.now(), seconds: seconds(begun) };
+  const engine = await Engine.open(model.file, model, { forced });
+  return { model, engine, at: Date.now(), seconds: seconds(begun) };
 }
 
 /** The laboratory, loaded once; after a failure the next call tries anew. */
@@ -43,6 +44,9 @@ const seconds = (since: number): number => (performance.now() - since) / 1000;
 function failure(error: unknown): Failure {
   if (error instanceof ModelError) return { code: `model-${error.reason}`, detail: error.message };
   if (error instanceof NoBackendError) return { code: 'no-backend', detail: error.message };
+  if (error instanceof DeviceError) {
+    return { code: error.reason === 'out-of-memory' ? 'out-of-memory' : 'device-failed', detail: error.message };
+  }
   if (error instanceof DOMException && error.name === 'AbortError') return { code: 'engine-stopped' };
   return failureOf(error);
 }
@@ -60,7 +64,7 @@ function current(): Job {
   return job;
 }
 
-const engine: EngineApi = {
+const api: EngineApi = {
   load: (forced) =>
     outcome(async () => {
       await open(forced);
@@ -102,4 +106,4 @@ const engine: EngineApi = {
   file: (levels) => outcome(() => current().file(levels)),
 };
 
-Comlink.expose(engine);
+Comlink.expose(api);

@@ -1,0 +1,88 @@
+/**
+ * The network in use: one work at a time, because a network holds the state of its last forward; and a new start when the
+ * device under it dies (tfjs has none): once on a new device, then on the next backend. Weights come from the graph in memory.
+ */
+import type { Backend, Wish } from './backend';
+import type { Graph } from './graph';
+import { DeviceError } from './kernels/device-error';
+import { type Loaded, loadNetwork, type ModelFacts } from './load';
+import type { Network } from './network';
+import { readTflite } from './tflite';
+
+/** A work is begun at most this often: on the device that died, on a new one, on the next backend. */
+const ATTEMPTS = 3;
+
+export class Engine {
+  private last: Promise<unknown> = Promise.resolve();
+  private recovery = '';
+
+  private constructor(
+    private readonly graph: Graph,
+    private readonly facts: ModelFacts,
+    private readonly wish: Wish,
+    private loaded: Loaded,
+  ) {}
+
+  /** Reads a .tflite file and starts it on the best backend that works. Throws ModelError or NoBackendError. */
+  static async open(file: Uint8Array, facts: ModelFacts, wish: Wish = {}): Promise<Engine> {
+    const graph = readTflite(file);
+    return new Engine(graph, facts, wish, await loadNetwork(graph, facts, wish));
+  }
+
+  get backend(): Backend {
+    return this.loaded.backend;
+  }
+
+  /** What a person should know of the backend: that it is not the first choice, or that it was started anew. Empty when all is well. */
+  get note(): string {
+    return [this.loaded.note, this.recovery].filter(Boolean).join('; ');
+  }
+
+  get inputShape(): Network['inputShape'] {
+    return this.loaded.network.inputShape;
+  }
+
+  get classes(): number {
+    return this.loaded.network.classes;
+  }
+
+  get preferredBatch(): number {
+    return this.loaded.network.preferredBatch;
+  }
+
+  /**
+   * Runs `work` when the works before it have ended. After a DeviceError it is run again from its beginning on the network
+   * that took the place of the broken one, so it keeps nothing of the network beyond its end. Throws what `work` throws.
+   */
+  use<T>(work: (network: Network) => Promise<T>): Promise<T> {
+    const mine = this.last.then(() => this.recovering(work));
+    this.last = mine.catch(() => undefined); // the caller hears of it; the next work starts all the same
+    return mine;
+  }
+
+  dispose(): void {
+    this.loaded.network.dispose();
+  }
+
+  private async recovering<T>(work: (network: Network) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work(this.loaded.network);
+      } catch (error) {
+        if (!(error instanceof DeviceError) || attempt === ATTEMPTS) throw error;
+        await this.restart(error, attempt > 1);
+      }
+    }
+  }
+
+  private async restart(error: DeviceError, elsewhere: boolean): Promise<void> {
+    const { network, backend } = this.loaded;
+    network.dispose();
+    this.loaded = await loadNetwork(
+      this.graph,
+      this.facts,
+      elsewhere ? { ...this.wish, without: [backend.name] } : this.wish,
+    );
+    this.recovery = `started anew after the device failed (${error.reason})`;
+  }
+}

@@ -1,0 +1,182 @@
+/** The kernels' dealings with the device: memory given back, failures told in time, tensors exchanged with tfjs. */
+import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { describe, expect, test } from 'vitest';
+import { DeviceError } from '../../src/model/kernels/device-error';
+import { KernelNetwork } from '../../src/model/kernels/kernel-network';
+import { withRecovery } from '../../src/model/kernels/recover';
+import { asTfOp } from '../../src/model/kernels/tf-op';
+import { GPU, SOFTWARE, tuningFor } from '../../src/model/kernels/tuning';
+import { largestDifference, noise } from '../support/compare';
+import { testDevice } from '../support/gpu-device';
+import { GraphBuilder, tinyMobileNet } from '../support/tiny-graphs';
+
+const graph = tinyMobileNet(1);
+const pixels = graph.inputShape.reduce((a, b) => a * b);
+const image = noise(pixels, 1).map(Math.abs);
+const dlogits = noise(graph.classes, 2);
+
+describe('memory', () => {
+  test('does not grow over 1000 calls, is what `bytes` says, and all goes back', async () => {
+    const { device, live } = await testDevice();
+    const network = await KernelNetwork.create(graph, [0, 1], device, SOFTWARE);
+    await network.forward(image, { keep: true });
+    await network.pullback(dlogits);
+    const before = live();
+    expect(network.bytes).toBe(before.bytes);
+    for (let call = 0; call < 500; call++) {
+      await network.forward(image, { keep: true });
+      await network.pullback(dlogits);
+    }
+    expect(live()).toEqual(before);
+    network.dispose();
+    expect(live()).toEqual({ buffers: 0, bytes: 0 });
+    device.destroy();
+  });
+
+  test('changing batch sizes hold a bounded number of plans', async () => {
+    const { device, live } = await testDevice();
+    const network = await KernelNetwork.create(graph, [0, 1], device, GPU);
+    const most: number[] = [];
+    for (const images of [2, 3, 4, 5, 6, 2, 3]) {
+      await network.forward(noise(images * pixels, images), { keep: true });
+      await network.pullback(noise(images * graph.classes, images));
+      most.push(live().buffers);
+    }
+    expect(most[6]).toBe(most[1]);
+    expect(network.bytes).toBe(live().bytes);
+    network.dispose();
+    expect(live().buffers).toBe(0);
+    device.destroy();
+  });
+
+  test('a network that cannot be made leaves nothing behind', async () => {
+    const { device, live } = await testDevice();
+    const b = new GraphBuilder([4096, 4096, 8]);
+    const huge = b.graph(b.mean(b.conv(0, 64, { kernel: [1, 1], stride: [1, 1] }))); // 4 GiB of activations
+    await expect(KernelNetwork.create(huge, [0, 1], device, SOFTWARE)).rejects.toMatchObject({ name: 'DeviceError' });
+    expect(live().buffers).toBe(0);
+    device.destroy();
+  });
+});
+
+describe('failures', () => {
+  test('a device destroyed in mid-call rejects the call and every later one as lost', async () => {
+    const { device } = await testDevice();
+    const network = await KernelNetwork.create(graph, [0, 1], device, SOFTWARE);
+    const call = network.forward(image);
+    device.destroy();
+    await expect(call).rejects.toMatchObject({ name: 'DeviceError', reason: 'lost' });
+    await expect(network.forward(image)).rejects.toMatchObject({ name: 'DeviceError', reason: 'lost' });
+    network.dispose();
+  });
+
+  test('a device destroyed while the network is being made rejects as lost', async () => {
+    const { device } = await testDevice();
+    const making = KernelNetwork.create(graph, [0, 1], device, SOFTWARE);
+    device.destroy();
+    await expect(making).rejects.toMatchObject({ name: 'DeviceError', reason: 'lost' });
+  });
+
+  test('a mistake in a call is a validation error, and the next call works', async () => {
+    const { device } = await testDevice();
+    const network = await KernelNetwork.create(graph, [0, 1], device, SOFTWARE);
+    const expected = await network.forward(image);
+    const finish = GPUCommandEncoder.prototype.finish;
+    GPUCommandEncoder.prototype.finish = function () {
+      this.copyBufferToBuffer(device.createBuffer({ size: 4, usage: GPUBufferUsage.COPY_DST }), 0, this as never, 0, 4);
+      return finish.call(this);
+    };
+    try {
+      await expect(network.forward(image)).rejects.toThrow();
+    } finally {
+      GPUCommandEncoder.prototype.finish = finish;
+    }
+    expect(await network.forward(image)).toEqual(expected);
+    network.dispose();
+    device.destroy();
+  });
+
+  test('an error that nobody caught fails the call in flight', async () => {
+    const { device } = await testDevice();
+    const network = await KernelNetwork.create(graph, [0, 1], device, SOFTWARE);
+    const call = network.forward(image);
+    device.dispatchEvent(
+      new GPUUncapturedErrorEvent('uncapturederror', { error: new GPUOutOfMemoryError('no memory left') }),
+    );
+    await expect(call).rejects.toMatchObject({ reason: 'out-of-memory', message: 'no memory left' });
+    await expect(network.forward(image)).resolves.toHaveLength(graph.classes);
+    network.dispose();
+    device.destroy();
+  });
+
+  test('recovery makes the network again once and gives the right answer', async () => {
+    const first = (await testDevice()).device;
+    let remade = 0;
+    const holder = {
+      network: await KernelNetwork.create(graph, [0, 1], first, SOFTWARE),
+      remake: async () => {
+        remade++;
+        return KernelNetwork.create(graph, [0, 1], (await testDevice()).device, SOFTWARE);
+      },
+    };
+    const expected = await holder.network.forward(image);
+    const job = withRecovery(holder, (network) => network.forward(image));
+    first.destroy();
+    expect(await job).toEqual(expected);
+    expect(remade).toBe(1);
+    const always = withRecovery(holder, async () => {
+      throw new DeviceError('lost', 'again');
+    });
+    await expect(always).rejects.toMatchObject({ reason: 'lost' });
+    expect(remade).toBe(2);
+    await expect(
+      withRecovery(holder, async () => {
+        throw new TypeError('not the device');
+      }),
+    ).rejects.toThrow(TypeError);
+    expect(remade).toBe(2);
+  });
+});
+
+test('an adapter gets its table', () => {
+  const info = (fields: Partial<GPUAdapterInfo>) => fields as GPUAdapterInfo;
+  expect(tuningFor(info({ vendor: 'google', architecture: 'swiftshader' }))).toBe(SOFTWARE);
+  expect(tuningFor(info({ vendor: 'x', isFallbackAdapter: true }))).toBe(SOFTWARE);
+  expect(tuningFor(info({ vendor: 'nvidia', architecture: 'ampere', isFallbackAdapter: false }))).toBe(GPU);
+});
+
+describe('as a tfjs operation', () => {
+  test('value and tf.grad equal forward and pullback; other runs between do no harm; no tensor is lost', async () => {
+    const { device, info } = await testDevice();
+    const backend = new WebGPUBackend(device, info);
+    tf.registerBackend('kernels-test', () => backend);
+    await tf.setBackend('kernels-test');
+    const network = await KernelNetwork.create(graph, [0, 1], device, SOFTWARE);
+    const operation = await asTfOp(network, backend);
+    const logits = await network.forward(image, { keep: true });
+    const gradient = await network.pullback(dlogits);
+
+    const numTensors = tf.memory().numTensors;
+    const shape = [1, ...graph.inputShape] as [number, number, number, number];
+    const value = tf.tidy(() => operation(tf.mul(tf.tensor4d(image, shape), 1) as tf.Tensor4D));
+    expect(await value.data()).toEqual(logits);
+
+    const other = tf.tensor4d(noise(pixels, 9), shape);
+    const loss = (x: tf.Tensor): tf.Scalar => {
+      const y = operation(x as tf.Tensor4D);
+      operation(other).dispose(); // takes the activations' place
+      return tf.sum(tf.mul(y, tf.tensor2d(dlogits, [1, graph.classes])));
+    };
+    const dx = tf.tidy(() => tf.grad(loss)(tf.tensor4d(image, shape)));
+    expect(dx.shape).toEqual(shape);
+    expect(largestDifference((await dx.data()) as Float32Array, gradient)).toBeLessThan(1e-6);
+    tf.dispose([value, other, dx]);
+    expect(tf.memory().numTensors).toBe(numTensors);
+    expect(() => operation(tf.zeros([2, ...graph.inputShape]))).toThrow(RangeError);
+
+    await expect(network.pullback(dlogits)).rejects.toThrow('keep'); // the operation's activations are not a call's
+    network.dispose();
+    tf.removeBackend('kernels-test');
+  });
+});

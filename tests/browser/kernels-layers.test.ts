@@ -1,0 +1,200 @@
+/** Every kernel alone, both directions, against stock tfjs on the CPU; memory starts as NaN. */
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Layer, Shape } from '../../src/model/graph';
+import { elementwise, enter, leave } from '../../src/model/kernels/elementwise';
+import { quads } from '../../src/model/kernels/kernel';
+import { isWeighted, storeWeights, weightedKernel } from '../../src/model/kernels/layers';
+import { mean, meanGradient } from '../../src/model/kernels/mean';
+import { Pipelines } from '../../src/model/kernels/pipelines';
+import type { Operand, Step, Tensor } from '../../src/model/kernels/plan';
+import { PreparedPlan } from '../../src/model/kernels/prepared';
+import { GPU, SOFTWARE, type Tuning } from '../../src/model/kernels/tuning';
+import { WeightStore } from '../../src/model/kernels/weights';
+import { prepareLayer } from '../../src/model/stock-layers';
+import { dot, largestDifference, noise } from '../support/compare';
+import { type TestDevice, testDevice } from '../support/gpu-device';
+import { GraphBuilder, type WindowOptions } from '../support/tiny-graphs';
+
+type Direction = 'forward' | 'gradient';
+
+let gpu: TestDevice;
+let pipelines: Pipelines;
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+  gpu = await testDevice();
+  pipelines = new Pipelines(gpu.device);
+});
+afterAll(() => gpu.device.destroy());
+
+const count = ([height, width, channels]: Shape): number => height * width * channels;
+
+/** Runs one kernel between the two edges: packed values in, packed values out. */
+async function runKernel(
+  direction: Direction,
+  layer: Layer,
+  values: Float32Array<ArrayBuffer>,
+  tuning: Tuning,
+): Promise<Float32Array> {
+  const { device } = gpu;
+  const [from, to] =
+    direction === 'forward' ? [layer.inputShape, layer.outputShape] : [layer.outputShape, layer.inputShape];
+  const images = values.length / count(from);
+  const plane = ([height, width, channels]: Shape) => ({ images, pixels: height * width, channels });
+  const tensor = ([height, width, channels]: Shape): { tensor: Tensor } => ({
+    tensor: { vec4s: images * height * width * quads(channels), kept: false },
+  });
+  const store = new WeightStore();
+  const [source, target] = [tensor(from), tensor(to)];
+  const reads: Operand[] = [source];
+  let kernel: Step['kernel'];
+  if (isWeighted(layer)) {
+    const weights = storeWeights(store, layer);
+    const forward = direction === 'forward';
+    kernel = weightedKernel(
+      direction,
+      layer,
+      images,
+      forward ? { bias: true, activation: layer.activation } : {},
+      tuning,
+    );
+    reads.push({ weights: weights[direction] }, ...(forward ? [{ weights: weights.bias }] : []));
+  } else if (layer.kind === 'mean') {
+    const make = direction === 'forward' ? mean(plane(from), 64) : meanGradient(plane(to), {}, 64);
+    kernel = make;
+  } else {
+    kernel = elementwise(plane(from), { residual: true, activation: layer.activation }, 64);
+    reads.push(source);
+  }
+  const plan = {
+    images,
+    sourceLength: count(from),
+    sinkLength: count(to),
+    steps: [
+      { kernel: enter(plane(from), 1, 0, {}, 64), reads: [{ edge: 'source' }], write: source },
+      { kernel, reads, write: target },
+      { kernel: leave(plane(to), 1, 64), reads: [target], write: { edge: 'sink' } },
+    ] as Step[],
+  };
+  const weights = store.upload(device);
+  const prepared = await PreparedPlan.prepare(plan, device, pipelines, weights);
+  device.queue.writeBuffer(prepared.source, 0, values);
+  const size = images * count(to) * 4;
+  const staging = device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+  const encoder = device.createCommandEncoder();
+  const pass = encoder.beginComputePass();
+  prepared.record(pass, images);
+  pass.end();
+  encoder.copyBufferToBuffer(prepared.sink, 0, staging, 0, size);
+  device.queue.submit([encoder.finish()]);
+  await staging.mapAsync(GPUMapMode.READ);
+  const result = new Float32Array(staging.getMappedRange().slice(0));
+  for (const buffer of [staging, weights]) buffer.destroy();
+  prepared.dispose();
+  return result;
+}
+
+/** Stock tfjs on the CPU: the layer itself, or its vector-Jacobian product with the activation left out. */
+function oracle(direction: Direction, layer: Layer, values: Float32Array): Float32Array {
+  return tf.tidy(() => {
+    const linear =
+      'activation' in layer && direction === 'gradient' ? { ...layer, activation: 'none' as const } : layer;
+    const ops = prepareLayer(linear);
+    const shape = direction === 'forward' ? layer.inputShape : layer.outputShape;
+    const x = tf.tensor4d(values, [values.length / count(shape), ...shape]);
+    return (direction === 'forward' ? ops.run(x, x) : ops.pull(x)).dataSync() as Float32Array;
+  });
+}
+
+const same = (kernel: readonly [number, number], stride: readonly [number, number]): WindowOptions => ({
+  kernel,
+  stride,
+});
+
+const LAYERS: readonly { name: string; shape: Shape; build: (b: GraphBuilder) => number }[] = [
+  { name: 'stem 3x3 / 2', shape: [14, 12, 3], build: (b) => b.conv(0, 10, same([3, 3], [2, 2])) },
+  {
+    name: 'stem 3x3 / 2, odd',
+    shape: [15, 9, 3],
+    build: (b) => b.conv(0, 8, { ...same([3, 3], [2, 2]), activation: 'relu6' }),
+  },
+  { name: 'conv 5x3 / 1 x 2', shape: [7, 11, 6], build: (b) => b.conv(0, 5, same([5, 3], [1, 2])) },
+  {
+    name: 'conv 3x3 valid / 2',
+    shape: [8, 10, 5],
+    build: (b) => b.conv(0, 7, { ...same([3, 3], [2, 2]), mode: 'valid' }),
+  },
+  { name: 'conv 1x1 / 2', shape: [9, 7, 8], build: (b) => b.conv(0, 12, same([1, 1], [2, 2])) },
+  {
+    name: 'pointwise',
+    shape: [7, 5, 24],
+    build: (b) => b.conv(0, 40, { ...same([1, 1], [1, 1]), activation: 'relu' }),
+  },
+  {
+    name: 'pointwise, odd',
+    shape: [3, 5, 7],
+    build: (b) => b.conv(0, 9, { ...same([1, 1], [1, 1]), activation: 'relu6' }),
+  },
+  { name: 'pointwise, one pixel', shape: [1, 1, 21], build: (b) => b.conv(0, 34, same([1, 1], [1, 1])) },
+  { name: 'depthwise 3x3 / 1', shape: [9, 7, 12], build: (b) => b.depthwise(0, same([3, 3], [1, 1])) },
+  {
+    name: 'depthwise 3x3 / 2',
+    shape: [14, 14, 8],
+    build: (b) => b.depthwise(0, { ...same([3, 3], [2, 2]), activation: 'relu6' }),
+  },
+  {
+    name: 'depthwise 3x3 / 2, odd',
+    shape: [7, 9, 5],
+    build: (b) => b.depthwise(0, { ...same([3, 3], [2, 2]), activation: 'relu' }),
+  },
+  { name: 'depthwise 5x5 / 1', shape: [6, 8, 3], build: (b) => b.depthwise(0, same([5, 5], [1, 1])) },
+  {
+    name: 'depthwise 3x3 valid / 2',
+    shape: [8, 9, 4],
+    build: (b) => b.depthwise(0, { ...same([3, 3], [2, 2]), mode: 'valid' }),
+  },
+  {
+    name: 'depthwise 7x7 valid to one pixel',
+    shape: [7, 7, 6],
+    build: (b) => b.depthwise(0, { ...same([7, 7], [1, 1]), mode: 'valid' }),
+  },
+  { name: 'mean', shape: [7, 5, 10], build: (b) => b.mean(0) },
+  { name: 'dense', shape: [1, 1, 18], build: (b) => b.dense(0, 11) },
+  { name: 'add', shape: [3, 5, 6], build: (b) => b.add(0, 0, 'relu6') },
+];
+
+describe.each([
+  { variant: 'software', tuning: SOFTWARE },
+  { variant: 'gpu', tuning: GPU },
+])('kernels of the $variant table', ({ tuning }) => {
+  describe.each(LAYERS)('$name', ({ shape, build }) => {
+    const builder = new GraphBuilder(shape);
+    build(builder);
+    const layer = builder.layers[0];
+
+    test.each([1, 2, 16])('forward of %i', async (images) => {
+      const x = noise(images * count(shape), images);
+      expect(largestDifference(await runKernel('forward', layer, x, tuning), oracle('forward', layer, x))).toBeLessThan(
+        1e-5,
+      );
+    });
+
+    test.skipIf(layer.kind === 'add').each([1, 2, 16])('gradient of %i', async (images) => {
+      const dy = noise(images * count(layer.outputShape), images + 1);
+      expect(
+        largestDifference(await runKernel('gradient', layer, dy, tuning), oracle('gradient', layer, dy)),
+      ).toBeLessThan(1e-5);
+    });
+
+    test.skipIf(layer.kind === 'add')('<J u, v> = <u, J^T v>', async () => {
+      const u = noise(count(shape), 3);
+      const v = noise(count(layer.outputShape), 4);
+      const linear = 'bias' in layer ? { ...layer, activation: 'none' as const, bias: layer.bias.map(() => 0) } : layer;
+      const left = dot(await runKernel('forward', linear, u, tuning), v);
+      const right = dot(u, await runKernel('gradient', linear, v, tuning));
+      expect(Math.abs(left - right)).toBeLessThan(1e-4 * Math.max(1, Math.abs(left)));
+    });
+  });
+});
