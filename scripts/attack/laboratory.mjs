@@ -31,7 +31,10 @@ async function whenDone(view, srcUrl) {
     if (state.phase !== 'idle' && state.source.url === srcUrl) {
       if (state.phase === 'done') return state;
       if (state.phase === 'cancelled') throw new AttackFailure('cancelled', 'The attack was cancelled.');
-      if (state.phase === 'failed') throw new AttackFailure(state.failure.code, await sentenceIn(view));
+      if (state.phase === 'failed') {
+        const { code, detail } = state.failure;
+        throw new AttackFailure(code, `${await sentenceIn(view)}${detail ? ` (${detail})` : ''}`);
+      }
     }
     const now = JSON.stringify(state);
     if (now !== last) [last, since] = [now, performance.now()];
@@ -44,7 +47,7 @@ async function whenDone(view, srcUrl) {
 
 /** @param {Page} view @returns {Promise<string>} the failure in the popup's words */
 async function sentenceIn(view) {
-  const paragraphs = await view.getByTestId('failure').locator('p:not(.source-name)').allInnerTexts();
+  const paragraphs = await view.getByTestId('failure').locator('p:not(.source-name, .detail)').allInnerTexts();
   return paragraphs.join(' ').trim();
 }
 

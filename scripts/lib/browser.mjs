@@ -1,5 +1,6 @@
 // @ts-check
 /** Chromium with the built extension, for the command line and for e2e. */
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -40,7 +41,14 @@ export async function launch({
   context = {},
 } = {}) {
   const profile = await mkdtemp(path.join(os.tmpdir(), 'signflip-'));
-  const removeProfile = () => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
+  // Ctrl-C: Playwright ends Chromium and then this process, without coming back here.
+  const atExit = () => rmSync(profile, removal);
+  process.once('exit', atExit);
+  const removeProfile = async () => {
+    process.off('exit', atExit);
+    await rm(profile, removal);
+  };
   /** @type {BrowserContext | undefined} */
   let opened;
   try {

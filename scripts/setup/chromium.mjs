@@ -21,7 +21,16 @@ async function installWithApt() {
 
 async function installWithPlaywright() {
   say('chromium', "downloading Playwright's: npx playwright install chromium");
-  await npm(['exec', '--', 'playwright', 'install', ...(asRoot ? ['--with-deps'] : []), '--no-shell', 'chromium']);
+  await npm([
+    'exec',
+    '--loglevel=warn',
+    '--',
+    'playwright',
+    'install',
+    ...(asRoot ? ['--with-deps'] : []),
+    '--no-shell',
+    'chromium',
+  ]);
 }
 
 /**

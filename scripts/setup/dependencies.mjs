@@ -42,7 +42,7 @@ export async function ensureDependencies() {
     return;
   }
   say('dependencies', `${installed ? 'package-lock.json changed' : 'not installed yet'}: npm ci`);
-  const { code } = await npm(['ci', '--include=dev', '--no-audit', '--no-fund']);
+  const { code } = await npm(['ci', '--loglevel=warn', '--include=dev', '--no-audit', '--no-fund']);
   if (code !== 0) {
     throw new Obstacle(
       `The dependencies could not be installed (npm ci ended with code ${code}).`,

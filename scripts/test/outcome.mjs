@@ -15,9 +15,11 @@ export function withExitCode(outcome, code) {
   return { ...outcome, failed: [`the suite itself: it ended with code ${code}`] };
 }
 
-/** @param {Outcome} outcome @returns {string} */
-const countsOf = ({ passed, failed, skipped }) =>
-  `${passed} passed, ${failed.length} failed, ${skipped.length} skipped`;
+/** Worded unlike the closing line, which programs look for. @param {Outcome} outcome @returns {string} */
+function lineOf({ suite, passed, failed, skipped, seconds }) {
+  const time = seconds === undefined ? '' : `  ${seconds.toFixed(1)} s`;
+  return `${suite.padEnd(8)} passed ${passed}, failed ${failed.length}, skipped ${skipped.length}${time}`;
+}
 
 /**
  * The end of the output: a line per suite, what was skipped and what failed, and as the last line the sum.
@@ -34,11 +36,7 @@ export function summarise(outcomes, { strict = false } = {}) {
   const forbidden = strict && skipped.length > 0;
   const lines = [
     '',
-    ...outcomes.map((outcome) => {
-      const seconds = outcome.seconds === undefined ? '' : ` (${outcome.seconds.toFixed(1)} s)`;
-      // The colon keeps these lines apart from the closing one, which stands alone.
-      return `${`${outcome.suite}:`.padEnd(9)} ${countsOf(outcome)}${seconds}`;
-    }),
+    ...outcomes.map(lineOf),
     ...(skipped.length > 0 ? ['', 'Skipped:', ...skipped] : []),
     ...(failed.length > 0 ? ['', 'Failed:', ...failed] : []),
     ...(forbidden ? ['', 'This run fails because tests were skipped in CI although ../shared is there.'] : []),

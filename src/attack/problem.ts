@@ -15,6 +15,12 @@ export interface Problem {
   /** One row of logits per picture (same size and alpha as `image`). Pictures are pulled one by one, so a generator saves memory. */
   logits(images: Iterable<RgbData>, signal: AbortSignal): Promise<Float32Array[]>;
 
+  /** Prepares the pictures clip(X + k · direction): the returned function gives a row of logits per level k, 0 to `most`. */
+  along(
+    direction: Int8Array,
+    most: number,
+  ): (levels: readonly number[], signal: AbortSignal) => Promise<Float32Array[]>;
+
   /** One forward, one pullback per loss: gradients are height x width x 3, d loss / d pixel in [0,1]. */
   gradients(
     image: RgbData,

@@ -1,6 +1,4 @@
 /** One gradient serves every ε: the predictions for many strengths along one direction. */
-import type { RgbData } from '../image/rgb-image';
-import { perturb } from './fgsm';
 import type { Problem } from './problem';
 
 export interface SweepRow {
@@ -8,22 +6,18 @@ export interface SweepRow {
   readonly logits: Float32Array;
 }
 
-/** One picture at a time, so that a batch of large ones never lies in memory together. */
-function* pictures(image: RgbData, direction: Int8Array, levels: readonly number[]): Generator<RgbData> {
-  for (const k of levels) yield perturb(image, direction, k);
-}
-
-/** Reads X + k · direction for each k in `order`, in batches as the problem likes them, and yields each batch as it is ready. */
+/** Reads clip(X + k · direction) for each level k in `order`, in batches as the problem likes them; yields each batch as it is ready. */
 export async function* sweep(
   problem: Problem,
   direction: Int8Array,
   order: readonly number[],
   signal: AbortSignal,
 ): AsyncGenerator<SweepRow[]> {
+  const logitsAt = problem.along(direction, Math.max(...order));
   for (let from = 0; from < order.length; from += problem.batch) {
     signal.throwIfAborted();
     const levels = order.slice(from, from + problem.batch);
-    const logits = await problem.logits(pictures(problem.image.data, direction, levels), signal);
+    const logits = await logitsAt(levels, signal);
     yield levels.map((k, i) => ({ levels: k, logits: logits[i] }));
   }
 }

@@ -8,6 +8,11 @@ import type { RgbData, RgbImage } from './rgb-image';
 export interface Reading {
   /** Bytes of a picture with the size and alpha of the original -> the model's input, side x side x 3 in [0,1]. */
   read(data: RgbData): Float32Array;
+  /**
+   * What `read` gives for clip(X + k · direction), for any level k from 0 to `most`: A is linear, so one pass over the picture
+   * and one over the direction serve them all. Only values that reach 0 or 255 on the way are followed one by one.
+   */
+  along(data: RgbData, direction: Int8Array, most: number): (levels: number) => Float32Array;
   /** d loss / d model input -> d loss / d picture, height x width x 3, both per unit of [0,1] pixels. */
   pull(gradient: Float32Array): Float32Array;
 }
@@ -18,19 +23,61 @@ export function createReading(
   inputWidth: number,
 ): Reading {
   const resampler = createResampler(width, height, inputWidth, inputHeight);
+  const opacity = (p: number): number => (alpha ? alpha[p] / 255 : 1);
+
+  /** A of one level's change, where nothing clips. */
+  const slopeOf = (direction: Int8Array): Float32Array =>
+    resampler.down((y, row) => {
+      for (let x = 0, p = y * width, i = 0; x < width; x++, p++) {
+        const unit = opacity(p) / 255;
+        for (let c = 0; c < 3; c++, i++) row[i] = unit * direction[3 * p + c];
+      }
+    });
+
+  /** Entry K: A of one level's change of those values that have room for K levels only. */
+  const clippedOf = (data: RgbData, direction: Int8Array, most: number): (Float32Array | undefined)[] => {
+    const clipped: (Float32Array | undefined)[] = Array(most).fill(undefined);
+    for (let y = 0, i = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        for (let c = 0; c < 3; c++, i++) {
+          const room = direction[i] > 0 ? 255 - data[i] : data[i];
+          if (room >= most || direction[i] === 0) continue;
+          clipped[room] ??= new Float32Array(inputHeight * inputWidth * 3);
+          resampler.scatter(clipped[room], y, x, c, (direction[i] * opacity(y * width + x)) / 255);
+        }
+      }
+    }
+    return clipped;
+  };
+
+  const read = (data: RgbData): Float32Array =>
+    resampler.down((y, row) => {
+      const from = y * width * 3;
+      if (!alpha) {
+        for (let i = 0; i < row.length; i++) row[i] = data[from + i] / 255;
+        return;
+      }
+      for (let x = 0, i = 0; x < width; x++) {
+        const a = alpha[y * width + x] / 255;
+        for (let c = 0; c < 3; c++, i++) row[i] = (a * data[from + i]) / 255 + (1 - a);
+      }
+    });
+
   return {
-    read: (data) =>
-      resampler.down((y, row) => {
-        const from = y * width * 3;
-        if (!alpha) {
-          for (let i = 0; i < row.length; i++) row[i] = data[from + i] / 255;
-          return;
+    read,
+    along(data, direction, most) {
+      const start = read(data);
+      const slope = slopeOf(direction);
+      const clipped = clippedOf(data, direction, most);
+      return (levels) => {
+        const out = start.map((value, i) => value + levels * slope[i]);
+        for (let room = 0; room < levels; room++) {
+          const excess = clipped[room];
+          if (excess) for (let i = 0; i < out.length; i++) out[i] -= (levels - room) * excess[i];
         }
-        for (let x = 0, i = 0; x < width; x++) {
-          const a = alpha[y * width + x] / 255;
-          for (let c = 0; c < 3; c++, i++) row[i] = (a * data[from + i]) / 255 + (1 - a);
-        }
-      }),
+        return out;
+      };
+    },
     pull(gradient) {
       const pulled = new Float32Array(width * height * 3);
       resampler.up(gradient, (y, row) => {

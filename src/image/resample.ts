@@ -92,6 +92,8 @@ export interface Resampler {
   down(readRow: (y: number, row: Float32Array) => void): Float32Array;
   /** A^T. gradient: outHeight x outWidth x 3; hands each source row (width x 3, reused) to `writeRow`, from the top. */
   up(gradient: Float32Array, writeRow: (y: number, row: Float32Array) => void): void;
+  /** A of a picture that is `value` in one channel of one pixel and zero elsewhere, added to `out`. */
+  scatter(out: Float32Array, y: number, x: number, channel: number, value: number): void;
 }
 
 /** A and A^T between width x height and outWidth x outHeight, three channels. */
@@ -130,6 +132,15 @@ export function createResampler(width: number, height: number, outWidth: number,
         }
         filterRow(horizontalT, narrow, row);
         writeRow(y, row);
+      }
+    },
+    scatter(out, y, x, channel, value) {
+      for (let j = 0; j < verticalT.count[y]; j++) {
+        const weight = value * verticalT.weights[y * verticalT.stride + j];
+        let to = ((verticalT.start[y] + j) * outWidth + horizontalT.start[x]) * 3 + channel;
+        for (let w = x * horizontalT.stride, end = w + horizontalT.count[x]; w < end; w++, to += 3) {
+          out[to] += weight * horizontalT.weights[w];
+        }
       }
     },
   };

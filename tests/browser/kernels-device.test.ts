@@ -101,6 +101,7 @@ describe('failures', () => {
     const { device } = await testDevice();
     const network = await KernelNetwork.create(graph, [0, 1], device, SOFTWARE);
     const call = network.forward(image);
+    await Promise.resolve(); // the call's turn comes
     device.dispatchEvent(
       new GPUUncapturedErrorEvent('uncapturederror', { error: new GPUOutOfMemoryError('no memory left') }),
     );
@@ -150,8 +151,9 @@ describe('as a tfjs operation', () => {
   test('value and tf.grad equal forward and pullback; other runs between do no harm; no tensor is lost', async () => {
     const { device, info } = await testDevice();
     const backend = new WebGPUBackend(device, info);
-    tf.registerBackend('kernels-test', () => backend);
-    await tf.setBackend('kernels-test');
+    tf.removeBackend('webgpu');
+    tf.registerBackend('webgpu', () => backend);
+    await tf.setBackend('webgpu');
     const network = await KernelNetwork.create(graph, [0, 1], device, SOFTWARE);
     const operation = await asTfOp(network, backend);
     const logits = await network.forward(image, { keep: true });
@@ -177,6 +179,6 @@ describe('as a tfjs operation', () => {
 
     await expect(network.pullback(dlogits)).rejects.toThrow('keep'); // the operation's activations are not a call's
     network.dispose();
-    tf.removeBackend('kernels-test');
+    tf.removeBackend('webgpu');
   });
 });

@@ -14,7 +14,8 @@ export async function testDevice(): Promise<TestDevice> {
   const live = new Set<GPUBuffer>();
   const create = device.createBuffer.bind(device);
   device.createBuffer = (descriptor) => {
-    const poisoned = !descriptor.mappedAtCreation && !(descriptor.usage & GPUBufferUsage.MAP_READ);
+    const fits = descriptor.size <= device.limits.maxBufferSize;
+    const poisoned = fits && !descriptor.mappedAtCreation && !(descriptor.usage & GPUBufferUsage.MAP_READ);
     const buffer = create({ ...descriptor, usage: descriptor.usage | (poisoned ? GPUBufferUsage.COPY_DST : 0) });
     if (poisoned) device.queue.writeBuffer(buffer, 0, new Float32Array(descriptor.size / 4).fill(Number.NaN));
     live.add(buffer);

@@ -26,6 +26,7 @@ function linearProblem(seed: number, scale = 1): Problem & { rows: Float32Array[
     label,
     batch: 4,
     logits: async (images) => Array.from(images, logitsOf),
+    along: (direction) => async (levels) => levels.map((k) => logitsOf(perturb(data, direction, k))),
     gradients: async (bytes, losses) => {
       const logits = logitsOf(bytes);
       const gradients = losses.map((loss) => {

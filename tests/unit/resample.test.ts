@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { perturb } from '../../src/attack/fgsm';
 import { createReading } from '../../src/image/reading';
 import { createResampler } from '../../src/image/resample';
 import { dot, largestDifference, random } from '../support/compare';
@@ -104,5 +105,23 @@ describe('the reading of a transparent picture', () => {
     pulled.forEach((value, i) => {
       if (alpha[Math.floor(i / 3)] === 0) expect(value).toBe(0);
     });
+  });
+});
+
+describe.each([false, true])('along a direction, transparent: %s', (transparent) => {
+  test('every level is what reading the clipped picture gives', () => {
+    const [width, height] = [31, 22];
+    const next = random(12);
+    // Many values near 0 and 255, so that clipping matters.
+    const data = Uint8ClampedArray.from({ length: width * height * 3 }, () =>
+      next() < 0.5 ? next() * 30 : 225 + next() * 31,
+    );
+    const direction = Int8Array.from(data, () => Math.floor(next() * 3) - 1);
+    const alpha = Uint8ClampedArray.from({ length: width * height }, () => next() * 256);
+    const reading = createReading(transparent ? { width, height, alpha } : { width, height }, 8, 8);
+    const inputAt = reading.along(data, direction, 25);
+    for (const levels of [0, 1, 3, 12, 25]) {
+      expect(largestDifference(inputAt(levels), reading.read(perturb(data, direction, levels)))).toBeLessThan(1e-6);
+    }
   });
 });

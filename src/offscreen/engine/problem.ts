@@ -5,6 +5,11 @@ import { createReading } from '../../image/reading';
 import type { RgbImage } from '../../image/rgb-image';
 import type { Engine } from '../../model/engine';
 
+/** One at a time, so that large pictures never lie in memory together. */
+function* each<T, R>(values: Iterable<T>, make: (value: T) => R): Generator<R> {
+  for (const value of values) yield make(value);
+}
+
 /** Also gives the logits of the untouched picture: its label is needed anyway. `target`: the class to reach, when targeted. */
 export async function createProblem(
   image: RgbImage,
@@ -17,26 +22,34 @@ export async function createProblem(
   const size = height * width * channels;
   const reading = createReading(image, height, width);
 
-  const logits: Problem['logits'] = async (images, signal) => {
+  /** Model inputs, made one by one, in batches as the network likes them -> a row of logits each. */
+  const forward = async (inputs: Iterable<Float32Array>, signal: AbortSignal): Promise<Float32Array[]> => {
     const rows: Float32Array[] = [];
-    const flush = async (inputs: Float32Array[]): Promise<void> => {
+    const flush = async (waiting: readonly Float32Array[]): Promise<void> => {
       signal.throwIfAborted();
-      const batch = new Float32Array(inputs.length * size);
-      inputs.forEach((input, i) => {
+      const batch = new Float32Array(waiting.length * size);
+      waiting.forEach((input, i) => {
         batch.set(input, i * size);
       });
       const all = await engine.use((network) => network.forward(batch));
-      for (let i = 0; i < inputs.length; i++) rows.push(all.slice(i * classes, (i + 1) * classes));
+      for (let i = 0; i < waiting.length; i++) rows.push(all.slice(i * classes, (i + 1) * classes));
     };
     let waiting: Float32Array[] = [];
-    for (const data of images) {
-      waiting.push(reading.read(data));
+    for (const input of inputs) {
+      waiting.push(input);
       if (waiting.length < engine.preferredBatch) continue;
       await flush(waiting);
       waiting = [];
     }
     if (waiting.length > 0) await flush(waiting);
     return rows;
+  };
+
+  const logits: Problem['logits'] = (images, signal) => forward(each(images, reading.read), signal);
+
+  const along: Problem['along'] = (direction, most) => {
+    const inputAt = reading.along(image.data, direction, most);
+    return (levels, signal) => forward(each(levels, inputAt), signal);
   };
 
   const gradients: Problem['gradients'] = async (data, losses, signal) => {
@@ -57,6 +70,6 @@ export async function createProblem(
 
   const [before] = await logits([image.data], signal);
   const label = argmax(before);
-  const problem = { image, label, batch: engine.preferredBatch, logits, gradients };
+  const problem = { image, label, batch: engine.preferredBatch, logits, along, gradients };
   return { problem: target === undefined ? problem : { ...problem, target }, logits: before };
 }

@@ -1,0 +1,87 @@
+// @ts-check
+import { describe, expect, it } from 'vitest';
+import { namesIn } from '../../scripts/attack/attack-images.mjs';
+import { reportOf, sentencesOf } from '../../scripts/attack/report.mjs';
+
+const EGYPTIAN = { index: 286, label: 'Egyptian cat', probability: 0.68284 };
+const TABBY = { index: 282, label: 'tabby, tabby cat', probability: 0.41863 };
+const DONE = /** @type {import('../../scripts/attack/report.mjs').Done} */ (
+  /** @type {unknown} */ ({
+    phase: 'done',
+    result: {
+      attack: 'fgsm',
+      picture: { width: 512, height: 341 },
+      before: [EGYPTIAN, TABBY],
+      rows: [],
+      backend: { name: 'wasm' },
+      timings: { gradient: 0.18412, total: 3.163 },
+    },
+  })
+);
+/** @type {import('../../scripts/attack/report.mjs').FileFacts} */
+const FACTS = {
+  levels: 1,
+  name: 'cat.png',
+  prediction: [TABBY, EGYPTIAN],
+  intact: true,
+  verified: true,
+  linf: 1,
+  l2: 2.83651,
+  psnr: 48.1413,
+};
+
+describe('reportOf', () => {
+  it('has the form that DESIGN part 5 names', () => {
+    expect(reportOf('cat.bmp', DONE, FACTS, 'out/cat.png')).toEqual({
+      image: 'cat.bmp',
+      width: 512,
+      height: 341,
+      backend: 'wasm',
+      attack: 'fgsm',
+      levels: 1,
+      epsilon: 0.00392,
+      before: { index: 286, label: 'Egyptian cat', probability: 0.6828 },
+      after: { index: 282, label: 'tabby', probability: 0.4186 },
+      flipped: true,
+      verified: true,
+      linf: 1,
+      l2: 2.8365,
+      psnr: 48.14,
+      file: 'out/cat.png',
+      seconds: { gradient: 0.184, total: 3.163 },
+    });
+  });
+
+  it('calls an unchanged label no flip, and an infinite PSNR null', () => {
+    const same = {
+      ...FACTS,
+      levels: 0,
+      prediction: [EGYPTIAN],
+      verified: false,
+      linf: 0,
+      l2: 0,
+      psnr: Number.POSITIVE_INFINITY,
+    };
+    expect(reportOf('cat.bmp', DONE, same, 'f')).toMatchObject({ flipped: false, verified: false, psnr: null });
+  });
+});
+
+describe('sentencesOf', () => {
+  it('claims a flip only for a verified file', () => {
+    const report = reportOf('cat.bmp', DONE, FACTS, 'out/cat.png');
+    expect(sentencesOf(report)).toContain('Egyptian cat 68 % → tabby 42 % at ε = 1/255: the saved file was read back');
+    expect(sentencesOf({ ...report, verified: false })).toContain('NOT a flip');
+  });
+});
+
+describe('namesIn', () => {
+  it('keeps files of one name apart', () => {
+    const save = namesIn('out');
+    expect([save('a.png'), save('a.png'), save('b.png'), save('a.png')]).toEqual([
+      'out/a.png',
+      'out/a-2.png',
+      'out/b.png',
+      'out/a-3.png',
+    ]);
+  });
+});

@@ -1,0 +1,122 @@
+// @ts-check
+import { describe, expect, it } from 'vitest';
+import { summarise, withExitCode } from '../../scripts/test/outcome.mjs';
+import { fromPlaywright } from '../../scripts/test/playwright-report.mjs';
+import { fromVitest } from '../../scripts/test/vitest-reporter.mjs';
+
+/** @type {import('../../scripts/test/outcome.mjs').Outcome} */
+const UNIT = { suite: 'unit', passed: 12, failed: [], skipped: [], seconds: 1.25 };
+/** @type {import('../../scripts/test/outcome.mjs').Outcome} */
+const E2E = { suite: 'e2e', passed: 3, failed: ['menu > flips'], skipped: [{ name: 'golden', why: 'no ../shared' }] };
+
+/** @param {string} text @returns {string[]} */
+const closingLines = (text) => text.split('\n').filter((line) => /^(\w+:\s*)?\d+ passed, \d+ failed/.test(line));
+
+describe('summarise', () => {
+  it('ends on the one line that sums up, alone', () => {
+    const { text, exitCode } = summarise([UNIT, E2E]);
+    expect(closingLines(text)).toEqual(['15 passed, 1 failed, 1 skipped']);
+    expect(text.endsWith('\n15 passed, 1 failed, 1 skipped\n')).toBe(true);
+    expect(exitCode).toBe(1);
+  });
+
+  it('names each suite, what failed, and what was skipped and why', () => {
+    const { text } = summarise([UNIT, E2E]);
+    for (const part of ['unit     passed 12', 'e2e      passed 3', 'e2e: menu > flips', 'e2e: golden (no ../shared)'])
+      expect(text).toContain(part);
+  });
+
+  it('lets a skipped test pass, unless it is strict', () => {
+    const skipped = { ...E2E, failed: [] };
+    expect(summarise([skipped]).exitCode).toBe(0);
+    expect(summarise([skipped], { strict: true })).toEqual({
+      exitCode: 1,
+      text: expect.stringContaining('skipped in CI'),
+    });
+    expect(summarise([UNIT], { strict: true }).exitCode).toBe(0);
+  });
+});
+
+describe('withExitCode', () => {
+  it('fails a suite that ended badly without a failed test', () => {
+    expect(withExitCode(UNIT, 7).failed).toEqual([expect.stringContaining('code 7')]);
+    expect(withExitCode(E2E, 1)).toBe(E2E);
+    expect(withExitCode(UNIT, 0)).toBe(UNIT);
+  });
+});
+
+describe('fromPlaywright', () => {
+  /** @param {string} title @param {string} status @param {object[]} [annotations] */
+  const spec = (title, status, annotations = []) => ({ title, tests: [{ status, annotations }] });
+  const report = /** @type {import('@playwright/test/reporter').JSONReport} */ (
+    /** @type {unknown} */ ({
+      errors: [{ message: 'webServer broke\nstack' }],
+      suites: [
+        {
+          title: 'attack.spec.ts',
+          specs: [spec('flips', 'expected'), spec('cancels', 'flaky')],
+          suites: [
+            {
+              title: 'bad input',
+              specs: [
+                spec('404', 'unexpected'),
+                spec('golden', 'skipped', [{ type: 'skip', description: 'no ../shared' }]),
+                spec('later', 'skipped'),
+              ],
+            },
+          ],
+        },
+      ],
+    })
+  );
+
+  it('counts every test of every nested suite, flaky ones and errors outside tests as failed', () => {
+    expect(fromPlaywright('e2e', report)).toEqual({
+      suite: 'e2e',
+      passed: 1,
+      failed: [
+        'attack.spec.ts > bad input > 404',
+        'attack.spec.ts > cancels (flaky)',
+        'outside any test: webServer broke',
+      ],
+      skipped: [
+        { name: 'attack.spec.ts > bad input > golden', why: 'no ../shared' },
+        { name: 'attack.spec.ts > bad input > later', why: 'no reason given' },
+      ],
+    });
+  });
+});
+
+describe('fromVitest', () => {
+  /** @param {string} fullName @param {object} result */
+  const test = (fullName, result) => ({ fullName, result: () => result });
+  const module = /** @type {import('vitest/node').TestModule} */ (
+    /** @type {unknown} */ ({
+      relativeModuleId: 'a.test.ts',
+      errors: () => [{ message: 'cannot be loaded' }],
+      children: {
+        allTests: () => [
+          test('adds', { state: 'passed' }),
+          test('subtracts', { state: 'failed' }),
+          test('hangs', { state: 'pending' }),
+          test('golden', { state: 'skipped', note: 'no ../shared' }),
+        ],
+      },
+    })
+  );
+
+  it('counts tests, files that cannot be loaded and errors outside tests', () => {
+    const stray = /** @type {import('vitest').SerializedError} */ ({ message: 'unhandled' });
+    expect(fromVitest('unit', [module], [stray])).toEqual({
+      suite: 'unit',
+      passed: 1,
+      failed: [
+        'a.test.ts > subtracts',
+        'a.test.ts > hangs (never ended)',
+        'a.test.ts: cannot be loaded',
+        'outside any test: unhandled',
+      ],
+      skipped: [{ name: 'a.test.ts > golden', why: 'no ../shared' }],
+    });
+  });
+});
