@@ -1,8 +1,10 @@
 /** The popup is only a view, the service worker may die, the offscreen document may vanish: the session is told right in each case. */
 import type { Page } from '@playwright/test';
+import { launch, openView } from '../scripts/lib/browser.mjs';
 import { stateOf } from '../scripts/lib/view.mjs';
 import { evaluateInPopup, killServiceWorkers } from './support/cdp';
 import { expect, type Person, test } from './support/extension';
+import { SYNTHETIC } from './support/paths';
 import { drawn } from './support/pictures';
 import { heldBack, type Site } from './support/site';
 
@@ -20,10 +22,15 @@ async function heldSession(person: Person, site: Site): Promise<{ view: Page; re
 const badge = (person: Person): Promise<string> =>
   person.browser.serviceWorker.evaluate(() => chrome.action.getBadgeText({}));
 
-test('without a session the popup explains how to begin', async ({ person }) => {
-  const view = await person.open();
-  await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'idle');
-  await expect(view.getByTestId('phase')).toContainText('Attack this image');
+test('without a session the popup explains how to begin', async () => {
+  const fresh = await launch({ extension: SYNTHETIC });
+  try {
+    const view = await openView(fresh.context, fresh.extensionId);
+    await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'idle');
+    await expect(view.getByTestId('phase')).toContainText('Attack this image');
+  } finally {
+    await fresh.close();
+  }
 });
 
 test('closed in mid-run and opened again, the popup shows the session; the badge tells it meanwhile', async ({

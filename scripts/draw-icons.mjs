@@ -10,6 +10,7 @@ const SIZES = [16, 32, 48, 128];
 const FOLDER = new URL('../assets/icons/', import.meta.url);
 
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">
+  <title>Signflip</title>
   <path fill="#17657f" d="M3.5 0h9a3.5 3.5 0 0 1 2.475 1.025L1.025 14.975A3.5 3.5 0 0 1 0 12.5v-9A3.5 3.5 0 0 1 3.5 0z"/>
   <path fill="#e2552b" d="M14.975 1.025A3.5 3.5 0 0 1 16 3.5v9a3.5 3.5 0 0 1-3.5 3.5h-9a3.5 3.5 0 0 1-2.475-1.025z"/>
   <path fill="#fff" d="M4 2h2v2h2v2h-2v2h-2v-2h-2v-2h2zM8 10h6v2h-6z"/>

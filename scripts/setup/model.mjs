@@ -1,6 +1,7 @@
 // @ts-check
 /** Step 4: the network under attack and its labels, into assets/model/ (git-ignored), each checked by SHA-256. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inRoot, MODEL_DIR, SHARED } from '../lib/paths.mjs';
@@ -59,6 +60,8 @@ const descriptionOf = (model) => ({
   labels: 'labels.txt',
   labelsSha256: model.labelsSha256,
   inputRange: [-1, 1],
+  // What a uniformly grey picture must give, by the definitions in float64: a broken device is noticed when it warms up.
+  check: { grey: 0.5, index: 893, logit: 6.06628 },
 });
 
 /**
@@ -106,9 +109,19 @@ export async function ensureModel(options = {}) {
   const description = `${JSON.stringify(descriptionOf(model), null, 2)}\n`;
   const facts = path.join(dir, 'model.json');
   if ((await readFile(facts, 'utf8').catch(() => '')) !== description) await writeWhole(facts, description);
-  await copyFile(inRoot('scripts', 'setup', 'model-LICENSE.txt'), path.join(dir, 'LICENSE'));
+  await copyLicence(shared, path.join(dir, 'LICENSE'));
   tell('model', origin ? `put into ${path.relative(inRoot(), dir) || dir} from ${origin}` : 'in place');
   return { ok: true };
+}
+
+/**
+ * The text of the Apache License 2.0, which goes wherever the model goes: the one beside the model, else that of a dependency
+ * under the same licence.
+ * @param {string} shared @param {string} to
+ */
+async function copyLicence(shared, to) {
+  const beside = path.join(shared, 'LICENSE');
+  await copyFile(existsSync(beside) ? beside : inRoot('node_modules', 'flatbuffers', 'LICENSE'), to);
 }
 
 /** @param {string} reason @param {{ base: string, dir: string, model: ModelFacts }} where @returns {ModelResult} */

@@ -7,7 +7,7 @@ import type { Network } from '../../src/model/network';
 import { StockNetwork } from '../../src/model/stock';
 import { readTflite } from '../../src/model/tflite';
 import { cosine, equalSigns, largestDifference } from '../support/compare';
-import { goldenFloats, goldenReport, NO_SHARED, PHOTOGRAPHS, shared } from '../support/golden';
+import { goldenFloats, goldenReport, NO_SHARED, needsShared, PHOTOGRAPHS, shared } from '../support/golden';
 import { pngPixels } from '../support/pixels';
 
 const load = async (photograph: string): Promise<Float32Array> => {
@@ -16,7 +16,9 @@ const load = async (photograph: string): Promise<Float32Array> => {
 };
 const stemOf = (photograph: string): string => photograph.replace(/\..*/, '');
 
-describe.skipIf(NO_SHARED).each<{ name: BackendName; gradients: number }>([
+needsShared();
+
+describe.each<{ name: BackendName; gradients: number }>([
   { name: 'wasm', gradients: 6 },
   { name: 'webgl', gradients: 2 },
   { name: 'cpu', gradients: 2 },
@@ -26,6 +28,7 @@ describe.skipIf(NO_SHARED).each<{ name: BackendName; gradients: number }>([
   let tensors: number;
 
   beforeAll(async () => {
+    if (NO_SHARED) return;
     const [backend] = await candidates({ forced: name });
     expect(backend, `${name} is offered`).toBeDefined();
     expect(await start(backend)).toBe(true);
@@ -35,6 +38,7 @@ describe.skipIf(NO_SHARED).each<{ name: BackendName; gradients: number }>([
   });
 
   afterAll(() => {
+    if (NO_SHARED) return;
     network.dispose();
     expect(tf.memory().numTensors).toBe(tensors);
   });

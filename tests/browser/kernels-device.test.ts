@@ -1,6 +1,7 @@
 /** The kernels' dealings with the device: memory given back, failures told in time, tensors exchanged with tfjs. */
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { describe, expect, test } from 'vitest';
 import { DeviceError } from '../../src/model/kernels/device-error';
 import { KernelNetwork } from '../../src/model/kernels/kernel-network';

@@ -1,0 +1,113 @@
+// @ts-check
+/**
+ * `npm run bench [-- --json] [--images N]`: our kernels, stock tfjs with its tape, stock tfjs with the hand-written reverse pass, and wasm, on the same
+ * adapter with the same weights and pictures, by turns. A real GPU is used where Chromium offers one, else WebGPU on the CPU.
+ */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright';
+import { medians, table } from './bench/report.mjs';
+import { serveBench } from './bench/site.mjs';
+import { chromiumArguments, findChromium, SOFTWARE_WEBGPU } from './lib/chromium.mjs';
+import { MODEL_DIR } from './lib/paths.mjs';
+import { Obstacle, runMain, say } from './lib/say.mjs';
+
+/** @typedef {import('./bench/page/contestants').ContestantName} ContestantName */
+
+/** Stock operations take seconds a gradient on a software adapter: they run in the first turns only, and sweep once. */
+const TURNS_OF_SLOW = 3;
+/** @type {readonly ContestantName[]} */
+const SLOW_ON_SOFTWARE = ['tape', 'stock'];
+
+const USAGE = 'npm run bench [-- --json] [--images N]   N pictures, one a turn (default 5)';
+
+/** @param {string} origin @param {readonly string[]} args */
+async function open(origin, args) {
+  const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumArguments(), ...args] });
+  const page = await browser.newPage();
+  page.setDefaultTimeout(0);
+  await page.goto(origin);
+  await page.waitForFunction(() => 'bench' in window);
+  return { page, close: () => browser.close() };
+}
+
+/** @param {string} origin @returns {Promise<{ words: string, software: boolean, args: readonly string[] }>} */
+async function chooseAdapter(origin) {
+  for (const args of [[], SOFTWARE_WEBGPU]) {
+    const { page, close } = await open(origin, args);
+    const adapter = await page.evaluate(() => window.bench.adapter());
+    await close();
+    if (adapter && (args.length > 0 || !adapter.software)) return { ...adapter, args };
+  }
+  throw new Obstacle('Chromium offers no WebGPU adapter here, not even on the CPU.');
+}
+
+await runMain(async () => {
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean' }, images: { type: 'string', default: '5' }, help: { type: 'boolean' } },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const turns = Number(values.images);
+  if (!Number.isInteger(turns) || turns < 1)
+    throw new Obstacle(`--images ${values.images} is no number of pictures.`, USAGE);
+  if (!existsSync(path.join(MODEL_DIR, 'model.json'))) {
+    throw new Obstacle('There is no model in assets/model, and the bench measures nothing else.', 'Run: npm run setup');
+  }
+  const site = await serveBench();
+  try {
+    const { words, software, args } = await chooseAdapter(site.origin);
+    say('adapter', words);
+    const warm = await open(site.origin, args);
+    const names = await warm.page.evaluate(() => window.bench.contestants);
+    /** @type {Record<string, Record<string, number[]>>} */
+    const samples = Object.fromEntries(
+      names.map((name) => [
+        name,
+        { forward: [], gradient: [], sweep: [], cold: [], javascript: [], dispatches: [], bytes: [] },
+      ]),
+    );
+    /** @param {string} name @param {Record<string, number>} measured */
+    const note = (name, measured) => {
+      for (const [measure, value] of Object.entries(measured)) samples[name][measure].push(value);
+    };
+
+    for (const name of names) {
+      const fresh = await open(site.origin, args);
+      note(name, await fresh.page.evaluate((name) => window.bench.cold(name), name));
+      await fresh.close();
+      say('cold start', `${name} ${samples[name].cold[0].toFixed(0)} ms`);
+    }
+    for (const name of names) await warm.page.evaluate((name) => window.bench.enter(name), name);
+    for (const [name, cosine] of Object.entries(await warm.page.evaluate(() => window.bench.agreement()))) {
+      if (!(cosine > 0.999)) throw new Obstacle(`${name} computes another gradient (cosine ${cosine}).`);
+    }
+    for (let turn = 0; turn < turns; turn++) {
+      for (const name of names) {
+        if (software && turn >= TURNS_OF_SLOW && SLOW_ON_SOFTWARE.includes(name)) continue;
+        const round = await warm.page.evaluate(({ name, turn }) => window.bench.round(name, turn), { name, turn });
+        note(name, { ...round });
+        say(
+          `turn ${turn + 1}`,
+          `${name} forward ${round.forward.toFixed(0)} ms, gradient ${round.gradient.toFixed(0)} ms`,
+        );
+      }
+    }
+    for (const turn of [0, 1, 2]) {
+      for (const name of names) {
+        if (software && turn > 0 && SLOW_ON_SOFTWARE.includes(name)) continue;
+        note(name, { sweep: await warm.page.evaluate((name) => window.bench.sweep(name), name) });
+        say('sweep', `${name} ${samples[name].sweep.at(-1)?.toFixed(0)} ms`);
+      }
+    }
+    await warm.close();
+    const results = Object.fromEntries(Object.entries(samples).map(([name, measured]) => [name, medians(measured)]));
+    console.log(values.json ? JSON.stringify({ adapter: words, results }) : table(words, samples));
+    return 0;
+  } finally {
+    await site.close();
+  }
+});

@@ -1,0 +1,151 @@
+/** The bench's page: what scripts/bench.mjs calls, one small job at a time, so that it can interleave the contestants and report progress. */
+import type { Graph } from '../../../src/model/graph';
+import { readTflite } from '../../../src/model/tflite';
+import { CONTESTANTS, type Contestant, type ContestantName, enter, use } from './contestants';
+
+/** Dispatches so far, and bytes of GPU buffers alive, counted on the API itself: the same for every contestant. */
+const gpu = { dispatches: 0, bytes: 0 };
+
+if ('gpu' in navigator) {
+  const dispatch = GPUComputePassEncoder.prototype.dispatchWorkgroups;
+  GPUComputePassEncoder.prototype.dispatchWorkgroups = function (...sizes) {
+    gpu.dispatches++;
+    return dispatch.apply(this, sizes);
+  };
+  const alive = new WeakSet<GPUBuffer>();
+  const create = GPUDevice.prototype.createBuffer;
+  GPUDevice.prototype.createBuffer = function (descriptor) {
+    const buffer = create.call(this, descriptor);
+    alive.add(buffer);
+    gpu.bytes += buffer.size;
+    return buffer;
+  };
+  const destroy = GPUBuffer.prototype.destroy;
+  GPUBuffer.prototype.destroy = function () {
+    if (alive.delete(this)) gpu.bytes -= this.size;
+    return destroy.call(this);
+  };
+}
+
+export interface ColdStart {
+  /** From no backend to the first gradient, in milliseconds; the files are loaded before. */
+  readonly cold: number;
+  readonly dispatches: number;
+  readonly bytes: number;
+}
+
+export interface Round {
+  readonly forward: number;
+  readonly gradient: number;
+  readonly javascript: number;
+}
+
+let model: { graph: Graph; inputRange: [number, number] } | undefined;
+const entered = new Map<ContestantName, Contestant>();
+const gradients = new Map<ContestantName, Float32Array>();
+
+async function load(): Promise<{ graph: Graph; inputRange: [number, number] }> {
+  if (!model) {
+    const facts = await (await fetch('/model/model.json')).json();
+    const file = new Uint8Array(await (await fetch(`/model/${facts.file}`)).arrayBuffer());
+    model = { graph: readTflite(file), inputRange: facts.inputRange };
+  }
+  return model;
+}
+
+/** Numbers in [0, 1]; the time does not depend on what a picture shows. */
+function pictures(count: number, seed: number, [height, width, channels]: Graph['inputShape']): Float32Array {
+  let state = seed + 1;
+  return Float32Array.from({ length: count * height * width * channels }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 4294967296;
+  });
+}
+
+const LABEL = 286;
+
+async function timed<T>(work: () => Promise<T>): Promise<[milliseconds: number, result: T]> {
+  const start = performance.now();
+  const result = await work();
+  return [performance.now() - start, result];
+}
+
+export const bench = {
+  contestants: CONTESTANTS,
+
+  async adapter(): Promise<{ words: string; software: boolean } | undefined> {
+    const adapter = await navigator.gpu?.requestAdapter();
+    if (!adapter) return undefined;
+    const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
+    const words = description || `${vendor} ${architecture}`;
+    return { words, software: isFallbackAdapter || /swiftshader|llvmpipe/i.test(words) };
+  },
+
+  /** In a fresh process: start the backend, upload, compile, one gradient. */
+  async cold(name: ContestantName): Promise<ColdStart> {
+    const { graph, inputRange } = await load();
+    const image = pictures(1, 0, graph.inputShape);
+    const [cold, contestant] = await timed(async () => {
+      const contestant = await enter(name, graph, inputRange);
+      await contestant.gradient(image, LABEL);
+      return contestant;
+    });
+    const before = gpu.dispatches;
+    await contestant.gradient(image, LABEL);
+    return { cold, dispatches: gpu.dispatches - before, bytes: contestant.bytes() ?? gpu.bytes };
+  },
+
+  /** Enters and warms up, and keeps the gradient of the first picture for `agreement`. */
+  async enter(name: ContestantName): Promise<void> {
+    const { graph, inputRange } = await load();
+    const contestant = await enter(name, graph, inputRange);
+    entered.set(name, contestant);
+    gradients.set(name, await contestant.gradient(pictures(1, 0, graph.inputShape), LABEL));
+  },
+
+  async round(name: ContestantName, picture: number): Promise<Round> {
+    const { graph } = await load();
+    const contestant = entered.get(name)!;
+    const image = pictures(1, picture, graph.inputShape);
+    await use(name);
+    const [forward] = await timed(() => contestant.forward(image));
+    const [gradient] = await timed(() => contestant.gradient(image, LABEL));
+    return { forward, gradient, javascript: contestant.javascript() };
+  },
+
+  /** 26 pictures in two batches: what the slider needs. */
+  async sweep(name: ContestantName): Promise<number> {
+    const { graph } = await load();
+    const contestant = entered.get(name)!;
+    const batches = [pictures(16, 1, graph.inputShape), pictures(10, 2, graph.inputShape)];
+    await use(name);
+    const [sweep] = await timed(async () => {
+      for (const batch of batches) await contestant.forward(batch);
+    });
+    return sweep;
+  },
+
+  /** Cosine between each contestant's gradient and the first one's: that all of them did the same work. */
+  agreement(): Record<string, number> {
+    const [[, first]] = gradients;
+    const cosine = (a: Float32Array, b: Float32Array): number => {
+      let [ab, aa, bb] = [0, 0, 0];
+      for (let i = 0; i < a.length; i++) {
+        ab += a[i] * b[i];
+        aa += a[i] ** 2;
+        bb += b[i] ** 2;
+      }
+      return ab / Math.sqrt(aa * bb);
+    };
+    return Object.fromEntries([...gradients].map(([name, gradient]) => [name, cosine(gradient, first)]));
+  },
+};
+
+export type Bench = typeof bench;
+
+declare global {
+  interface Window {
+    bench: Bench;
+  }
+}
+window.bench = bench;

@@ -1,0 +1,112 @@
+/** The four ways to the same gradient, behind one interface. */
+import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { crossEntropy } from '../../../src/attack/loss';
+import { type BackendName, candidates, start } from '../../../src/model/backend';
+import type { Graph } from '../../../src/model/graph';
+import { createKernelNetwork } from '../../../src/model/kernels/kernel-network';
+import type { Network } from '../../../src/model/network';
+import { StockNetwork } from '../../../src/model/stock';
+import { tapeNetwork } from './tape';
+
+export const CONTESTANTS = ['kernels', 'tape', 'stock', 'wasm'] as const;
+export type ContestantName = (typeof CONTESTANTS)[number];
+
+export interface Contestant {
+  forward(images: Float32Array): Promise<Float32Array>;
+  /** The gradient of the cross-entropy at `label` with respect to the image. */
+  gradient(image: Float32Array, label: number): Promise<Float32Array>;
+  /** Milliseconds of JavaScript in the last gradient, waiting for the device not included. */
+  javascript(): number;
+  /** Bytes that tfjs counts itself, where no GPU buffer can be counted. */
+  bytes(): number | undefined;
+}
+
+/** Makes tfjs use the contestant's backend. */
+export async function use(name: ContestantName): Promise<void> {
+  const backend: BackendName = name === 'wasm' ? 'wasm' : 'webgpu';
+  if (tf.getBackend() === backend) return;
+  const [candidate] = await candidates(backend);
+  if (!candidate || !(await start(candidate))) throw new Error(`${backend} does not start here`);
+}
+
+/** Forward, loss and pullback; `time` tells how long the JavaScript of the last two calls took. */
+function throughNetwork(network: Network, time: (calls: (() => Promise<Float32Array>)[]) => Promise<Float32Array>) {
+  return {
+    forward: (images: Float32Array) => network.forward(images),
+    gradient: (image: Float32Array, label: number) => {
+      let logits = new Float32Array();
+      return time([
+        async () => {
+          logits = new Float32Array(await network.forward(image, { keep: true }));
+          return logits;
+        },
+        () => network.pullback(crossEntropy(label)(logits)),
+      ]);
+    },
+  };
+}
+
+/** Starts the contestant's backend and uploads the weights. */
+export async function enter(
+  name: ContestantName,
+  graph: Graph,
+  inputRange: readonly [number, number],
+): Promise<Contestant> {
+  await use(name);
+  let javascript = 0;
+  if (name === 'kernels') {
+    const { device, adapterInfo } = tf.backend() as WebGPUBackend & { adapterInfo: { info?: GPUAdapterInfo } };
+    void adapterInfo;
+    const adapter = await navigator.gpu.requestAdapter();
+    const network = await createKernelNetwork(graph, inputRange, device, adapter?.info);
+    const timed = throughNetwork(network, async (calls) => {
+      const before = network.costs.javascript;
+      let result = new Float32Array();
+      for (const call of calls) result = (await call()) as Float32Array<ArrayBuffer>;
+      javascript = network.costs.javascript - before;
+      return result;
+    });
+    return { ...timed, javascript: () => javascript, bytes: () => undefined };
+  }
+  if (name === 'tape') {
+    const run = tapeNetwork(graph, inputRange);
+    const shape = [-1, ...graph.inputShape];
+    const read = async (make: () => tf.Tensor): Promise<Float32Array> => {
+      const start = performance.now();
+      const tensor = tf.tidy(make);
+      javascript = performance.now() - start;
+      const values = await tensor.data();
+      tensor.dispose();
+      return values as Float32Array;
+    };
+    return {
+      forward: (images) => read(() => run(tf.reshape(tf.tensor1d(images), shape))),
+      gradient: (image, label) =>
+        read(() => {
+          const target = tf.oneHot([label], graph.classes);
+          const loss = tf.grad((x) => tf.losses.softmaxCrossEntropy(target, run(x)));
+          return loss(tf.reshape(tf.tensor1d(image), shape));
+        }),
+      javascript: () => javascript,
+      bytes: () => undefined,
+    };
+  }
+  const network = new StockNetwork(graph, inputRange, 1);
+  const timed = throughNetwork(network, async (calls) => {
+    javascript = 0;
+    let result = new Float32Array();
+    for (const call of calls) {
+      const start = performance.now();
+      const promise = call(); // all operations are enqueued when this returns
+      javascript += performance.now() - start;
+      result = (await promise) as Float32Array<ArrayBuffer>;
+    }
+    return result;
+  });
+  return {
+    ...timed,
+    javascript: () => javascript,
+    bytes: () => (name === 'wasm' ? tf.memory().numBytes : undefined),
+  };
+}

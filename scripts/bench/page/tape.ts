@@ -1,0 +1,62 @@
+/**
+ * The network on tfjs' own tape: `tf.grad` over unfused convolutions, bias additions and relu6, which is what stock tfjs does fastest (fused operations
+ * make the tape compute filter gradients that nobody asked for).
+ */
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import type { Activation, Graph, Layer, Padding, ValueId } from '../../../src/model/graph';
+
+const pad = (padding: Padding): 'same' | 'valid' =>
+  Object.values(padding).some((side) => side > 0) ? 'same' : 'valid';
+
+const activate = (x: tf.Tensor, activation: Activation): tf.Tensor =>
+  activation === 'relu6' ? tf.relu6(x) : activation === 'relu' ? tf.relu(x) : x;
+
+type Run = (x: tf.Tensor, other?: tf.Tensor) => tf.Tensor;
+
+/** A layer with its weights as tensors. */
+function prepare(layer: Layer): Run {
+  switch (layer.kind) {
+    case 'conv': {
+      const filter = tf.tensor4d(layer.filter, [...layer.kernel, layer.inputShape[2], layer.outputShape[2]]);
+      const bias = tf.tensor1d(layer.bias);
+      return (x) =>
+        activate(
+          tf.add(tf.conv2d(x as tf.Tensor4D, filter, [...layer.stride], pad(layer.padding)), bias),
+          layer.activation,
+        );
+    }
+    case 'depthwise': {
+      const filter = tf.tensor4d(layer.filter, [...layer.kernel, layer.inputShape[2], 1]);
+      const bias = tf.tensor1d(layer.bias);
+      return (x) =>
+        activate(
+          tf.add(tf.depthwiseConv2d(x as tf.Tensor4D, filter, [...layer.stride], pad(layer.padding)), bias),
+          layer.activation,
+        );
+    }
+    case 'dense': {
+      const weights = tf.tensor2d(layer.weights, [layer.inputShape[2], layer.outputShape[2]]);
+      const bias = tf.tensor1d(layer.bias);
+      return (x) =>
+        activate(tf.add(tf.matMul(tf.reshape(x, [-1, layer.inputShape[2]]), weights), bias), layer.activation);
+    }
+    case 'add':
+      return (x, other) => activate(tf.add(x, other!), layer.activation);
+    case 'mean':
+      return (x) => tf.mean(x, [1, 2], true);
+  }
+}
+
+/** images [B, height, width, channels] in [0, 1] -> logits [B, classes], by stock operations that the tape can follow. */
+export function tapeNetwork(graph: Graph, [low, high]: readonly [number, number]): (images: tf.Tensor) => tf.Tensor2D {
+  const layers = graph.layers.map((layer) => ({ layer, run: prepare(layer) }));
+  return (images) => {
+    const values = new Map<ValueId, tf.Tensor>([[graph.input, tf.add(tf.mul(images, high - low), low)]]);
+    for (const { layer, run } of layers) {
+      const other = layer.kind === 'add' ? values.get(layer.other) : undefined;
+      values.set(layer.output, run(values.get(layer.input)!, other));
+    }
+    return tf.reshape(values.get(graph.output)!, [-1, graph.classes]) as tf.Tensor2D;
+  };
+}
