@@ -61,7 +61,7 @@ export class Engine {
   }
 
   dispose(): void {
-    this.loaded.network.dispose();
+    this.loaded.release();
   }
 
   private async recovering<T>(work: (network: Network) => Promise<T>): Promise<T> {
@@ -76,8 +76,8 @@ export class Engine {
   }
 
   private async restart(error: DeviceError, elsewhere: boolean): Promise<void> {
-    const { network, backend } = this.loaded;
-    network.dispose();
+    const { backend, release } = this.loaded;
+    release();
     this.loaded = await loadNetwork(
       this.graph,
       this.facts,

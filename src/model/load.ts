@@ -32,6 +32,8 @@ export interface Loaded {
   readonly backend: Backend;
   /** Why this backend does not run as it would best. */
   readonly note?: string;
+  /** Gives everything back, the device too. */
+  release(): void;
 }
 
 /** How far a known logit may be off: backends differ in the order of their sums, a broken device in everything. */
@@ -54,11 +56,20 @@ async function build(graph: Graph, { inputRange }: ModelFacts, backend: Backend)
   const gap = backend.gpu && uncovered(graph);
   if (backend.gpu && !gap) {
     const device = await backend.gpu.requestDevice();
-    return { network: await createKernelNetwork(graph, inputRange, device, backend.gpu.info), backend };
+    const release = (): void => device.destroy(); // and all its buffers with it
+    try {
+      const network = await createKernelNetwork(graph, inputRange, device, backend.gpu.info);
+      return { network, backend, release };
+    } catch (error) {
+      release();
+      throw error;
+    }
   }
   if (!(await start(backend))) throw new Error('it does not start');
   const network = new StockNetwork(graph, inputRange, backend.preferredBatch);
-  return gap ? { network, backend, note: `stock operations: our kernels do not cover ${gap}` } : { network, backend };
+  const release = (): void => network.dispose();
+  if (!gap) return { network, backend, release };
+  return { network, backend, release, note: `stock operations: our kernels do not cover ${gap}` };
 }
 
 /** Starts the network on the best backend that works. Throws NoBackendError. */
@@ -71,7 +82,7 @@ export async function loadNetwork(graph: Graph, facts: ModelFacts, wish: Wish = 
       await warmUp(loaded.network, facts.check);
       return loaded;
     } catch (error) {
-      loaded?.network.dispose();
+      loaded?.release();
       tried.push(`${backend.name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }

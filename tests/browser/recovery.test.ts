@@ -1,0 +1,136 @@
+/** The GPU device dies in mid-attack: the result is right all the same, and the person is told. */
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fgsm } from '../../src/attack/fgsm';
+import { sweep } from '../../src/attack/sweep';
+import { Engine } from '../../src/model/engine';
+import { DeviceError } from '../../src/model/kernels/device-error';
+import { createProblem } from '../../src/offscreen/engine/problem';
+import { largestDifference, random } from '../support/compare';
+import { syntheticMobileNet } from '../support/synthetic';
+
+const FACTS = { inputRange: [-1, 1] } as const;
+const LEVELS = [3, 1, 2, 4, 5, 6, 7, 8];
+const idle = new AbortController().signal;
+const file = syntheticMobileNet({ seed: 2, side: 48 });
+const next = random(8);
+const image = { width: 60, height: 40, data: Uint8ClampedArray.from({ length: 60 * 40 * 3 }, () => next() * 256) };
+
+/** Every device that the engine asked for, in order. */
+let devices: GPUDevice[];
+
+beforeEach(() => {
+  devices = [];
+  const original = GPUAdapter.prototype.requestDevice;
+  vi.spyOn(GPUAdapter.prototype, 'requestDevice').mockImplementation(async function (this: GPUAdapter, ...descriptor) {
+    const device = await original.apply(this, descriptor);
+    devices.push(device);
+    return device;
+  });
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+/** FGSM and the sweep; `disturb` runs after the gradient. */
+async function attack(engine: Engine, disturb: () => void): Promise<{ direction: Int8Array; logits: Float32Array[] }> {
+  const { problem } = await createProblem(image, engine, idle);
+  const { direction } = await fgsm.run(problem, { levels: 3 }, () => undefined, idle);
+  if (!direction) throw new Error('no direction');
+  disturb();
+  const logits: Float32Array[] = [];
+  for await (const batch of sweep(problem, direction, LEVELS, idle)) logits.push(...batch.map((row) => row.logits));
+  return { direction, logits };
+}
+
+async function reference(): Promise<Awaited<ReturnType<typeof attack>>> {
+  const engine = await Engine.open(file, FACTS, { forced: 'wasm' });
+  const result = await attack(engine, () => undefined);
+  engine.dispose();
+  return result;
+}
+
+function expectSame(a: Awaited<ReturnType<typeof attack>>, b: Awaited<ReturnType<typeof attack>>): void {
+  const equal = a.direction.filter((sign, i) => sign === b.direction[i]).length;
+  expect(equal / a.direction.length).toBeGreaterThan(0.99);
+  a.logits.forEach((row, i) => {
+    expect(largestDifference(row, b.logits[i]), `level ${LEVELS[i]}`).toBeLessThan(5e-3);
+  });
+}
+
+describe('a device that is lost in mid-attack', () => {
+  test('is replaced by a new one, and the attack ends with the right result', async () => {
+    const engine = await Engine.open(file, FACTS, { forced: 'webgpu' });
+    expect(engine.note).toBe('');
+    const result = await attack(engine, () => devices[0].destroy());
+    expect(devices).toHaveLength(2);
+    expect(engine.backend.name).toBe('webgpu');
+    expect(engine.note).toContain('started anew');
+    expectSame(result, await reference());
+    engine.dispose();
+  });
+
+  test('during the gradient: forward and pullback are run again together', async () => {
+    const engine = await Engine.open(file, FACTS, { forced: 'webgpu' });
+    let begun = 0;
+    const pulled = await engine.use(async (network) => {
+      begun++;
+      const logits = await network.forward(new Float32Array(48 * 48 * 3).fill(0.3), { keep: true });
+      if (begun === 1) devices[0].destroy();
+      return network.pullback(logits);
+    });
+    expect(begun).toBe(2);
+    expect(pulled.every(Number.isFinite)).toBe(true);
+    expect(pulled.some((value) => value !== 0)).toBe(true);
+    engine.dispose();
+  });
+
+  test('gives way to the next backend when the new one dies as well', async () => {
+    // A software adapter is chosen by itself only when it does not say that it is one.
+    const info = { vendor: 'test', architecture: '', device: '', description: 'dying', isFallbackAdapter: false };
+    vi.spyOn(GPUAdapter.prototype, 'info', 'get').mockReturnValue({
+      ...info,
+      subgroupMinSize: 4,
+      subgroupMaxSize: 4,
+    } as GPUAdapterInfo);
+    const engine = await Engine.open(file, FACTS);
+    expect(engine.backend).toMatchObject({ name: 'webgpu', adapter: 'dying' });
+    let attempts = 0;
+    const logits = await engine.use(async (network) => {
+      attempts++;
+      if (attempts < 3) devices.at(-1)?.destroy();
+      return network.forward(new Float32Array(48 * 48 * 3).fill(0.3));
+    });
+    expect(attempts).toBe(3);
+    expect(engine.backend.name).not.toBe('webgpu');
+    expect(logits.every(Number.isFinite)).toBe(true);
+    engine.dispose();
+  });
+
+  test('is an error when no backend is left', async () => {
+    const engine = await Engine.open(file, FACTS, { forced: 'webgpu' });
+    const dying = engine.use(async (network) => {
+      devices.at(-1)?.destroy();
+      return network.forward(new Float32Array(48 * 48 * 3));
+    });
+    await expect(dying).rejects.toThrow(/webgpu/);
+    engine.dispose();
+  });
+});
+
+test('what is no failure of the device is not tried again', async () => {
+  const engine = await Engine.open(file, FACTS, { forced: 'wasm' });
+  let begun = 0;
+  const work = engine.use(async () => {
+    begun++;
+    throw new RangeError('mine');
+  });
+  await expect(work).rejects.toThrow('mine');
+  expect(begun).toBe(1);
+  expect(await engine.use(async () => 'the next work runs')).toBe('the next work runs');
+  expect(new DeviceError('lost', 'x').reason).toBe('lost');
+  engine.dispose();
+});
+
+test('a model whose known logit comes out wrong is not used', async () => {
+  const check = { grey: 0.5, index: 0, logit: 1000 };
+  await expect(Engine.open(file, { ...FACTS, check }, { forced: 'wasm' })).rejects.toThrow(/known logit/);
+});
