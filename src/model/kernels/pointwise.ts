@@ -74,6 +74,7 @@ export function pointwise(product: Product, epilogue: Epilogue, tuning: Pointwis
       },
       workgroupSize,
       epilogue,
+      open: epilogue.bias ? ['residual'] : ['residual', 'kept'],
       body: lines.join('\n'),
     }),
     workgroups: (count) => Math.ceil((Math.ceil((count * pixels) / rows) * (n4 / columns)) / workgroupSize),

@@ -33,10 +33,10 @@ export const SOFTWARE: Tuning = {
   pointwise: [{ leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 8, columns: 2 } }],
   depthwise: {
     forward: { workgroupSize: 64, tile: [2, 4] },
-    strided: { workgroupSize: 64, tile: [2, 2] },
+    strided: { workgroupSize: 64, tile: [1, 2] },
     gradient: { workgroupSize: 64, tile: [2, 4] },
   },
-  conv: { forward: { workgroupSize: 64, tile: [1, 4] }, gradient: { workgroupSize: 64, tile: [2, 4] } },
+  conv: { forward: { workgroupSize: 64, tile: [1, 4] }, gradient: { workgroupSize: 64, tile: [2, 2] } },
 };
 
 export const GPU: Tuning = {
