@@ -56,12 +56,14 @@ interface Parts {
    * Decides at run time, by a parameter, what the epilogue does, and always binds these arrays: fewer pipelines to compile where the body is long.
    */
   readonly open?: readonly OpenRead[];
+  /** Declarations outside of main. */
+  readonly global?: string;
   readonly body: string;
 }
 
-/** A module with one flat index `id` over all invocations. */
+/** A module with one flat index `id` over all invocations, `local` within the workgroup, and `group_id` of the workgroup. */
 export function wgsl(parts: Parts): Pick<Kernel, 'code' | 'parameters' | 'open'> {
-  const { write, workgroupSize, epilogue, open = [], body } = parts;
+  const { write, workgroupSize, epilogue, open = [], global = '', body } = parts;
   const parameters = { ...parts.parameters, ...(epilogue && open.length > 0 ? { flags: flagsOf(epilogue) } : {}) };
   const reads = [...parts.reads, ...(epilogue ? epilogueReads(epilogue, open) : [])];
   const names = Object.keys(parameters);
@@ -72,11 +74,13 @@ ${reads.map((name, i) => declare(name, i, 'read')).join('\n')}
 ${declare(write, reads.length, 'read_write')}
 @group(0) @binding(${reads.length + 1}) var<uniform> p: Parameters;
 ${epilogue ? (open.length > 0 ? openFinish(epilogue, open) : finish(epilogue)) : ''}
+${global}
 @compute @workgroup_size(${workgroupSize})
 fn main(
   @builtin(workgroup_id) group: vec3u, @builtin(num_workgroups) groups: vec3u, @builtin(local_invocation_index) local: u32,
 ) {
-  let id = (group.y * groups.x + group.x) * ${workgroupSize}u + local;
+  let group_id = group.y * groups.x + group.x;
+  let id = group_id * ${workgroupSize}u + local;
   ${Object.keys(parts.parameters)
     .filter((name) => name !== 'period')
     .map((name) => `let ${name} = p.${name};`)
