@@ -5,7 +5,7 @@ import { cancel } from '../session/client';
 import { percent } from './format';
 import { report } from './problems';
 import { Steps } from './Steps';
-import { texts } from './texts';
+import { stepText, texts } from './texts';
 import type { Busy } from './Workbench';
 
 export function Working({ state }: { state: Busy }): VNode {
@@ -20,7 +20,7 @@ export function Working({ state }: { state: Busy }): VNode {
   return (
     <section class="working">
       <p class="now">
-        <strong role="status">{texts.steps[state.step]}</strong>{' '}
+        <strong role="status">{stepText(state.step)}</strong>{' '}
         {state.progress !== undefined && <span class="number muted">{percent(state.progress)}</span>}
       </p>
       <button type="button" class="quiet" data-testid="cancel" disabled={cancelling} onClick={stop}>

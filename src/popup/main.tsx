@@ -3,7 +3,10 @@ import { render } from 'preact';
 import { App } from './App';
 import { placeOf } from './place';
 import { listenForProblems } from './problems';
+import { texts } from './texts';
 
 listenForProblems(window);
+document.documentElement.lang = texts.language;
+document.title = texts.name;
 document.documentElement.dataset.place = placeOf(window);
 render(<App />, document.getElementById('app')!);
