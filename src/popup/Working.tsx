@@ -11,6 +11,7 @@ import type { Busy } from './Workbench';
 export function Working({ state }: { state: Busy }): VNode {
   const [cancelling, setCancelling] = useState(false);
   const stop = (): void => {
+    if (cancelling) return; // not `disabled`, which would throw the focus away
     setCancelling(true);
     cancel(state.id).catch((error: unknown) => {
       setCancelling(false);
@@ -23,7 +24,7 @@ export function Working({ state }: { state: Busy }): VNode {
         <strong role="status">{stepText(state.step)}</strong>{' '}
         {state.progress !== undefined && <span class="number muted">{percent(state.progress)}</span>}
       </p>
-      <button type="button" class="quiet" data-testid="cancel" disabled={cancelling} onClick={stop}>
+      <button type="button" class="quiet" data-testid="cancel" aria-disabled={cancelling} onClick={stop}>
         {cancelling ? texts.cancelling : texts.cancel}
       </button>
       <Steps step={state.step} progress={state.progress} />
