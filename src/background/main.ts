@@ -9,6 +9,7 @@ import { type Failure, failureOf } from '../session/failure';
 import { ALIVE_LOCK } from '../session/protocol';
 import { nameOf } from '../session/source';
 import type { BackendFacts, SessionState, Source } from '../session/state';
+import { texts } from '../session/texts';
 import { showBadge } from './badge';
 import { ensureOffscreen, hasOffscreen } from './offscreen';
 import { recall, remember } from './record';
@@ -18,7 +19,7 @@ const MENU_ITEM = 'attack';
 
 browser.runtime.onInstalled.addListener(async () => {
   await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: MENU_ITEM, title: browser.i18n.getMessage('menuAttack'), contexts: ['image'] });
+  browser.contextMenus.create({ id: MENU_ITEM, title: texts.menuAttack, contexts: ['image'] });
 });
 
 /** Views that open while a session is being started wait for it, instead of showing the one before. */

@@ -47,6 +47,9 @@ export interface LevelRow {
   readonly flipped: boolean;
 }
 
+/** What the person should know of how the picture was read. */
+export type PictureNote = 'first-frame' | 'rasterised' | 'inexact-colours';
+
 export interface PictureFacts {
   readonly width: number;
   readonly height: number;
@@ -56,8 +59,7 @@ export interface PictureFacts {
   readonly format: string;
   /** Size of the file that was read, in bytes. */
   readonly bytes: number;
-  /** What the person should know: "first frame of an animation", ... */
-  readonly notes: readonly string[];
+  readonly notes: readonly PictureNote[];
 }
 
 export interface BackendFacts {
