@@ -11,6 +11,22 @@ const SENTENCES = {
     'The page that holds this image no longer answers.',
     'Reload the page, then right-click the image again.',
   ],
+  'page-refused': [
+    'The page does not let this picture be read, and no picture of the screen could be taken instead.',
+    'Bring the tab to the front with the image in view, then try again.',
+  ],
+  'nothing-here': [
+    'There is no image in this place that Signflip can see.',
+    'Choose "Pick an image on this page…" from the menu of the toolbar icon.',
+  ],
+  'closed-page': [
+    'Chrome keeps extensions out of this page, or the page was open before Signflip was installed.',
+    'Reload the page; if that does not help, open the image in its own tab.',
+  ],
+  'site-access': [
+    'Chrome was told to keep Signflip away from the site that holds this image.',
+    'Allow access to the site, then try again.',
+  ],
   'file-access': [
     'Chrome keeps extensions away from files on this computer.',
     'Allow access to file URLs on the details page of Signflip under chrome://extensions, then try again.',

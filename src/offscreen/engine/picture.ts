@@ -4,6 +4,8 @@ import { MAX_PIXELS } from '../../image/limits';
 import type { RgbImage } from '../../image/rgb-image';
 import { type Header, sniff } from '../../image/sniff';
 import { fail } from '../../session/failure';
+import type { Rung } from '../../session/finding';
+import { RUNG_WORDS } from '../../session/rung';
 import type { PictureFacts } from '../../session/state';
 import type { Input } from './api';
 
@@ -44,7 +46,13 @@ function refuseLarge(size: Header['size']): void {
   if (size && size.width * size.height > MAX_PIXELS) fail('too-large', `${size.width} x ${size.height} pixels`);
 }
 
-function facts({ image, exact }: Decoded, format: string, bytes: number, notes: readonly string[]): Picture {
+function facts(
+  { image, exact }: Decoded,
+  format: string,
+  bytes: number,
+  rung: Rung,
+  notes: readonly string[],
+): Picture {
   const inexact = 'colours under partial transparency were rounded by the browser';
   const { width, height, alpha } = image;
   return {
@@ -55,7 +63,8 @@ function facts({ image, exact }: Decoded, format: string, bytes: number, notes: 
       transparent: alpha !== undefined,
       format,
       bytes,
-      notes: exact ? notes : [...notes, inexact],
+      rung,
+      notes: [...notes, ...(exact ? [] : [inexact]), RUNG_WORDS[rung]],
     },
   };
 }
@@ -63,7 +72,9 @@ function facts({ image, exact }: Decoded, format: string, bytes: number, notes: 
 /** Refuses what cannot be decoded or is too large before decoding it. Throws FailureError. */
 export async function readPicture(input: Input): Promise<Picture> {
   if (input.kind === 'bitmap')
-    return facts(decodeBitmap(input.bitmap), input.format, input.bytes, ['rasterised at the size it states']);
+    return facts(decodeBitmap(input.bitmap), input.format, input.bytes, input.rung, [
+      'rasterised at the size it states or is shown at',
+    ]);
   const bytes = new Uint8Array(await input.blob.arrayBuffer());
   const { format, size } = recognise(sniff(bytes), bytes, input.contentType);
   refuseLarge(size);
@@ -77,5 +88,5 @@ export async function readPicture(input: Input): Promise<Picture> {
   refuseLarge(decoded.image); // the header may have said nothing, or something else
   const mime = `image/${format.toLowerCase()}`;
   const notes = (await isAnimated(input.blob, mime)) ? ['the first frame of an animation'] : [];
-  return facts(decoded, format, input.blob.size, notes);
+  return facts(decoded, format, input.blob.size, input.rung, notes);
 }
