@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { BackendFacts, PictureFacts, Result, Timings } from '../session/state';
 import { bytes, fill, seconds } from './format';
-import { backendText, noteText, TIMED, texts, timeText } from './texts';
+import { backendText, noteText, rungText, TIMED, texts, timeText } from './texts';
 
 export function Details({ result }: { result: Result | undefined }): VNode {
   if (!result) return <section class="details" />;
@@ -29,9 +29,14 @@ export function Details({ result }: { result: Result | undefined }): VNode {
   );
 }
 
-function pictureWords({ width, height, format, bytes: size, transparent, notes }: PictureFacts): string {
+function pictureWords({ width, height, format, bytes: size, transparent, notes, rung }: PictureFacts): string {
   const facts = fill(texts.pictureFacts, { width, height, format, bytes: bytes(size) });
-  return [`${facts}.`, ...(transparent ? [texts.transparent] : []), ...notes.map(noteText)].join(' ');
+  return [
+    `${facts}.`,
+    ...(transparent ? [texts.transparent] : []),
+    ...notes.map(noteText),
+    ...(rung ? [rungText(rung)] : []),
+  ].join(' ');
 }
 
 function backendWords({ name, adapter, software, note }: BackendFacts): string {

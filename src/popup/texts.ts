@@ -1,4 +1,5 @@
 /** The words for the values of a session. */
+import type { Rung } from '../session/finding';
 import type { BackendFacts, PictureNote, Step, Timings } from '../session/state';
 import { type MessageKey, texts } from '../session/texts';
 
@@ -44,6 +45,14 @@ const NOTES: Readonly<Record<PictureNote, MessageKey>> = {
   'inexact-colours': 'noteInexact',
 };
 
+const RUNGS: Readonly<Record<Rung, MessageKey>> = {
+  data: 'rungData',
+  page: 'rungPage',
+  fetched: 'rungFetched',
+  pixels: 'rungPixels',
+  screenshot: 'rungScreenshot',
+};
+
 /** In the order in which they are shown. */
 export const TIMED = Object.keys(TIMES) as readonly (keyof Timings)[];
 
@@ -52,3 +61,4 @@ export const shortStepText = (step: Step): string => texts[SHORT_STEPS[step]];
 export const timeText = (key: keyof Timings): string => texts[TIMES[key]];
 export const backendText = (name: BackendFacts['name']): string => texts[BACKENDS[name]];
 export const noteText = (note: PictureNote): string => texts[NOTES[note]];
+export const rungText = (rung: Rung): string => texts[RUNGS[rung]];

@@ -4,6 +4,7 @@ import { MAX_PIXELS } from '../../image/limits';
 import type { RgbImage } from '../../image/rgb-image';
 import { type Header, sniff } from '../../image/sniff';
 import { fail } from '../../session/failure';
+import type { Rung } from '../../session/finding';
 import type { PictureFacts, PictureNote } from '../../session/state';
 import type { Input } from './api';
 
@@ -44,7 +45,13 @@ function refuseLarge(size: Header['size']): void {
   if (size && size.width * size.height > MAX_PIXELS) fail('too-large', `${size.width} x ${size.height} pixels`);
 }
 
-function facts({ image, exact }: Decoded, format: string, bytes: number, notes: readonly PictureNote[]): Picture {
+function facts(
+  { image, exact }: Decoded,
+  format: string,
+  bytes: number,
+  rung: Rung,
+  notes: readonly PictureNote[],
+): Picture {
   const { width, height, alpha } = image;
   return {
     image,
@@ -54,6 +61,7 @@ function facts({ image, exact }: Decoded, format: string, bytes: number, notes: 
       transparent: alpha !== undefined,
       format,
       bytes,
+      rung,
       notes: exact ? notes : [...notes, 'inexact-colours'],
     },
   };
@@ -61,7 +69,9 @@ function facts({ image, exact }: Decoded, format: string, bytes: number, notes: 
 
 /** Refuses what cannot be decoded or is too large before decoding it. Throws FailureError. */
 export async function readPicture(input: Input): Promise<Picture> {
-  if (input.kind === 'bitmap') return facts(decodeBitmap(input.bitmap), input.format, input.bytes, ['rasterised']);
+  if (input.kind === 'bitmap') {
+    return facts(decodeBitmap(input.bitmap), input.format, input.bytes, input.rung, ['rasterised']);
+  }
   const bytes = new Uint8Array(await input.blob.arrayBuffer());
   const { format, size } = recognise(sniff(bytes), bytes, input.contentType);
   refuseLarge(size);
@@ -75,5 +85,5 @@ export async function readPicture(input: Input): Promise<Picture> {
   refuseLarge(decoded.image); // the header may have said nothing, or something else
   const mime = `image/${format.toLowerCase()}`;
   const notes: PictureNote[] = (await isAnimated(input.blob, mime)) ? ['first-frame'] : [];
-  return facts(decoded, format, input.blob.size, notes);
+  return facts(decoded, format, input.blob.size, input.rung, notes);
 }
