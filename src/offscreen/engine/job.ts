@@ -1,5 +1,5 @@
 /** One picture under attack: the gradient once, the table of all levels, and whatever a view asks for afterwards. */
-import { fgsm } from '../../attack/fgsm';
+import { fgsm, fgsmDirection } from '../../attack/fgsm';
 import type { Problem } from '../../attack/problem';
 import { sweep } from '../../attack/sweep';
 import type { Engine } from '../../model/engine';
@@ -81,8 +81,7 @@ export class Job {
     });
     // Of the attacking step the gradient is about as much work as three predictions.
     const total = LEVEL_COUNT + 3;
-    const { direction } = await fgsm.run(problem, { levels: START_LEVEL }, () => undefined, signal);
-    if (!direction) throw new Error('FGSM gave no direction');
+    const direction = await fgsmDirection(problem, signal);
     timings = { ...timings, gradient: seconds(begun) };
 
     const provenance = {
