@@ -37,10 +37,10 @@ const options: OptionList<CarliniWagnerOptions> = {
     max: 100,
     explanation: 'κ: by how many logits the new label must lead',
   },
-  steps: { kind: 'integer', default: 40, min: 1, max: 10000, explanation: 'Adam steps for each c (the paper: 1000)' },
+  steps: { kind: 'integer', default: 30, min: 1, max: 10000, explanation: 'Adam steps for each c (the paper: 1000)' },
   searchSteps: {
     kind: 'integer',
-    default: 4,
+    default: 3,
     min: 1,
     max: 20,
     explanation: 'values of c that are tried (the paper: 9)',
@@ -130,6 +130,9 @@ export const carliniWagner: Attack<CarliniWagnerOptions> = {
   async run(problem, asked, report, signal) {
     const { searchSteps, confidence, roundingSteps } = asked;
     const { data: original } = problem.image;
+    const before = await verify(problem, original, signal);
+    if (before.success && margin(before.logits, problem) <= -confidence)
+      return { data: original, ...before, steps: 0, notes: [] };
     const affordable = Math.max(10, Math.floor(WORK / original.length / searchSteps));
     const notes: string[] = [];
     const chosen = { ...asked, steps: Math.min(asked.steps, affordable) };

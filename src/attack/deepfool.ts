@@ -103,14 +103,12 @@ export const deepfool: Attack<DeepFoolOptions> = {
     const total = steps + roundingSteps + 1;
     const sum = new Float32Array(original.length);
     const at = Float32Array.from(original);
-    let candidates: number[] | undefined;
+    const before = await verify(problem, original, signal);
+    if (before.success) return { data: original, ...before, steps: 0, notes: [] };
+    const candidates = candidatesOf(before.logits, problem, count);
     let done = 0;
     for (; done < steps; done++) {
       signal.throwIfAborted();
-      if (!candidates) {
-        const [logits] = await problem.logits([original], signal);
-        candidates = candidatesOf(logits, problem, count);
-      }
       const { logits, step } = await stepFrom(problem, at, candidates, signal);
       report({ done, total, margin: margin(logits, problem) });
       if (reached(logits, problem) || !step) break;

@@ -116,13 +116,3 @@ test('the sweep reads every level once, in order, in batches, and stops when tol
   const stopped = AbortSignal.abort(new Error('stopped'));
   await expect(sweep(problem, direction, [1], stopped).next()).rejects.toThrow('stopped');
 });
-
-test('distortion: L∞ in levels, L2 in [0,1] pixels, PSNR in dB', () => {
-  const a = Uint8ClampedArray.of(0, 100, 255, 7);
-  expect(distortion(a, a)).toEqual({ linf: 0, l2: 0, psnr: Number.POSITIVE_INFINITY });
-  const measured = distortion(a, Uint8ClampedArray.of(3, 96, 255, 7));
-  expect(measured.linf).toBe(4);
-  expect(measured.l2).toBeCloseTo(5 / 255, 12);
-  expect(measured.psnr).toBeCloseTo(10 * Math.log10(255 ** 2 / (25 / 4)), 10);
-  expect(() => distortion(a, a.subarray(1))).toThrow(RangeError);
-});
