@@ -51,6 +51,7 @@ const SENTENCES = {
     'There was not enough memory for this picture.',
     'Close other tabs or scale the picture down, then try again.',
   ],
+  'bad-request': ['The attack cannot be run like this.', 'Correct what is named below, then try again.'],
   'engine-stopped': ['The attack was interrupted: the engine was shut down.', 'Try again.'],
   unknown: [
     'Something went wrong that Signflip did not expect.',
