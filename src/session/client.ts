@@ -1,4 +1,5 @@
 /** A view's side of the session: the current state, every change, and the vanishing of the offscreen document. */
+import type { AttackDescription, AttackRequest, AttackRun } from './attack-run';
 import { ask } from './channel';
 import { ALIVE_LOCK, type Preview, STATE_CHANNEL, type View } from './protocol';
 import type { CheckedFile, Levels, SessionState, Source } from './state';
@@ -62,3 +63,11 @@ export const preview = (id: string, view: View, levels: Levels): Promise<Preview
 
 /** Encodes, decodes and re-reads the file of one level. Kept for the levels asked for last, so asking again is cheap. */
 export const file = (id: string, levels: Levels): Promise<CheckedFile> => ask('offscreen', 'file', { id, levels });
+
+/** Every attack there is, with its options: what a form can be made from. */
+export const attacks = (): Promise<readonly AttackDescription[]> => ask('offscreen', 'attacks', undefined);
+
+/** Runs an attack on the picture of a session that is done. */
+export const run = (id: string, request: AttackRequest): Promise<AttackRun> => ask('offscreen', 'run', { id, request });
+
+export const endRun = (id: string): Promise<undefined> => ask('offscreen', 'endRun', { id });

@@ -23,6 +23,7 @@ export const FAILURE_CODES = [
   'no-backend',
   'device-failed',
   'out-of-memory',
+  'bad-request',
   'engine-stopped',
   'unknown',
 ] as const;

@@ -2,6 +2,7 @@
  * Every message between the extension's contexts, by the context that answers it. Structured clone carries them, so Blobs
  * and typed arrays travel as they are.
  */
+import type { AttackDescription, AttackRequest, AttackRun } from './attack-run';
 import type { Failure } from './failure';
 import type { Finding, Rung, Which } from './finding';
 import type { BackendFacts, CheckedFile, Levels, SessionState, Source } from './state';
@@ -50,6 +51,12 @@ export interface Calls {
     cancel: Call<{ id: string }, undefined>;
     preview: Call<{ id: string; view: View; levels: Levels }, Preview>;
     file: Call<{ id: string; levels: Levels }, CheckedFile>;
+    /** Every attack there is, with its options. */
+    attacks: Call<undefined, readonly AttackDescription[]>;
+    /** Runs an attack on the picture of a session that is done; one after the other. The state's `running` and `runs` tell of it. */
+    run: Call<{ id: string; request: AttackRequest }, AttackRun>;
+    /** Ends the runs under way and waiting; their `run` then fails with `engine-stopped`. */
+    endRun: Call<{ id: string }, undefined>;
   };
   /** The service worker: sees that the offscreen document stands, and hands the work on. */
   background: {

@@ -2,6 +2,7 @@
  * The states of the one session, as plain values that a view can be drawn from. The offscreen document owns them and
  * publishes every change; views never change them, they only ask (protocol.ts).
  */
+import type { AttackRun, RunFile, RunProgress } from './attack-run';
 import type { Failure } from './failure';
 import type { Candidate, Place, Rung } from './finding';
 
@@ -104,16 +105,15 @@ export interface Result {
   readonly timings: Timings;
 }
 
-/** The file of one level: encoded, decoded from the encoded bytes, read by the model again. */
-export interface CheckedFile {
-  readonly levels: Levels;
+/** A file of any attack: encoded, decoded from the encoded bytes, read by the model again. */
+export interface SavedFile {
   readonly name: string;
   readonly blob: Blob;
   /** What the model says of the decoded file. */
   readonly prediction: Prediction;
   /** The decoded bytes are exactly the intended ones, alpha included. */
   readonly intact: boolean;
-  /** intact, and the label of the decoded file is another one than before. Only this is called a flip. */
+  /** intact, and the label of the decoded file is another one than before, or the target. Only this is called a flip. */
   readonly verified: boolean;
   /** Largest change of a byte, in levels. */
   readonly linf: number;
@@ -121,6 +121,11 @@ export interface CheckedFile {
   readonly l2: number;
   /** Decibels; Infinity when nothing changed. */
   readonly psnr: number;
+}
+
+/** The file of one level of FGSM. */
+export interface CheckedFile extends SavedFile {
+  readonly levels: Levels;
 }
 
 export type Step = 'reading' | 'decoding' | 'loading' | 'attacking' | 'checking';
@@ -143,6 +148,10 @@ export type SessionState =
       readonly result: Result;
       /** The check of the file at START_LEVEL. */
       readonly file: Omit<CheckedFile, 'blob'>;
+      /** Other attacks on the same picture, in the order in which they ended. */
+      readonly runs?: readonly AttackRun<Omit<RunFile, 'blob'>>[];
+      /** The one that is under way. */
+      readonly running?: RunProgress;
     }
   | { readonly phase: 'failed'; readonly id: string; readonly source: Source; readonly failure: Failure }
   | { readonly phase: 'cancelled'; readonly id: string; readonly source: Source };
