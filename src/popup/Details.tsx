@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { BackendFacts, PictureFacts, Result, Timings } from '../session/state';
 import { bytes, fill, seconds } from './format';
+import { LevelTable } from './LevelTable';
 import { backendText, noteText, rungText, TIMED, texts, timeText } from './texts';
 
 export function Details({ result }: { result: Result | undefined }): VNode {
@@ -25,6 +26,7 @@ export function Details({ result }: { result: Result | undefined }): VNode {
           <Times timings={timings} />
         </dd>
       </dl>
+      <LevelTable result={result} />
     </section>
   );
 }

@@ -24,7 +24,7 @@ export function Workbench({ state }: { state: Busy | Done }): VNode {
     <div class="bench">
       <VerdictLine state={state} levels={levels} />
       <Pictures state={state} levels={levels} />
-      <EpsilonSlider rows={result?.rows} levels={levels} onLevels={setLevels} />
+      <EpsilonSlider result={result} levels={levels} onLevels={setLevels} />
       <Predictions result={result} levels={levels} />
       <Details result={result} />
       <section class="dock" tabIndex={-1} aria-label={state.phase === 'working' ? texts.stepsLabel : texts.fileLabel}>

@@ -21,10 +21,11 @@ function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 export const decimal = (value: number, digits: number): string =>
   numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 
-/** "68%"; what is not quite nothing or not quite everything says so: "<1%", ">99%". */
-export function percent(probability: Probability): string {
+/** "68%"; what is not quite nothing or not quite everything says so: "<1%", ">99%". `exact`: the number itself, for a scale. */
+export function percent(probability: Probability, exact?: 'exact'): string {
   if (!Number.isFinite(probability)) return '–';
   const { format } = numbers({ style: 'percent', maximumFractionDigits: 0 });
+  if (exact) return format(probability);
   if (probability < 0.01) return fill(texts.lessThan, { number: format(0.01) });
   if (probability > 0.99) return fill(texts.moreThan, { number: format(0.99) });
   return format(probability);
