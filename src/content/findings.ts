@@ -4,17 +4,24 @@ import type { Hit } from './hits';
 
 interface Kept {
   readonly token: string;
-  readonly hits: readonly Hit[];
+  /** Looked for once, when first asked. */
+  readonly hits: () => readonly Hit[];
 }
 
 let latest: Kept | undefined;
 let used: Kept | undefined;
 let count = 0;
 
-/** Keeps what was found. The token says which finding is meant, also after the page was loaded anew. */
-export function keep(hits: readonly Hit[]): string {
+/** Keeps what `find` will find, in a moment or when it is asked for. Gives the way to ask. */
+export function keepLater(find: () => readonly Hit[]): () => readonly Hit[] {
+  let found: readonly Hit[] | undefined;
+  const hits = (): readonly Hit[] => {
+    found ??= find();
+    return found;
+  };
+  // The token says which finding is meant, also after the page was loaded anew.
   latest = { token: `${performance.timeOrigin} ${++count}`, hits };
-  return latest.token;
+  return hits;
 }
 
 /** The referrer policy of an element, else the one that a document states in its head. */
@@ -25,7 +32,8 @@ function policyOf(element: Element | undefined): string {
 
 /** The latest finding, as plain values. */
 export function tell(): Finding {
-  const { token, hits } = latest ?? { token: keep([]), hits: [] };
+  const token = latest?.token ?? '';
+  const hits = latest?.hits() ?? [];
   const candidates = hits.map(({ element: _, ...candidate }): Candidate => candidate);
   return { token, candidates, url: location.href.split('#')[0] ?? '', policy: policyOf(hits[0]?.element) };
 }
@@ -33,7 +41,7 @@ export function tell(): Finding {
 /** Throws when the page no longer has it. */
 export function hitOf(token: string, index: number): Hit {
   if (latest?.token === token) used = latest;
-  const hit = used?.token === token ? used.hits[index] : undefined;
+  const hit = used?.token === token ? used.hits()[index] : undefined;
   if (!hit) throw new Error('the page was loaded anew since');
   return hit;
 }

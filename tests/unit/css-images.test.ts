@@ -4,7 +4,11 @@ import { addressesIn, bestOfSrcset } from '../../src/content/css-images';
 test.each([
   ['none', 1, []],
   ['url("https://a/b.png")', 1, ['https://a/b.png']],
-  ['linear-gradient(rgb(0, 0, 0), rgb(1, 1, 1)), url("https://a/1.png"), url("https://a/2,3.png")', 1, ['https://a/1.png', 'https://a/2,3.png']],
+  [
+    'linear-gradient(rgb(0, 0, 0), rgb(1, 1, 1)), url("https://a/1.png"), url("https://a/2,3.png")',
+    1,
+    ['https://a/1.png', 'https://a/2,3.png'],
+  ],
   ['url("https://a/\\"quoted\\" (1).png")', 1, ['https://a/"quoted" (1).png']],
   ['url("data:image/svg+xml;utf8,<svg a=\'b\'>url(x)</svg>")', 1, ["data:image/svg+xml;utf8,<svg a='b'>url(x)</svg>"]],
   ['image-set(url("https://a/1.png") 1dppx, url("https://a/2.png") 2dppx)', 1, ['https://a/1.png']],

@@ -20,7 +20,12 @@ describe('the Referer that the page would send', () => {
     ['origin', 'https://site.example/', 'https://site.example/', 'https://site.example/'],
     ['strict-origin', 'https://site.example/', 'https://site.example/', undefined],
     ['origin-when-cross-origin', 'https://site.example/album/1?x=2', 'https://site.example/', 'https://site.example/'],
-    ['Unsafe-URL', 'https://site.example/album/1?x=2', 'https://site.example/album/1?x=2', 'https://site.example/album/1?x=2'],
+    [
+      'Unsafe-URL',
+      'https://site.example/album/1?x=2',
+      'https://site.example/album/1?x=2',
+      'https://site.example/album/1?x=2',
+    ],
   ])('policy %j', (policy, same, cross, downgrade) => {
     expect(refererOf(policy, 'https://site.example/a.png')).toBe(same);
     expect(refererOf(policy, 'https://cdn.example/a.png')).toBe(cross);
