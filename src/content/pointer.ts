@@ -31,8 +31,8 @@ export function followPointer(): void {
       clearTimeout(rest);
       // The elements at once, for the page may show a menu of its own; what they hold in a moment, for a right-click waits for nobody.
       const stack = stackAt(x, y);
-      const finish = keepLater(() => imagesAt(x, y, stack));
-      setTimeout(() => inform(underPoint(finish(), x, y)));
+      const finding = keepLater(() => imagesAt(x, y, stack));
+      setTimeout(() => inform(underPoint(finding.hits(), x, y)));
     },
     listening,
   );

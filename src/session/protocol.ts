@@ -3,7 +3,7 @@
  * and typed arrays travel as they are.
  */
 import type { Failure } from './failure';
-import type { Finding, Rung, Which } from './finding';
+import type { Finding, Place, Rung, Which } from './finding';
 import type { BackendFacts, CheckedFile, Levels, SessionState, Source } from './state';
 
 /** What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. */
@@ -56,6 +56,10 @@ export interface Calls {
     attack: Call<{ source: Source }, undefined>;
     /** The state as the offscreen document has it; failed with `engine-stopped` when it vanished in mid-run. */
     state: Call<undefined, SessionState>;
+    /** A person is to pick an image in this tab; a session starts when that is done. */
+    pick: Call<{ tabId: number }, undefined>;
+    /** Shows the file of these levels where the session's image stands in its page; without levels the page is as it was. */
+    show: Call<{ id: string; place: Place; levels?: Levels }, undefined>;
     /** From offscreen, where a fetch failed: the bytes by way of the page, or of the screen. */
     rescue: Call<{ source: Source }, PageBytes>;
     /** From offscreen: the session changed phase or result, for the badge. */
@@ -69,6 +73,12 @@ export interface Calls {
     read: Call<Which, PageBytes>;
     /** The part in view, in CSS pixels of the tab's window. */
     where: Call<Which, Region>;
+    /** Pick mode begins; its end is told by a Tale. */
+    pick: Call<undefined, undefined>;
+    /** Pick mode ends, for it ended in another frame. */
+    unpick: Call<undefined, undefined>;
+    /** Puts a picture where the image stands, or, without one, takes it away again. */
+    show: Call<Which & { blob?: Blob }, undefined>;
   };
 }
 

@@ -1,5 +1,5 @@
 /** An inline <svg> as a file of its own: what the page's styles and definitions gave it goes with it. */
-import { boxOf } from './dom';
+import { boxOf } from '../dom';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
