@@ -1,7 +1,7 @@
 /** The content script is a guest: cheap, invisible, and not to be confused by its host. */
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { attackSpot, clickMenu, middleOf, sessionAfter } from '../support/click';
+import { attackSpot, middleOf } from '../support/click';
 import { expect, test } from '../support/extension';
 import { SYNTHETIC } from '../support/paths';
 import { difference, drawn, pngPixels } from '../support/pictures';
@@ -142,13 +142,4 @@ test('the menu is told what is under the pointer', async ({ person, site }) => {
   await expect.poll(shown).toEqual(['attack-canvas']);
   await page.mouse.move(40, 305);
   await expect.poll(shown, 'no clutter on text').toEqual([]);
-});
-
-test('a video file is not taken for a picture', async ({ person, site }) => {
-  site.put('/', `<!doctype html><title>-</title><video id=it src=/v.mp4 style="${BOX}"></video>`, 'text/html');
-  const page = await person.browser.context.newPage();
-  await page.goto(`${site.origin}/`);
-  const spot = await middleOf(page);
-  const state = await sessionAfter(person, () => clickMenu(person, spot));
-  expect(state).toMatchObject({ phase: 'failed', failure: { code: 'nothing-here' } });
 });

@@ -124,6 +124,7 @@ serve('background', {
     const { blob } = await ask('offscreen', 'file', { id, levels });
     return askTool(place, 'show', { token, index, blob });
   },
+  shown: ({ place: { token, index, ...frame } }) => askTool(frame, 'shown', { token, index }),
   state: currentState,
   changed: async ({ state }) => {
     await Promise.all([showBadge(badgeOf(state)), remember(state)]);

@@ -1,6 +1,7 @@
 /** The context menu: an item on every real image by Chrome's own targeting, and one on what the content script found. */
 import browser from 'webextension-polyfill';
 import type { Under } from '../session/finding';
+import { texts } from '../session/texts';
 
 type Item = 'attack' | 'attack-found' | 'attack-canvas' | 'pick' | 'pick-from-icon';
 
@@ -33,7 +34,7 @@ export const isUnder = (value: unknown): value is Under => typeof value === 'str
 export async function createMenu(): Promise<void> {
   await browser.contextMenus.removeAll();
   for (const [id, contexts] of Object.entries(CONTEXTS)) {
-    const title = browser.i18n.getMessage(isPickItem(id) ? 'menuPick' : 'menuAttack');
+    const title = isPickItem(id) ? texts.menuPick : texts.menuAttack;
     const visible = STEADY.has(id) || SHOWN.nothing.some((shown) => shown === id);
     browser.contextMenus.create({ id, title, contexts: [...contexts], visible });
   }

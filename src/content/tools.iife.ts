@@ -6,7 +6,7 @@ import { hitOf } from './findings';
 import { listen } from './listen';
 import { startPicking, stopPicking } from './tools/pick';
 import { readHit } from './tools/read';
-import { show } from './tools/show';
+import { isShown, show } from './tools/show';
 import { whereIs } from './tools/where';
 
 const world = globalThis as typeof globalThis & { signflipTools?: true };
@@ -18,5 +18,6 @@ if (!world.signflipTools) {
     pick: async () => startPicking(),
     unpick: async () => stopPicking(),
     show: async ({ token, index, blob }) => show(hitOf(token, index), blob),
+    shown: async ({ token, index }) => isShown(hitOf(token, index)),
   });
 }

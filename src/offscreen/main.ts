@@ -7,6 +7,7 @@ import { ask, serve } from '../session/channel';
 import { ALIVE_LOCK, STATE_CHANNEL } from '../session/protocol';
 import type { SessionState } from '../session/state';
 import { Session } from './session';
+import { thumbnail } from './thumbnail';
 
 const states = new BroadcastChannel(STATE_CHANNEL);
 
@@ -35,6 +36,7 @@ serve('offscreen', {
   },
   preview: async ({ id, view, levels }) => session.preview(id, view, levels),
   file: async ({ id, levels }) => session.file(id, levels),
+  thumbnail: ({ source }) => thumbnail(source),
 });
 
 // Held until the document dies: who waits for this lock learns of the death.

@@ -10,6 +10,7 @@ import { EpsilonSlider } from './EpsilonSlider';
 import { FileCard } from './FileCard';
 import { Pictures } from './Pictures';
 import { Predictions } from './Predictions';
+import { texts } from './texts';
 import { VerdictLine } from './VerdictLine';
 import { Working } from './Working';
 
@@ -25,10 +26,10 @@ export function Workbench({ state }: { state: Busy | Done }): VNode {
       <Pictures state={state} levels={levels} />
       <EpsilonSlider rows={result?.rows} levels={levels} onLevels={setLevels} />
       <Predictions result={result} levels={levels} />
-      <Details result={result} />
-      <div class="dock">
+      <Details state={state} levels={levels} />
+      <section class="dock" tabIndex={-1} aria-label={state.phase === 'working' ? texts.stepsLabel : texts.fileLabel}>
         {state.phase === 'working' ? <Working state={state} /> : <FileCard state={state} levels={levels} />}
-      </div>
+      </section>
     </div>
   );
 }

@@ -36,6 +36,9 @@ export interface Region {
   readonly windowWidth: number;
 }
 
+/** Longest side of a thumbnail in pixels. */
+export const THUMBNAIL_SIDE = 128;
+
 type Call<Question, Answer> = { readonly question: Question; readonly answer: Answer };
 
 export interface Calls {
@@ -50,6 +53,8 @@ export interface Calls {
     cancel: Call<{ id: string }, undefined>;
     preview: Call<{ id: string; view: View; levels: Levels }, Preview>;
     file: Call<{ id: string; levels: Levels }, CheckedFile>;
+    /** Any source in small, as a PNG of at most THUMBNAIL_SIDE pixels. */
+    thumbnail: Call<{ source: Source }, Blob>;
   };
   /** The service worker: sees that the offscreen document stands, and hands the work on. */
   background: {
@@ -60,6 +65,7 @@ export interface Calls {
     pick: Call<{ tabId: number }, undefined>;
     /** Shows the file of these levels where the session's image stands in its page; without levels the page is as it was. */
     show: Call<{ id: string; place: Place; levels?: Levels }, undefined>;
+    shown: Call<{ place: Place }, boolean>;
     /** From offscreen, where a fetch failed: the bytes by way of the page, or of the screen. */
     rescue: Call<{ source: Source }, PageBytes>;
     /** From offscreen: the session changed phase or result, for the badge. */
@@ -79,6 +85,7 @@ export interface Calls {
     unpick: Call<undefined, undefined>;
     /** Puts a picture where the image stands, or, without one, takes it away again. */
     show: Call<Which & { blob?: Blob }, undefined>;
+    shown: Call<Which, boolean>;
   };
 }
 

@@ -58,6 +58,9 @@ export interface LevelRow {
   readonly flipped: boolean;
 }
 
+/** What the person should know of how the picture was read. */
+export type PictureNote = 'first-frame' | 'rasterised' | 'inexact-colours';
+
 export interface PictureFacts {
   readonly width: number;
   readonly height: number;
@@ -68,9 +71,8 @@ export interface PictureFacts {
   /** Size of the file that was read, in bytes. */
   readonly bytes: number;
   /** How the bytes were had. */
-  readonly rung?: Rung;
-  /** What the person should know: "first frame of an animation", ... */
-  readonly notes: readonly string[];
+  readonly rung: Rung;
+  readonly notes: readonly PictureNote[];
 }
 
 export interface BackendFacts {

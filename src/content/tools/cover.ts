@@ -1,6 +1,13 @@
 /** A picture laid over an element that takes no picture itself: canvas, drawing, video, pseudo-element, object. Follows it. */
 import { boxOf } from '../dom';
 
+/** As the element itself fits its picture into its box. */
+function fitOf(element: Element): string {
+  const { backgroundImage, backgroundSize, objectFit } = getComputedStyle(element);
+  if (backgroundImage === 'none') return objectFit;
+  return { cover: 'cover', contain: 'contain', auto: 'none' }[backgroundSize] ?? 'fill';
+}
+
 export async function cover(element: Element, picture: Blob): Promise<() => void> {
   const bitmap = await createImageBitmap(picture);
   const host = document.createElement('div');
@@ -9,7 +16,7 @@ export async function cover(element: Element, picture: Blob): Promise<() => void
   canvas.height = bitmap.height;
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0); // drawn, not loaded: no policy of the page can forbid it
   bitmap.close();
-  canvas.style.cssText = 'display:block;width:100%;height:100%';
+  canvas.style.cssText = `display:block;width:100%;height:100%;object-fit:${fitOf(element)}`;
   host.attachShadow({ mode: 'closed' }).append(canvas);
   document.documentElement.append(host);
   let request = 0;

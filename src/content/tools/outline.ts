@@ -1,22 +1,9 @@
 /** What pick mode draws over a frame: a pane that takes the pointer, an outline, a name. In a closed shadow root, and gone afterwards. */
-import type { ImageKind } from '../../session/finding';
+import { kindText } from '../../session/kinds';
 import { nameFor } from '../../session/source';
+import { texts } from '../../session/texts';
 import { boxOf } from '../dom';
 import type { Hit } from '../hits';
-
-const WORDS: Readonly<Partial<Record<ImageKind, string>>> = {
-  img: 'image',
-  lazy: 'image behind a placeholder',
-  background: 'background',
-  'border-image': 'border image',
-  content: 'generated image',
-  'list-style': 'list marker',
-  svg: 'drawing',
-  'svg-image': 'image in a drawing',
-  video: 'video frame',
-  poster: 'video poster',
-  input: 'image button',
-};
 
 const CSS_TEXT = `
 :host { all: initial !important; position: fixed !important; inset: 0 !important; inline-size: 100% !important; block-size: 100% !important;
@@ -34,12 +21,11 @@ const ROOM = 30; // CSS pixels: the height of the name with its distance
 
 export const isFrame = (element: Element | undefined): boolean =>
   element instanceof HTMLIFrameElement || element?.localName === 'frame';
-export const inFrames = isFrame;
 
 function nameOf({ kind, pseudo, width, height, element, ...hit }: Hit): string {
   const natural = element instanceof HTMLImageElement && element.naturalWidth > 0;
   const size = natural ? `${element.naturalWidth} × ${element.naturalHeight}` : `${width} × ${height}`;
-  return [nameFor({ kind, width, height, ...hit }), WORDS[kind] ?? kind, pseudo, size].filter(Boolean).join(' · ');
+  return [nameFor({ kind, width, height, ...hit }), kindText(kind), pseudo, size].filter(Boolean).join(' · ');
 }
 
 export class Frame {
@@ -92,7 +78,7 @@ export class Frame {
   show(element: Element, hit?: Hit): void {
     this.around = element;
     this.outline.hidden = this.name.hidden = false;
-    const text = hit ? nameOf(hit) : 'a frame with a page of its own';
+    const text = hit ? nameOf(hit) : texts.pickFrame;
     if (this.name.textContent !== text) this.name.textContent = text;
     this.follow();
   }

@@ -4,7 +4,7 @@ import { imagesAt } from '../find';
 import { keepLater } from '../findings';
 import type { Hit } from '../hits';
 import { say } from '../tell';
-import { Frame, inFrames } from './outline';
+import { Frame, isFrame } from './outline';
 import { type Stop, stopsOf } from './walk';
 
 let end: (() => void) | undefined;
@@ -69,8 +69,8 @@ export async function startPicking(): Promise<undefined> {
 
   on('pointermove', ({ clientX: x, clientY: y }) => {
     const stack = frame.without(() => stackAt(x, y));
-    frame.letThrough(inFrames(stack[0]));
-    hits = inFrames(stack[0]) ? [] : imagesAt(x, y, stack).filter(({ element }) => !frame.owns(element));
+    frame.letThrough(isFrame(stack[0]));
+    hits = isFrame(stack[0]) ? [] : imagesAt(x, y, stack).filter(({ element }) => !frame.owns(element));
     if (hits[0]) frame.show(hits[0].element, hits[0]);
     else frame.hide();
   });

@@ -58,12 +58,37 @@ async function put({ element, kind, pseudo, url }: Hit, picture: Blob): Promise<
   const byAddress = element instanceof HTMLImageElement || element instanceof HTMLInputElement;
   if (!byAddress && !(property && !pseudo)) return cover(element, picture);
   const address = URL.createObjectURL(picture);
+  const forbidden = property ? violation() : Promise.resolve(false);
   const back = byAddress && !property ? image(element, address) : painted(element, property ?? '', url ?? '', address);
-  return () => {
+  const undone = (): void => {
     back();
     URL.revokeObjectURL(address);
   };
+  if (!(await forbidden)) return undone;
+  undone();
+  return cover(element, picture);
 }
+
+/** How long a style's picture takes at most to be refused, in milliseconds. */
+const VERDICT_MS = 300;
+
+/** The page's policy refuses a picture that comes now. (What this script loads itself is not asked about; what a style loads is.) */
+const violation = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    const listening = new AbortController();
+    const end = (refused: boolean): void => {
+      listening.abort();
+      resolve(refused);
+    };
+    document.addEventListener(
+      'securitypolicyviolation',
+      ({ effectiveDirective, blockedURI }) => {
+        if (effectiveDirective === 'img-src' && blockedURI.startsWith('blob')) end(true);
+      },
+      { signal: listening.signal },
+    );
+    setTimeout(() => end(false), VERDICT_MS);
+  });
 
 export async function show(hit: Hit, picture: Blob | undefined): Promise<undefined> {
   undo.get(hit.element)?.();
@@ -71,3 +96,5 @@ export async function show(hit: Hit, picture: Blob | undefined): Promise<undefin
   if (picture) undo.set(hit.element, await put(hit, picture));
   return undefined;
 }
+
+export const isShown = ({ element }: Hit): boolean => undo.has(element);

@@ -5,8 +5,7 @@ import type { RgbImage } from '../../image/rgb-image';
 import { type Header, sniff } from '../../image/sniff';
 import { fail } from '../../session/failure';
 import type { Rung } from '../../session/finding';
-import { RUNG_WORDS } from '../../session/rung';
-import type { PictureFacts } from '../../session/state';
+import type { PictureFacts, PictureNote } from '../../session/state';
 import type { Input } from './api';
 
 /** Formats that a header parser knows and Chrome does not decode. */
@@ -51,9 +50,8 @@ function facts(
   format: string,
   bytes: number,
   rung: Rung,
-  notes: readonly string[],
+  notes: readonly PictureNote[],
 ): Picture {
-  const inexact = 'colours under partial transparency were rounded by the browser';
   const { width, height, alpha } = image;
   return {
     image,
@@ -64,7 +62,7 @@ function facts(
       format,
       bytes,
       rung,
-      notes: [...notes, ...(exact ? [] : [inexact]), RUNG_WORDS[rung]],
+      notes: exact ? notes : [...notes, 'inexact-colours'],
     },
   };
 }
@@ -72,9 +70,7 @@ function facts(
 /** Refuses what cannot be decoded or is too large before decoding it. Throws FailureError. */
 export async function readPicture(input: Input): Promise<Picture> {
   if (input.kind === 'bitmap')
-    return facts(decodeBitmap(input.bitmap), input.format, input.bytes, input.rung, [
-      'rasterised at the size it states or is shown at',
-    ]);
+    return facts(decodeBitmap(input.bitmap), input.format, input.bytes, input.rung, ['rasterised']);
   const bytes = new Uint8Array(await input.blob.arrayBuffer());
   const { format, size } = recognise(sniff(bytes), bytes, input.contentType);
   refuseLarge(size);
@@ -87,6 +83,6 @@ export async function readPicture(input: Input): Promise<Picture> {
   }
   refuseLarge(decoded.image); // the header may have said nothing, or something else
   const mime = `image/${format.toLowerCase()}`;
-  const notes = (await isAnimated(input.blob, mime)) ? ['the first frame of an animation'] : [];
+  const notes: PictureNote[] = (await isAnimated(input.blob, mime)) ? ['first-frame'] : [];
   return facts(decoded, format, input.blob.size, input.rung, notes);
 }
