@@ -2,7 +2,7 @@
 import { askFrame } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
 import { type Finding, fetchable, type Place } from '../session/finding';
-import { nameFor, nameOf } from '../session/source';
+import { choose, nameOf } from '../session/source';
 import type { Source } from '../session/state';
 import { pageBytes } from './page-bytes';
 
@@ -46,16 +46,9 @@ export function sourceOf(
   at: Omit<Place, keyof { token: 0; index: 0 }>,
   pageUrl: string = documentUrl,
 ): Source {
-  const shown = candidates[index];
-  return {
-    url: shown.url ?? '',
-    name: nameFor(shown),
-    pageUrl,
-    shown,
-    place: { ...at, token, index },
-    choices: candidates,
-    referrer: { url: documentUrl, policy },
-  };
+  const place = { ...at, token, index };
+  const all = { url: '', name: '', pageUrl, place, choices: candidates, referrer: { url: documentUrl, policy } };
+  return choose(all, index);
 }
 
 /** Undefined when there is no image. */

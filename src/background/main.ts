@@ -5,17 +5,19 @@
 import browser from 'webextension-polyfill';
 import { badgeOf } from '../session/badge';
 import { ask, serve } from '../session/channel';
-import type { Failure } from '../session/failure';
+import { type Failure, failureOf } from '../session/failure';
 import { ALIVE_LOCK } from '../session/protocol';
 import type { BackendFacts, SessionState, Source } from '../session/state';
 import { sendReferrer } from './allow-referrer';
 import { showBadge } from './badge';
-import { type Click, complete, gather } from './gather';
-import { createMenu, fitMenu, isAttackItem } from './menu';
+import { type Click, complete, type Gathered, gather, sourceOf } from './gather';
+import { createMenu, fitMenu, isAttackItem, isPickItem } from './menu';
 import { ensureOffscreen, hasOffscreen } from './offscreen';
 import { rescue } from './page-bytes';
 import { listenToPages } from './pages';
+import { picked, pickIn } from './pick';
 import { recall, remember } from './record';
+import { askTool } from './tools';
 import { showView } from './view';
 
 browser.runtime.onInstalled.addListener(createMenu);
@@ -31,28 +33,54 @@ async function start(source: Source, failure?: Failure): Promise<void> {
   await ask('offscreen', 'start', { source, at, ...(backend ? { backend } : {}), ...(failure ? { failure } : {}) });
 }
 
-/** Starts on what the click meant. */
-async function attackAt(click: Click): Promise<void> {
-  const gathered = await gather(click);
-  const nothing = { url: '', name: 'image', ...(click.pageUrl ? { pageUrl: click.pageUrl } : {}) };
-  const { source, failure } = gathered ?? { source: nothing, failure: { code: 'nothing-here' } as const };
-  await start(source, failure);
-}
+const NOWHERE: Source = { url: '', name: 'image' };
 
-browser.contextMenus.onClicked.addListener((info, tab) => {
-  if (!isAttackItem(info.menuItemId)) return;
-  // A video has a srcUrl as well: only an image's is the address of a picture.
-  const srcUrl = info.mediaType === 'image' ? info.srcUrl : undefined;
-  const { pageUrl, frameId = 0 } = info;
-  starting = attackAt({ srcUrl, pageUrl, tabId: tab?.id ?? -1, frameId });
+/** The session that a gesture starts. What goes wrong before there is a picture is told as the session's failure. */
+function begin(gathering: Promise<Gathered>): void {
+  starting = gathering
+    .catch((error: unknown): Gathered => ({ source: NOWHERE, failure: failureOf(error) }))
+    .then(({ source, failure }) => start(source, failure));
   starting.catch((error: unknown) => {
     console.error('the attack could not be started', error);
     return showBadge('failed');
   });
   void showView();
+}
+
+/** Where nothing is found the person is asked to pick, instead of being told of a failure. */
+async function attackAt(click: Click): Promise<void> {
+  const gathered = await gather(click);
+  if (gathered) begin(Promise.resolve(gathered));
+  else await pick(click.tabId, click.pageUrl);
+}
+
+async function pick(tabId: number, pageUrl?: string): Promise<void> {
+  try {
+    await pickIn(tabId, pageUrl);
+  } catch (error) {
+    begin(Promise.reject(error));
+  }
+}
+
+browser.contextMenus.onClicked.addListener((info, tab) => {
+  const { pageUrl, frameId = 0 } = info;
+  const tabId = tab?.id ?? -1;
+  if (isPickItem(info.menuItemId)) void pick(tabId, pageUrl ?? tab?.url);
+  if (!isAttackItem(info.menuItemId)) return;
+  // A video has a srcUrl as well: only an image's is the address of a picture.
+  const srcUrl = info.mediaType === 'image' ? info.srcUrl : undefined;
+  const click = { srcUrl, pageUrl, tabId, frameId };
+  if (srcUrl) begin(gather(click).then((gathered) => gathered ?? { source: NOWHERE }));
+  else void attackAt(click);
 });
 
-listenToPages({ fitMenu });
+listenToPages({
+  fitMenu,
+  picked: async (tabId, frameId, token) => {
+    const finding = await picked(tabId, frameId, token);
+    if (finding) begin(complete(sourceOf(finding, 0, { tabId, frameId })));
+  },
+});
 
 async function currentState(): Promise<SessionState> {
   await starting.catch(() => undefined); // told where it was started
@@ -86,6 +114,17 @@ serve('background', {
     return undefined;
   },
   rescue: ({ source }) => rescue(source),
+  pick: async ({ tabId }) => {
+    await pickIn(tabId);
+    return undefined;
+  },
+  show: async ({ id, place, levels }) => {
+    const { token, index } = place;
+    if (levels === undefined) return askTool(place, 'show', { token, index });
+    const { blob } = await ask('offscreen', 'file', { id, levels });
+    return askTool(place, 'show', { token, index, blob });
+  },
+  shown: ({ place: { token, index, ...frame } }) => askTool(frame, 'shown', { token, index }),
   state: currentState,
   changed: async ({ state }) => {
     await Promise.all([showBadge(badgeOf(state)), remember(state)]);

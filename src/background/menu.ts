@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 import type { Under } from '../session/finding';
 import { texts } from '../session/texts';
 
-type Item = 'attack' | 'attack-found' | 'attack-canvas';
+type Item = 'attack' | 'attack-found' | 'attack-canvas' | 'pick' | 'pick-from-icon';
 
 const CONTEXTS: Readonly<Record<Item, readonly browser.Menus.ContextType[]>> = {
   attack: ['image'],
@@ -11,31 +11,38 @@ const CONTEXTS: Readonly<Record<Item, readonly browser.Menus.ContextType[]>> = {
   'attack-found': ['page', 'frame', 'link', 'selection', 'editable', 'video', 'audio'],
   // A canvas matches no context but `all`.
   'attack-canvas': ['all'],
+  pick: ['page', 'frame'],
+  'pick-from-icon': ['action'],
 };
+
+/** What stays as it is, whatever lies under the pointer. */
+const STEADY: ReadonlySet<string> = new Set<Item>(['attack', 'pick-from-icon']);
 
 const SHOWN: Readonly<Record<Under, readonly Item[]>> = {
   image: ['attack-found'],
   canvas: ['attack-canvas'],
   text: [],
-  nothing: [],
+  nothing: ['pick'],
 };
 
 const isItem = (id: unknown): id is Item => typeof id === 'string' && Object.hasOwn(CONTEXTS, id);
-export const isAttackItem = isItem;
+export const isAttackItem = (id: unknown): boolean => isItem(id) && id.startsWith('attack');
+export const isPickItem = (id: unknown): boolean => isItem(id) && id.startsWith('pick');
 export const isUnder = (value: unknown): value is Under => typeof value === 'string' && Object.hasOwn(SHOWN, value);
 
 /** At installation; Chrome keeps the items afterwards. */
 export async function createMenu(): Promise<void> {
   await browser.contextMenus.removeAll();
-  const title = texts.menuAttack;
   for (const [id, contexts] of Object.entries(CONTEXTS)) {
-    browser.contextMenus.create({ id, title, contexts: [...contexts], visible: id === 'attack' });
+    const title = isPickItem(id) ? texts.menuPick : texts.menuAttack;
+    const visible = STEADY.has(id) || SHOWN.nothing.some((shown) => shown === id);
+    browser.contextMenus.create({ id, title, contexts: [...contexts], visible });
   }
 }
 
 /** Shows what fits to what lies under the pointer. */
 export async function fitMenu(under: Under): Promise<void> {
-  const changing = Object.keys(CONTEXTS).filter((id) => id !== 'attack');
+  const changing = Object.keys(CONTEXTS).filter((id) => !STEADY.has(id));
   await Promise.all(
     changing.map((id) => browser.contextMenus.update(id, { visible: SHOWN[under].some((shown) => shown === id) })),
   );

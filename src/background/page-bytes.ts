@@ -1,20 +1,21 @@
 /** The rungs of the reading ladder that lead through the page: its frame, then the screen. */
-import { askFrame } from '../session/channel';
 import { type FailureCode, FailureError, fail, failureOf } from '../session/failure';
 import type { Place } from '../session/finding';
 import type { PageBytes } from '../session/protocol';
 import type { Source } from '../session/state';
 import { screenshot } from './screenshot';
+import { askTool } from './tools';
 
 /** Throws FailureError. */
-export async function pageBytes({ tabId, frameId, token, index }: Place): Promise<PageBytes> {
+export async function pageBytes(place: Place): Promise<PageBytes> {
+  const { tabId, token, index } = place;
   try {
-    return await askFrame(tabId, frameId, 'read', { token, index });
+    return await askTool(place, 'read', { token, index });
   } catch (error) {
     const failure = failureOf(error);
-    if (failure.code === 'page-closed') throw error;
+    if (failure.code !== 'page-refused') throw error;
     try {
-      const region = await askFrame(tabId, frameId, 'where', { token, index });
+      const region = await askTool(place, 'where', { token, index });
       return { blob: await screenshot(tabId, region), rung: 'screenshot' };
     } catch (later) {
       const { detail = '' } = later instanceof FailureError ? later.failure : { detail: String(later) };

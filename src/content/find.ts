@@ -1,6 +1,6 @@
 /** The images under a point, the one that a person most likely means first. */
 import type { Under } from '../session/finding';
-import { boxesAt, boxOf, contains, isShown, shadowOf, stackAt } from './dom';
+import { boxesAt, boxOf, contains, isShown, shadowOf } from './dom';
 import { type Hit, hitsOf } from './hits';
 
 const ELEMENTS = 'img, canvas, video, svg, input[type="image" i], object, embed';
@@ -66,14 +66,20 @@ function collect(elements: Iterable<Element>): Hit[] {
   return [...found.values()];
 }
 
-/** The images under a point of the window, best first. */
-export function imagesAt(x: number, y: number): Hit[] {
-  const stack = stackAt(x, y);
+/** A picture that nothing need be looked for behind of. */
+const isClear = (hit: Hit): boolean => tier(hit) === 0;
+
+/**
+ * The images under a point of the window, best first.
+ * @param stack the elements that hit-testing gives for it
+ */
+export function imagesAt(x: number, y: number, stack: readonly Element[]): Hit[] {
+  const hits = collect(stack);
+  if (hits.some(isClear)) return ranked(hits);
+  const more = collect([...stack, ...boxesAt(x, y, [document.documentElement])]);
+  if (more.some((hit) => !isWallpaper(hit))) return ranked(more);
   const shadows = stack.map(shadowOf).filter((root) => root !== undefined);
-  const hits = collect(new Set([...stack, ...boxesAt(x, y, [document.documentElement])]));
-  return ranked(
-    hits.some((hit) => !isWallpaper(hit)) ? hits : [...collect(strays(x, y, [document, ...shadows])), ...hits],
-  );
+  return ranked([...collect(strays(x, y, [document, ...shadows])), ...more]);
 }
 
 /** A letter lies under the point. */

@@ -1,9 +1,11 @@
 /**
- * The content script: finds what is an image under the pointer, and reads what the page alone can read. It is in every frame of
- * every page, so it stays small, has no dependencies, changes nothing unless asked, and shows the page nothing of itself.
+ * The content script: finds what is an image under the pointer. It is in every frame of every page, so it stays small, has no
+ * dependencies, changes nothing, and shows the page nothing of itself. What reads, picks and shows comes later, when it is
+ * asked for (tools.iife.ts).
  */
-import { listen } from './answers';
+import { tell } from './findings';
+import { listen } from './listen';
 import { followPointer } from './pointer';
 
 followPointer();
-listen();
+listen({ found: async () => tell() });

@@ -1,7 +1,8 @@
 /** Follows the pointer: what lies under a right-click is kept, and the menu is told beforehand what it may offer. */
 import type { Under } from '../session/finding';
+import { stackAt } from './dom';
 import { imagesAt, underPoint } from './find';
-import { keep } from './findings';
+import { keepLater } from './findings';
 import { isConnected, say } from './tell';
 
 /** Milliseconds of rest after which the menu is told: Chrome builds it before a message sent by the click could arrive. */
@@ -28,9 +29,10 @@ export function followPointer(): void {
     ({ clientX: x, clientY: y }) => {
       if (!isConnected()) return stop.abort();
       clearTimeout(rest);
-      const hits = imagesAt(x, y);
-      keep(hits);
-      inform(underPoint(hits, x, y));
+      // The elements at once, for the page may show a menu of its own; what they hold in a moment, for a right-click waits for nobody.
+      const stack = stackAt(x, y);
+      const finding = keepLater(() => imagesAt(x, y, stack));
+      setTimeout(() => inform(underPoint(finding.hits(), x, y)));
     },
     listening,
   );
@@ -41,7 +43,7 @@ export function followPointer(): void {
       clearTimeout(rest);
       rest = setTimeout(() => {
         if (!isConnected()) return stop.abort();
-        const under = underPoint(imagesAt(x, y), x, y);
+        const under = underPoint(imagesAt(x, y, stackAt(x, y)), x, y);
         // Between text and nothing a right-click itself tells: the worker need not wake for it.
         if (isImage(under) || isImage(told)) inform(under);
       }, REST_MS);

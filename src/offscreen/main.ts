@@ -8,6 +8,7 @@ import { ALIVE_LOCK, STATE_CHANNEL } from '../session/protocol';
 import type { SessionState } from '../session/state';
 import { describeAttacks } from './attacks';
 import { Session } from './session';
+import { thumbnail } from './thumbnail';
 
 const states = new BroadcastChannel(STATE_CHANNEL);
 
@@ -42,6 +43,7 @@ serve('offscreen', {
     await session.endRun(id);
     return undefined;
   },
+  thumbnail: ({ source }) => thumbnail(source),
 });
 
 // Held until the document dies: who waits for this lock learns of the death.

@@ -1,15 +1,23 @@
 /** The small print: what was read, what ran, how long it took. */
 import type { VNode } from 'preact';
-import type { BackendFacts, PictureFacts, Result, Timings } from '../session/state';
+import type { BackendFacts, Levels, PictureFacts, Timings } from '../session/state';
+import { Choices } from './Choices';
 import { bytes, fill, seconds } from './format';
 import { LevelTable } from './LevelTable';
+import { ShowInPage } from './ShowInPage';
 import { backendText, noteText, rungText, TIMED, texts, timeText } from './texts';
+import type { Busy, Done } from './Workbench';
 
-export function Details({ result }: { result: Result | undefined }): VNode {
+export function Details({ state, levels }: { state: Busy | Done; levels: Levels }): VNode {
+  const { result, source } = state;
   if (!result) return <section class="details" />;
   const { picture, backend, model, timings } = result;
   return (
     <section class="details small">
+      <div class="extras">
+        {state.phase === 'done' && source.place && <ShowInPage id={state.id} place={source.place} levels={levels} />}
+        <Choices source={source} />
+      </div>
       <dl>
         <dt>{texts.picture}</dt>
         <dd>{pictureWords(picture)}</dd>
@@ -31,14 +39,9 @@ export function Details({ result }: { result: Result | undefined }): VNode {
   );
 }
 
-function pictureWords({ width, height, format, bytes: size, transparent, notes, rung }: PictureFacts): string {
+function pictureWords({ width, height, format, bytes: size, transparent, rung, notes }: PictureFacts): string {
   const facts = fill(texts.pictureFacts, { width, height, format, bytes: bytes(size) });
-  return [
-    `${facts}.`,
-    ...(transparent ? [texts.transparent] : []),
-    ...notes.map(noteText),
-    ...(rung ? [rungText(rung)] : []),
-  ].join(' ');
+  return [`${facts}.`, ...(transparent ? [texts.transparent] : []), ...notes.map(noteText), rungText(rung)].join(' ');
 }
 
 function backendWords({ name, adapter, software, note }: BackendFacts): string {

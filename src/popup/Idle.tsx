@@ -1,6 +1,7 @@
 /** Before the first session: how to begin. */
 import type { VNode } from 'preact';
 import { DrawingOfFlip, DrawingOfMenu, DrawingOfPointer } from './IdleDrawings';
+import { PickButton } from './PickButton';
 import { texts } from './texts';
 
 const STEPS = [
@@ -24,6 +25,7 @@ export function Idle(): VNode {
           </li>
         ))}
       </ol>
+      <PickButton />
       <p class="small">{texts.idlePrivacy}</p>
     </section>
   );

@@ -26,7 +26,7 @@ export function Workbench({ state }: { state: Busy | Done }): VNode {
       <Pictures state={state} levels={levels} />
       <EpsilonSlider result={result} levels={levels} onLevels={setLevels} />
       <Predictions result={result} levels={levels} />
-      <Details result={result} />
+      <Details state={state} levels={levels} />
       <section class="dock" tabIndex={-1} aria-label={state.phase === 'working' ? texts.stepsLabel : texts.fileLabel}>
         {state.phase === 'working' ? <Working state={state} /> : <FileCard state={state} levels={levels} />}
       </section>

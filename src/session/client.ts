@@ -1,6 +1,7 @@
 /** A view's side of the session: the current state, every change, and the vanishing of the offscreen document. */
 import type { AttackDescription, AttackRequest, AttackRun } from './attack-run';
 import { ask } from './channel';
+import type { Place } from './finding';
 import { ALIVE_LOCK, type Preview, STATE_CHANNEL, type View } from './protocol';
 import type { CheckedFile, Levels, SessionState, Source } from './state';
 
@@ -71,3 +72,14 @@ export const attacks = (): Promise<readonly AttackDescription[]> => ask('offscre
 export const run = (id: string, request: AttackRequest): Promise<AttackRun> => ask('offscreen', 'run', { id, request });
 
 export const endRun = (id: string): Promise<undefined> => ask('offscreen', 'endRun', { id });
+/** A source in small. */
+export const thumbnail = (source: Source): Promise<Blob> => ask('offscreen', 'thumbnail', { source });
+
+/** Pick mode in a tab. */
+export const pick = (tabId: number): Promise<undefined> => ask('background', 'pick', { tabId });
+
+/** The file of these levels in the page, where the image stands; without levels the page is as it was. */
+export const show = (id: string, place: Place, levels?: Levels): Promise<undefined> =>
+  ask('background', 'show', { id, place, ...(levels === undefined ? {} : { levels }) });
+
+export const isShown = (place: Place): Promise<boolean> => ask('background', 'shown', { place });

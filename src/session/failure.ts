@@ -7,7 +7,6 @@ export const FAILURE_CODES = [
   'unreachable',
   'page-closed',
   'page-refused',
-  'nothing-here',
   'closed-page',
   'site-access',
   'file-access',

@@ -4,7 +4,7 @@
  */
 import type { AttackDescription, AttackRequest, AttackRun } from './attack-run';
 import type { Failure } from './failure';
-import type { Finding, Rung, Which } from './finding';
+import type { Finding, Place, Rung, Which } from './finding';
 import type { BackendFacts, CheckedFile, Levels, SessionState, Source } from './state';
 
 /** What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. */
@@ -37,6 +37,9 @@ export interface Region {
   readonly windowWidth: number;
 }
 
+/** Longest side of a thumbnail in pixels. */
+export const THUMBNAIL_SIDE = 128;
+
 type Call<Question, Answer> = { readonly question: Question; readonly answer: Answer };
 
 export interface Calls {
@@ -57,12 +60,19 @@ export interface Calls {
     run: Call<{ id: string; request: AttackRequest }, AttackRun>;
     /** Ends the runs under way and waiting; their `run` then fails with `engine-stopped`. */
     endRun: Call<{ id: string }, undefined>;
+    /** Any source in small, as a PNG of at most THUMBNAIL_SIDE pixels. */
+    thumbnail: Call<{ source: Source }, Blob>;
   };
   /** The service worker: sees that the offscreen document stands, and hands the work on. */
   background: {
     attack: Call<{ source: Source }, undefined>;
     /** The state as the offscreen document has it; failed with `engine-stopped` when it vanished in mid-run. */
     state: Call<undefined, SessionState>;
+    /** A person is to pick an image in this tab; a session starts when that is done. */
+    pick: Call<{ tabId: number }, undefined>;
+    /** Shows the file of these levels where the session's image stands in its page; without levels the page is as it was. */
+    show: Call<{ id: string; place: Place; levels?: Levels }, undefined>;
+    shown: Call<{ place: Place }, boolean>;
     /** From offscreen, where a fetch failed: the bytes by way of the page, or of the screen. */
     rescue: Call<{ source: Source }, PageBytes>;
     /** From offscreen: the session changed phase or result, for the badge. */
@@ -76,6 +86,13 @@ export interface Calls {
     read: Call<Which, PageBytes>;
     /** The part in view, in CSS pixels of the tab's window. */
     where: Call<Which, Region>;
+    /** Pick mode begins; its end is told by a Tale. */
+    pick: Call<undefined, undefined>;
+    /** Pick mode ends, for it ended in another frame. */
+    unpick: Call<undefined, undefined>;
+    /** Puts a picture where the image stands, or, without one, takes it away again. */
+    show: Call<Which & { blob?: Blob }, undefined>;
+    shown: Call<Which, boolean>;
   };
 }
 

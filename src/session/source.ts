@@ -1,5 +1,6 @@
 /** Names for people and for files. */
 import type { Candidate } from './finding';
+import type { Source } from './state';
 
 /** Characters that some file system refuses, controls, and characters that reorder text; a file name could lie with those. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
@@ -27,4 +28,19 @@ function clean(text: string): string {
 export function nameFor({ url, label, kind }: Candidate): string {
   const named = url === undefined ? 'image' : nameOf(url);
   return named !== 'image' ? named : clean(label ?? '') || (kind === 'img' ? 'image' : kind);
+}
+
+/** The source of another image under the same pointer. */
+export function choose({ place, choices, pageUrl, referrer }: Source, index: number): Source {
+  const shown = choices?.[index];
+  if (!place || !shown) throw new RangeError(`there is no image ${index} here`);
+  return {
+    url: shown.url ?? '',
+    name: nameFor(shown),
+    shown,
+    choices,
+    place: { ...place, index },
+    ...(pageUrl ? { pageUrl } : {}),
+    ...(referrer ? { referrer } : {}),
+  };
 }

@@ -72,7 +72,7 @@ export interface PictureFacts {
   /** Size of the file that was read, in bytes. */
   readonly bytes: number;
   /** How the bytes were had. */
-  readonly rung?: Rung;
+  readonly rung: Rung;
   readonly notes: readonly PictureNote[];
 }
 

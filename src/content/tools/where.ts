@@ -1,6 +1,6 @@
 /** Where an element lies in the tab, for a crop of its screenshot. */
-import type { Region } from '../session/protocol';
-import { boxOf } from './dom';
+import type { Region } from '../../session/protocol';
+import { boxOf } from '../dom';
 
 /** The part of the element that is in view. Throws in a frame whose place its own parent alone knows. */
 export function whereIs(element: Element): Region {

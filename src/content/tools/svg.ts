@@ -1,34 +1,45 @@
 /** An inline <svg> as a file of its own: what the page's styles and definitions gave it goes with it. */
-import { boxOf } from './dom';
+import { boxOf } from '../dom';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** What a page's style sheets can say of a drawing, by name; the rest does not show or is in the attributes. */
-const PROPERTIES =
-  'fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray stroke-dashoffset color opacity display visibility font-family font-size font-style font-weight letter-spacing text-anchor dominant-baseline transform transform-origin transform-box clip-path clip-rule mask filter mix-blend-mode paint-order stop-color stop-opacity flood-color flood-opacity shape-rendering vector-effect marker-start marker-mid marker-end d x y cx cy r rx ry'.split(
+/** What a page's style sheets can say of a drawing, by name; the rest does not show. First what children inherit. */
+const INHERITED =
+  'fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray stroke-dashoffset color visibility font-family font-size font-style font-weight letter-spacing text-anchor dominant-baseline clip-rule paint-order shape-rendering marker-start marker-mid marker-end'.split(
+    ' ',
+  );
+const OWN =
+  'opacity display transform transform-origin transform-box clip-path mask filter mix-blend-mode stop-color stop-opacity flood-color flood-opacity vector-effect d x y cx cy r rx ry'.split(
     ' ',
   );
 
-/** Of the root only what its content inherits: where and how the page places it is not part of the picture. */
-const INHERITED = PROPERTIES.filter(
-  (name) => !/^(transform|opacity|clip-path|mask|filter|mix-blend|d$|x$|y$|display|visibility)/.test(name),
-);
+const write = (to: Element, style: readonly (readonly [name: string, value: string])[]): void =>
+  to.setAttribute(
+    'style',
+    style
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => `${name}:${value}`)
+      .join(';'),
+  );
 
-function copyStyles(from: Element, to: Element, properties: readonly string[]): void {
+const read = (from: Element, names: readonly string[]): [name: string, value: string][] => {
   const computed = getComputedStyle(from);
-  const style = properties
-    .map((name) => [name, computed.getPropertyValue(name)])
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}:${value}`);
-  to.setAttribute('style', style.join(';'));
+  return names.map((name) => [name, computed.getPropertyValue(name)]);
+};
+
+/** What is inherited is left to inheritance: a definition takes it from wherever it is used. */
+function copyStyles(from: Element, to: Element): void {
+  const parent = from.parentElement && getComputedStyle(from.parentElement);
+  const inherited = read(from, INHERITED).filter(([name, value]) => value !== parent?.getPropertyValue(name));
+  write(to, [...inherited, ...read(from, OWN)]);
 }
 
 /** A copy with every style written out. */
 function withStyles(root: Element): Element {
   const copy = root.cloneNode(true) as Element;
   const originals = [...root.querySelectorAll('*')];
-  for (const [i, one] of copy.querySelectorAll('*').entries()) copyStyles(originals[i], one, PROPERTIES);
-  copyStyles(root, copy, root instanceof SVGSVGElement ? INHERITED : PROPERTIES);
+  for (const [i, one] of copy.querySelectorAll('*').entries()) copyStyles(originals[i], one);
+  copyStyles(root, copy);
   for (const moving of copy.querySelectorAll('animate, animateTransform, animateMotion, set, script')) moving.remove();
   return copy;
 }
@@ -87,6 +98,7 @@ async function embedImages(drawing: Element): Promise<void> {
 /** Throws when a part of the drawing cannot be read. Its size is the one shown, in CSS pixels. */
 export async function serialiseSvg(root: SVGSVGElement): Promise<Blob> {
   const drawing = withStyles(root);
+  write(drawing, read(root, INHERITED)); // where and how the page places it is not part of the picture
   const { width, height } = boxOf(root);
   drawing.setAttribute('xmlns', SVG);
   drawing.setAttribute('width', String(Math.max(1, Math.round(width))));

@@ -1,7 +1,7 @@
 /** The bytes of an image, as its own frame has them. Every function throws when the page does not let them be read. */
-import type { PageBytes } from '../session/protocol';
-import { boxOf } from './dom';
-import type { Hit } from './hits';
+import type { PageBytes } from '../../session/protocol';
+import { boxOf } from '../dom';
+import type { Hit } from '../hits';
 import { serialiseSvg } from './svg';
 
 const LOAD_TIMEOUT_MS = 15_000;
