@@ -106,3 +106,26 @@ for (const policy of ['', "default-src 'self'; img-src 'self'; style-src 'unsafe
     });
   }
 }
+
+for (const [what, html] of [
+  ['an <img>', '<img id=it width=192 height=144 src=FOREIGN/a.png>'],
+  ['a background', `<div id=it style="${BOX};background:url(FOREIGN/a.png) 0 0 / 100% 100%"></div>`],
+] as const) {
+  test(`what the page may not read is shown without giving it away: ${what}`, async ({ person, site }) => {
+    const page = await visit(person, site, html.replace('FOREIGN', site.foreign));
+    const own = await page.locator('#it').evaluate((element) => element.outerHTML);
+    const srcUrl = `${site.foreign}/a.png`;
+    const spot = await middleOf(page);
+    const choice = what === 'an <img>' ? { item: 'attack', srcUrl } : {};
+    expect(await sessionAfter(person, () => clickMenu(person, spot, choice))).toMatchObject({ phase: 'done' });
+    await page.mouse.move(0, 0);
+    const original = await shot(page, '#it');
+    const view = await person.open();
+    await view.getByTestId('show-in-page').click();
+    await expect(view.getByTestId('show-in-page')).toHaveAttribute('aria-pressed', 'true');
+    await page.bringToFront();
+    await expect.poll(async () => (await shot(page, '#it')).equals(original)).toBe(false);
+    expect(await page.locator('#it').evaluate((element) => element.outerHTML)).toBe(own);
+    expect(await page.locator('html > div').evaluate((host) => host.shadowRoot)).toBeNull();
+  });
+}

@@ -1,4 +1,8 @@
 /** The ladder of ways to the bytes: each rung where the one above it does not hold, and the rung told. */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { nextStepOf, sentenceOf } from '../../src/session/failure';
 import { attackSpot, clickMenu, middleOf, sessionAfter } from '../support/click';
 import { expect, type Person, test } from '../support/extension';
@@ -188,4 +192,45 @@ test('under a strict policy of the page', async ({ person, site }) => {
   const srcUrl = `${site.origin}/a.png`;
   const img = await attackSpot(person, await middleOf(page, '#img'), { item: 'attack', srcUrl });
   expect(difference(pngPixels(PICTURE), img.pixels)).toEqual(SAME);
+});
+
+test('an address that a page only names is asked for without the cookies of another site', async ({ person, site }) => {
+  const cookies: (string | undefined)[] = [];
+  site.on('/visit', (response) => {
+    response
+      .writeHead(200, { 'content-type': 'text/html', 'set-cookie': 'pass=1; SameSite=Strict' })
+      .end('<title>-</title>');
+  });
+  site.on('/lazy.png', (response, { headers }) => {
+    cookies.push(headers.cookie);
+    response.writeHead(200, { 'content-type': 'image/png' }).end(PICTURE);
+  });
+  await (await person.browser.context.newPage()).goto(`${site.foreign}/visit`);
+  for (const origin of [site.foreign, site.origin]) {
+    const page = await visit(person, site, `<img id=it style="${BOX}" data-src=${site.foreign}/lazy.png>`);
+    if (origin === site.foreign) await page.goto(`${site.foreign}/`);
+    await attackSpot(person, await middleOf(page));
+  }
+  expect(cookies).toEqual(['pass=1', undefined]);
+});
+
+test('a page of the web cannot have a file of this computer read', async ({ person, site }) => {
+  const page = await visit(person, site, `<img id=it style="${BOX}" data-src=file:///etc/hostname>`);
+  const spot = await middleOf(page);
+  const state = await sessionAfter(person, () => clickMenu(person, spot));
+  expect(state).toMatchObject({ phase: 'failed', failure: { code: 'page-refused' } });
+});
+
+test('a page in a file', async ({ person }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'signflip-file-'));
+  try {
+    await writeFile(join(folder, 'a.png'), PICTURE);
+    await writeFile(join(folder, 'page.html'), `<!doctype html><div id=it style="${BOX};background:url(a.png)"></div>`);
+    const page = await person.browser.context.newPage();
+    await page.goto(`file://${folder}/page.html`);
+    const { pixels } = await attackSpot(person, await middleOf(page));
+    expect(difference(pngPixels(PICTURE), pixels)).toEqual(SAME);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

@@ -28,8 +28,13 @@ async function findingOf(tabId: number, frameId: number): Promise<Finding | unde
   return Promise.race([askFrame(tabId, frameId, 'found', undefined).catch(() => undefined), late]);
 }
 
+/** A page of the web that names a file of this computer cannot show it, and gets it no other way. */
+const isForeignFile = ({ url, referrer, pageUrl = '' }: Source): boolean =>
+  /^file:/i.test(url) && !/^file:/i.test(referrer?.url ?? pageUrl);
+
 /** The bytes go with the source where only the page has them: they may be gone a moment later. */
 export async function complete(source: Source): Promise<Gathered> {
+  if (isForeignFile(source)) return { source, failure: { code: 'page-refused', detail: 'a file of this computer' } };
   if (source.blob || fetchable(source.url)) return { source };
   if (!source.place) return { source, failure: { code: 'page-closed' } };
   try {

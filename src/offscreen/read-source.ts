@@ -38,11 +38,25 @@ function refuse(status: number): never {
   return fail('http-error', `status ${status}`);
 }
 
+/**
+ * What the page itself loads goes with all cookies. An address that it only names (data-src) has not been asked for yet: another
+ * site must not be asked for it with cookies that the page could not have sent.
+ */
+function credentialsFor({ url, shown, referrer }: Source): RequestCredentials {
+  if (shown?.kind !== 'lazy' || !referrer) return 'include';
+  return URL.parse(url)?.origin === URL.parse(referrer.url)?.origin ? 'include' : 'omit';
+}
+
 /** Throws FailureError, or the signal's reason when it aborts. */
-async function fetched(url: string, progress: (share: number) => void, signal: AbortSignal): Promise<SourceFile> {
+async function fetched(source: Source, progress: (share: number) => void, signal: AbortSignal): Promise<SourceFile> {
+  const { url } = source;
   const clock = idleClock(signal);
   try {
-    const response = await fetch(url, { credentials: 'include', headers: { accept: ACCEPT }, signal: clock.signal });
+    const response = await fetch(url, {
+      credentials: credentialsFor(source),
+      headers: { accept: ACCEPT },
+      signal: clock.signal,
+    });
     if (!response.ok) refuse(response.status);
     const announced = Number(response.headers.get('content-length')) || 0;
     if (announced > MAX_BYTES) fail('too-many-bytes', `${announced} bytes`);
@@ -100,7 +114,7 @@ export async function readSource(
   let file: SourceFile | undefined;
   let failure: unknown;
   try {
-    file = await fetched(source.url, progress, signal);
+    file = await fetched(source, progress, signal);
     if (await beginsLikeAnImage(file)) return file;
   } catch (error) {
     signal.throwIfAborted();

@@ -1,7 +1,11 @@
-/** Puts a picture where an image stands in the page, and takes it away again. */
+/**
+ * Puts a picture where an image stands in the page, and takes it away again. An adversarial picture is the original but for a few
+ * levels: where the page may not read the original, it gets nothing to read; the picture is then laid over (cover.ts), out of reach.
+ */
 import type { ImageKind } from '../../session/finding';
 import type { Hit } from '../hits';
 import { cover } from './cover';
+import { isReadable } from './readable';
 
 const undo = new Map<Element, () => void>();
 
@@ -53,10 +57,12 @@ function painted(element: Element, property: string, from: string, to: string): 
   };
 }
 
-async function put({ element, kind, pseudo, url }: Hit, picture: Blob): Promise<() => void> {
+async function put(hit: Hit, picture: Blob): Promise<() => void> {
+  const { element, kind, pseudo, url } = hit;
   const property = PROPERTY[kind];
   const byAddress = element instanceof HTMLImageElement || element instanceof HTMLInputElement;
-  if (!byAddress && !(property && !pseudo)) return cover(element, picture);
+  const replaceable = byAddress || (property && !pseudo);
+  if (!replaceable || !(await isReadable(hit))) return cover(element, picture);
   const address = URL.createObjectURL(picture);
   const forbidden = property ? violation() : Promise.resolve(false);
   const back = byAddress && !property ? image(element, address) : painted(element, property ?? '', url ?? '', address);
