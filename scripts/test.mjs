@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { SHARED } from './lib/paths.mjs';
 import { Obstacle, runMain, say } from './lib/say.mjs';
+import { ensureDisplay } from './setup/display.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { summarise } from './test/outcome.mjs';
 import { SUITES } from './test/suites.mjs';
@@ -20,6 +21,7 @@ function choose(asked) {
 async function setUp() {
   try {
     const { model } = await prepare({ needsModel: false });
+    await ensureDisplay();
     if (!model.ok) say('model', `${model.sentence} Tests go on with synthetic networks.\n${model.nextStep}`);
     return undefined;
   } catch (error) {
