@@ -4,60 +4,55 @@
  */
 import browser from 'webextension-polyfill';
 import { badgeOf } from '../session/badge';
-import { ask, askFrame, serve } from '../session/channel';
-import { type Failure, failureOf } from '../session/failure';
+import { ask, serve } from '../session/channel';
+import type { Failure } from '../session/failure';
 import { ALIVE_LOCK } from '../session/protocol';
-import { nameOf } from '../session/source';
 import type { BackendFacts, SessionState, Source } from '../session/state';
+import { sendReferrer } from './allow-referrer';
 import { showBadge } from './badge';
+import { type Click, complete, gather } from './gather';
+import { createMenu, fitMenu, isAttackItem } from './menu';
 import { ensureOffscreen, hasOffscreen } from './offscreen';
+import { rescue } from './page-bytes';
+import { listenToPages } from './pages';
 import { recall, remember } from './record';
 import { showView } from './view';
 
-const MENU_ITEM = 'attack';
-
-browser.runtime.onInstalled.addListener(async () => {
-  await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: MENU_ITEM, title: browser.i18n.getMessage('menuAttack'), contexts: ['image'] });
-});
+browser.runtime.onInstalled.addListener(createMenu);
 
 /** Views that open while a session is being started wait for it, instead of showing the one before. */
 let starting: Promise<void> = Promise.resolve();
 
 async function start(source: Source, failure?: Failure): Promise<void> {
   const at = Date.now();
-  await Promise.all([ensureOffscreen(), showBadge('working')]);
+  await Promise.all([ensureOffscreen(), showBadge('working'), sendReferrer(source.referrer)]);
   // A hidden setting, for tests and for the command line: run on this backend only.
   const backend = (await browser.storage.local.get('backend'))['backend'] as BackendFacts['name'] | undefined;
   await ask('offscreen', 'start', { source, at, ...(backend ? { backend } : {}), ...(failure ? { failure } : {}) });
 }
 
-/** What only the page's own frame can read travels as bytes. */
-async function sourceOf(
-  url: string,
-  pageUrl: string | undefined,
-  tabId: number,
-  frameId: number,
-): Promise<[Source, Failure?]> {
-  const source = { url, name: nameOf(url), ...(pageUrl ? { pageUrl } : {}) };
-  if (!url.startsWith('blob:')) return [source];
-  try {
-    return [{ ...source, blob: await askFrame(tabId, frameId, 'read', { url }) }];
-  } catch (error) {
-    return [source, failureOf(error)];
-  }
+/** Starts on what the click meant. */
+async function attackAt(click: Click): Promise<void> {
+  const gathered = await gather(click);
+  const nothing = { url: '', name: 'image', ...(click.pageUrl ? { pageUrl: click.pageUrl } : {}) };
+  const { source, failure } = gathered ?? { source: nothing, failure: { code: 'nothing-here' } as const };
+  await start(source, failure);
 }
 
 browser.contextMenus.onClicked.addListener((info, tab) => {
-  if (info.menuItemId !== MENU_ITEM || !info.srcUrl) return;
-  const reading = sourceOf(info.srcUrl, info.pageUrl, tab?.id ?? -1, info.frameId ?? 0);
-  starting = reading.then(([source, failure]) => start(source, failure));
+  if (!isAttackItem(info.menuItemId)) return;
+  // A video has a srcUrl as well: only an image's is the address of a picture.
+  const srcUrl = info.mediaType === 'image' ? info.srcUrl : undefined;
+  const { pageUrl, frameId = 0 } = info;
+  starting = attackAt({ srcUrl, pageUrl, tabId: tab?.id ?? -1, frameId });
   starting.catch((error: unknown) => {
     console.error('the attack could not be started', error);
     return showBadge('failed');
   });
   void showView();
 });
+
+listenToPages({ fitMenu });
 
 async function currentState(): Promise<SessionState> {
   await starting.catch(() => undefined); // told where it was started
@@ -86,10 +81,11 @@ async function watchOffscreen(): Promise<void> {
 
 serve('background', {
   attack: async ({ source }) => {
-    starting = start(source);
+    starting = complete(source).then((gathered) => start(gathered.source, gathered.failure));
     await starting;
     return undefined;
   },
+  rescue: ({ source }) => rescue(source),
   state: currentState,
   changed: async ({ state }) => {
     await Promise.all([showBadge(badgeOf(state)), remember(state)]);

@@ -23,26 +23,25 @@ interface LayerBase {
   readonly outputShape: Shape;
 }
 
-/** y = activation(w * x + b); filter [kernelHeight, kernelWidth, inChannels, outChannels]. */
-export interface ConvLayer extends LayerBase {
-  readonly kind: 'conv';
+/** A filter that slides over the input; y = activation(filter * x + bias). */
+interface WindowedLayer extends LayerBase {
   readonly kernel: readonly [height: number, width: number];
   readonly stride: readonly [vertical: number, horizontal: number];
   readonly padding: Padding;
   readonly activation: Activation;
   readonly filter: Float32Array;
+  /** One value per output channel. */
   readonly bias: Float32Array;
 }
 
-/** One filter a channel; filter [kernelHeight, kernelWidth, channels]. */
-export interface DepthwiseLayer extends LayerBase {
+/** filter: [kernelHeight, kernelWidth, inChannels, outChannels]. */
+export interface ConvLayer extends WindowedLayer {
+  readonly kind: 'conv';
+}
+
+/** One filter a channel: [kernelHeight, kernelWidth, channels]. */
+export interface DepthwiseLayer extends WindowedLayer {
   readonly kind: 'depthwise';
-  readonly kernel: readonly [height: number, width: number];
-  readonly stride: readonly [vertical: number, horizontal: number];
-  readonly padding: Padding;
-  readonly activation: Activation;
-  readonly filter: Float32Array;
-  readonly bias: Float32Array;
 }
 
 /** y = activation(input + other), equal shapes. */

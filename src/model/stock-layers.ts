@@ -80,20 +80,24 @@ const isSameStride1 = ({ stride, kernel, padding: p }: ConvLayer | DepthwiseLaye
   p.top + p.bottom === kernel[0] - 1 &&
   p.left + p.right === kernel[1] - 1;
 
-function conv(layer: ConvLayer): LayerOps {
+function windowed(layer: ConvLayer | DepthwiseLayer): LayerOps {
   const [height, width] = layer.kernel;
-  const inputs = layer.inputShape[2];
-  const outputs = layer.outputShape[2];
-  const filter = tf.tensor4d(layer.filter, [height, width, inputs, outputs]);
+  const plain = layer.kind === 'conv';
+  const filter = tf.tensor4d(layer.filter, [height, width, layer.inputShape[2], plain ? layer.outputShape[2] : 1]);
   const bias = tf.tensor1d(layer.bias);
   // The reverse pass convolves with the filter turned by 180 degrees, inputs and outputs exchanged.
-  const turned = tf.tidy(() => tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]));
+  const turned = tf.tidy(() => {
+    const reversed = tf.reverse(filter, [0, 1]);
+    return plain ? tf.transpose(reversed, [0, 1, 3, 2]) : reversed;
+  });
+  const run = plain ? tf.fused.conv2d : tf.fused.depthwiseConv2d;
+  const convolve = plain ? tf.conv2d<Values> : tf.depthwiseConv2d<Values>;
   const same = isSameStride1(layer);
   return {
     layer,
     masks: layer.activation !== 'none',
     run: (x) =>
-      tf.fused.conv2d({
+      run({
         x,
         filter,
         bias,
@@ -103,35 +107,8 @@ function conv(layer: ConvLayer): LayerOps {
       }),
     pull(dy, y) {
       const d = masked(dy, y, layer.activation);
-      if (same) return tf.conv2d(d, turned, 1, 'same');
-      return tf.conv2d(padOrCrop(spread(d, layer.stride), layer), turned, 1, 'valid');
-    },
-    dispose: () => tf.dispose([filter, bias, turned]),
-  };
-}
-
-function depthwise(layer: DepthwiseLayer): LayerOps {
-  const [height, width] = layer.kernel;
-  const filter = tf.tensor4d(layer.filter, [height, width, layer.inputShape[2], 1]);
-  const bias = tf.tensor1d(layer.bias);
-  const turned = tf.tidy(() => tf.reverse(filter, [0, 1]));
-  const same = isSameStride1(layer);
-  return {
-    layer,
-    masks: layer.activation !== 'none',
-    run: (x) =>
-      tf.fused.depthwiseConv2d({
-        x,
-        filter,
-        bias,
-        strides: [...layer.stride],
-        pad: padMode(layer.padding),
-        activation: tfActivation(layer.activation),
-      }),
-    pull(dy, y) {
-      const d = masked(dy, y, layer.activation);
-      if (same) return tf.depthwiseConv2d(d, turned, 1, 'same');
-      return tf.depthwiseConv2d(padOrCrop(spread(d, layer.stride), layer), turned, 1, 'valid');
+      if (same) return convolve(d, turned, 1, 'same');
+      return convolve(padOrCrop(spread(d, layer.stride), layer), turned, 1, 'valid');
     },
     dispose: () => tf.dispose([filter, bias, turned]),
   };
@@ -162,9 +139,8 @@ function dense(layer: DenseLayer): LayerOps {
 export function prepareLayer(layer: Layer): LayerOps {
   switch (layer.kind) {
     case 'conv':
-      return conv(layer);
     case 'depthwise':
-      return depthwise(layer);
+      return windowed(layer);
     case 'dense':
       return dense(layer);
     case 'add':

@@ -54,7 +54,8 @@ export class StockNetwork implements Network {
           if (this.last.get(read) === i && !this.kept.has(read)) values.get(read)!.dispose();
         }
       });
-      return values.get(this.graph.output)!;
+      const output = values.get(this.graph.output)!;
+      return this.kept.has(this.graph.output) ? tf.clone(output) : output; // what is kept is not ours to give away
     });
     return read(logits);
   }

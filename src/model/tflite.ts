@@ -2,8 +2,9 @@
  * Reads an image classifier from a .tflite file as it is published: quantised weights are dequantised, activations stay
  * float32, and the graph becomes a list of layers that ends at the logits.
  */
-import type { Activation, Graph, Layer, Padding, Shape, ValueId } from './graph';
+import type { Activation, Graph, Layer, Shape, ValueId } from './graph';
 import { ModelError } from './model-error';
+import { slidingWindow } from './sliding-window';
 import { type Constant, readConstant } from './tensors';
 import {
   ACTIVATIONS,
@@ -17,50 +18,11 @@ import {
   OPERATOR_CODE,
   OPERATORS,
   type OperatorName,
-  PADDINGS,
   POOL_OPTIONS,
   SUBGRAPH,
   Table,
   TENSOR,
 } from './tflite-schema';
-
-/** Filter taps and strides per axis, and how the output size follows from them. */
-interface Window {
-  readonly kernel: readonly [number, number];
-  readonly stride: readonly [number, number];
-  readonly padding: Padding;
-  readonly output: readonly [number, number];
-}
-
-/** One axis of a strided window (TensorFlow's definition of SAME and VALID). */
-function axis(
-  mode: 'SAME' | 'VALID',
-  input: number,
-  kernel: number,
-  stride: number,
-): [output: number, before: number, after: number] {
-  if (mode === 'VALID') return [Math.floor((input - kernel) / stride) + 1, 0, 0];
-  const output = Math.ceil(input / stride);
-  const total = Math.max((output - 1) * stride + kernel - input, 0);
-  const before = Math.floor(total / 2);
-  return [output, before, total - before];
-}
-
-function window(
-  options: Table,
-  fields: typeof CONV_OPTIONS | typeof DEPTHWISE_OPTIONS,
-  input: Shape,
-  kernel: readonly [number, number],
-): Window {
-  if (options.int32(fields.dilationW, 1) !== 1 || options.int32(fields.dilationH, 1) !== 1) {
-    throw new ModelError('unsupported', 'a dilated convolution');
-  }
-  const mode = PADDINGS[options.int8(fields.padding)];
-  const stride = [options.int32(fields.strideH), options.int32(fields.strideW)] as const;
-  const [height, top, bottom] = axis(mode, input[0], kernel[0], stride[0]);
-  const [width, left, right] = axis(mode, input[1], kernel[1], stride[1]);
-  return { kernel, stride, padding: { top, bottom, left, right }, output: [height, width] };
-}
 
 function activation(code: number): Activation {
   const name = (ACTIVATIONS as Record<number, Activation | undefined>)[code];
@@ -166,7 +128,7 @@ class Reader {
         const filter = this.constant(inputs[1]);
         const [outputs, height, width, channels] = filter.shape;
         if (channels !== inputShape[2]) throw new ModelError('unsupported', 'a grouped convolution');
-        const { output: size, ...rest } = window(options, CONV_OPTIONS, inputShape, [height, width]);
+        const { output: size, ...rest } = slidingWindow(options, CONV_OPTIONS, inputShape, [height, width]);
         return this.push({
           ...base,
           ...rest,
@@ -182,7 +144,7 @@ class Reader {
         const [, height, width, channels] = shape;
         if (channels !== inputShape[2])
           throw new ModelError('unsupported', 'a depthwise convolution with a channel multiplier');
-        const { output: size, ...rest } = window(options, DEPTHWISE_OPTIONS, inputShape, [height, width]);
+        const { output: size, ...rest } = slidingWindow(options, DEPTHWISE_OPTIONS, inputShape, [height, width]);
         return this.push({
           ...base,
           ...rest,

@@ -137,17 +137,17 @@ export class Session {
       // The engine warms while the picture is on its way; what goes wrong there is told when the attack asks for the model.
       this.engine.call((engine) => engine.load(forced)).catch(() => undefined);
       const begun = performance.now();
-      const { blob, contentType } = await readSource(
+      const { blob, contentType, rung } = await readSource(
         source,
         (progress) => update({ step: 'reading', progress }),
         signal,
       );
       const reading = (performance.now() - begun) / 1000;
       update({ step: 'decoding' });
-      const bitmap = await rasteriseSvg(blob, signal);
+      const bitmap = await rasteriseSvg(blob, source.shown, signal);
       const input: Input = bitmap
-        ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size }
-        : { kind: 'file', blob, contentType };
+        ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size, rung }
+        : { kind: 'file', blob, contentType, rung };
       signal.throwIfAborted();
       const description = { input, name: source.name, url: source.url, at, reading, backend: forced };
       const attacking = this.engine.call((engine) =>

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { BackendFacts, PictureFacts, Result, Timings } from '../session/state';
 import { bytes, fill, seconds } from './format';
-import { texts } from './texts';
+import { backendText, noteText, rungText, TIMED, texts, timeText } from './texts';
 
 export function Details({ result }: { result: Result | undefined }): VNode {
   if (!result) return <section class="details" />;
@@ -29,29 +29,31 @@ export function Details({ result }: { result: Result | undefined }): VNode {
   );
 }
 
-function pictureWords({ width, height, format, bytes: size, transparent, notes }: PictureFacts): string {
+function pictureWords({ width, height, format, bytes: size, transparent, notes, rung }: PictureFacts): string {
   const facts = fill(texts.pictureFacts, { width, height, format, bytes: bytes(size) });
-  return [`${facts}.`, ...(transparent ? [texts.transparent] : []), ...notes.map(sentence)].join(' ');
+  return [
+    `${facts}.`,
+    ...(transparent ? [texts.transparent] : []),
+    ...notes.map(noteText),
+    ...(rung ? [rungText(rung)] : []),
+  ].join(' ');
 }
 
-const sentence = (note: string): string => (/[.!?]$/.test(note) ? note : `${note}.`);
-
 function backendWords({ name, adapter, software, note }: BackendFacts): string {
-  const backend = adapter ? fill(texts.backendOn, { backend: texts.backends[name], adapter }) : texts.backends[name];
+  const backend = adapter ? fill(texts.backendOn, { backend: backendText(name), adapter }) : backendText(name);
   const words = software ? fill(texts.backendSoftware, { backend }) : backend;
   return note ? `${words}; ${note}` : words;
 }
 
 function Times({ timings }: { timings: Timings }): VNode {
-  const keys = Object.keys(texts.timings) as (keyof typeof texts.timings)[];
   return (
     <ul class="times" data-testid="times">
-      {keys.map((key) => {
+      {TIMED.map((key) => {
         const value = timings[key];
         return (
           value !== undefined && (
             <li key={key}>
-              {texts.timings[key]} <span class="number">{seconds(value)}</span>
+              {timeText(key)} <span class="number">{seconds(value)}</span>
             </li>
           )
         );

@@ -6,7 +6,7 @@ export function Header(): VNode {
   return (
     <header class="header">
       <Mark />
-      <h1>{texts.product}</h1>
+      <h1>{texts.name}</h1>
       <a class="to-tab" href="?view=tab" target="_blank" rel="noreferrer">
         {texts.openInTab}
       </a>

@@ -10,6 +10,7 @@ import { EpsilonSlider } from './EpsilonSlider';
 import { FileCard } from './FileCard';
 import { Pictures } from './Pictures';
 import { Predictions } from './Predictions';
+import { texts } from './texts';
 import { VerdictLine } from './VerdictLine';
 import { Working } from './Working';
 
@@ -26,9 +27,9 @@ export function Workbench({ state }: { state: Busy | Done }): VNode {
       <EpsilonSlider rows={result?.rows} levels={levels} onLevels={setLevels} />
       <Predictions result={result} levels={levels} />
       <Details result={result} />
-      <div class="dock">
+      <section class="dock" tabIndex={-1} aria-label={state.phase === 'working' ? texts.stepsLabel : texts.fileLabel}>
         {state.phase === 'working' ? <Working state={state} /> : <FileCard state={state} levels={levels} />}
-      </div>
+      </section>
     </div>
   );
 }

@@ -4,6 +4,7 @@
  */
 import type { AttackDescription, AttackRequest, AttackRun } from './attack-run';
 import type { Failure } from './failure';
+import type { Finding, Rung, Which } from './finding';
 import type { BackendFacts, CheckedFile, Levels, SessionState, Source } from './state';
 
 /** What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. */
@@ -20,6 +21,21 @@ export interface Preview {
 
 /** Longest side of a preview in pixels: what the popup shows at 200 % zoom. */
 export const PREVIEW_SIDE = 720;
+
+/** Bytes that came by way of the page, and how. */
+export interface PageBytes {
+  readonly blob: Blob;
+  readonly rung: Rung;
+}
+
+/** A part of the tab's window, in CSS pixels; `windowWidth` gives the scale of a screenshot. */
+export interface Region {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly windowWidth: number;
+}
 
 type Call<Question, Answer> = { readonly question: Question; readonly answer: Answer };
 
@@ -47,12 +63,19 @@ export interface Calls {
     attack: Call<{ source: Source }, undefined>;
     /** The state as the offscreen document has it; failed with `engine-stopped` when it vanished in mid-run. */
     state: Call<undefined, SessionState>;
+    /** From offscreen, where a fetch failed: the bytes by way of the page, or of the screen. */
+    rescue: Call<{ source: Source }, PageBytes>;
     /** From offscreen: the session changed phase or result, for the badge. */
     changed: Call<{ state: SessionState }, undefined>;
   };
-  /** The content script of one frame: what the page alone can read. */
+  /** The content script of one frame: what lies in the page. Fails with `page-refused`. */
   content: {
-    read: Call<{ url: string }, Blob>;
+    /** The finding of the last right-click. */
+    found: Call<undefined, Finding>;
+    /** The bytes, as this frame has them. */
+    read: Call<Which, PageBytes>;
+    /** The part in view, in CSS pixels of the tab's window. */
+    where: Call<Which, Region>;
   };
 }
 

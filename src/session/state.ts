@@ -4,6 +4,7 @@
  */
 import type { AttackRun, RunFile, RunProgress } from './attack-run';
 import type { Failure } from './failure';
+import type { Candidate, Place, Rung } from './finding';
 
 /** A whole number of byte levels: the perturbation's L∞ size. ε = levels / 255. */
 export type Levels = number;
@@ -19,10 +20,20 @@ export const LEVEL_COUNT = MAX_LEVEL + 1;
 /** ε of a level, in units of [0,1] pixels. */
 export const epsilonOf = (levels: Levels): number => levels / 255;
 
-/** Where the picture comes from. `blob` carries the bytes where only the page can read them (blob:, later canvas). */
+/** Where the picture comes from. `blob` carries the bytes where only the page can read them (blob:, canvas, inline svg). */
 export interface Source {
+  /** Empty where there is no file: canvas, inline svg, a video's frame. */
   readonly url: string;
   readonly blob?: Blob;
+  /** How `blob` was had. */
+  readonly rung?: Rung;
+  /** Where it stands, and what it is there. */
+  readonly place?: Place;
+  readonly shown?: Candidate;
+  /** All images under the pointer, this one included, by the indices of `place`. */
+  readonly choices?: readonly Candidate[];
+  /** The address of its document and the policy by which that is sent as Referer. */
+  readonly referrer?: { readonly url: string; readonly policy: string };
   /** The page it stood on: for the name and the text chunk. */
   readonly pageUrl?: string;
   /** A short name for people and for the file: the last part of the path, without extension. */
@@ -48,6 +59,9 @@ export interface LevelRow {
   readonly flipped: boolean;
 }
 
+/** What the person should know of how the picture was read. */
+export type PictureNote = 'first-frame' | 'rasterised' | 'inexact-colours';
+
 export interface PictureFacts {
   readonly width: number;
   readonly height: number;
@@ -57,8 +71,9 @@ export interface PictureFacts {
   readonly format: string;
   /** Size of the file that was read, in bytes. */
   readonly bytes: number;
-  /** What the person should know: "first frame of an animation", ... */
-  readonly notes: readonly string[];
+  /** How the bytes were had. */
+  readonly rung?: Rung;
+  readonly notes: readonly PictureNote[];
 }
 
 export interface BackendFacts {

@@ -3,9 +3,7 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { describe, expect, test } from 'vitest';
-import { DeviceError } from '../../src/model/kernels/device-error';
 import { KernelNetwork } from '../../src/model/kernels/kernel-network';
-import { withRecovery } from '../../src/model/kernels/recover';
 import { asTfOp } from '../../src/model/kernels/tf-op';
 import { GPU, SOFTWARE, tuningFor } from '../../src/model/kernels/tuning';
 import { largestDifference, noise } from '../support/compare';
@@ -110,34 +108,6 @@ describe('failures', () => {
     await expect(network.forward(image)).resolves.toHaveLength(graph.classes);
     network.dispose();
     device.destroy();
-  });
-
-  test('recovery makes the network again once and gives the right answer', async () => {
-    const first = (await testDevice()).device;
-    let remade = 0;
-    const holder = {
-      network: await KernelNetwork.create(graph, [0, 1], first, SOFTWARE),
-      remake: async () => {
-        remade++;
-        return KernelNetwork.create(graph, [0, 1], (await testDevice()).device, SOFTWARE);
-      },
-    };
-    const expected = await holder.network.forward(image);
-    const job = withRecovery(holder, (network) => network.forward(image));
-    first.destroy();
-    expect(await job).toEqual(expected);
-    expect(remade).toBe(1);
-    const always = withRecovery(holder, async () => {
-      throw new DeviceError('lost', 'again');
-    });
-    await expect(always).rejects.toMatchObject({ reason: 'lost' });
-    expect(remade).toBe(2);
-    await expect(
-      withRecovery(holder, async () => {
-        throw new TypeError('not the device');
-      }),
-    ).rejects.toThrow(TypeError);
-    expect(remade).toBe(2);
   });
 });
 

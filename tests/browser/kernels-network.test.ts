@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Graph } from '../../src/model/graph';
 import { KernelNetwork } from '../../src/model/kernels/kernel-network';
 import { uncovered } from '../../src/model/kernels/layers';
-import { GPU, SOFTWARE } from '../../src/model/kernels/tuning';
+import { GPU, SOFTWARE, type Tuning } from '../../src/model/kernels/tuning';
 import { StockNetwork } from '../../src/model/stock';
 import { largestDifference, noise } from '../support/compare';
 import { type TestDevice, testDevice } from '../support/gpu-device';
@@ -41,9 +41,13 @@ const GRAPHS = [
   { name: 'tangled shortcuts', graph: tangled() },
 ];
 
+/** Every product through workgroup memory, whatever its size. */
+const TILED: Tuning = { ...GPU, pointwise: [{ leastRows: 0, leastOuter: 0, use: 'tiled' }] };
+
 describe.each([
   { variant: 'software', tuning: SOFTWARE },
   { variant: 'gpu', tuning: GPU },
+  { variant: 'tiled', tuning: TILED },
 ])('networks with the $variant table', ({ tuning }) => {
   describe.each(GRAPHS)('$name', ({ graph }) => {
     const pixels = graph.inputShape.reduce((a, b) => a * b);

@@ -55,16 +55,98 @@ function run(layer: Layer, x: Float64Array, other?: Float64Array): Float64Array<
   }
 }
 
-/** image: [height, width, channels] in [0, 1] -> logits. */
-export function naiveForward(
-  graph: Graph,
-  image: ArrayLike<number>,
-  [low, high]: readonly [number, number],
-): Float64Array<ArrayBuffer> {
-  const values = new Map([[graph.input, Float64Array.from(image, (value) => value * (high - low) + low)]]);
+type Span = readonly [low: number, high: number];
+
+/** Every value of the graph. */
+function valuesOf(graph: Graph, image: ArrayLike<number>, [low, high]: Span): Map<number, Float64Array> {
+  const values = new Map<number, Float64Array>([
+    [graph.input, Float64Array.from(image, (value) => value * (high - low) + low)],
+  ]);
   for (const layer of graph.layers) {
     const other = layer.kind === 'add' ? values.get(layer.other) : undefined;
     values.set(layer.output, run(layer, values.get(layer.input) ?? new Float64Array(), other));
   }
-  return values.get(graph.output) ?? new Float64Array();
+  return values;
+}
+
+/** image: [height, width, channels] in [0, 1] -> logits. */
+export const naiveForward = (graph: Graph, image: ArrayLike<number>, range: Span): Float64Array =>
+  valuesOf(graph, image, range).get(graph.output) ?? new Float64Array();
+
+/** dy where the activation lets it through: strictly between its kinks. */
+function unmask(dy: Float64Array, y: Float64Array, activation: Activation): Float64Array {
+  if (activation === 'none') return dy;
+  return dy.map((value, i) => (y[i] > 0 && (activation === 'relu' || y[i] < 6) ? value : 0));
+}
+
+/** The transpose of `convolve` without its bias. */
+function convolveTransposed(layer: ConvLayer | DepthwiseLayer, dy: Float64Array): Float64Array {
+  const [inHeight, inWidth, inputs] = layer.inputShape;
+  const [height, width, outputs] = layer.outputShape;
+  const [kernelHeight, kernelWidth] = layer.kernel;
+  const dx = new Float64Array(inHeight * inWidth * inputs);
+  for (let y = 0; y < height; y++) {
+    for (let z = 0; z < width; z++) {
+      const from = (y * width + z) * outputs;
+      for (let j = 0; j < kernelHeight; j++) {
+        for (let k = 0; k < kernelWidth; k++) {
+          const row = y * layer.stride[0] + j - layer.padding.top;
+          const column = z * layer.stride[1] + k - layer.padding.left;
+          if (row < 0 || column < 0 || row >= inHeight || column >= inWidth) continue;
+          const at = (row * inWidth + column) * inputs;
+          const tap = j * kernelWidth + k;
+          for (let o = 0; o < outputs; o++) {
+            const d = dy[from + o];
+            if (d === 0) continue;
+            if (layer.kind === 'depthwise') dx[at + o] += layer.filter[tap * outputs + o] * d;
+            else for (let c = 0; c < inputs; c++) dx[at + c] += layer.filter[(tap * inputs + c) * outputs + o] * d;
+          }
+        }
+      }
+    }
+  }
+  return dx;
+}
+
+function pull(layer: Layer, dy: Float64Array): Float64Array {
+  switch (layer.kind) {
+    case 'conv':
+    case 'depthwise':
+      return convolveTransposed(layer, dy);
+    case 'add':
+      return dy;
+    case 'mean': {
+      const [height, width, channels] = layer.inputShape;
+      return Float64Array.from({ length: height * width * channels }, (_, i) => dy[i % channels] / (height * width));
+    }
+    case 'dense':
+      return Float64Array.from({ length: layer.inputShape[2] }, (_, i) => {
+        let sum = 0;
+        for (let o = 0; o < dy.length; o++) sum += layer.weights[i * dy.length + o] * dy[o];
+        return sum;
+      });
+  }
+}
+
+/** The vector-Jacobian product in float64: what float32 would give if it never rounded to the other side of a kink. */
+export function naivePullback(
+  graph: Graph,
+  image: ArrayLike<number>,
+  range: Span,
+  dlogits: ArrayLike<number>,
+): Float64Array {
+  const values = valuesOf(graph, image, range);
+  const gradients = new Map<number, Float64Array>([[graph.output, Float64Array.from(dlogits)]]);
+  const add = (value: number, gradient: Float64Array): void => {
+    const before = gradients.get(value);
+    gradients.set(value, before ? gradient.map((d, i) => d + before[i]) : Float64Array.from(gradient));
+  };
+  for (const layer of graph.layers.toReversed()) {
+    const dy = gradients.get(layer.output) ?? new Float64Array(values.get(layer.output)?.length ?? 0);
+    const activation = layer.kind === 'mean' ? 'none' : layer.activation;
+    const dx = pull(layer, unmask(dy, values.get(layer.output) ?? dy, activation));
+    add(layer.input, dx);
+    if (layer.kind === 'add') add(layer.other, dx);
+  }
+  return (gradients.get(graph.input) ?? new Float64Array()).map((d) => d * (range[1] - range[0]));
 }

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { StockNetwork } from '../../src/model/stock';
 import { readTflite } from '../../src/model/tflite';
 import { cosine, dot, largestDifference, random } from '../support/compare';
-import { naiveForward } from '../support/naive';
+import { naiveForward, naivePullback } from '../support/naive';
 import { syntheticMobileNet } from '../support/synthetic';
 
 const RANGE = [-1, 1] as const;
@@ -58,6 +58,23 @@ describe.each([
     expect(cosine(slopes, predicted)).toBeGreaterThan(0.9999);
     expect(dot(slopes, slopes) / dot(slopes, predicted)).toBeCloseTo(1, 2);
     network.dispose();
+  });
+
+  test('pullback is the reverse pass by the definitions, also when the last layer has an activation', async () => {
+    const last = graph.layers.at(-1);
+    if (last?.kind !== 'conv') throw new Error('the classifier is a 1x1 convolution');
+    const activated = { ...graph, layers: [...graph.layers.slice(0, -1), { ...last, activation: 'relu' as const }] };
+    for (const one of [graph, activated]) {
+      const network = new StockNetwork(one, RANGE, 1);
+      const x = image();
+      const logits = await network.forward(x, { keep: true });
+      expect(largestDifference(logits, naiveForward(one, x, RANGE))).toBeLessThan(1e-4);
+      const cotangent = Float32Array.from({ length: one.classes }, () => next() - 0.5);
+      expect(cosine(await network.pullback(cotangent), naivePullback(one, x, RANGE, cotangent))).toBeGreaterThan(
+        0.99999,
+      );
+      network.dispose();
+    }
   });
 
   test('several cotangents over one forward equal one by one; a second forward forgets the first', async () => {

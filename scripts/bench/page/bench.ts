@@ -1,7 +1,7 @@
 /** The bench's page: what scripts/bench.mjs calls, one small job at a time, so that it can interleave the contestants and report progress. */
 import type { Graph } from '../../../src/model/graph';
 import { readTflite } from '../../../src/model/tflite';
-import { CONTESTANTS, type Contestant, type ContestantName, enter, use } from './contestants';
+import { type Contestant, type ContestantName, enter, use } from './contestants';
 
 /** Dispatches so far, and bytes of GPU buffers alive, counted on the API itself: the same for every contestant. */
 const gpu = { dispatches: 0, bytes: 0 };
@@ -71,8 +71,6 @@ async function timed<T>(work: () => Promise<T>): Promise<[milliseconds: number, 
 }
 
 export const bench = {
-  contestants: CONTESTANTS,
-
   async adapter(): Promise<{ words: string; software: boolean } | undefined> {
     const adapter = await navigator.gpu?.requestAdapter();
     if (!adapter) return undefined;
@@ -113,16 +111,17 @@ export const bench = {
     return { forward, gradient, javascript: contestant.javascript() };
   },
 
-  /** 26 pictures in two batches: what the slider needs. */
-  async sweep(name: ContestantName): Promise<number> {
+  /** 26 pictures in two batches: what the slider needs. Where that takes minutes, `part` pictures, and the time scaled up. */
+  async sweep(name: ContestantName, part?: number): Promise<number> {
     const { graph } = await load();
     const contestant = entered.get(name)!;
-    const batches = [pictures(16, 1, graph.inputShape), pictures(10, 2, graph.inputShape)];
+    const sizes = part ? [part] : [16, 10];
+    const batches = sizes.map((size) => pictures(size, size, graph.inputShape));
     await use(name);
     const [sweep] = await timed(async () => {
       for (const batch of batches) await contestant.forward(batch);
     });
-    return sweep;
+    return part ? (sweep * 26) / part : sweep;
   },
 
   /** Cosine between each contestant's gradient and the first one's: that all of them did the same work. */

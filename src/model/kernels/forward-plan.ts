@@ -4,7 +4,7 @@ import { elementwise, enter, leave } from './elementwise';
 import { quads } from './kernel';
 import { isWeighted, type LayerWeights, readCounts, type WeightedLayer, weightedKernel } from './layers';
 import { mean } from './mean';
-import type { Operand, Plan, Step, Tensor } from './plan';
+import { epilogueOperands, type Operand, type Plan, type Step, type Tensor } from './plan';
 import type { Tuning } from './tuning';
 
 export interface ForwardPlan extends Plan {
@@ -78,13 +78,15 @@ export function forwardPlan(
       const { forward, bias } = weights.get(layer)!;
       const other = addition && (addition.input === layer.output ? addition.other : addition.input);
       const epilogue = { bias: true, residual: other !== undefined, activation };
+      const kernel = weightedKernel('forward', layer, images, epilogue, tuning);
+      const residual = other === undefined ? undefined : value(other);
       steps.push({
-        kernel: weightedKernel('forward', layer, images, epilogue, tuning),
+        kernel,
         reads: [
           value(layer.input),
           { weights: forward },
           { weights: bias },
-          ...(other === undefined ? [] : [value(other)]),
+          ...epilogueOperands(kernel, { residual }, { weights: forward }),
         ],
         write: define(output, layer.outputShape, activation !== 'none'),
       });

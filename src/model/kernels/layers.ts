@@ -4,6 +4,7 @@ import { conv } from './conv';
 import { depthwise } from './depthwise';
 import type { Epilogue, Kernel } from './kernel';
 import { pointwise } from './pointwise';
+import { pointwiseTiled } from './pointwise-tiled';
 import { pointwiseTuning, type Tuning } from './tuning';
 import { packBias, packDepthwise, packMatrices, type Slice, type WeightStore } from './weights';
 
@@ -74,7 +75,8 @@ export function weightedKernel(
     ? [layer.inputShape[2], layer.outputShape[2]]
     : [layer.outputShape[2], layer.inputShape[2]];
   const product = { images, pixels: pixels(layer.inputShape), inner, outer };
-  return pointwise(product, epilogue, pointwiseTuning(tuning, images * product.pixels, outer));
+  const choice = pointwiseTuning(tuning, images * product.pixels, outer);
+  return choice === 'tiled' ? pointwiseTiled(product, epilogue) : pointwise(product, epilogue, choice);
 }
 
 /** How often each value is read. */

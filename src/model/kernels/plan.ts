@@ -21,6 +21,17 @@ export interface Step {
   readonly write: Operand;
 }
 
+/** The operands of a kernel's epilogue. What the kernel binds and does not read is filled with `filler`. */
+export function epilogueOperands(
+  { open }: Kernel,
+  given: { readonly residual?: Operand | undefined; readonly kept?: Operand | undefined },
+  filler: Operand,
+): Operand[] {
+  return (['residual', 'kept'] as const)
+    .filter((name) => given[name] || open.includes(name))
+    .map((name) => given[name] ?? filler);
+}
+
 export interface Plan {
   readonly steps: readonly Step[];
   /** The most images one run takes. */

@@ -8,7 +8,7 @@ import { elementwise, enter, leave } from './elementwise';
 import { type Epilogue, type Kernel, quads } from './kernel';
 import { isWeighted, type LayerWeights, producers, type WeightedLayer, weightedKernel } from './layers';
 import { meanGradient } from './mean';
-import type { Operand, Plan, Step, Tensor } from './plan';
+import { epilogueOperands, type Operand, type Plan, type Step, type Tensor } from './plan';
 import type { Tuning } from './tuning';
 
 /** How many shares each value's gradient has: one for each reader from which the logits can be reached. */
@@ -66,13 +66,14 @@ export function pullbackPlan(
             reads: [{ tensor: share }],
             kernel: (e: Epilogue) => elementwise(plane([height, width, channels]), e, tuning.workgroupSize),
           };
+    const made = kernel(epilogue);
+    const operands = {
+      residual: before && { tensor: before },
+      kept: activation === 'none' ? undefined : { tensor: kept.get(id)! },
+    };
     steps.push({
-      kernel: kernel(epilogue),
-      reads: [
-        ...reads,
-        ...(before ? [{ tensor: before }] : []),
-        ...(activation === 'none' ? [] : [{ tensor: kept.get(id)! }]),
-      ],
+      kernel: made,
+      reads: [...reads, ...epilogueOperands(made, operands, reads[0])],
       write: { tensor: after },
     });
     gradients.set(id, after);

@@ -10,7 +10,8 @@ import type { PointwiseTuning } from './pointwise';
 export interface PointwiseLine {
   readonly leastRows: number;
   readonly leastOuter: number;
-  readonly use: PointwiseTuning;
+  /** Register blocking, or `tiled` for tiles in workgroup memory. */
+  readonly use: PointwiseTuning | 'tiled';
 }
 
 export interface Tuning {
@@ -30,10 +31,10 @@ export interface Tuning {
 export const SOFTWARE: Tuning = {
   batch: 1,
   workgroupSize: 64,
-  pointwise: [{ leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 8, columns: 2 } }],
+  pointwise: [{ leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 8, columns: 2, loop: true } }],
   depthwise: {
     forward: { workgroupSize: 64, tile: [2, 4] },
-    strided: { workgroupSize: 64, tile: [2, 2] },
+    strided: { workgroupSize: 64, tile: [1, 2] },
     gradient: { workgroupSize: 64, tile: [2, 4] },
   },
   conv: { forward: { workgroupSize: 64, tile: [1, 4] }, gradient: { workgroupSize: 64, tile: [2, 4] } },
@@ -43,8 +44,9 @@ export const GPU: Tuning = {
   batch: 16,
   workgroupSize: 64,
   pointwise: [
-    { leastRows: 3000, leastOuter: 0, use: { workgroupSize: 64, rows: 8, columns: 1 } },
-    { leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 2, columns: 1 } },
+    { leastRows: 600, leastOuter: 32, use: 'tiled' },
+    { leastRows: 600, leastOuter: 0, use: { workgroupSize: 64, rows: 4, columns: 1, loop: false } },
+    { leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 2, columns: 1, loop: false } },
   ],
   depthwise: {
     forward: { workgroupSize: 64, tile: [1, 4] },
@@ -64,7 +66,7 @@ export function tuningFor(info: GPUAdapterInfo | undefined): Tuning {
 }
 
 /** The table's line for a matrix product. */
-export function pointwiseTuning(tuning: Tuning, rows: number, outer: number): PointwiseTuning {
+export function pointwiseTuning(tuning: Tuning, rows: number, outer: number): PointwiseLine['use'] {
   const line = tuning.pointwise.find(({ leastRows, leastOuter }) => rows >= leastRows && outer >= leastOuter);
   return (line ?? tuning.pointwise[tuning.pointwise.length - 1]).use;
 }

@@ -2,15 +2,17 @@
 import type { BackendName } from '../../model/backend';
 import type { AttackRequest, AttackRun, RunProgress } from '../../session/attack-run';
 import type { Failure } from '../../session/failure';
+import type { Rung } from '../../session/finding';
 import type { Preview, View } from '../../session/protocol';
 import type { CheckedFile, Levels, Result, Step } from '../../session/state';
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /** The picture as it came: a file, or pixels that only the document could draw (SVG). */
-export type Input =
+export type Input = { readonly rung: Rung } & (
   | { readonly kind: 'file'; readonly blob: Blob; readonly contentType: string }
-  | { readonly kind: 'bitmap'; readonly bitmap: ImageBitmap; readonly format: string; readonly bytes: number };
+  | { readonly kind: 'bitmap'; readonly bitmap: ImageBitmap; readonly format: string; readonly bytes: number }
+);
 
 export interface Update {
   readonly step: Step;
