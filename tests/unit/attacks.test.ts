@@ -177,6 +177,12 @@ describe('properties', () => {
     expect(found.success).toBe(false);
   });
 
+  test('DeepFool reaches a κ too, in the file', async () => {
+    const { logits } = await attack('deepfool', given(5), { confidence: 2 });
+    expect(margin(logits, { label: 0 })).toBeLessThanOrEqual(-2);
+    expect(margin(logits, { label: 0 })).toBeGreaterThan(-2.2);
+  });
+
   test.each([0.5, 3])('Carlini and Wagner reaches κ = %d, and not much more', async (confidence) => {
     const problem = given(5);
     const found = await attack('cw', problem, { confidence, learningRate: 0.01 });
@@ -233,7 +239,9 @@ describe('properties', () => {
     });
     expect(found.success).toBe(true);
     found.data.forEach((byte, i) => {
-      if (alpha[Math.floor(i / 3)] === 0) expect(byte).toBe(problem.image.data[i]);
+      if (alpha[Math.floor(i / 3)] !== 0) return;
+      expect(byte).toBe(problem.image.data[i]);
+      if (found.floats) expect(found.floats[i]).toBe(byte);
     });
   });
 
