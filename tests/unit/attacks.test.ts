@@ -36,6 +36,8 @@ function given(
 ): Problem & { distances: Distances } {
   const next = random(seed);
   const data = Uint8ClampedArray.from({ length: SIZE }, () => 110 + Math.floor(next() * 36));
+  // What lies under a wholly transparent pixel can be anything, the ends of the range too.
+  if (alpha) for (let i = 0; i < SIZE; i++) if (alpha[Math.floor(i / 3)] === 0) data[i] = (37 * i) % 256;
   const rows = Array.from({ length: CLASSES }, () => Float32Array.from({ length: SIZE }, () => next() - 0.5));
   const opacity = (i: number): number => (alpha ? alpha[Math.floor(i / 3)] / 255 : 1);
   const x = Float64Array.from(data, (byte, i) => (opacity(i) * byte) / 255 + 1 - opacity(i));
