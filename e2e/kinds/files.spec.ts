@@ -92,7 +92,8 @@ test('a CMYK JPEG', async ({ person, site }) => {
 test('16 bits a channel', async ({ person, site }) => {
   const { picture, pixels } = await read(person, site, deepPng(40, 30), 'image/png');
   expect(picture).toMatchObject({ width: 40, height: 30 });
-  expect(difference(await byCanvas(person, site), pixels)).toEqual(SAME);
+  const upper = Array.from({ length: 300 }, (_, i) => ((i * 2654435761) >>> 16) >> 8);
+  expect([...pixels.rgba].filter((_, i) => i % 4 !== 3).slice(0, 300)).toEqual(upper);
 });
 
 test('a wide gamut: the bytes as they are stored', async ({ person, site }) => {

@@ -118,24 +118,20 @@ test('the menu is told what is under the pointer', async ({ person, site }) => {
   );
   const page = await person.browser.context.newPage();
   await page.goto(`${site.origin}/`);
-  await person.browser.serviceWorker.evaluate(() => {
-    const own = globalThis as unknown as { shown: Record<string, boolean> };
-    own.shown = {};
-    const update = chrome.contextMenus.update.bind(chrome.contextMenus) as (
-      id: string,
-      change: object,
-    ) => Promise<void>;
-    chrome.contextMenus.update = ((id: string, { visible }: { visible: boolean }) => {
-      own.shown[id] = visible;
-      return update(id, { visible });
-    }) as typeof chrome.contextMenus.update;
-  });
+  /** The items that there are, of those that come and go: a change of what is not there is refused. */
   const shown = () =>
-    person.browser.serviceWorker.evaluate(() =>
-      Object.entries((globalThis as unknown as { shown: Record<string, boolean> }).shown)
-        .filter(([, visible]) => visible)
-        .map(([id]) => id),
-    );
+    person.browser.serviceWorker.evaluate(async () => {
+      const there = async (id: string): Promise<boolean> => {
+        const title = chrome.i18n.getMessage(id === 'pick' ? 'menuPick' : 'menuAttack');
+        return (chrome.contextMenus.update(id, { title }) as unknown as Promise<void>).then(
+          () => true,
+          () => false,
+        );
+      };
+      const ids = ['attack-found', 'attack-canvas', 'pick'];
+      const answers = await Promise.all(ids.map(there));
+      return ids.filter((_, i) => answers[i]);
+    });
   await page.mouse.move(90, 80);
   await expect.poll(shown, 'resting on a background is enough').toEqual(['attack-found']);
   await page.mouse.move(90, 200);

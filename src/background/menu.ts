@@ -1,4 +1,7 @@
-/** The context menu: an item on every real image by Chrome's own targeting, and one on what the content script found. */
+/**
+ * The context menu: an item on every real image by Chrome's own targeting, and one on what the content script found. An item that
+ * does not fit is taken away instead of hidden: Chrome counts hidden ones and would put all of them into a submenu.
+ */
 import browser from 'webextension-polyfill';
 import type { Under } from '../session/finding';
 import { texts } from '../session/texts';
@@ -15,35 +18,42 @@ const CONTEXTS: Readonly<Record<Item, readonly browser.Menus.ContextType[]>> = {
   'pick-from-icon': ['action'],
 };
 
-/** What stays as it is, whatever lies under the pointer. */
-const STEADY: ReadonlySet<string> = new Set<Item>(['attack', 'pick-from-icon']);
-
-const SHOWN: Readonly<Record<Under, readonly Item[]>> = {
-  image: ['attack-found'],
-  canvas: ['attack-canvas'],
-  text: [],
-  nothing: ['pick'],
+const FITTING: Readonly<Record<Under, Item | undefined>> = {
+  image: 'attack-found',
+  canvas: 'attack-canvas',
+  text: undefined,
+  nothing: 'pick',
 };
 
 const isItem = (id: unknown): id is Item => typeof id === 'string' && Object.hasOwn(CONTEXTS, id);
 export const isAttackItem = (id: unknown): boolean => isItem(id) && id.startsWith('attack');
 export const isPickItem = (id: unknown): boolean => isItem(id) && id.startsWith('pick');
-export const isUnder = (value: unknown): value is Under => typeof value === 'string' && Object.hasOwn(SHOWN, value);
+export const isUnder = (value: unknown): value is Under => typeof value === 'string' && Object.hasOwn(FITTING, value);
+
+const create = (id: Item): Promise<void> =>
+  new Promise((resolve) => {
+    const title = isPickItem(id) ? texts.menuPick : texts.menuAttack;
+    browser.contextMenus.create({ id, title, contexts: [...CONTEXTS[id]] }, () => {
+      void chrome.runtime.lastError; // it is there already, which is all that is wanted
+      resolve();
+    });
+  });
 
 /** At installation; Chrome keeps the items afterwards. */
 export async function createMenu(): Promise<void> {
   await browser.contextMenus.removeAll();
-  for (const [id, contexts] of Object.entries(CONTEXTS)) {
-    const title = isPickItem(id) ? texts.menuPick : texts.menuAttack;
-    const visible = STEADY.has(id) || SHOWN.nothing.some((shown) => shown === id);
-    browser.contextMenus.create({ id, title, contexts: [...contexts], visible });
-  }
+  await Promise.all((['attack', 'pick-from-icon', 'pick'] as const).map(create));
 }
 
-/** Shows what fits to what lies under the pointer. */
-export async function fitMenu(under: Under): Promise<void> {
-  const changing = Object.keys(CONTEXTS).filter((id) => !STEADY.has(id));
-  await Promise.all(
-    changing.map((id) => browser.contextMenus.update(id, { visible: SHOWN[under].some((shown) => shown === id) })),
-  );
+let fitting: Promise<unknown> = Promise.resolve();
+
+/** Offers what fits to what lies under the pointer; one change after the other. */
+export function fitMenu(under: Under): Promise<unknown> {
+  const wanted = FITTING[under];
+  fitting = fitting.then(async () => {
+    const others = Object.values(FITTING).filter((id) => id !== undefined && id !== wanted) as Item[];
+    await Promise.all(others.map((id) => browser.contextMenus.remove(id).catch(() => undefined))); // it was not there
+    if (wanted) await create(wanted);
+  });
+  return fitting;
 }

@@ -7,7 +7,7 @@ import type { Under } from '../session/finding';
 import { isUnder } from './menu';
 
 interface Actions {
-  fitMenu(under: Under): Promise<void>;
+  fitMenu(under: Under): Promise<unknown>;
   /** Pick mode ended in this frame; with a token when an image was taken. */
   picked(tabId: number, frameId: number, token: string | undefined): Promise<void>;
 }
