@@ -2,7 +2,8 @@
 export type Place = 'popup' | 'tab';
 
 export function placeOf(view: Window): Place {
-  if (new URLSearchParams(view.location.search).get('view') === 'tab') return 'tab';
+  const wish = new URLSearchParams(view.location.search).get('view');
+  if (wish === 'tab' || wish === 'popup') return wish;
   const popups = globalThis.chrome?.extension?.getViews?.({ type: 'popup' }) ?? [];
   // A popup that has not been measured yet is a few pixels wide; no tab is.
   return popups.includes(view) || view.innerWidth < 120 ? 'popup' : 'tab';
