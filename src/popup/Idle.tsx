@@ -1,6 +1,7 @@
 /** Before the first session: how to begin. */
 import type { VNode } from 'preact';
 import { DrawingOfFlip, DrawingOfMenu, DrawingOfPointer } from './IdleDrawings';
+import { inTab } from './place';
 import { texts } from './texts';
 
 const STEPS = [
@@ -24,6 +25,7 @@ export function Idle(): VNode {
           </li>
         ))}
       </ol>
+      {inTab() && <p>{texts.idleHandover}</p>}
       <p class="small">{texts.idlePrivacy}</p>
     </section>
   );

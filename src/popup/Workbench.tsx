@@ -11,7 +11,8 @@ import { FileCard } from './FileCard';
 import { Stage } from './laboratory/Stage';
 import { Pictures } from './Pictures';
 import { Predictions } from './Predictions';
-import { placeOf } from './place';
+import { ProvenanceCard } from './ProvenanceCard';
+import { inTab } from './place';
 import { texts } from './texts';
 import { VerdictLine } from './VerdictLine';
 import { Working } from './Working';
@@ -19,16 +20,14 @@ import { Working } from './Working';
 export type Busy = Extract<SessionState, { phase: 'working' }>;
 export type Done = Extract<SessionState, { phase: 'done' }>;
 
-/** A tab has the room for one large picture; the popup shows two small ones. */
-const LABORATORY = placeOf(window) === 'tab';
-
 export function Workbench({ state }: { state: Busy | Done }): VNode {
   const [levels, setLevels] = useState<Levels>(START_LEVEL);
   const { result } = state;
   return (
     <div class="bench">
       <VerdictLine state={state} levels={levels} />
-      {LABORATORY ? <Stage state={state} levels={levels} /> : <Pictures state={state} levels={levels} />}
+      <ProvenanceCard source={state.source} />
+      {inTab() ? <Stage state={state} levels={levels} /> : <Pictures state={state} levels={levels} />}
       <EpsilonSlider result={result} levels={levels} onLevels={setLevels} />
       <Predictions result={result} levels={levels} />
       <Details result={result} />

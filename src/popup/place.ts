@@ -8,3 +8,6 @@ export function placeOf(view: Window): Place {
   // A popup that has not been measured yet is a few pixels wide; no tab is.
   return popups.includes(view) || view.innerWidth < 120 ? 'popup' : 'tab';
 }
+
+/** A tab has the room for one large picture, and can be handed files. */
+export const inTab = (): boolean => document.documentElement.dataset['place'] === 'tab';
