@@ -35,12 +35,13 @@ test('idle', async () => {
   }
 });
 
-test('the laboratory: the difference, enlarged, with the table open', async ({ person, site }) => {
+test('the laboratory: the difference, enlarged, with everything unfolded', async ({ person, site }) => {
   const view = await faceOf('flipped', person, site);
   await examine(view, async () => {
     if ((await view.getByTestId('scene').count()) > 0) {
       await view.keyboard.press('4');
       await view.keyboard.press('+');
+      await view.getByTestId('explain').locator('summary').click();
     }
     await view.getByTestId('level-table').locator('summary').click();
   });

@@ -7,6 +7,7 @@ import { useState } from 'preact/hooks';
 import { type Levels, type SessionState, START_LEVEL } from '../session/state';
 import { Details } from './Details';
 import { EpsilonSlider } from './EpsilonSlider';
+import { Explain } from './explain/Explain';
 import { FileCard } from './FileCard';
 import { Stage } from './laboratory/Stage';
 import { Pictures } from './Pictures';
@@ -30,6 +31,7 @@ export function Workbench({ state }: { state: Busy | Done }): VNode {
       {inTab() ? <Stage state={state} levels={levels} /> : <Pictures state={state} levels={levels} />}
       <EpsilonSlider result={result} levels={levels} onLevels={setLevels} />
       <Predictions result={result} levels={levels} />
+      {inTab() && result?.attack === 'fgsm' && <Explain state={state} levels={levels} />}
       <Details result={result} />
       <section class="dock" tabIndex={-1} aria-label={state.phase === 'working' ? texts.stepsLabel : texts.fileLabel}>
         {state.phase === 'working' ? <Working state={state} /> : <FileCard state={state} levels={levels} />}
