@@ -12,7 +12,6 @@ import { FileCard } from './FileCard';
 import { Stage } from './laboratory/Stage';
 import { Pictures } from './Pictures';
 import { Predictions } from './Predictions';
-import { ProvenanceCard } from './ProvenanceCard';
 import { inTab } from './place';
 import { texts } from './texts';
 import { VerdictLine } from './VerdictLine';
@@ -27,7 +26,6 @@ export function Workbench({ state }: { state: Busy | Done }): VNode {
   return (
     <div class="bench">
       <VerdictLine state={state} levels={levels} />
-      <ProvenanceCard source={state.source} />
       {inTab() ? <Stage state={state} levels={levels} /> : <Pictures state={state} levels={levels} />}
       <EpsilonSlider result={result} levels={levels} onLevels={setLevels} />
       <Predictions result={result} levels={levels} />
