@@ -44,13 +44,13 @@ async function check(extension: string, site: Site, pixels: number): Promise<voi
     await triggerMenu(browser.serviceWorker, { srcUrl: `${site.origin}/p.png`, pageUrl: page.url() });
     const view = await openView(browser.context, browser.extensionId);
     await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
-    await showLevel(view, 'flipped');
     for (const [place, width] of [
       ['popup', 400],
       ['tab', 320],
       ['tab', 1200],
     ] as const) {
       await standIn(view, place);
+      await showLevel(view, 'flipped');
       await view.setViewportSize({ width, height: 600 });
       const where = `${place}, ${width} pixels`;
       expect.soft(await lost(view), where).toEqual([]);

@@ -9,12 +9,14 @@ export type Place = 'popup' | 'tab';
 
 const SIZES = { popup: { width: 400, height: 600 }, tab: { width: 1200, height: 820 } } as const;
 
-/** Gives the page the size and the styles of its place. */
+/** Opens the page anew as it is in its place. The level is the first one again. */
 export async function standIn(view: Page, place: Place): Promise<void> {
+  const phase = view.getByTestId('phase');
+  await expect(phase).not.toHaveAttribute('data-phase', 'opening'); // the first answer can be a moment away
+  const before = await phase.getAttribute('data-phase');
   await view.setViewportSize(SIZES[place]);
-  await view.evaluate((name) => {
-    document.documentElement.dataset['place'] = name;
-  }, place);
+  await view.goto(`${view.url().split('?')[0]}?view=${place}`);
+  await expect(phase).toHaveAttribute('data-phase', before ?? '');
 }
 
 export type Face = 'working' | 'flipped' | 'not flipped' | 'failed' | 'cancelled';

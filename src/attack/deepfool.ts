@@ -17,6 +17,7 @@ export interface DeepFoolOptions {
   readonly steps: number;
   readonly candidates: number;
   readonly overshoot: number;
+  readonly confidence: number;
   readonly roundingSteps: number;
 }
 
@@ -35,6 +36,13 @@ const options: OptionList<DeepFoolOptions> = {
     min: 0,
     max: 1,
     explanation: 'η: how far beyond the boundary, as a share of the way to it',
+  },
+  confidence: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 100,
+    explanation: 'κ: by how many logits the new label must lead in the file (not in the paper)',
   },
   roundingSteps: {
     kind: 'integer',
@@ -98,7 +106,7 @@ export const deepfool: Attack<DeepFoolOptions> = {
   options,
   defaults: defaultsOf(options),
 
-  async run(problem, { steps, candidates: count, overshoot, roundingSteps }, report, signal) {
+  async run(problem, { steps, candidates: count, overshoot, confidence, roundingSteps }, report, signal) {
     const { data: original } = problem.image;
     const total = steps + roundingSteps + 1;
     const sum = new Float32Array(original.length);
@@ -117,7 +125,7 @@ export const deepfool: Attack<DeepFoolOptions> = {
         at[i] = Math.min(255, Math.max(0, original[i] + (1 + overshoot) * sum[i]));
       }
     }
-    const rounding = { steps: roundingSteps, confidence: 0 };
+    const rounding = { steps: roundingSteps, confidence };
     const tell = (inner: { done: number; margin?: number }): void =>
       report({ ...inner, done: steps + inner.done, total });
     const data = (await roundToLattice(problem, at, rounding, tell, signal)) ?? original;

@@ -18,6 +18,8 @@ import type { Problem, Report } from './problem';
 const NEWEST = 0.2;
 /** Of the margin that must be bridged, this much is asked for beyond the boundary at first. */
 const OVERSHOOT = 0.02;
+/** Logits by which every file leads: backends differ in the order of their sums, and a file must flip on all of them. */
+const LEAD = 0.01;
 /** μ is found on about this many values: evenly spread ones, where a picture has more. */
 const SAMPLE = 1 << 21;
 const HALVINGS = 22;
@@ -83,11 +85,12 @@ function along(gradient: Float32Array, original: RgbData, at: Pixels): { dot: nu
 export async function roundToLattice(
   problem: Problem,
   start: Pixels,
-  { steps, confidence }: RoundingOptions,
+  { steps, confidence: asked }: RoundingOptions,
   report: Report,
   signal: AbortSignal,
 ): Promise<RgbData | undefined> {
   const original = problem.image.data;
+  const confidence = asked + LEAD;
   const mean = new Float32Array(original.length);
   const holds = (logits: Float32Array): boolean => reached(logits, problem) && margin(logits, problem) <= -confidence;
   let at = start;

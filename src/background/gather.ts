@@ -34,8 +34,9 @@ const isForeignFile = ({ url, referrer, pageUrl = '' }: Source): boolean =>
 
 /** The bytes go with the source where only the page has them: they may be gone a moment later. */
 export async function complete(source: Source): Promise<Gathered> {
+  if (source.blob) return { source }; // a file that the person handed over in person
   if (isForeignFile(source)) return { source, failure: { code: 'page-refused', detail: 'a file of this computer' } };
-  if (source.blob || fetchable(source.url)) return { source };
+  if (fetchable(source.url)) return { source };
   if (!source.place) return { source, failure: { code: 'page-closed' } };
   try {
     return { source: { ...source, ...(await pageBytes(source.place)) } };

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { Mark } from './Mark';
+import { Opener } from './Opener';
+import { inTab } from './place';
 import { texts } from './texts';
 
 export function Header(): VNode {
@@ -7,6 +9,7 @@ export function Header(): VNode {
     <header class="header">
       <Mark />
       <h1>{texts.name}</h1>
+      {inTab() && <Opener />}
       <a class="to-tab" href="?view=tab" target="_blank" rel="noreferrer">
         {texts.openInTab}
       </a>

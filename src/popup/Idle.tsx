@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { DrawingOfFlip, DrawingOfMenu, DrawingOfPointer } from './IdleDrawings';
 import { PickButton } from './PickButton';
+import { inTab } from './place';
 import { texts } from './texts';
 
 const STEPS = [
@@ -26,6 +27,7 @@ export function Idle(): VNode {
         ))}
       </ol>
       <PickButton />
+      {inTab() && <p>{texts.idleHandover}</p>}
       <p class="small">{texts.idlePrivacy}</p>
     </section>
   );

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Levels } from '../session/state';
 import { fill, fraction, percent } from './format';
 import { Phrase } from './Phrase';
+import { ProvenanceCard } from './ProvenanceCard';
 import { stepText, texts } from './texts';
 import { isLong, type Named, type Verdict, verdictOf } from './verdict';
 import type { Busy, Done } from './Workbench';
@@ -31,6 +32,7 @@ export function VerdictLine({ state, levels }: { state: Busy | Done; levels: Lev
           state.phase === 'working' && fill(texts.verdictWaiting, { step: stepText(state.step) })
         )}
       </h2>
+      <ProvenanceCard source={state.source} />
     </section>
   );
 }

@@ -7,8 +7,11 @@ import type { Failure } from './failure';
 import type { Finding, Place, Rung, Which } from './finding';
 import type { BackendFacts, CheckedFile, Levels, SessionState, Source } from './state';
 
-/** What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. */
-export type View = 'original' | 'adversarial' | 'perturbation';
+/**
+ * What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. `sign`: the direction,
+ * before it is scaled, added and clipped: 128 + 127 times -1, 0 or 1 (whatever the level).
+ */
+export type View = 'original' | 'adversarial' | 'perturbation' | 'sign';
 
 /** A picture to look at, at most PREVIEW_SIDE pixels on its longer side, straight (not premultiplied) RGBA. */
 export interface Preview {

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { Adam } from '../../src/attack/adam';
 import { bestOther, margin, marginLoss, reached } from '../../src/attack/criterion';
 import { footprints } from '../../src/attack/footprint';
+import { giveBack } from '../../src/attack/give-back';
 import { gradientFlags } from '../../src/attack/gradient-masking';
 import { largest } from '../../src/attack/jsma';
 import { withDefaults } from '../../src/attack/options';
 import { ATTACKS } from '../../src/attack/registry';
 import { checkpoints, stepSchedule } from '../../src/attack/step-schedule';
 import { random } from '../support/compare';
+import { linearProblem } from '../support/linear-problem';
 
 describe('the criterion', () => {
   const logits = Float32Array.of(1, 4, 4, 2);
@@ -93,6 +95,45 @@ describe('footprints', () => {
       cells.move(all, feature, 1);
     }
     expect(new Set(all)).toEqual(new Set([101]));
+  });
+});
+
+test('a footprint leaves its wholly transparent pixels alone', () => {
+  const data = new Uint8ClampedArray(4 * 2 * 3).fill(100);
+  const alpha = Uint8ClampedArray.of(0, 255, 255, 255, 9, 0, 255, 255);
+  footprints({ width: 4, height: 2, data, alpha }, { width: 2, height: 1 }).move(data, 1, 50);
+  const changed = Array.from(data.keys()).filter((i) => data[i] !== 100);
+  expect(changed).toEqual([1 * 3 + 1, 4 * 3 + 1]); // green of pixels 1 and 4; 0 and 5 lie under it as well
+});
+
+describe('giving back', () => {
+  const data = new Uint8ClampedArray(40 * 3).fill(100);
+  const weights = Float32Array.from({ length: 120 }, (_, i) => -(i + 1) / 100); // the margin falls with every byte
+  const problem = linearProblem({
+    width: 40,
+    height: 1,
+    data,
+    rows: [weights, new Float32Array(120)],
+    bias: [0.3 - weights.reduce((sum, w) => sum + (w * 100) / 255, 0), 0],
+  });
+  const holds = (logits: Float32Array): boolean => reached(logits, problem);
+
+  test('as much as can be spared, the least useful first; what is left still flips, and could hardly spare more', async () => {
+    const before = data.map((byte) => byte + 2); // lowers the margin by 2/255 of 72.6, almost twice what is needed
+    const after = await giveBack(problem, before, weights, holds, AbortSignal.any([]));
+    const [logits] = await problem.logits([after], AbortSignal.any([]));
+    expect(holds(logits)).toBe(true);
+    const change = Array.from(after, (byte) => byte - 100);
+    expect(change).toEqual(change.toSorted((a, b) => a - b)); // the larger the weight the larger the change
+    expect(Math.hypot(...change)).toBeLessThan(0.85 * Math.hypot(...before.map((byte) => byte - 100)));
+    const spare = -margin(logits, problem);
+    expect(spare).toBeLessThan((4 * 1.2) / 255); // less than a few of the most useful bytes
+  });
+
+  test('nothing, where nothing can be spared', async () => {
+    const tight = data.map((byte, i) => byte + (i < 100 ? 0 : 4));
+    const never = await giveBack(problem, tight, weights, () => false, AbortSignal.any([]));
+    expect(never).toEqual(tight);
   });
 });
 

@@ -36,6 +36,8 @@ function given(
 ): Problem & { distances: Distances } {
   const next = random(seed);
   const data = Uint8ClampedArray.from({ length: SIZE }, () => 110 + Math.floor(next() * 36));
+  // What lies under a wholly transparent pixel can be anything, the ends of the range too.
+  if (alpha) for (let i = 0; i < SIZE; i++) if (alpha[Math.floor(i / 3)] === 0) data[i] = (37 * i) % 256;
   const rows = Array.from({ length: CLASSES }, () => Float32Array.from({ length: SIZE }, () => next() - 0.5));
   const opacity = (i: number): number => (alpha ? alpha[Math.floor(i / 3)] / 255 : 1);
   const x = Float64Array.from(data, (byte, i) => (opacity(i) * byte) / 255 + 1 - opacity(i));
@@ -177,6 +179,12 @@ describe('properties', () => {
     expect(found.success).toBe(false);
   });
 
+  test('DeepFool reaches a κ too, in the file', async () => {
+    const { logits } = await attack('deepfool', given(5), { confidence: 2 });
+    expect(margin(logits, { label: 0 })).toBeLessThanOrEqual(-2);
+    expect(margin(logits, { label: 0 })).toBeGreaterThan(-2.2);
+  });
+
   test.each([0.5, 3])('Carlini and Wagner reaches κ = %d, and not much more', async (confidence) => {
     const problem = given(5);
     const found = await attack('cw', problem, { confidence, learningRate: 0.01 });
@@ -233,7 +241,9 @@ describe('properties', () => {
     });
     expect(found.success).toBe(true);
     found.data.forEach((byte, i) => {
-      if (alpha[Math.floor(i / 3)] === 0) expect(byte).toBe(problem.image.data[i]);
+      if (alpha[Math.floor(i / 3)] !== 0) return;
+      expect(byte).toBe(problem.image.data[i]);
+      if (found.floats) expect(found.floats[i]).toBe(byte);
     });
   });
 
