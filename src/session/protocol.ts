@@ -76,8 +76,8 @@ export interface Calls {
     /** Shows the file of these levels where the session's image stands in its page; without levels the page is as it was. */
     show: Call<{ id: string; place: Place; levels?: Levels }, undefined>;
     shown: Call<{ place: Place }, boolean>;
-    /** From offscreen, where a fetch failed: the bytes by way of the page, or of the screen. */
-    rescue: Call<{ source: Source }, PageBytes>;
+    /** From offscreen, where a fetch failed so: the bytes by way of the page, or of the screen. */
+    rescue: Call<{ source: Source; failure: Failure }, PageBytes>;
     /** From offscreen: the session changed phase or result, for the badge. */
     changed: Call<{ state: SessionState }, undefined>;
   };
