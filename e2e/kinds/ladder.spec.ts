@@ -103,17 +103,45 @@ test('a tainted canvas: a screenshot of it, and that is said', async ({ person, 
   expect(difference(pngPixels(PICTURE), pixels).colour, 'at density 1 every pixel is itself').toBeLessThanOrEqual(1);
 });
 
-test('a tainted canvas in a cross-origin frame: refused with a sentence', async ({ person, site }) => {
+/** A frame in a frame, each of another site, scrolled, padded, in a shadow root: with a tainted canvas in the inner one. */
+async function framedCanvas(person: Person, site: Site) {
   site.put('/a.png', PICTURE, 'image/png');
   site.put(
-    '/framed',
-    `<!doctype html><canvas id=it width=96 height=72></canvas><script>const i = new Image(); i.src = '${site.origin}/a.png'; i.onload = () => it.getContext('2d').drawImage(i, 0, 0)</script>`,
+    '/inner',
+    `<!doctype html><body style="margin:0"><div style="height:70px"></div><canvas id=it width=96 height=72 style="display:block"></canvas><div style="height:900px"></div><script>const i = new Image(); i.src = '${site.foreign}/a.png'; i.onload = () => { it.getContext('2d').drawImage(i, 0, 0); scrollTo(0, 20) }</script>`,
     'text/html',
   );
-  const page = await visit(person, site, `<iframe src=${site.foreign}/framed></iframe>`);
+  site.put(
+    '/outer',
+    `<!doctype html><body style="margin:9px"><iframe src=about:blank width=40 height=20></iframe><br><iframe id=inner src=${site.origin}/inner style="border:7px solid;padding:5px 0 0 11px" width=200 height=200></iframe>`,
+    'text/html',
+  );
+  const page = await visit(
+    person,
+    site,
+    `<body style="margin:0"><iframe width=30 height=30></iframe><div id=host></div><script>host.attachShadow({ mode: 'closed' }).innerHTML = '<iframe src=${site.foreign}/outer width=400 height=300 style="border:3px solid"></iframe>'</script>`,
+  );
   await page.waitForLoadState('networkidle');
-  const spot = await middleOf(page, '#it', 'iframe');
-  const state = await sessionAfter(person, () => clickMenu(person, spot, { item: 'attack-canvas', frame: '/framed' }));
+  const frame = page.frame({ url: /inner$/ })!;
+  const box = await frame.locator('#it').boundingBox();
+  return { page, x: box!.x + box!.width / 2, y: box!.y + box!.height / 2 };
+}
+
+test('a tainted canvas in frames of other sites: each frame places the one in it', async ({ person, site }) => {
+  const spot = await framedCanvas(person, site);
+  const { state, pixels } = await attackSpot(person, spot, { item: 'attack-canvas', frame: '/inner' });
+  expect(state.result.picture.rung).toBe('screenshot');
+  expect(difference(pngPixels(PICTURE), pixels).colour).toBeLessThanOrEqual(1);
+});
+
+test('a screenshot of what was scrolled away meanwhile: refused with a sentence', async ({ person, site }) => {
+  const spot = await framedCanvas(person, site);
+  await spot.page.bringToFront();
+  await spot.page.mouse.click(spot.x, spot.y, { button: 'right' });
+  await spot.page.frame({ url: /inner$/ })!.evaluate(() => scrollTo(0, 600));
+  const state = await sessionAfter(person, () =>
+    clickMenu(person, spot, { item: 'attack-canvas', frame: '/inner', clicked: true }),
+  );
   expect(state).toMatchObject({ phase: 'failed', failure: { code: 'page-refused' } });
   const view = await person.open();
   await expect(view.getByTestId('phase')).toContainText(sentenceOf({ code: 'page-refused' }));

@@ -3,6 +3,7 @@ import { type Failure, FailureError, fail, failureOf } from '../session/failure'
 import type { Place } from '../session/finding';
 import type { PageBytes } from '../session/protocol';
 import type { Source } from '../session/state';
+import { locate } from './locate';
 import { screenshot } from './screenshot';
 import { requireSite } from './site-access';
 import { askTool } from './tools';
@@ -16,8 +17,7 @@ export async function pageBytes(place: Place): Promise<PageBytes> {
     const failure = failureOf(error);
     if (failure.code !== 'page-refused') throw error;
     try {
-      const region = await askTool(place, 'where', { token, index });
-      return { blob: await screenshot(tabId, region), rung: 'screenshot' };
+      return { blob: await screenshot(tabId, await locate(place)), rung: 'screenshot' };
     } catch (later) {
       const { detail = '' } = later instanceof FailureError ? later.failure : { detail: String(later) };
       return fail('page-refused', [failure.detail, detail].filter(Boolean).join('; '));

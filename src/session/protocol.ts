@@ -31,7 +31,7 @@ export interface PageBytes {
   readonly rung: Rung;
 }
 
-/** A part of the tab's window, in CSS pixels; `windowWidth` gives the scale of a screenshot. */
+/** A part of a window, in CSS pixels; of the tab's, `windowWidth` gives the scale of a screenshot. */
 export interface Region {
   readonly left: number;
   readonly top: number;
@@ -87,8 +87,10 @@ export interface Calls {
     found: Call<undefined, Finding>;
     /** The bytes, as this frame has them. */
     read: Call<Which, PageBytes>;
-    /** The part in view, in CSS pixels of the tab's window. */
+    /** The part in view, in this frame's window. */
     where: Call<Which, Region>;
+    /** A part of the window of this frame's `index`th frame, in this frame's own window; without index of one in a shadow root. */
+    lift: Call<{ region: Region; index: number | undefined }, Region>;
     /** Pick mode begins; its end is told by a Tale. */
     pick: Call<undefined, undefined>;
     /** Pick mode ends, for it ended in another frame. */
