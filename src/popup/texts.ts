@@ -41,6 +41,7 @@ const BACKENDS: Readonly<Record<BackendFacts['name'], MessageKey>> = {
 
 const NOTES: Readonly<Record<PictureNote, MessageKey>> = {
   'first-frame': 'noteFirstFrame',
+  part: 'notePart',
   rasterised: 'noteRasterised',
   'inexact-colours': 'noteInexact',
 };
