@@ -8,6 +8,7 @@
  * The steps r add up; the picture read is X + (1 + η) Σ r, so that it lies just beyond the boundary. Ends in bytes.
  */
 import { bestOther, margin, reached, verify } from './criterion';
+import { gradientsFor } from './limits';
 import type { Loss } from './loss';
 import { defaultsOf, type OptionList } from './options';
 import type { Attack, Problem } from './problem';
@@ -42,7 +43,8 @@ const options: OptionList<DeepFoolOptions> = {
     default: 0,
     min: 0,
     max: 100,
-    explanation: 'κ: by how many logits the new label must lead in the file (not in the paper)',
+    explanation:
+      'κ (not in the paper): by how many logits the new label must lead in the file; for readers that squash pictures a little otherwise',
   },
   roundingSteps: {
     kind: 'integer',
@@ -52,9 +54,6 @@ const options: OptionList<DeepFoolOptions> = {
     explanation: 'gradients spent on coming down to whole bytes',
   },
 };
-
-/** Gradients held at a time, in numbers: 256 MiB. A larger picture has its candidates pulled back in turns. */
-const GRADIENTS_HELD = 1 << 26;
 
 /** The classes whose boundaries are tried: the most probable ones but the label, or the target alone. */
 function candidatesOf(logits: Float32Array, { label, target }: Problem, count: number): number[] {
@@ -81,22 +80,20 @@ async function stepFrom(
       d[rival(logits, k)] -= 1;
       return d;
     };
-  const turn = Math.max(1, Math.floor(GRADIENTS_HELD / at.length));
+  const { logits, gradients } = await problem.gradients(at, candidates.map(difference), signal);
   let nearest = { distance: Number.POSITIVE_INFINITY, scale: 0, w: undefined as Float32Array | undefined };
-  let row = new Float32Array();
-  for (let from = 0; from < candidates.length; from += turn) {
-    const some = candidates.slice(from, from + turn);
-    const { logits, gradients } = await problem.gradients(at, some.map(difference), signal);
-    row = Float32Array.from(logits);
-    some.forEach((k, i) => {
-      const w = gradients[i];
-      const squared = w.reduce((sum, value) => sum + value * value, 0);
-      const f = Math.abs(row[k] - row[rival(row, k)]);
-      const distance = f / Math.sqrt(squared);
-      if (distance < nearest.distance) nearest = { distance, scale: f / squared, w };
-    });
+  let i = 0;
+  for (const w of gradients) {
+    const k = candidates[i++];
+    let squared = 0;
+    for (let j = 0; j < w.length; j++) squared += w[j] * w[j];
+    const f = Math.abs(logits[k] - logits[rival(logits, k)]);
+    const distance = f / Math.sqrt(squared);
+    if (distance < nearest.distance) nearest = { distance, scale: f / squared, w };
   }
-  return { logits: row, step: nearest.w?.map((value) => value * nearest.scale) };
+  const { w: step, scale } = nearest;
+  if (step) for (let j = 0; j < step.length; j++) step[j] *= scale;
+  return { logits, step };
 }
 
 export const deepfool: Attack<DeepFoolOptions> = {
@@ -106,14 +103,16 @@ export const deepfool: Attack<DeepFoolOptions> = {
   options,
   defaults: defaultsOf(options),
 
-  async run(problem, { steps, candidates: count, overshoot, confidence, roundingSteps }, report, signal) {
+  async run(problem, { steps: asked, candidates: count, overshoot, confidence, roundingSteps }, report, signal) {
     const { data: original } = problem.image;
-    const total = steps + roundingSteps + 1;
-    const sum = new Float32Array(original.length);
-    const at = Float32Array.from(original);
     const before = await verify(problem, original, signal);
     if (before.success) return { data: original, ...before, steps: 0, notes: [] };
     const candidates = candidatesOf(before.logits, problem, count);
+    const steps = Math.min(asked, Math.ceil(gradientsFor(problem.image) / candidates.length));
+    const notes = steps < asked ? [`large picture: at most ${steps} linearisations instead of ${asked}`] : [];
+    const total = steps + roundingSteps + 1;
+    const sum = new Float32Array(original.length);
+    const at = new Float32Array(original);
     let done = 0;
     for (; done < steps; done++) {
       signal.throwIfAborted();
@@ -129,7 +128,7 @@ export const deepfool: Attack<DeepFoolOptions> = {
     const tell = (inner: { done: number; margin?: number }): void =>
       report({ ...inner, done: steps + inner.done, total });
     const data = (await roundToLattice(problem, at, rounding, tell, signal)) ?? original;
-    const notes = data === original ? [`no file found within ${steps} steps and ${roundingSteps} of rounding`] : [];
+    if (data === original) notes.push(`no file found within ${steps} steps and ${roundingSteps} of rounding`);
     return { data, ...(await verify(problem, data, signal)), steps: done, floats: at, notes };
   },
 };

@@ -32,7 +32,8 @@ export function perturb(image: RgbData, direction: Int8Array, levels: number): R
 export async function fgsmDirection(problem: Problem, signal: AbortSignal): Promise<Int8Array<ArrayBuffer>> {
   const { image, label, target } = problem;
   const { gradients } = await problem.gradients(image.data, [scaledCrossEntropy(target ?? label)], signal);
-  const direction = signOf(gradients[0]);
+  const [gradient] = gradients;
+  const direction = signOf(gradient);
   if (target !== undefined) for (let i = 0; i < direction.length; i++) direction[i] *= -1;
   return direction;
 }

@@ -24,12 +24,15 @@ export interface Problem {
     most: number,
   ): (levels: readonly number[], signal: AbortSignal) => Promise<Float32Array[]>;
 
-  /** One forward, one pullback per loss: gradients are height x width x 3, d loss / d pixel in [0,1]. */
+  /**
+   * One forward, one pullback per loss: gradients are height x width x 3, d loss / d pixel in [0,1]. Each is made when it is
+   * taken, once, and is the taker's own: of a 12-megapixel picture one has 144 MB.
+   */
   gradients(
     image: Pixels,
     losses: readonly Loss[],
     signal: AbortSignal,
-  ): Promise<{ readonly logits: Float32Array; readonly gradients: Float32Array[] }>;
+  ): Promise<{ readonly logits: Float32Array; readonly gradients: Iterable<Float32Array> }>;
 }
 
 /** Steps done of steps planned: the end can come earlier. */

@@ -102,7 +102,8 @@ export async function roundToLattice(
     const gap = margin(logits, problem) + confidence;
     report({ done: step, total: steps + 1, margin: gap - confidence });
     const newest = Math.max(NEWEST, 1 / (step + 1));
-    for (let i = 0; i < mean.length; i++) mean[i] += newest * (gradients[0][i] - mean[i]);
+    const [gradient] = gradients;
+    for (let i = 0; i < mean.length; i++) mean[i] += newest * (gradient[i] - mean[i]);
     const { dot, squares } = along(mean, original, at);
     if (at instanceof Uint8ClampedArray) {
       const success = holds(logits);

@@ -15,6 +15,12 @@ export interface Tally {
 /** The same problem; `tally` fills up as it is used. */
 export function watched(problem: Problem): { readonly problem: Problem; readonly tally: Tally } {
   const tally: Tally = { forwards: 0, gradients: 0 };
+  function* looked(gradients: Iterable<Float32Array>, logits: Float32Array): Generator<Float32Array> {
+    for (const gradient of gradients) {
+      tally.flags ??= gradientFlags(gradient, logits, problem.image.alpha);
+      yield gradient;
+    }
+  }
   const counted: Problem = {
     ...problem,
     async logits(images, signal) {
@@ -30,11 +36,10 @@ export function watched(problem: Problem): { readonly problem: Problem; readonly
       };
     },
     async gradients(image, losses, signal) {
-      const result = await problem.gradients(image, losses, signal);
+      const { logits, gradients } = await problem.gradients(image, losses, signal);
       tally.forwards += 1;
       tally.gradients += losses.length;
-      tally.flags ??= gradientFlags(result.gradients[0], result.logits, problem.image.alpha);
-      return result;
+      return { logits, gradients: looked(gradients, logits) };
     },
   };
   return { problem: counted, tally };

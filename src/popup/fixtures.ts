@@ -24,6 +24,7 @@ export const result = (known: Readonly<Record<Levels, boolean>>): Result => ({
   rows: rows(known),
   backend: { name: 'cpu', adapter: '', software: false, note: '' },
   model: { name: 'toy', sha256: '00' },
+  flags: { zeroShare: 0, notFinite: 0, probabilities: false },
   timings: {},
 });
 
@@ -36,4 +37,5 @@ export const facts: FileFacts = {
   linf: 3,
   l2: 2.1,
   psnr: 48.13,
+  l0: 0.97,
 };

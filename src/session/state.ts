@@ -2,7 +2,7 @@
  * The states of the one session, as plain values that a view can be drawn from. The offscreen document owns them and
  * publishes every change; views never change them, they only ask (protocol.ts).
  */
-import type { AttackRun, RunFile, RunProgress } from './attack-run';
+import type { AttackRun, GradientFlags, RunFile, RunProgress } from './attack-run';
 import type { Failure } from './failure';
 import type { Candidate, Place, Rung } from './finding';
 
@@ -102,6 +102,8 @@ export interface Result {
   readonly rows: readonly (LevelRow | undefined)[];
   readonly backend: BackendFacts;
   readonly model: { readonly name: string; readonly sha256: string };
+  /** Signs of gradient masking at the untouched picture. */
+  readonly flags: GradientFlags;
   readonly timings: Timings;
 }
 
@@ -121,6 +123,8 @@ export interface SavedFile {
   readonly l2: number;
   /** Decibels; Infinity when nothing changed. */
   readonly psnr: number;
+  /** Share of pixels changed, 0 to 1. */
+  readonly l0: number;
 }
 
 /** The file of one level of FGSM. */

@@ -57,7 +57,8 @@ describe('FGSM on a linear two-class model', () => {
     const { data } = await attack(inside, 1);
     const [after] = await problem.logits([data], idle);
     const rise = crossEntropyValue(after, problem.label) - crossEntropyValue(before, problem.label);
-    const l1 = gradients[0].reduce((sum, value) => sum + Math.abs(value), 0);
+    const [gradient] = gradients;
+    const l1 = gradient.reduce((sum, value) => sum + Math.abs(value), 0);
     expect(logits).toHaveLength(3);
     expect(rise / (l1 / 255)).toBeCloseTo(1, 3);
   });

@@ -2,6 +2,7 @@
 import { fgsm, fgsmDirection, perturb } from '../../attack/fgsm';
 import type { Problem } from '../../attack/problem';
 import { sweep } from '../../attack/sweep';
+import { watched } from '../../attack/watch';
 import type { Engine } from '../../model/engine';
 import type { AttackRequest, AttackRun, RunProgress } from '../../session/attack-run';
 import type { Preview, View } from '../../session/protocol';
@@ -72,6 +73,10 @@ export class Job {
     report({ step: 'attacking', progress: 0 });
     const begun = performance.now();
     const { problem, logits } = await createProblem(image, engine, signal);
+    const { problem: counted, tally } = watched(problem);
+    const direction = await fgsmDirection(counted, signal);
+    const flags = tally.flags!; // there is one: a gradient was asked for
+    timings = { ...timings, gradient: seconds(begun) };
     const before = predict(logits, model.labels);
     rows[0] = levelRow(0, logits, problem.label, model.labels);
     const result = (): Result => ({
@@ -81,13 +86,11 @@ export class Job {
       rows: [...rows],
       backend: factsOf(engine),
       model: { name: model.name, sha256: model.sha256 },
+      flags,
       timings,
     });
     // Of the attacking step the gradient is about as much work as three predictions.
     const total = LEVEL_COUNT + 3;
-    const direction = await fgsmDirection(problem, signal);
-    timings = { ...timings, gradient: seconds(begun) };
-
     const provenance = {
       ...description,
       attack: fgsm.name,

@@ -56,16 +56,24 @@ export async function createProblem(
     signal.throwIfAborted();
     const input = reading.read(data);
     const { row, pulled } = await engine.use(async (network) => {
+      const pulled: Float32Array[] = [];
       const row = await network.forward(input, { keep: true });
       signal.throwIfAborted();
-      const cotangents = new Float32Array(losses.length * classes);
-      losses.forEach((loss, i) => {
-        cotangents.set(loss(row), i * classes);
-      });
-      return { row, pulled: await network.pullback(cotangents) };
+      for (let from = 0; from < losses.length; from += network.preferredBatch) {
+        const some = losses.slice(from, from + network.preferredBatch);
+        const cotangents = new Float32Array(some.length * classes);
+        some.forEach((loss, i) => {
+          cotangents.set(loss(row), i * classes);
+        });
+        const rows = await network.pullback(cotangents);
+        signal.throwIfAborted();
+        some.forEach((_, i) => {
+          pulled.push(rows.subarray(i * size, (i + 1) * size));
+        });
+      }
+      return { row, pulled };
     });
-    signal.throwIfAborted();
-    return { logits: row, gradients: losses.map((_, i) => reading.pull(pulled.subarray(i * size, (i + 1) * size))) };
+    return { logits: row, gradients: each(pulled, reading.pull) };
   };
 
   const [before] = await logits([image.data], signal);
