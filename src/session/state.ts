@@ -20,6 +20,9 @@ export const LEVEL_COUNT = MAX_LEVEL + 1;
 /** ε of a level, in units of [0,1] pixels. */
 export const epsilonOf = (levels: Levels): number => levels / 255;
 
+/** Which adversarial picture of a session: one level of FGSM, or a run by its index in the `runs` of the state that is done. */
+export type Subject = { readonly levels: Levels } | { readonly run: number };
+
 /** Where the picture comes from. `blob` carries the bytes where only the page can read them (blob:, canvas, inline svg). */
 export interface Source {
   /** Empty where there is no file: canvas, inline svg, a video's frame. */
@@ -55,6 +58,8 @@ export interface LevelRow {
   readonly prediction: Prediction;
   /** Probability that the model still gives to the label that it gave to the original. */
   readonly originalProbability: Probability;
+  /** J = -log of that probability, in nats; exact also where the probability underflows. */
+  readonly loss: number;
   /** The most probable label is another one than before. */
   readonly flipped: boolean;
 }
@@ -100,6 +105,8 @@ export interface Result {
   readonly before: Prediction;
   /** Index = level; undefined while not yet computed. Always LEVEL_COUNT entries. */
   readonly rows: readonly (LevelRow | undefined)[];
+  /** J(X) in nats, and how much it grows per unit of ε to first order: ‖∇J‖₁ over the values that can move. */
+  readonly firstOrder: { readonly loss: number; readonly slope: number };
   readonly backend: BackendFacts;
   readonly model: { readonly name: string; readonly sha256: string };
   /** Signs of gradient masking at the untouched picture. */
@@ -113,6 +120,8 @@ export interface SavedFile {
   readonly blob: Blob;
   /** What the model says of the decoded file. */
   readonly prediction: Prediction;
+  /** Probability that it still gives to the label that it gave to the original. */
+  readonly originalProbability: Probability;
   /** The decoded bytes are exactly the intended ones, alpha included. */
   readonly intact: boolean;
   /** intact, and the label of the decoded file is another one than before, or the target. Only this is called a flip. */
