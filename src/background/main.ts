@@ -7,7 +7,8 @@ import { badgeOf } from '../session/badge';
 import { ask, serve } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
 import { ALIVE_LOCK } from '../session/protocol';
-import type { BackendFacts, SessionState, Source } from '../session/state';
+import { loadSettings } from '../session/settings-store';
+import type { SessionState, Source } from '../session/state';
 import { sendReferrer } from './allow-referrer';
 import { showBadge } from './badge';
 import { type Click, complete, type Gathered, gather, sourceOf } from './gather';
@@ -27,10 +28,9 @@ let starting: Promise<void> = Promise.resolve();
 
 async function start(source: Source, failure?: Failure): Promise<void> {
   const at = Date.now();
-  await Promise.all([ensureOffscreen(), showBadge('working'), sendReferrer(source.referrer)]);
-  // A hidden setting, for tests and for the command line: run on this backend only.
-  const backend = (await browser.storage.local.get('backend'))['backend'] as BackendFacts['name'] | undefined;
-  await ask('offscreen', 'start', { source, at, ...(backend ? { backend } : {}), ...(failure ? { failure } : {}) });
+  const ready = [ensureOffscreen(), showBadge('working'), sendReferrer(source.referrer)];
+  const [{ settings }] = await Promise.all([loadSettings(), ...ready]);
+  await ask('offscreen', 'start', { source, at, settings, ...(failure ? { failure } : {}) });
 }
 
 const NOWHERE: Source = { url: '', name: 'image' };

@@ -28,6 +28,7 @@ const FACTS = {
   linf: 1,
   l2: 2.83651,
   psnr: 48.1413,
+  sha256: '01ab',
 };
 
 describe('reportOf', () => {

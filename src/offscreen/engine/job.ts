@@ -13,7 +13,6 @@ import {
   type LevelRow,
   type Levels,
   type Result,
-  START_LEVEL,
   type Timings,
 } from '../../session/state';
 import type { JobDescription, Update } from './api';
@@ -34,16 +33,15 @@ export interface Laboratory {
 /** Files kept for being asked again: each can be as large as the picture. */
 const FILES_KEPT = 4;
 
-/** The level a person sees first comes first. */
-const ORDER: readonly Levels[] = [START_LEVEL, ...Array(LEVEL_COUNT).keys()].filter(
-  (k, i) => i === 0 || k !== START_LEVEL,
-);
+/** The level a person sees first comes first; level 0 is the picture itself. */
+const orderFrom = (start: Levels): Levels[] =>
+  [start, ...[...Array(LEVEL_COUNT).keys()].filter((levels) => levels !== start)].filter((levels) => levels !== 0);
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
 /** As it stands now: a lost device may have moved the network to another one in mid-run. */
-function factsOf({ backend: { name, adapter, software }, note }: Engine): BackendFacts {
-  return { name, adapter, software, note };
+function factsOf({ backend: { name, adapter, software }, notes }: Engine): BackendFacts {
+  return { name, adapter, software, notes };
 }
 
 export class Job {
@@ -68,6 +66,7 @@ export class Job {
     signal: AbortSignal,
   ): Promise<{ result: Result; file: CheckedFile }> {
     let timings = known;
+    const start = description.settings.levels;
     const rows: (LevelRow | undefined)[] = Array(LEVEL_COUNT).fill(undefined);
     report({ step: 'attacking', progress: 0 });
     const begun = performance.now();
@@ -103,8 +102,7 @@ export class Job {
 
     const sweeping = performance.now();
     let computed = 1;
-    const order = ORDER.filter((levels) => levels !== 0); // level 0 is the picture itself
-    for await (const batch of sweep(problem, direction, order, signal)) {
+    for await (const batch of sweep(problem, direction, orderFrom(start), signal)) {
       for (const { levels, logits: row } of batch) rows[levels] = levelRow(levels, row, problem.label, model.labels);
       computed += batch.length;
       if (timings.firstFlip === undefined && rows.some((row) => row?.flipped)) {
@@ -117,7 +115,7 @@ export class Job {
 
     report({ step: 'checking', result: result() });
     const checking = performance.now();
-    const file = await job.file(START_LEVEL);
+    const file = await job.file(start);
     timings = { ...timings, checking: seconds(checking), total: (Date.now() - description.at) / 1000 };
     return { result: result(), file };
   }
@@ -135,7 +133,7 @@ export class Job {
     made.catch(() => this.files.delete(levels)); // a failed check may be asked for again
     for (const old of this.files.keys()) {
       if (this.files.size <= FILES_KEPT) break;
-      if (old !== START_LEVEL) this.files.delete(old);
+      if (old !== this.provenance.settings.levels) this.files.delete(old);
     }
     return made;
   }
@@ -149,7 +147,7 @@ export class Job {
   private async make(levels: Levels): Promise<CheckedFile> {
     const data = perturb(this.problem.image.data, this.direction, levels);
     const strength = {
-      suffix: `-${levels}of255`,
+      name: `${levels}of255`,
       words: `epsilon = ${levels}/255`,
       facts: { levels, epsilon: epsilonOf(levels) },
     };
