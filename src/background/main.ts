@@ -36,10 +36,10 @@ async function start(source: Source, failure?: Failure): Promise<void> {
 const NOWHERE: Source = { url: '', name: 'image' };
 
 /** The session that a gesture starts. What goes wrong before there is a picture is told as the session's failure. */
-function begin(gathering: Promise<Gathered>): void {
+function begin(gathering: Promise<Gathered>, incognito = false): void {
   starting = gathering
     .catch((error: unknown): Gathered => ({ source: NOWHERE, failure: failureOf(error) }))
-    .then(({ source, failure }) => start(source, failure));
+    .then(({ source, failure }) => start(incognito ? { ...source, incognito } : source, failure));
   starting.catch((error: unknown) => {
     console.error('the attack could not be started', error);
     return showBadge('failed');
@@ -48,9 +48,9 @@ function begin(gathering: Promise<Gathered>): void {
 }
 
 /** Where nothing is found the person is asked to pick, instead of being told of a failure. */
-async function attackAt(click: Click): Promise<void> {
+async function attackAt(click: Click, incognito?: boolean): Promise<void> {
   const gathered = await gather(click);
-  if (gathered) begin(Promise.resolve(gathered));
+  if (gathered) begin(Promise.resolve(gathered), incognito);
   else await pick(click.tabId, click.pageUrl);
 }
 
@@ -70,15 +70,21 @@ browser.contextMenus.onClicked.addListener((info, tab) => {
   // A video has a srcUrl as well: only an image's is the address of a picture.
   const srcUrl = info.mediaType === 'image' ? info.srcUrl : undefined;
   const click = { srcUrl, pageUrl, tabId, frameId };
-  if (srcUrl) begin(gather(click).then((gathered) => gathered ?? { source: NOWHERE }));
-  else void attackAt(click);
+  if (srcUrl)
+    begin(
+      gather(click).then((gathered) => gathered ?? { source: NOWHERE }),
+      tab?.incognito,
+    );
+  else void attackAt(click, tab?.incognito);
 });
 
 listenToPages({
   fitMenu,
   picked: async (tabId, frameId, token) => {
     const finding = await picked(tabId, frameId, token);
-    if (finding) begin(complete(sourceOf(finding, 0, { tabId, frameId })));
+    if (!finding) return;
+    const { incognito } = await browser.tabs.get(tabId);
+    begin(complete(sourceOf(finding, 0, { tabId, frameId })), incognito);
   },
 });
 

@@ -7,6 +7,7 @@ import type { Settings } from '../session/settings';
 import type { CheckedFile, Levels, SessionState, Source } from '../session/state';
 import type { Input, Update } from './engine/api';
 import { EngineHost } from './engine-host';
+import { keepInHistory } from './keep';
 import { rasteriseSvg } from './rasterise-svg';
 import { readSource } from './read-source';
 
@@ -157,7 +158,11 @@ export class Session {
       signal.addEventListener('abort', () => this.engine.stop(attacking), { once: true });
       const { result, file } = await attacking;
       const { blob: _, ...facts } = file;
-      if (!signal.aborted) this.set({ phase: 'done', ...session, result, file: facts });
+      signal.throwIfAborted();
+      const done = { phase: 'done', ...session, result, file: facts } as const;
+      this.set(done);
+      const unkept = await keepInHistory(done, blob, settings);
+      if (unkept && this.current.phase === 'done' && this.current.id === id) this.set({ ...this.current, unkept });
     } catch (error) {
       if (!signal.aborted) this.set({ phase: 'failed', id, source, failure: failureOf(error) });
     }

@@ -56,6 +56,8 @@ const RUNGS: Readonly<Record<Rung, MessageKey>> = {
   fetched: 'rungFetched',
   pixels: 'rungPixels',
   screenshot: 'rungScreenshot',
+  opened: 'rungOpened',
+  kept: 'rungKept',
 };
 
 /** In the order in which they are shown. */

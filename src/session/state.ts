@@ -35,6 +35,8 @@ export interface Source {
   readonly referrer?: { readonly url: string; readonly policy: string };
   /** The page it stood on: for the name and the text chunk. */
   readonly pageUrl?: string;
+  /** From a private window: never kept. */
+  readonly incognito?: boolean;
   /** A short name for people and for the file: the last part of the path, without extension. */
   readonly name: string;
 }
@@ -162,6 +164,8 @@ export type SessionState =
       readonly runs?: readonly AttackRun<Omit<RunFile, 'blob'>>[];
       /** The one that is under way. */
       readonly running?: RunProgress;
+      /** Why the picture is not in the history, where it should be. */
+      readonly unkept?: Failure;
     }
   | { readonly phase: 'failed'; readonly id: string; readonly source: Source; readonly failure: Failure }
   | { readonly phase: 'cancelled'; readonly id: string; readonly source: Source };
