@@ -124,10 +124,12 @@ serve('background', {
     await pickIn(tabId);
     return undefined;
   },
-  show: async ({ id, place, levels }) => {
+  show: async ({ id, place, subject }) => {
     const { token, index } = place;
-    if (levels === undefined) return askTool(place, 'show', { token, index });
-    const { blob } = await ask('offscreen', 'file', { id, levels });
+    if (!subject) return askTool(place, 'show', { token, index });
+    const { blob } = await ('run' in subject
+      ? ask('offscreen', 'runFile', { id, run: subject.run })
+      : ask('offscreen', 'file', { id, levels: subject.levels }));
     return askTool(place, 'show', { token, index, blob });
   },
   shown: ({ place: { token, index, ...frame } }) => askTool(frame, 'shown', { token, index }),

@@ -1,10 +1,10 @@
 /** The one session: reads the picture, has it attacked, publishes every state. One job at a time. */
 import * as Comlink from 'comlink';
-import type { AttackRequest, AttackRun } from '../session/attack-run';
+import type { AttackRequest, AttackRun, RunFile } from '../session/attack-run';
 import { type Failure, FailureError, failureOf } from '../session/failure';
 import type { Preview, View } from '../session/protocol';
 import type { Settings } from '../session/settings';
-import type { CheckedFile, Levels, SessionState, Source } from '../session/state';
+import type { CheckedFile, Levels, SessionState, Source, Subject } from '../session/state';
 import type { Input, Update } from './engine/api';
 import { EngineHost } from './engine-host';
 import { keepInHistory } from './keep';
@@ -51,14 +51,19 @@ export class Session {
     this.running?.controller.abort();
   }
 
-  preview(id: string, view: View, levels: Levels): Promise<Preview> {
+  preview(id: string, view: View, subject: Subject): Promise<Preview> {
     this.require(id);
-    return this.engine.call((engine) => engine.preview(view, levels));
+    return this.engine.call((engine) => engine.preview(view, subject));
   }
 
   file(id: string, levels: Levels): Promise<CheckedFile> {
     this.require(id);
     return this.engine.call((engine) => engine.file(levels));
+  }
+
+  runFile(id: string, run: number): Promise<RunFile> {
+    this.require(id);
+    return this.engine.call((engine) => engine.runFile(run));
   }
 
   /** Any attack on the picture of the session that is done; one after the other. */

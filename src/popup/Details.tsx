@@ -15,7 +15,9 @@ export function Details({ state, levels }: { state: Busy | Done; levels: Levels 
   return (
     <section class="details small">
       <div class="extras">
-        {state.phase === 'done' && source.place && <ShowInPage id={state.id} place={source.place} levels={levels} />}
+        {state.phase === 'done' && source.place && (
+          <ShowInPage id={state.id} place={source.place} subject={{ levels }} />
+        )}
         <Choices source={source} />
       </div>
       <dl>

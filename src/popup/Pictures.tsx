@@ -16,9 +16,9 @@ export function Pictures({ state, levels }: { state: Busy | Done; levels: Levels
   const [chosen, setChosen] = useState<RightView>('after');
   const ready = result?.rows[levels] !== undefined;
 
-  const before = usePreview(id, 'original', 0, result !== undefined, phase);
-  const after = usePreview(id, 'adversarial', levels, ready && chosen === 'after', phase);
-  const change = usePreview(id, 'perturbation', levels, ready && chosen === 'perturbation', phase);
+  const before = usePreview(id, 'original', { levels: 0 }, result !== undefined, phase);
+  const after = usePreview(id, 'adversarial', { levels }, ready && chosen === 'after', phase);
+  const change = usePreview(id, 'perturbation', { levels }, ready && chosen === 'perturbation', phase);
 
   const amplification = change.preview && levels > 0 ? factor(change.preview.amplification) : undefined;
   const altChange = amplification ? fill(texts.altPerturbation, { factor: amplification }) : texts.perturbation;

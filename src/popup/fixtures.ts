@@ -10,6 +10,7 @@ export const row = (levels: Levels, flipped: boolean): LevelRow => ({
   flipped,
   prediction: flipped ? [TABBY] : [{ ...CAT, probability: 0.51 }],
   originalProbability: flipped ? 0.2 : 0.51,
+  loss: -Math.log(flipped ? 0.2 : 0.51),
 });
 
 /** A table whose named levels are there, and flipped or not. */
@@ -22,6 +23,7 @@ export const result = (known: Readonly<Record<Levels, boolean>>): Result => ({
   picture: { width: 4, height: 3, transparent: false, format: 'PNG', bytes: 99, rung: 'fetched', notes: [] },
   before: [CAT, TABBY],
   rows: rows(known),
+  firstOrder: { loss: -Math.log(CAT.probability), slope: 1000 },
   backend: { name: 'cpu', adapter: '', software: false, notes: [] },
   model: { name: 'toy', sha256: '00' },
   timings: {},

@@ -2,15 +2,15 @@
  * Every message between the extension's contexts, by the context that answers it. Structured clone carries them, so Blobs
  * and typed arrays travel as they are.
  */
-import type { AttackDescription, AttackRequest, AttackRun } from './attack-run';
+import type { AttackDescription, AttackRequest, AttackRun, RunFile } from './attack-run';
 import type { Failure } from './failure';
 import type { Finding, Place, Rung, Which } from './finding';
 import type { Settings } from './settings';
-import type { CheckedFile, Levels, SessionState, Source } from './state';
+import type { CheckedFile, Levels, SessionState, Source, Subject } from './state';
 
 /**
  * What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. `sign`: the direction,
- * before it is scaled, added and clipped: 128 + 127 times -1, 0 or 1 (whatever the level).
+ * before it is scaled, added and clipped: 128 + 127 times -1, 0 or 1 (whatever the level); of a run the sign of its change.
  */
 export type View = 'original' | 'adversarial' | 'perturbation' | 'sign';
 
@@ -56,8 +56,12 @@ export interface Calls {
     start: Call<{ source: Source; at: number; settings: Settings; failure?: Failure }, undefined>;
     state: Call<undefined, SessionState>;
     cancel: Call<{ id: string }, undefined>;
-    preview: Call<{ id: string; view: View; levels: Levels }, Preview>;
+    preview: Call<{ id: string; view: View; subject: Subject }, Preview>;
     file: Call<{ id: string; levels: Levels }, CheckedFile>;
+    /** The file that a run ended in. */
+    runFile: Call<{ id: string; run: number }, RunFile>;
+    /** Of the packed model: class index -> label. */
+    labels: Call<undefined, readonly string[]>;
     /** Every attack there is, with its options. */
     attacks: Call<undefined, readonly AttackDescription[]>;
     /** Runs an attack on the picture of a session that is done; one after the other. The state's `running` and `runs` tell of it. */
@@ -74,8 +78,8 @@ export interface Calls {
     state: Call<undefined, SessionState>;
     /** A person is to pick an image in this tab; a session starts when that is done. */
     pick: Call<{ tabId: number }, undefined>;
-    /** Shows the file of these levels where the session's image stands in its page; without levels the page is as it was. */
-    show: Call<{ id: string; place: Place; levels?: Levels }, undefined>;
+    /** Shows the file of a subject where the session's image stands in its page; without one the page is as it was. */
+    show: Call<{ id: string; place: Place; subject?: Subject }, undefined>;
     shown: Call<{ place: Place }, boolean>;
     /** From offscreen, where a fetch failed: the bytes by way of the page, or of the screen. */
     rescue: Call<{ source: Source }, PageBytes>;

@@ -19,6 +19,9 @@ export const LEVEL_COUNT = MAX_LEVEL + 1;
 /** ε of a level, in units of [0,1] pixels. */
 export const epsilonOf = (levels: Levels): number => levels / 255;
 
+/** Which adversarial picture of a session: one level of FGSM, or a run by its index in the `runs` of the state that is done. */
+export type Subject = { readonly levels: Levels } | { readonly run: number };
+
 /** Where the picture comes from. `blob` carries the bytes where only the page can read them (blob:, canvas, inline svg). */
 export interface Source {
   /** Empty where there is no file: canvas, inline svg, a video's frame. */
@@ -56,6 +59,8 @@ export interface LevelRow {
   readonly prediction: Prediction;
   /** Probability that the model still gives to the label that it gave to the original. */
   readonly originalProbability: Probability;
+  /** J = -log of that probability, in nats; exact also where the probability underflows. */
+  readonly loss: number;
   /** The most probable label is another one than before. */
   readonly flipped: boolean;
 }
@@ -107,6 +112,8 @@ export interface Result {
   readonly before: Prediction;
   /** Index = level; undefined while not yet computed. Always LEVEL_COUNT entries. */
   readonly rows: readonly (LevelRow | undefined)[];
+  /** J(X) in nats, and how much it grows per unit of ε to first order: ‖∇J‖₁ over the values that can move. */
+  readonly firstOrder: { readonly loss: number; readonly slope: number };
   readonly backend: BackendFacts;
   readonly model: { readonly name: string; readonly sha256: string };
   readonly timings: Timings;

@@ -1,10 +1,10 @@
 /** What the engine's worker answers. Failures come back as values: a worker boundary would strip an exception of its code. */
-import type { AttackRequest, AttackRun, RunProgress } from '../../session/attack-run';
+import type { AttackRequest, AttackRun, RunFile, RunProgress } from '../../session/attack-run';
 import type { Failure } from '../../session/failure';
 import type { Rung } from '../../session/finding';
 import type { Preview, View } from '../../session/protocol';
 import type { Settings } from '../../session/settings';
-import type { CheckedFile, Levels, Result, Step } from '../../session/state';
+import type { CheckedFile, Levels, Result, Step, Subject } from '../../session/state';
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
@@ -43,8 +43,9 @@ export interface EngineApi {
   ): Promise<Outcome<{ result: Result; file: CheckedFile }>>;
   /** Stops the running attack at the next step; its `attack` then gives the failure `engine-stopped`. */
   stop(): Promise<undefined>;
-  preview(view: View, levels: Levels): Promise<Outcome<Preview>>;
+  preview(view: View, subject: Subject): Promise<Outcome<Preview>>;
   file(levels: Levels): Promise<Outcome<CheckedFile>>;
+  runFile(run: number): Promise<Outcome<RunFile>>;
   /** Any attack on the picture of the job that stands. */
   run(request: AttackRequest, report: (progress: RunProgress) => void): Promise<Outcome<AttackRun>>;
   /** Stops the attack of `run` at its next step; the job stands. */

@@ -21,23 +21,24 @@ async function read(path: string): Promise<ArrayBuffer> {
   }
 }
 
+/** Class index -> label. Throws FailureError `model-missing`. */
+export const readLabels = async (): Promise<readonly string[]> =>
+  new TextDecoder()
+    .decode(await read('labels.txt'))
+    .trimEnd()
+    .split('\n');
+
 /** Reads assets/model/ of the package. Throws FailureError: `model-missing` or `model-damaged`. */
 export async function readPackedModel(): Promise<PackedModel> {
-  const [description, labelText, bytes] = await Promise.all([
-    read('model.json'),
-    read('labels.txt'),
-    read('model.tflite'),
-  ]);
-  const text = new TextDecoder();
+  const [description, labels, bytes] = await Promise.all([read('model.json'), readLabels(), read('model.tflite')]);
   let facts: Pick<PackedModel, 'name' | 'sha256' | 'inputRange' | 'check'>;
   try {
-    facts = JSON.parse(text.decode(description));
+    facts = JSON.parse(new TextDecoder().decode(description));
   } catch {
     return fail('model-damaged', 'model.json is not JSON');
   }
   const digest = await sha256(bytes);
   if (digest !== facts.sha256) fail('model-damaged', `SHA-256 is ${digest}, not ${facts.sha256}`);
-  const labels = text.decode(labelText).trimEnd().split('\n');
   return {
     name: facts.name,
     sha256: digest,

@@ -7,7 +7,8 @@ import { ModelError } from '../../model/model-error';
 import { type Failure, FailureError, failureOf } from '../../session/failure';
 import type { Settings } from '../../session/settings';
 import type { EngineApi, Outcome } from './api';
-import { Job, type Laboratory } from './job';
+import { attackPicture, type Laboratory } from './first-attack';
+import type { Job } from './job';
 import { type PackedModel, readPackedModel } from './load-model';
 import { readPicture } from './picture';
 import { RestClock } from './rest-clock';
@@ -115,7 +116,7 @@ const api: EngineApi = {
       const keep = (made: Job): void => {
         job = made;
       };
-      return Job.run(ready, picture, description, known, report, keep, signal);
+      return attackPicture(ready, picture, description, known, report, keep, signal);
     }),
 
   stop: async () => {
@@ -123,12 +124,14 @@ const api: EngineApi = {
     return undefined;
   },
 
-  preview: async (view, levels) => {
-    const drawn = await outcome(() => current().preview(view, levels));
+  preview: async (view, subject) => {
+    const drawn = await outcome(() => current().preview(view, subject));
     return drawn.ok ? Comlink.transfer(drawn, [drawn.value.rgba.buffer]) : drawn;
   },
 
   file: (levels) => atWork(() => current().file(levels)),
+
+  runFile: (run) => outcome(() => current().runFile(run)),
 
   run: (request, report) =>
     atWork(async () => {

@@ -15,8 +15,8 @@ export function ClearHistory(): VNode {
     );
   }
   return (
-    <span class="confirm" role="group" aria-label={texts.historyClearAsk}>
-      <span aria-hidden="true">{texts.historyClearAsk}</span>
+    <fieldset class="confirm">
+      <legend>{texts.historyClearAsk}</legend>
       <button
         type="button"
         class="secondary"
@@ -32,6 +32,6 @@ export function ClearHistory(): VNode {
       <button type="button" class="quiet" onClick={() => setAsking(false)}>
         {texts.historyKeep}
       </button>
-    </span>
+    </fieldset>
   );
 }

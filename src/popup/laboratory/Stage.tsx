@@ -23,9 +23,9 @@ export function Stage({ state, levels }: { state: Busy | Done; levels: Levels })
   const scene = useRef<HTMLElement>(null);
 
   const row = result?.rows[levels];
-  const before = usePreview(id, 'original', 0, result !== undefined, phase);
-  const after = usePreview(id, 'adversarial', levels, row !== undefined && shows(view, 'after'), phase);
-  const change = usePreview(id, 'perturbation', levels, row !== undefined && shows(view, 'difference'), phase);
+  const before = usePreview(id, 'original', { levels: 0 }, result !== undefined, phase);
+  const after = usePreview(id, 'adversarial', { levels }, row !== undefined && shows(view, 'after'), phase);
+  const change = usePreview(id, 'perturbation', { levels }, row !== undefined && shows(view, 'difference'), phase);
   const lens = useLook(scene, before.preview ?? { width: 1, height: 1 });
   useKeys(stage, scene, lens, setView);
 
