@@ -1,6 +1,6 @@
 /** The one session: reads the picture, has it attacked, publishes every state. One job at a time. */
 import * as Comlink from 'comlink';
-import type { AttackRequest, AttackRun, RunFile } from '../session/attack-run';
+import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../session/attack-run';
 import { type Failure, FailureError, failureOf } from '../session/failure';
 import type { Preview, View } from '../session/protocol';
 import type { Settings } from '../session/settings';
@@ -18,6 +18,8 @@ export class Session {
   private lastRun: Promise<unknown> = Promise.resolve();
   /** Runs asked for before the last `endRun` do not begin. */
   private runsEnded = 0;
+  /** How many are asked for and not begun. */
+  private runsWaiting = 0;
   private running: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
 
   constructor(private readonly publish: (state: SessionState) => void) {}
@@ -69,7 +71,9 @@ export class Session {
   /** Any attack on the picture of the session that is done; one after the other. */
   run(id: string, request: AttackRequest): Promise<AttackRun> {
     const round = this.runsEnded;
+    this.runsWaiting++;
     const mine = this.lastRun.then(() => {
+      this.runsWaiting--;
       this.require(id);
       if (this.current.phase !== 'done')
         throw new FailureError({ code: 'bad-request', detail: 'no picture is attacked yet' });
@@ -94,13 +98,14 @@ export class Session {
       const { running: _, ...rest } = this.current;
       this.set({ ...rest, ...change });
     };
-    tell({ running: { attack: request.attack, done: 0, total: 1 } });
+    const step = (progress: StepProgress): void => tell({ running: { ...progress, waiting: this.runsWaiting } });
+    step({ attack: request.attack, done: 0, total: 1 });
     let over = false; // progress comes by another port than the answer, and may come after it
     try {
       const made = await this.engine.call((engine) =>
         engine.run(
           request,
-          Comlink.proxy((running) => over || tell({ running })),
+          Comlink.proxy((progress) => over || step(progress)),
         ),
       );
       over = true;

@@ -26,6 +26,7 @@ export const result = (known: Readonly<Record<Levels, boolean>>): Result => ({
   firstOrder: { loss: -Math.log(CAT.probability), slope: 1000 },
   backend: { name: 'cpu', adapter: '', software: false, notes: [] },
   model: { name: 'toy', sha256: '00' },
+  flags: { zeroShare: 0, notFinite: 0, probabilities: false },
   timings: {},
 });
 
@@ -33,10 +34,12 @@ export const facts: FileFacts = {
   levels: 3,
   name: 'cat.png',
   prediction: [TABBY],
+  originalProbability: 0.2,
   intact: true,
   verified: true,
   linf: 3,
   l2: 2.1,
   psnr: 48.13,
+  l0: 0.97,
   sha256: '01ab',
 };

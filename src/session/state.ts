@@ -2,7 +2,7 @@
  * The states of the one session, as plain values that a view can be drawn from. The offscreen document owns them and
  * publishes every change; views never change them, they only ask (protocol.ts).
  */
-import type { AttackRun, RunFile, RunProgress } from './attack-run';
+import type { AttackRun, GradientFlags, RunFile, RunProgress } from './attack-run';
 import type { Failure } from './failure';
 import type { Candidate, Place, Rung } from './finding';
 
@@ -116,6 +116,8 @@ export interface Result {
   readonly firstOrder: { readonly loss: number; readonly slope: number };
   readonly backend: BackendFacts;
   readonly model: { readonly name: string; readonly sha256: string };
+  /** Signs of gradient masking at the untouched picture. */
+  readonly flags: GradientFlags;
   readonly timings: Timings;
 }
 
@@ -125,6 +127,8 @@ export interface SavedFile {
   readonly blob: Blob;
   /** What the model says of the decoded file. */
   readonly prediction: Prediction;
+  /** Probability that it still gives to the label that it gave to the original. */
+  readonly originalProbability: Probability;
   /** The decoded bytes are exactly the intended ones, alpha included. */
   readonly intact: boolean;
   /** intact, and the label of the decoded file is another one than before, or the target. Only this is called a flip. */
@@ -135,6 +139,8 @@ export interface SavedFile {
   readonly l2: number;
   /** Decibels; Infinity when nothing changed. */
   readonly psnr: number;
+  /** Share of pixels changed, 0 to 1. */
+  readonly l0: number;
   /** Of the file's bytes, in hexadecimal digits. */
   readonly sha256: string;
 }

@@ -1,5 +1,5 @@
 /** What the engine's worker answers. Failures come back as values: a worker boundary would strip an exception of its code. */
-import type { AttackRequest, AttackRun, RunFile, RunProgress } from '../../session/attack-run';
+import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../../session/attack-run';
 import type { Failure } from '../../session/failure';
 import type { Rung } from '../../session/finding';
 import type { Preview, View } from '../../session/protocol';
@@ -47,7 +47,7 @@ export interface EngineApi {
   file(levels: Levels): Promise<Outcome<CheckedFile>>;
   runFile(run: number): Promise<Outcome<RunFile>>;
   /** Any attack on the picture of the job that stands. */
-  run(request: AttackRequest, report: (progress: RunProgress) => void): Promise<Outcome<AttackRun>>;
+  run(request: AttackRequest, report: (progress: StepProgress) => void): Promise<Outcome<AttackRun>>;
   /** Stops the attack of `run` at its next step; the job stands. */
   endRun(): Promise<undefined>;
 }

@@ -2,6 +2,7 @@
 import { version } from '../../../package.json';
 import { reached } from '../../attack/criterion';
 import type { Problem } from '../../attack/problem';
+import { softmax } from '../../attack/softmax';
 import { decode } from '../../image/decode';
 import { type Distortion, distortion } from '../../image/distortion';
 import { encodePng } from '../../image/encode-png';
@@ -96,6 +97,7 @@ export async function makeFile(
     blob,
     sha256: await sha256(await blob.arrayBuffer()),
     prediction,
+    originalProbability: softmax(logits)[problem.label],
     intact,
     verified: intact && reached(logits, problem),
     ...distortion(original, image.data),

@@ -1,5 +1,6 @@
 /** The first attack on a picture: the gradient once, the table of all levels, and the file that a person sees first. */
 import { fgsm, signOf } from '../../attack/fgsm';
+import { gradientFlags } from '../../attack/gradient-masking';
 import { scaledCrossEntropy } from '../../attack/loss';
 import { sweep } from '../../attack/sweep';
 import { firstOrder } from '../../attack/taylor';
@@ -61,6 +62,7 @@ export async function attackPicture(
   const { gradients } = await problem.gradients(image.data, [scaledCrossEntropy(label)], signal);
   const direction = signOf(gradients[0]);
   const taylor = firstOrder(image.data, logits, gradients[0], label);
+  const flags = gradientFlags(gradients[0], logits, image.alpha);
   timings = { ...timings, gradient: seconds(begun) };
 
   const result = (): Result => ({
@@ -71,6 +73,7 @@ export async function attackPicture(
     firstOrder: taylor,
     backend: factsOf(engine),
     model: { name: model.name, sha256: model.sha256 },
+    flags,
     timings,
   });
 

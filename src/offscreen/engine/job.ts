@@ -1,7 +1,7 @@
 /** One picture under attack, its gradient known: answers whatever a view asks for. */
 import { perturb } from '../../attack/fgsm';
 import type { Problem } from '../../attack/problem';
-import type { AttackRequest, AttackRun, RunFile, RunProgress } from '../../session/attack-run';
+import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../../session/attack-run';
 import type { Preview, View } from '../../session/protocol';
 import { type CheckedFile, epsilonOf, type Levels, type Subject } from '../../session/state';
 import { runAttack } from './attack-run';
@@ -40,11 +40,10 @@ export class Job {
   }
 
   /** Any attack on the same picture: ends in one file. Rejects with the reason of whichever signal aborts. */
-  async run(request: AttackRequest, report: (progress: RunProgress) => void, signal: AbortSignal): Promise<AttackRun> {
+  async run(request: AttackRequest, report: (progress: StepProgress) => void, signal: AbortSignal): Promise<AttackRun> {
     const both = AbortSignal.any([signal, this.signal]);
     const made = await runAttack(this.problem, this.provenance, request, report, both);
-    this.runs.add(made.file);
-    return made;
+    return { ...made, index: this.runs.add(made.file) };
   }
 
   private async make(levels: Levels): Promise<CheckedFile> {

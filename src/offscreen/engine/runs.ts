@@ -22,9 +22,9 @@ export class Runs {
 
   constructor(private readonly previewer: Previewer) {}
 
-  /** Its number is how many there were before. */
-  add(file: RunFile): void {
-    this.kept.push({ file });
+  /** Gives its index. */
+  add(file: RunFile): number {
+    return this.kept.push({ file }) - 1;
   }
 
   file(run: number): RunFile {
