@@ -27,8 +27,8 @@ function publish(state: SessionState): void {
 const session = new Session(publish);
 
 serve('offscreen', {
-  start: async ({ source, at, backend, failure }) => {
-    await session.start(source, at, { backend, failure });
+  start: async ({ source, at, settings, failure }) => {
+    await session.start(source, at, settings, failure);
     return undefined;
   },
   state: async () => session.state,

@@ -1,4 +1,4 @@
-/** A picture in small, for choosing among several. */
+/** A picture in small, for choosing among several and for the history. */
 import { MAX_PIXELS } from '../image/limits';
 import { sniff } from '../image/sniff';
 import { fail } from '../session/failure';
@@ -17,11 +17,9 @@ async function decoded(file: Blob, source: Source, signal: AbortSignal): Promise
   return createImageBitmap(file).catch((error: unknown) => fail('broken-image', String(error)));
 }
 
-/** Throws FailureError. */
-export async function thumbnail(source: Source): Promise<Blob> {
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  const { blob } = await readSource(source, () => undefined, signal);
-  const bitmap = await decoded(blob, source, signal);
+/** A file as a PNG of at most THUMBNAIL_SIDE pixels. Throws FailureError. */
+export async function smallPicture(file: Blob, source: Source, signal: AbortSignal): Promise<Blob> {
+  const bitmap = await decoded(file, source, signal);
   const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(bitmap.width, bitmap.height));
   const width = Math.max(1, Math.round(bitmap.width * scale));
   const height = Math.max(1, Math.round(bitmap.height * scale));
@@ -31,4 +29,11 @@ export async function thumbnail(source: Source): Promise<Blob> {
   context?.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
   return canvas.convertToBlob({ type: 'image/png' });
+}
+
+/** Throws FailureError. */
+export async function thumbnail(source: Source): Promise<Blob> {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const { blob } = await readSource(source, () => undefined, signal);
+  return smallPicture(blob, source, signal);
 }

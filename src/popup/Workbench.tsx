@@ -4,7 +4,7 @@
  */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { type Levels, type SessionState, START_LEVEL } from '../session/state';
+import type { Levels, SessionState } from '../session/state';
 import { Details } from './Details';
 import { EpsilonSlider } from './EpsilonSlider';
 import { Explain } from './explain/Explain';
@@ -21,7 +21,7 @@ export type Busy = Extract<SessionState, { phase: 'working' }>;
 export type Done = Extract<SessionState, { phase: 'done' }>;
 
 export function Workbench({ state }: { state: Busy | Done }): VNode {
-  const [levels, setLevels] = useState<Levels>(START_LEVEL);
+  const [levels, setLevels] = useState<Levels>(state.start);
   const { result } = state;
   return (
     <div class="bench">

@@ -5,7 +5,8 @@
 import type { AttackDescription, AttackRequest, AttackRun, RunFile } from './attack-run';
 import type { Failure } from './failure';
 import type { Finding, Place, Rung, Which } from './finding';
-import type { BackendFacts, CheckedFile, Levels, SessionState, Source, Subject } from './state';
+import type { Settings } from './settings';
+import type { CheckedFile, Levels, SessionState, Source, Subject } from './state';
 
 /**
  * What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. `sign`: the direction,
@@ -49,10 +50,10 @@ export interface Calls {
   /** The offscreen document: the session itself. */
   offscreen: {
     /**
-     * `at`: when the person asked, in milliseconds since 1970; `backend`: only this one;
-     * `failure`: the page could not be read, so the session fails at once. Ends the session before.
+     * `at`: when the person asked, in milliseconds since 1970; `failure`: the page could not be read, so the session
+     * fails at once. Ends the session before.
      */
-    start: Call<{ source: Source; at: number; backend?: BackendFacts['name']; failure?: Failure }, undefined>;
+    start: Call<{ source: Source; at: number; settings: Settings; failure?: Failure }, undefined>;
     state: Call<undefined, SessionState>;
     cancel: Call<{ id: string }, undefined>;
     preview: Call<{ id: string; view: View; subject: Subject }, Preview>;

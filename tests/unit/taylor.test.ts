@@ -43,10 +43,11 @@ test.each([0, 1, 2])('the slope is that of the true loss along the sign of the g
   const image = picture(50, 41);
   const { problem, logits } = await createProblem(image, engine, idle);
   const { gradients } = await problem.gradients(image.data, [scaledCrossEntropy(problem.label)], idle);
-  const { loss, slope } = firstOrder(image.data, logits, gradients[0], problem.label);
+  const [gradient] = gradients;
+  const { loss, slope } = firstOrder(image.data, logits, gradient, problem.label);
 
   const reading = createReading(image, SIDE, SIDE);
-  const direction = signOf(gradients[0]);
+  const direction = signOf(gradient);
   /** J(clip(X + ε·sign(g))) by the definitions, in float64, for an ε that no byte could hold. */
   const lossAt = (epsilon: number): number => {
     const moved = Float32Array.from(image.data, (byte, i) =>

@@ -1,9 +1,9 @@
 /** What the engine's worker answers. Failures come back as values: a worker boundary would strip an exception of its code. */
-import type { BackendName } from '../../model/backend';
 import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../../session/attack-run';
 import type { Failure } from '../../session/failure';
 import type { Rung } from '../../session/finding';
 import type { Preview, View } from '../../session/protocol';
+import type { Settings } from '../../session/settings';
 import type { CheckedFile, Levels, Result, Step, Subject } from '../../session/state';
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
@@ -30,13 +30,12 @@ export interface JobDescription {
   readonly at: number;
   /** Seconds that the fetch took. */
   readonly reading: number;
-  /** Only this backend, where the model is not loaded yet. */
-  readonly backend: BackendName | undefined;
+  readonly settings: Settings;
 }
 
 export interface EngineApi {
-  /** Loads the model and starts a backend, once; asking again gives the same answer. */
-  load(forced: BackendName | undefined): Promise<Outcome<undefined>>;
+  /** Loads the model and starts the backend that is wished for; once, for as long as it is kept warm. */
+  load(settings: Settings): Promise<Outcome<undefined>>;
   /** Attacks a picture and checks the file of the start level; ends the job before. Rejects with nothing: see Outcome. */
   attack(
     job: JobDescription,

@@ -11,7 +11,7 @@ import { createPreviewer } from './preview';
 import { Runs } from './runs';
 
 export class Job {
-  private readonly files = new LevelFiles((levels) => this.make(levels));
+  private readonly files: LevelFiles;
   private readonly runs: Runs;
   private readonly drawLevel: (view: View, levels: Levels) => Preview;
 
@@ -21,6 +21,7 @@ export class Job {
     private readonly provenance: Provenance,
     private readonly signal: AbortSignal,
   ) {
+    this.files = new LevelFiles((levels) => this.make(levels), provenance.settings.levels);
     const previewer = createPreviewer(problem.image);
     this.runs = new Runs(previewer);
     this.drawLevel = previewer.along(direction);
@@ -48,7 +49,7 @@ export class Job {
   private async make(levels: Levels): Promise<CheckedFile> {
     const data = perturb(this.problem.image.data, this.direction, levels);
     const strength = {
-      suffix: `-${levels}of255`,
+      name: `${levels}of255`,
       words: `epsilon = ${levels}/255`,
       facts: { levels, epsilon: epsilonOf(levels) },
     };
