@@ -207,6 +207,39 @@ test('an inline svg: as the page styles it, with what it uses from elsewhere', a
   expect(at(42, 22)).toEqual([250, 200, 40, 255]);
 });
 
+test('an inline svg that uses shapes of other files, by name and whole', async ({ person, site }) => {
+  site.put(
+    '/icons.svg',
+    `<svg xmlns="http://www.w3.org/2000/svg"><style>.dot{fill:url(#paint)}</style><linearGradient id="paint"><stop stop-color="#ff0000"/></linearGradient>
+     <symbol id="sun" viewBox="0 0 10 10"><rect class="dot" width="10" height="5"/><rect y="5" width="10" height="5" fill="currentColor"/></symbol></svg>`,
+    'image/svg+xml',
+  );
+  site.put(
+    '/whole.svg',
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10" fill="#ff00ff"/></svg>',
+    'image/svg+xml',
+  );
+  const page = await visit(
+    person,
+    site,
+    `<style>#it{color:rgb(0, 0, 250)}</style><svg id=it width=60 height=40><linearGradient id=paint><stop stop-color=lime /></linearGradient>
+     <rect id=file-0-sun width=60 height=40 fill=url(#paint) /><use href=/icons.svg#sun width=20 height=20 /><use xlink:href=/icons.svg#sun x=40 width=20 height=20 /><use href=/whole.svg y=30 /></svg>`,
+  );
+  await page.waitForLoadState('networkidle');
+  const shown = pngPixels(await page.locator('#it').screenshot());
+  const { state, pixels } = await attackSpot(person, await middleOf(page));
+  expect(state.result.picture).toMatchObject({ width: 60, height: 40, rung: 'page' });
+  const at = (x: number, y: number): number[] => [...pixels.rgba.subarray(4 * (60 * y + x), 4 * (60 * y + x) + 3)];
+  expect([at(5, 5), at(5, 15), at(45, 5), at(30, 25), at(5, 35)]).toEqual([
+    [255, 0, 0],
+    [0, 0, 250],
+    [255, 0, 0],
+    [0, 255, 0],
+    [255, 0, 255],
+  ]);
+  expect(difference(shown, pixels), 'as the page shows it').toEqual(SAME);
+});
+
 test('under a strict policy of the page', async ({ person, site }) => {
   site.put('/a.png', PICTURE, 'image/png');
   const page = await visit(
