@@ -29,9 +29,8 @@ export interface Iterate {
 export async function iterateAt(problem: Problem, data: RgbData, signal: AbortSignal): Promise<Iterate> {
   const { label, target } = problem;
   const away = target === undefined ? 1 : -1;
-  const { logits, gradients } = await problem.gradients(data, [scaledCrossEntropy(target ?? label)], signal);
-  const [gradient] = gradients;
-  const uphill = signOf(gradient);
+  const { logits, taken } = await problem.gradients(data, [scaledCrossEntropy(target ?? label)], signOf, signal);
+  const [uphill] = taken;
   if (away < 0) for (let i = 0; i < uphill.length; i++) uphill[i] *= -1;
   return { data, logits, objective: away * crossEntropyValue(logits, target ?? label), uphill };
 }

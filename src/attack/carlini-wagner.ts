@@ -11,8 +11,9 @@ import { Adam } from './adam';
 import { slopeAt, toFree, toLevels } from './box';
 import { margin, marginLoss, reached, verify } from './criterion';
 import { gradientsFor } from './limits';
+import { squaredNorm } from './norm';
 import { defaultsOf, type OptionList } from './options';
-import type { Attack, Problem } from './problem';
+import type { Attack, Problem, Take } from './problem';
 import { roundToLattice } from './rounding';
 
 export interface CarliniWagnerOptions {
@@ -86,7 +87,15 @@ async function minimise(
   let nearest = known;
   let any = false;
   for (let step = 0; step < steps; step++) {
-    const { logits, gradients } = await problem.gradients(x, [marginLoss(problem)], signal);
+    // The margin's slope in x becomes the whole objective's in w.
+    const descend: Take<void> = (slope, _, logits) => {
+      const pull = margin(logits, problem) + confidence > 0 ? c : 0;
+      for (let i = 0; i < x.length; i++) {
+        slope[i] = (((2 * (x[i] - original[i])) / 255 + pull * slope[i]) * slopeAt(x[i])) / 255;
+      }
+      adam.step(w, slope);
+    };
+    const { logits } = await problem.gradients(x, [marginLoss(problem)], descend, signal);
     const m = margin(logits, problem);
     tell(m);
     let squares = 0;
@@ -99,12 +108,6 @@ async function minimise(
         nearest = { x: room, squares };
       }
     }
-    const pull = m + confidence > 0 ? c : 0;
-    const [slope] = gradients; // of the margin in x; from here on of the whole objective in w
-    for (let i = 0; i < x.length; i++) {
-      slope[i] = (((2 * (x[i] - original[i])) / 255 + pull * slope[i]) * slopeAt(x[i])) / 255;
-    }
-    adam.step(w, slope);
     for (let i = 0; i < x.length; i++) {
       if (alpha && alpha[Math.floor(i / 3)] === 0) continue;
       x[i] = toLevels(w[i]);
@@ -115,9 +118,8 @@ async function minimise(
 
 /** c at which ‖δ‖² + c m is least just at the linearised boundary: 2 m / ‖∇m‖². */
 async function balanced(problem: Problem, confidence: number, signal: AbortSignal): Promise<number> {
-  const { logits, gradients } = await problem.gradients(problem.image.data, [marginLoss(problem)], signal);
-  const [gradient] = gradients;
-  const squared = gradient.reduce((sum, value) => sum + value * value, 0);
+  const { logits, taken } = await problem.gradients(problem.image.data, [marginLoss(problem)], squaredNorm, signal);
+  const [squared] = taken;
   return (2 * Math.max(margin(logits, problem) + confidence, 1e-3)) / Math.max(squared, 1e-12);
 }
 

@@ -10,8 +10,9 @@
 import { bestOther, margin, reached, verify } from './criterion';
 import { gradientsFor } from './limits';
 import type { Loss } from './loss';
+import { squaredNorm } from './norm';
 import { defaultsOf, type OptionList } from './options';
-import type { Attack, Problem } from './problem';
+import type { Attack, Problem, Take } from './problem';
 import { roundToLattice } from './rounding';
 
 export interface DeepFoolOptions {
@@ -62,13 +63,14 @@ function candidatesOf(logits: Float32Array, { label, target }: Problem, count: n
   return others.sort((a, b) => logits[b] - logits[a] || a - b).slice(0, count);
 }
 
-/** The step r to the nearest linearised boundary, in [0,1] pixels; undefined where no candidate has a gradient. */
+/** Writes the step r to the nearest linearised boundary, in [0,1] pixels, to `step`; not found where no candidate has a gradient. */
 async function stepFrom(
   problem: Problem,
   at: Float32Array<ArrayBuffer>,
   candidates: readonly number[],
+  step: Float32Array,
   signal: AbortSignal,
-): Promise<{ logits: Float32Array; step: Float32Array | undefined }> {
+): Promise<{ logits: Float32Array; found: boolean }> {
   // Whom a candidate must overtake: the label; the strongest other class when it is the target.
   const rival = (logits: Float32Array, k: number): number =>
     problem.target === undefined ? problem.label : bestOther(logits, k);
@@ -80,20 +82,45 @@ async function stepFrom(
       d[rival(logits, k)] -= 1;
       return d;
     };
-  const { logits, gradients } = await problem.gradients(at, candidates.map(difference), signal);
-  let nearest = { distance: Number.POSITIVE_INFINITY, scale: 0, w: undefined as Float32Array | undefined };
-  let i = 0;
-  for (const w of gradients) {
-    const k = candidates[i++];
-    let squared = 0;
-    for (let j = 0; j < w.length; j++) squared += w[j] * w[j];
+  let nearest = Number.POSITIVE_INFINITY;
+  const keepNearest: Take<void> = (w, i, logits) => {
+    const k = candidates[i];
     const f = Math.abs(logits[k] - logits[rival(logits, k)]);
+    const squared = squaredNorm(w);
     const distance = f / Math.sqrt(squared);
-    if (distance < nearest.distance) nearest = { distance, scale: f / squared, w };
+    if (!(distance < nearest)) return;
+    nearest = distance;
+    for (let j = 0; j < w.length; j++) step[j] = (f / squared) * w[j];
+  };
+  const { logits } = await problem.gradients(at, candidates.map(difference), keepNearest, signal);
+  return { logits, found: nearest < Number.POSITIVE_INFINITY };
+}
+
+/** Steps until the goal is reached: X + (1 + η) Σ r, in levels, clipped to the bytes' range. */
+async function cross(
+  problem: Problem,
+  candidates: readonly number[],
+  steps: number,
+  overshoot: number,
+  tell: (done: number, margin: number) => void,
+  signal: AbortSignal,
+): Promise<{ at: Float32Array<ArrayBuffer>; done: number }> {
+  const { data: original } = problem.image;
+  const at = new Float32Array(original);
+  const sum = new Float32Array(at.length);
+  const step = new Float32Array(at.length);
+  let done = 0;
+  for (; done < steps; done++) {
+    signal.throwIfAborted();
+    const { logits, found } = await stepFrom(problem, at, candidates, step, signal);
+    tell(done, margin(logits, problem));
+    if (reached(logits, problem) || !found) break;
+    for (let i = 0; i < at.length; i++) {
+      sum[i] += 255 * step[i];
+      at[i] = Math.min(255, Math.max(0, original[i] + (1 + overshoot) * sum[i]));
+    }
   }
-  const { w: step, scale } = nearest;
-  if (step) for (let j = 0; j < step.length; j++) step[j] *= scale;
-  return { logits, step };
+  return { at, done };
 }
 
 export const deepfool: Attack<DeepFoolOptions> = {
@@ -111,19 +138,8 @@ export const deepfool: Attack<DeepFoolOptions> = {
     const steps = Math.min(asked, Math.ceil(gradientsFor(problem.image) / candidates.length));
     const notes = steps < asked ? [`large picture: at most ${steps} linearisations instead of ${asked}`] : [];
     const total = steps + roundingSteps + 1;
-    const sum = new Float32Array(original.length);
-    const at = new Float32Array(original);
-    let done = 0;
-    for (; done < steps; done++) {
-      signal.throwIfAborted();
-      const { logits, step } = await stepFrom(problem, at, candidates, signal);
-      report({ done, total, margin: margin(logits, problem) });
-      if (reached(logits, problem) || !step) break;
-      for (let i = 0; i < at.length; i++) {
-        sum[i] += 255 * step[i];
-        at[i] = Math.min(255, Math.max(0, original[i] + (1 + overshoot) * sum[i]));
-      }
-    }
+    const step = (done: number, margin: number): void => report({ done, total, margin });
+    const { at, done } = await cross(problem, candidates, steps, overshoot, step, signal);
     const rounding = { steps: roundingSteps, confidence };
     const tell = (inner: { done: number; margin?: number }): void =>
       report({ ...inner, done: steps + inner.done, total });

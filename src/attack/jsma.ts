@@ -10,7 +10,7 @@
  * promises; without a target F_label is lowered instead (both after Wiyatno and Xu 2018, "Maximal JSMA").
  */
 import { margin, reached, verify } from './criterion';
-import { footprints } from './footprint';
+import { type Footprints, footprints } from './footprint';
 import { gradientsFor } from './limits';
 import { scaledCrossEntropy } from './loss';
 import { defaultsOf, type OptionList } from './options';
@@ -76,18 +76,19 @@ export const jsma: Attack<JsmaOptions> = {
       features > asked ? [`large picture: ${features} features changed per gradient instead of ${asked}`] : [];
     const total = Math.ceil(budget / features);
     const loss = scaledCrossEntropy(target ?? label); // points where the gradient of F_t points, and does not underflow
-    const sense = target === undefined ? 1 : -1;
     const data = image.data.slice();
     const touched = new Set<number>();
     let steps = 0;
     for (;;) {
       signal.throwIfAborted();
-      const { logits, gradients } = await problem.gradients(data, [loss], signal);
+      const saliency = (uphill: Float32Array): ReturnType<Footprints['promise']> => {
+        if (target !== undefined) for (let i = 0; i < uphill.length; i++) uphill[i] *= -1;
+        return cells.promise(data, uphill, theta);
+      };
+      const { logits, taken } = await problem.gradients(data, [loss], saliency, signal);
       report({ done: steps, total, margin: margin(logits, problem) });
       if (reached(logits, problem) || touched.size >= budget) break;
-      const [uphill] = gradients;
-      if (sense < 0) for (let i = 0; i < uphill.length; i++) uphill[i] = -uphill[i];
-      const { scores, rises } = cells.promise(data, uphill, theta);
+      const [{ scores, rises }] = taken;
       const chosen = largest(scores, Math.min(features, budget - touched.size));
       if (chosen.length === 0) break;
       for (const feature of chosen) {

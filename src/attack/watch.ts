@@ -1,7 +1,9 @@
 /** Counts what an attack asks of its problem, and flags gradients that hide the truth. */
 
+import type { Pixels } from '../image/rgb-image';
 import { type GradientFlags, gradientFlags } from './gradient-masking';
-import type { Problem } from './problem';
+import type { Loss } from './loss';
+import type { Problem, Take } from './problem';
 
 export interface Tally {
   /** Pictures read: those of `gradients` too. */
@@ -15,12 +17,6 @@ export interface Tally {
 /** The same problem; `tally` fills up as it is used. */
 export function watched(problem: Problem): { readonly problem: Problem; readonly tally: Tally } {
   const tally: Tally = { forwards: 0, gradients: 0 };
-  function* looked(gradients: Iterable<Float32Array>, logits: Float32Array): Generator<Float32Array> {
-    for (const gradient of gradients) {
-      tally.flags ??= gradientFlags(gradient, logits, problem.image.alpha);
-      yield gradient;
-    }
-  }
   const counted: Problem = {
     ...problem,
     async logits(images, signal) {
@@ -35,11 +31,15 @@ export function watched(problem: Problem): { readonly problem: Problem; readonly
         return rowsAt(levels, signal);
       };
     },
-    async gradients(image, losses, signal) {
-      const { logits, gradients } = await problem.gradients(image, losses, signal);
+    async gradients<T>(image: Pixels, losses: readonly Loss[], take: Take<T>, signal: AbortSignal) {
+      const looking: Take<T> = (gradient, index, logits) => {
+        tally.flags ??= gradientFlags(gradient, logits, problem.image.alpha);
+        return take(gradient, index, logits);
+      };
+      const result = await problem.gradients(image, losses, looking, signal);
       tally.forwards += 1;
       tally.gradients += losses.length;
-      return { logits, gradients: looked(gradients, logits) };
+      return result;
     },
   };
   return { problem: counted, tally };

@@ -1,8 +1,9 @@
 /** The Problem that attacks are given: one picture in front of one network. */
-import type { Problem } from '../../attack/problem';
+import type { Loss } from '../../attack/loss';
+import type { Problem, Take } from '../../attack/problem';
 import { argmax } from '../../attack/softmax';
 import { createReading } from '../../image/reading';
-import type { RgbImage } from '../../image/rgb-image';
+import type { Pixels, RgbImage } from '../../image/rgb-image';
 import type { Engine } from '../../model/engine';
 
 /** One at a time, so that large pictures never lie in memory together. */
@@ -52,7 +53,7 @@ export async function createProblem(
     return (levels, signal) => forward(each(levels, inputAt), signal);
   };
 
-  const gradients: Problem['gradients'] = async (data, losses, signal) => {
+  const gradients = async <T>(data: Pixels, losses: readonly Loss[], take: Take<T>, signal: AbortSignal) => {
     signal.throwIfAborted();
     const input = reading.read(data);
     const { row, pulled } = await engine.use(async (network) => {
@@ -73,7 +74,12 @@ export async function createProblem(
       }
       return { row, pulled };
     });
-    return { logits: row, gradients: each(pulled, reading.pull) };
+    const gradient = new Float32Array(image.data.length);
+    const taken = pulled.map((small, i) => {
+      reading.pull(small, gradient);
+      return take(gradient, i, row);
+    });
+    return { logits: row, taken };
   };
 
   const [before] = await logits([image.data], signal);
