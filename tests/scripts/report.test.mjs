@@ -26,6 +26,7 @@ const FACTS = {
   prediction: [TABBY, EGYPTIAN],
   intact: true,
   verified: true,
+  originalProbability: 0.2,
   linf: 1,
   l2: 2.83651,
   psnr: 48.1413,
