@@ -31,6 +31,7 @@ const FACTS = {
   psnr: 48.1413,
   l0: 0.9912345,
   sha256: '01ab',
+  originalProbability: 0.11,
 };
 
 describe('reportOf', () => {
