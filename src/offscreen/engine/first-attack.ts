@@ -2,6 +2,7 @@
 import { fgsm, signOf } from '../../attack/fgsm';
 import { gradientFlags } from '../../attack/gradient-masking';
 import { scaledCrossEntropy } from '../../attack/loss';
+import { saliency } from '../../attack/saliency';
 import { sweep } from '../../attack/sweep';
 import { firstOrder } from '../../attack/taylor';
 import type { Engine } from '../../model/engine';
@@ -86,7 +87,7 @@ export async function attackPicture(
     labels: model.labels,
     before,
   };
-  const job = new Job(problem, direction, provenance, signal);
+  const job = new Job(problem, direction, saliency(gradients[0]), provenance, signal);
   ready(job);
   report({ step: 'attacking', progress: 4 / total, result: result() });
 
