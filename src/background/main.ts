@@ -19,7 +19,7 @@ import { listenToPages } from './pages';
 import { picked, pickIn } from './pick';
 import { recall, remember } from './record';
 import { askTool } from './tools';
-import { showView } from './view';
+import { showLaboratory, showView } from './view';
 
 browser.runtime.onInstalled.addListener(createMenu);
 
@@ -76,6 +76,11 @@ browser.contextMenus.onClicked.addListener((info, tab) => {
       tab?.incognito,
     );
   else void attackAt(click, tab?.incognito);
+});
+
+browser.commands.onCommand.addListener((command, tab) => {
+  if (command === 'pick-image' && tab?.id !== undefined) void pick(tab.id);
+  if (command === 'open-laboratory') void showLaboratory();
 });
 
 listenToPages({

@@ -36,7 +36,7 @@ serve('offscreen', {
     await session.cancel(id);
     return undefined;
   },
-  preview: async ({ id, view, subject }) => session.preview(id, view, subject),
+  preview: async ({ id, view, subject, crop }) => session.preview(id, view, subject, crop),
   file: async ({ id, levels }) => session.file(id, levels),
   runFile: async ({ id, run }) => session.runFile(id, run),
   labels: readLabels,

@@ -2,7 +2,7 @@
 import * as Comlink from 'comlink';
 import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../session/attack-run';
 import { type Failure, FailureError, failureOf } from '../session/failure';
-import type { Preview, View } from '../session/protocol';
+import type { Crop, Preview, View } from '../session/protocol';
 import type { Settings } from '../session/settings';
 import type { CheckedFile, Levels, SessionState, Source, Subject } from '../session/state';
 import type { Input, Update } from './engine/api';
@@ -53,9 +53,9 @@ export class Session {
     this.running?.controller.abort();
   }
 
-  preview(id: string, view: View, subject: Subject): Promise<Preview> {
+  preview(id: string, view: View, subject: Subject, crop?: Crop): Promise<Preview> {
     this.require(id);
-    return this.engine.call((engine) => engine.preview(view, subject));
+    return this.engine.call((engine) => engine.preview(view, subject, crop));
   }
 
   file(id: string, levels: Levels): Promise<CheckedFile> {

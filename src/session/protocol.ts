@@ -11,10 +11,20 @@ import type { CheckedFile, Levels, SessionState, Source, Subject } from './state
 /**
  * What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. `sign`: the direction,
  * before it is scaled, added and clipped: 128 + 127 times -1, 0 or 1 (whatever the level); of a run the sign of its change.
+ * `gradient`: the magnitude of the loss gradient at the original, as a heat map, whatever the subject (attack/saliency.ts,
+ * image/inferno.ts).
  */
-export type View = 'original' | 'adversarial' | 'perturbation' | 'sign';
+export type View = 'original' | 'adversarial' | 'perturbation' | 'sign' | 'gradient';
 
-/** A picture to look at, at most PREVIEW_SIDE pixels on its longer side, straight (not premultiplied) RGBA. */
+/** A part of the picture, in whole pixels of it. */
+export interface Crop {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Straight (not premultiplied) RGBA: the whole picture in at most PREVIEW_SIDE pixels on its longer side, or a part as it is. */
 export interface Preview {
   readonly width: number;
   readonly height: number;
@@ -25,6 +35,9 @@ export interface Preview {
 
 /** Longest side of a preview in pixels: what the popup shows at 200 % zoom. */
 export const PREVIEW_SIDE = 720;
+
+/** So many pixels may a part have: more than most screens show, and its RGBA fits into one message. */
+export const MOST_CROP_PIXELS = 8e6;
 
 /** Bytes that came by way of the page, and how. */
 export interface PageBytes {
@@ -56,7 +69,8 @@ export interface Calls {
     start: Call<{ source: Source; at: number; settings: Settings; failure?: Failure }, undefined>;
     state: Call<undefined, SessionState>;
     cancel: Call<{ id: string }, undefined>;
-    preview: Call<{ id: string; view: View; subject: Subject }, Preview>;
+    /** `crop`: only this part, pixel by pixel. */
+    preview: Call<{ id: string; view: View; subject: Subject; crop?: Crop }, Preview>;
     file: Call<{ id: string; levels: Levels }, CheckedFile>;
     /** The file that a run ended in. */
     runFile: Call<{ id: string; run: number }, RunFile>;

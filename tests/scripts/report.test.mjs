@@ -27,7 +27,6 @@ const FACTS = {
   originalProbability: 0.31,
   intact: true,
   verified: true,
-  originalProbability: 0.2,
   linf: 1,
   l2: 2.83651,
   psnr: 48.1413,

@@ -3,7 +3,7 @@ import type { SheetPart } from '../../image/sheet';
 import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../../session/attack-run';
 import type { Failure } from '../../session/failure';
 import type { Rung } from '../../session/finding';
-import type { Preview, View } from '../../session/protocol';
+import type { Crop, Preview, View } from '../../session/protocol';
 import type { Settings } from '../../session/settings';
 import type { CheckedFile, Levels, Result, Step, Subject } from '../../session/state';
 
@@ -44,7 +44,7 @@ export interface EngineApi {
   ): Promise<Outcome<{ result: Result; file: CheckedFile }>>;
   /** Stops the running attack at the next step; its `attack` then gives the failure `engine-stopped`. */
   stop(): Promise<undefined>;
-  preview(view: View, subject: Subject): Promise<Outcome<Preview>>;
+  preview(view: View, subject: Subject, crop?: Crop): Promise<Outcome<Preview>>;
   file(levels: Levels): Promise<Outcome<CheckedFile>>;
   runFile(run: number): Promise<Outcome<RunFile>>;
   /** Any attack on the picture of the job that stands. */

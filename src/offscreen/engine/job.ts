@@ -2,22 +2,24 @@
 import { perturb } from '../../attack/fgsm';
 import type { Problem } from '../../attack/problem';
 import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../../session/attack-run';
-import type { Preview, View } from '../../session/protocol';
+import type { Crop, Preview, View } from '../../session/protocol';
 import { type CheckedFile, epsilonOf, type Levels, type Subject } from '../../session/state';
 import { runAttack } from './attack-run';
 import { makeFile, type Provenance } from './file';
 import { LevelFiles } from './level-files';
-import { createPreviewer } from './preview';
+import { createPreviewer, type Previewer } from './preview';
 import { Runs } from './runs';
 
 export class Job {
   private readonly files: LevelFiles;
   private readonly runs: Runs;
-  private readonly drawLevel: (view: View, levels: Levels) => Preview;
+  private readonly drawLevel: ReturnType<Previewer['along']>;
+  private readonly drawHeat: ReturnType<Previewer['heat']>;
 
   constructor(
     private readonly problem: Problem,
     private readonly direction: Int8Array,
+    heat: Uint8ClampedArray,
     private readonly provenance: Provenance,
     private readonly signal: AbortSignal,
   ) {
@@ -25,10 +27,12 @@ export class Job {
     const previewer = createPreviewer(problem.image);
     this.runs = new Runs(previewer);
     this.drawLevel = previewer.along(direction);
+    this.drawHeat = previewer.heat(heat);
   }
 
-  async preview(view: View, subject: Subject): Promise<Preview> {
-    return 'run' in subject ? this.runs.preview(view, subject.run) : this.drawLevel(view, subject.levels);
+  async preview(view: View, subject: Subject, crop?: Crop): Promise<Preview> {
+    if (view === 'gradient') return this.drawHeat(crop);
+    return 'run' in subject ? this.runs.preview(view, subject.run, crop) : this.drawLevel(view, subject.levels, crop);
   }
 
   file(levels: Levels): Promise<CheckedFile> {

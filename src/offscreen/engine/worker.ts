@@ -124,8 +124,8 @@ const api: EngineApi = {
     return undefined;
   },
 
-  preview: async (view, subject) => {
-    const drawn = await outcome(() => current().preview(view, subject));
+  preview: async (view, subject, crop) => {
+    const drawn = await outcome(() => current().preview(view, subject, crop));
     return drawn.ok ? Comlink.transfer(drawn, [drawn.value.rgba.buffer]) : drawn;
   },
 
