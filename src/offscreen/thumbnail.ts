@@ -1,8 +1,9 @@
-/** A picture in small, for choosing among several. */
+/** A picture in small, for choosing among several and for the history. */
 import { MAX_PIXELS } from '../image/limits';
 import { shownPart } from '../image/sheet';
 import { sniff } from '../image/sniff';
 import { fail } from '../session/failure';
+import type { Rung } from '../session/finding';
 import { THUMBNAIL_SIDE } from '../session/protocol';
 import type { Source } from '../session/state';
 import { rasteriseSvg } from './rasterise-svg';
@@ -18,11 +19,9 @@ async function decoded(file: Blob, source: Source, signal: AbortSignal): Promise
   return createImageBitmap(file).catch((error: unknown) => fail('broken-image', String(error)));
 }
 
-/** Throws FailureError. */
-export async function thumbnail(source: Source): Promise<Blob> {
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  const { blob, rung } = await readSource(source, () => undefined, signal);
-  const bitmap = await decoded(blob, source, signal);
+/** A file, or the part of it that is shown, as a PNG of at most THUMBNAIL_SIDE pixels. Throws FailureError. */
+export async function smallPicture(file: Blob, source: Source, rung: Rung, signal: AbortSignal): Promise<Blob> {
+  const bitmap = await decoded(file, source, signal);
   const part = source.shown?.part && rung !== 'screenshot' && shownPart(source.shown.part, bitmap);
   const seen = part || { left: 0, top: 0, width: bitmap.width, height: bitmap.height };
   const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(seen.width, seen.height));
@@ -34,4 +33,11 @@ export async function thumbnail(source: Source): Promise<Blob> {
   context?.drawImage(bitmap, seen.left, seen.top, seen.width, seen.height, 0, 0, width, height);
   bitmap.close();
   return canvas.convertToBlob({ type: 'image/png' });
+}
+
+/** Throws FailureError. */
+export async function thumbnail(source: Source): Promise<Blob> {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const { blob, rung } = await readSource(source, () => undefined, signal);
+  return smallPicture(blob, source, rung, signal);
 }

@@ -58,9 +58,10 @@ export interface Place extends Which {
 
 /**
  * How the bytes were had, best first. `data`: the address holds them. `page`: the page's own frame has them. `fetched`: by the
- * extension. `pixels`: as the browser decoded them in the page. `screenshot`: cropped out of a picture of the tab.
+ * extension. `pixels`: as the browser decoded them in the page. `screenshot`: cropped out of a picture of the tab. Without any page,
+ * `opened`: a file that a person handed over; `kept`: from the history.
  */
-export type Rung = 'data' | 'page' | 'fetched' | 'pixels' | 'screenshot';
+export type Rung = 'data' | 'page' | 'fetched' | 'pixels' | 'screenshot' | 'opened' | 'kept';
 
 /** What lies under the pointer, for the menu. `canvas` apart, because Chrome's menu knows no context for it. */
 export type Under = 'image' | 'canvas' | 'text' | 'nothing';
