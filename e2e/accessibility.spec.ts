@@ -5,6 +5,7 @@ import { launch, openView } from '../scripts/lib/browser.mjs';
 import { expect, test } from './support/extension';
 import { type Face, faceOf, type Place, showLevel, standIn } from './support/faces';
 import { SYNTHETIC } from './support/paths';
+import { attackSeveral, unfoldChoices } from './support/several';
 
 /** Every complaint as "rule: element", so that a failure says where to look. */
 async function complaints(view: Page): Promise<string[]> {
@@ -44,6 +45,20 @@ test('the laboratory: the difference, enlarged, with everything unfolded', async
       await view.getByTestId('explain').locator('summary').click();
     }
     await view.getByTestId('level-table').locator('summary').click();
+  });
+});
+
+test('several images under the pointer: their thumbnails, and the picture shown in the page', async ({
+  person,
+  site,
+}) => {
+  await attackSeveral(person, site);
+  const view = await person.open();
+  await examine(view, async () => {
+    await unfoldChoices(view);
+    const toggle = view.getByTestId('show-in-page');
+    if ((await toggle.getAttribute('aria-pressed')) === 'false') await toggle.click();
+    await expect(toggle).toHaveAttribute('aria-pressed', 'true');
   });
 });
 
