@@ -36,12 +36,18 @@ export interface AttackRequest {
   readonly target?: TargetWish;
 }
 
-export interface RunProgress {
+/** How far one run is. */
+export interface StepProgress {
   readonly attack: string;
   readonly done: number;
   readonly total: number;
   /** How far the goal was at the last step, in logits; negative once the picture flips. */
   readonly margin?: number;
+}
+
+export interface RunProgress extends StepProgress {
+  /** Other runs that wait for it to end. */
+  readonly waiting: number;
 }
 
 /** Signs that a gradient hides the truth (gradient masking), as AutoAttack checks for them. */
@@ -60,6 +66,8 @@ export interface RunFile extends SavedFile {
 }
 
 export interface AttackRun<File = RunFile> {
+  /** Its place among the `runs` of the state: by it previews and files are asked for. */
+  readonly index: number;
   readonly attack: string;
   readonly title: string;
   /** All of them, the defaults too. */
