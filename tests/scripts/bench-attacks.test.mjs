@@ -11,6 +11,7 @@ const row = (report) =>
     linf: 1,
     l2: 0.2,
     l0: 0.01,
+    gradients: 7,
     seconds: { attack: 2 },
     ...report,
   });
@@ -46,8 +47,8 @@ describe('the table', () => {
       ...bench,
       summaries: [summaryOf('pgd', [row({})]), summaryOf('jsma', [row({ verified: false })])],
     });
-    expect(text).toContain('| pgd | 1 of 1 | 1.0 | 0.200 | 1.00 % | 2.0 |  |');
-    expect(text).toContain('| jsma | 0 of 1 |  |  |  | 2.0 |  |');
+    expect(text).toContain('| pgd | 1 of 1 | 1.0 | 0.200 | 1.00 % | 7 | 2.0 |  |');
+    expect(text).toContain('| jsma | 0 of 1 |  |  |  | 7 | 2.0 |  |');
     expect(text).not.toContain('foolbox');
   });
 
