@@ -33,7 +33,7 @@ for (const name of ['cat.bmp', 'hot_dog.jpg']) {
       if (g > 0 ? byte < 255 : byte > 0) free += Math.abs(g);
     });
     expect(all / input224.gradientL1, 'the file is that gradient').toBeCloseTo(1, 3);
-    expect(firstOrder.slope / free).toBeCloseTo(1, 1.5);
+    expect(Math.abs(firstOrder.slope / free - 1)).toBeLessThan(0.02); // other arithmetic, other rounding
     expect(Math.abs(firstOrder.loss - input224.crossEntropy)).toBeLessThan(0.02);
     expect(rows[0]?.loss).toBeCloseTo(-Math.log(before[0].probability), 5);
     for (const row of rows) expect(row?.loss).toBeCloseTo(-Math.log(row?.originalProbability ?? 0), 4);
