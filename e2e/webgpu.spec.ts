@@ -10,7 +10,7 @@ test.skip(!hasPhotographs, NO_PHOTOGRAPHS);
 test('cat.bmp on software WebGPU gives the predictions of wasm', async ({ person, site }) => {
   test.setTimeout(240_000);
   site.put('/cat.bmp', readFileSync(photograph('cat.bmp')), 'image/bmp');
-  await person.browser.serviceWorker.evaluate(() => chrome.storage.local.set({ backend: 'webgpu' }));
+  await person.browser.serviceWorker.evaluate(() => chrome.storage.local.set({ settings: { backend: 'webgpu' } }));
   await person.attack(`${site.origin}/cat.bmp`);
   const view = await person.open();
   await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done', { timeout: 200_000 });

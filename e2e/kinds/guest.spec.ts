@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { attackSpot, middleOf } from '../support/click';
 import { expect, test } from '../support/extension';
+import { menuItems } from '../support/menu-items';
 import { SYNTHETIC } from '../support/paths';
 import { difference, drawn, pngPixels } from '../support/pictures';
 
@@ -118,20 +119,7 @@ test('the menu is told what is under the pointer', async ({ person, site }) => {
   );
   const page = await person.browser.context.newPage();
   await page.goto(`${site.origin}/`);
-  /** The items that there are, of those that come and go: a change of what is not there is refused. */
-  const shown = () =>
-    person.browser.serviceWorker.evaluate(async () => {
-      const there = async (id: string): Promise<boolean> => {
-        const title = chrome.i18n.getMessage(id === 'pick' ? 'menuPick' : 'menuAttack');
-        return (chrome.contextMenus.update(id, { title }) as unknown as Promise<void>).then(
-          () => true,
-          () => false,
-        );
-      };
-      const ids = ['attack-found', 'attack-canvas', 'pick'];
-      const answers = await Promise.all(ids.map(there));
-      return ids.filter((_, i) => answers[i]);
-    });
+  const shown = (): Promise<string[]> => menuItems(person.browser.serviceWorker);
   await page.mouse.move(90, 80);
   await expect.poll(shown, 'resting on a background is enough').toEqual(['attack-found']);
   await page.mouse.move(90, 200);

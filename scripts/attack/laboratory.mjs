@@ -85,7 +85,8 @@ export async function openLaboratory({ backend } = {}) {
   // This flag alone gives WebGPU on whatever there is, a real GPU first.
   const args = backend === 'webgpu' ? ['--enable-unsafe-webgpu'] : [];
   const { context, serviceWorker, extensionId, close } = await launch({ args });
-  if (backend) await serviceWorker.evaluate((name) => chrome.storage.local.set({ backend: name }), backend);
+  if (backend)
+    await serviceWorker.evaluate((name) => chrome.storage.local.set({ settings: { backend: name } }), backend);
   /**
    * Attacks the picture, and works with the view of the session that is done.
    * @template T
@@ -114,11 +115,11 @@ export async function openLaboratory({ backend } = {}) {
         const download = await clickDownload(view);
         const file = save(download.suggestedFilename());
         await download.saveAs(file);
-        const { sha256, ...facts } = await fileFacts(view, done.id, levels);
+        const facts = await fileFacts(view, done.id, levels);
         if (
           createHash('sha256')
             .update(await readFile(file))
-            .digest('hex') !== sha256
+            .digest('hex') !== facts.sha256
         ) {
           throw new Obstacle(`The saved file ${file} is not the one that was checked.`);
         }

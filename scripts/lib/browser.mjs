@@ -30,6 +30,7 @@ const loading = (extension) => [`--disable-extensions-except=${extension}`, `--l
  * @param {boolean} [options.headless]
  * @param {boolean} [options.softwareWebgpu] offer WebGPU on the CPU
  * @param {readonly string[]} [options.args] more flags
+ * @param {string} [options.profile] an existing profile's folder, which stays; a fresh one without
  * @param {import('playwright').BrowserContextOptions} [options.context] more Playwright options (viewport, colorScheme, ...)
  * @returns {Promise<Browser>}
  */
@@ -38,16 +39,17 @@ export async function launch({
   headless = true,
   softwareWebgpu = false,
   args = [],
+  profile: kept = '',
   context = {},
 } = {}) {
-  const profile = await mkdtemp(path.join(os.tmpdir(), 'signflip-'));
+  const profile = kept || (await mkdtemp(path.join(os.tmpdir(), 'signflip-')));
   const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
   // Ctrl-C: Playwright ends Chromium and then this process, without coming back here.
-  const atExit = () => rmSync(profile, removal);
+  const atExit = () => kept || rmSync(profile, removal);
   process.once('exit', atExit);
   const removeProfile = async () => {
     process.off('exit', atExit);
-    await rm(profile, removal);
+    if (!kept) await rm(profile, removal);
   };
   /** @type {BrowserContext | undefined} */
   let opened;

@@ -4,21 +4,17 @@
  *     min_w  ‖x(w) - X‖₂² + c · max(m(x(w)) + κ, 0),      m: the margin in logits (criterion.ts),
  *
  * by Adam, with a search over c: more where the goal was not reached, less where it was; the nearest picture of all counts.
- * The change of variable keeps x in its box; here the box is half a level wider than the bytes at either end,
- *
- *     x = 127.5 + 128 · tanh(w),    -0.5 ≤ x ≤ 255.5 levels,
- *
- * so w is finite and has a gradient at 0 and at 255, and every x still rounds to a byte. Ends in bytes.
+ * x(w) keeps to its box (box.ts). Ends in bytes.
  */
 
 import { Adam } from './adam';
+import { slopeAt, toFree, toLevels } from './box';
 import { margin, marginLoss, reached, verify } from './criterion';
+import { gradientsFor } from './limits';
+import { squaredNorm } from './norm';
 import { defaultsOf, type OptionList } from './options';
-import type { Attack, Problem } from './problem';
+import type { Attack, Problem, Take } from './problem';
 import { roundToLattice } from './rounding';
-
-const CENTRE = 127.5;
-const HALF = 128;
 
 export interface CarliniWagnerOptions {
   readonly confidence: number;
@@ -68,55 +64,62 @@ const options: OptionList<CarliniWagnerOptions> = {
   },
 };
 
-/** Adam steps times values of the picture that one run may take: what a 12-megapixel picture does in a few minutes. */
-const WORK = 4e9;
-
 interface Found {
   readonly x: Float32Array<ArrayBuffer>;
+  /** ‖x - X‖₂², in [0,1] pixels. */
   readonly squares: number;
 }
 
-/** Adam over w for one c: the nearest picture on the way that reaches the goal by κ. */
+/** Adam over w for one c: the nearest picture on the way that reaches the goal by κ, else the one known before. */
 async function minimise(
   problem: Problem,
   c: number,
   { steps, learningRate, confidence }: CarliniWagnerOptions,
+  known: Found | undefined,
   tell: (margin: number) => void,
   signal: AbortSignal,
-): Promise<Found | undefined> {
+): Promise<{ readonly reached: boolean; readonly nearest: Found | undefined }> {
   const { data: original, alpha } = problem.image;
-  const w = Float32Array.from(original, (byte) => Math.atanh((byte - CENTRE) / HALF));
+  const x = new Float32Array(original);
+  const w = new Float32Array(x.length);
+  for (let i = 0; i < w.length; i++) w[i] = toFree(x[i]);
   const adam = new Adam(w.length, learningRate);
-  const x = Float32Array.from(original);
-  const slope = new Float32Array(w.length);
-  let best: Found | undefined;
+  let nearest = known;
+  let any = false;
   for (let step = 0; step < steps; step++) {
-    const { logits, gradients } = await problem.gradients(x, [marginLoss(problem)], signal);
+    // The margin's slope in x becomes the whole objective's in w.
+    const descend: Take<void> = (slope, _, logits) => {
+      const pull = margin(logits, problem) + confidence > 0 ? c : 0;
+      for (let i = 0; i < x.length; i++) {
+        slope[i] = (((2 * (x[i] - original[i])) / 255 + pull * slope[i]) * slopeAt(x[i])) / 255;
+      }
+      adam.step(w, slope);
+    };
+    const { logits } = await problem.gradients(x, [marginLoss(problem)], descend, signal);
     const m = margin(logits, problem);
     tell(m);
     let squares = 0;
     for (let i = 0; i < x.length; i++) squares += ((x[i] - original[i]) / 255) ** 2;
-    if (m <= -confidence && reached(logits, problem) && squares < (best?.squares ?? Number.POSITIVE_INFINITY)) {
-      best = { x: x.slice(), squares };
+    if (m <= -confidence && reached(logits, problem)) {
+      any = true;
+      if (squares < (nearest?.squares ?? Number.POSITIVE_INFINITY)) {
+        const room = nearest?.x ?? new Float32Array(x.length);
+        room.set(x);
+        nearest = { x: room, squares };
+      }
     }
-    const pull = m + confidence > 0 ? c : 0;
-    for (let i = 0; i < x.length; i++) {
-      const t = (x[i] - CENTRE) / HALF;
-      slope[i] = ((2 * (x[i] - original[i])) / 255 + pull * gradients[0][i]) * (HALF / 255) * (1 - t * t);
-    }
-    adam.step(w, slope);
     for (let i = 0; i < x.length; i++) {
       if (alpha && alpha[Math.floor(i / 3)] === 0) continue;
-      x[i] = CENTRE + HALF * Math.tanh(w[i]);
+      x[i] = toLevels(w[i]);
     }
   }
-  return best;
+  return { reached: any, nearest };
 }
 
 /** c at which ‖δ‖² + c m is least just at the linearised boundary: 2 m / ‖∇m‖². */
 async function balanced(problem: Problem, confidence: number, signal: AbortSignal): Promise<number> {
-  const { logits, gradients } = await problem.gradients(problem.image.data, [marginLoss(problem)], signal);
-  const squared = gradients[0].reduce((sum, value) => sum + value * value, 0);
+  const { logits, taken } = await problem.gradients(problem.image.data, [marginLoss(problem)], squaredNorm, signal);
+  const [squared] = taken;
   return (2 * Math.max(margin(logits, problem) + confidence, 1e-3)) / Math.max(squared, 1e-12);
 }
 
@@ -133,7 +136,7 @@ export const carliniWagner: Attack<CarliniWagnerOptions> = {
     const before = await verify(problem, original, signal);
     if (before.success && margin(before.logits, problem) <= -confidence)
       return { data: original, ...before, steps: 0, notes: [] };
-    const affordable = Math.max(10, Math.floor(WORK / original.length / searchSteps));
+    const affordable = Math.max(10, Math.floor(gradientsFor(problem.image) / searchSteps));
     const notes: string[] = [];
     const chosen = { ...asked, steps: Math.min(asked.steps, affordable) };
     if (affordable < asked.steps) notes.push(`large picture: ${affordable} steps for each c instead of ${asked.steps}`);
@@ -146,9 +149,9 @@ export const carliniWagner: Attack<CarliniWagnerOptions> = {
     let high = Number.POSITIVE_INFINITY;
     let best: Found | undefined;
     for (let search = 0; search < searchSteps; search++) {
-      const found = await minimise(problem, c, chosen, tell, signal);
-      if (found && found.squares < (best?.squares ?? Number.POSITIVE_INFINITY)) best = found;
-      if (found) high = c;
+      const { reached, nearest } = await minimise(problem, c, chosen, best, tell, signal);
+      best = nearest;
+      if (reached) high = c;
       else low = c;
       c = high === Number.POSITIVE_INFINITY ? 10 * c : (low + high) / 2;
     }
@@ -167,7 +170,7 @@ export const carliniWagner: Attack<CarliniWagnerOptions> = {
       data,
       ...(await verify(problem, data, signal)),
       steps,
-      floats: best?.x ?? Float32Array.from(original),
+      floats: best?.x ?? new Float32Array(original),
       notes,
     };
   },

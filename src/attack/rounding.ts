@@ -98,11 +98,13 @@ export async function roundToLattice(
   let overshoot = OVERSHOOT;
   for (let step = 0; step <= steps; step++) {
     signal.throwIfAborted();
-    const { logits, gradients } = await problem.gradients(at, [marginLoss(problem)], signal);
+    const newest = Math.max(NEWEST, 1 / (step + 1));
+    const average = (gradient: Float32Array): void => {
+      for (let i = 0; i < mean.length; i++) mean[i] += newest * (gradient[i] - mean[i]);
+    };
+    const { logits } = await problem.gradients(at, [marginLoss(problem)], average, signal);
     const gap = margin(logits, problem) + confidence;
     report({ done: step, total: steps + 1, margin: gap - confidence });
-    const newest = Math.max(NEWEST, 1 / (step + 1));
-    for (let i = 0; i < mean.length; i++) mean[i] += newest * (gradients[0][i] - mean[i]);
     const { dot, squares } = along(mean, original, at);
     if (at instanceof Uint8ClampedArray) {
       const success = holds(logits);

@@ -1,5 +1,5 @@
 /** From a graph to a network that runs: the first backend of this machine that really works. */
-import { type Backend, candidates, start, type Wish } from './backend';
+import { type Backend, candidates, start, stop, type Wish } from './backend';
 import type { Graph } from './graph';
 import { createKernelNetwork } from './kernels/kernel-network';
 import { uncovered } from './kernels/layers';
@@ -27,12 +27,18 @@ export interface ModelFacts {
   readonly check?: KnownLogit | undefined;
 }
 
+/** That a backend is not the first choice (`detail`: what our kernels do not cover), or was started anew (`detail`: how the device failed). */
+export interface BackendNote {
+  readonly code: 'stock-operations' | 'restarted';
+  readonly detail: string;
+}
+
 export interface Loaded {
   readonly network: Network;
   readonly backend: Backend;
   /** Why this backend does not run as it would best. */
-  readonly note?: string;
-  /** Gives everything back, the device too. */
+  readonly note?: BackendNote;
+  /** Gives everything back: the device, or tfjs' backend with its memory. */
   release(): void;
 }
 
@@ -67,9 +73,12 @@ async function build(graph: Graph, { inputRange }: ModelFacts, backend: Backend)
   }
   if (!(await start(backend))) throw new Error('it does not start');
   const network = new StockNetwork(graph, inputRange, backend.preferredBatch);
-  const release = (): void => network.dispose();
+  const release = (): void => {
+    network.dispose();
+    stop(backend);
+  };
   if (!gap) return { network, backend, release };
-  return { network, backend, release, note: `stock operations: our kernels do not cover ${gap}` };
+  return { network, backend, release, note: { code: 'stock-operations', detail: gap } };
 }
 
 /** Starts the network on the best backend that works. Throws NoBackendError. */

@@ -27,8 +27,8 @@ function publish(state: SessionState): void {
 const session = new Session(publish);
 
 serve('offscreen', {
-  start: async ({ source, at, backend, failure }) => {
-    await session.start(source, at, { backend, failure });
+  start: async ({ source, at, settings, failure }) => {
+    await session.start(source, at, settings, failure);
     return undefined;
   },
   state: async () => session.state,
@@ -36,7 +36,7 @@ serve('offscreen', {
     await session.cancel(id);
     return undefined;
   },
-  preview: async ({ id, view, subject }) => session.preview(id, view, subject),
+  preview: async ({ id, view, subject, crop }) => session.preview(id, view, subject, crop),
   file: async ({ id, levels }) => session.file(id, levels),
   runFile: async ({ id, run }) => session.runFile(id, run),
   labels: readLabels,

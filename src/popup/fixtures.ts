@@ -25,7 +25,7 @@ export const result = (known: Readonly<Record<Levels, boolean>>): Result => ({
   before: [CAT, TABBY],
   rows: rows(known),
   firstOrder: { loss: -Math.log(CAT.probability), slope: 1000 },
-  backend: { name: 'cpu', adapter: '', software: false, note: '' },
+  backend: { name: 'cpu', adapter: '', software: false, notes: [] },
   model: { name: 'toy', sha256: '00' },
   flags: { zeroShare: 0, notFinite: 0, probabilities: false },
   timings: {},
@@ -42,6 +42,7 @@ export const facts: FileFacts = {
   l2: 2.1,
   psnr: 48.13,
   l0: 0.97,
+  sha256: '01ab',
 };
 
 /** A run of DeepFool, with whatever a test wants otherwise. */

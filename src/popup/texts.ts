@@ -1,6 +1,6 @@
 /** The words for the values of a session. */
 import type { Rung } from '../session/finding';
-import type { BackendFacts, PictureNote, Step, Timings } from '../session/state';
+import type { BackendFacts, BackendNote, PictureNote, Step, Timings } from '../session/state';
 import { type MessageKey, texts } from '../session/texts';
 
 export { texts };
@@ -39,8 +39,14 @@ const BACKENDS: Readonly<Record<BackendFacts['name'], MessageKey>> = {
   cpu: 'backendCpu',
 };
 
+const BACKEND_NOTES: Readonly<Record<BackendNote['code'], MessageKey>> = {
+  'stock-operations': 'backendStock',
+  restarted: 'backendRestarted',
+};
+
 const NOTES: Readonly<Record<PictureNote, MessageKey>> = {
   'first-frame': 'noteFirstFrame',
+  part: 'notePart',
   rasterised: 'noteRasterised',
   'inexact-colours': 'noteInexact',
 };
@@ -51,6 +57,8 @@ const RUNGS: Readonly<Record<Rung, MessageKey>> = {
   fetched: 'rungFetched',
   pixels: 'rungPixels',
   screenshot: 'rungScreenshot',
+  opened: 'rungOpened',
+  kept: 'rungKept',
 };
 
 /** In the order in which they are shown. */
@@ -60,5 +68,6 @@ export const stepText = (step: Step): string => texts[STEPS[step]];
 export const shortStepText = (step: Step): string => texts[SHORT_STEPS[step]];
 export const timeText = (key: keyof Timings): string => texts[TIMES[key]];
 export const backendText = (name: BackendFacts['name']): string => texts[BACKENDS[name]];
+export const backendNoteText = (code: BackendNote['code']): string => texts[BACKEND_NOTES[code]];
 export const noteText = (note: PictureNote): string => texts[NOTES[note]];
 export const rungText = (rung: Rung): string => texts[RUNGS[rung]];

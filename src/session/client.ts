@@ -2,7 +2,7 @@
 import type { AttackDescription, AttackRequest, AttackRun, RunFile } from './attack-run';
 import { ask } from './channel';
 import type { Place } from './finding';
-import { ALIVE_LOCK, type Preview, STATE_CHANNEL, type View } from './protocol';
+import { ALIVE_LOCK, type Crop, type Preview, STATE_CHANNEL, type View } from './protocol';
 import type { CheckedFile, Levels, SessionState, Source, Subject } from './state';
 
 /**
@@ -59,8 +59,9 @@ export const attack = (source: Source): Promise<undefined> => ask('background', 
 
 export const cancel = (id: string): Promise<undefined> => ask('offscreen', 'cancel', { id });
 
-export const preview = (id: string, view: View, subject: Subject): Promise<Preview> =>
-  ask('offscreen', 'preview', { id, view, subject });
+/** `crop`: only this part, pixel by pixel. */
+export const preview = (id: string, view: View, subject: Subject, crop?: Crop): Promise<Preview> =>
+  ask('offscreen', 'preview', { id, view, subject, ...(crop ? { crop } : {}) });
 
 /** Encodes, decodes and re-reads the file of one level. Kept for the levels asked for last, so asking again is cheap. */
 export const file = (id: string, levels: Levels): Promise<CheckedFile> => ask('offscreen', 'file', { id, levels });

@@ -14,7 +14,6 @@ export type Probability = number;
 export type ClassIndex = number;
 
 export const MAX_LEVEL: Levels = 25; // ε = 0.098, the last whole level within 0.1
-export const START_LEVEL: Levels = 3; // ε = 0.0118, the level nearest to 0.01
 export const LEVEL_COUNT = MAX_LEVEL + 1;
 
 /** ε of a level, in units of [0,1] pixels. */
@@ -39,6 +38,8 @@ export interface Source {
   readonly referrer?: { readonly url: string; readonly policy: string };
   /** The page it stood on: for the name and the text chunk. */
   readonly pageUrl?: string;
+  /** From a private window: never kept. */
+  readonly incognito?: boolean;
   /** A short name for people and for the file: the last part of the path, without extension. */
   readonly name: string;
 }
@@ -65,7 +66,7 @@ export interface LevelRow {
 }
 
 /** What the person should know of how the picture was read. */
-export type PictureNote = 'first-frame' | 'rasterised' | 'inexact-colours';
+export type PictureNote = 'first-frame' | 'part' | 'rasterised' | 'inexact-colours';
 
 export interface PictureFacts {
   readonly width: number;
@@ -87,8 +88,14 @@ export interface BackendFacts {
   readonly adapter: string;
   /** Runs on the CPU although its name says GPU. */
   readonly software: boolean;
-  /** What the person should know of it: that it is not the first choice, or was started anew. Empty when all is well. */
-  readonly note: string;
+  /** Empty when all is well. */
+  readonly notes: readonly BackendNote[];
+}
+
+/** What the person should know of a backend: it runs stock operations (`detail`: for want of what), or was started anew (`detail`: after what). */
+export interface BackendNote {
+  readonly code: 'stock-operations' | 'restarted';
+  readonly detail: string;
 }
 
 /** Seconds, each measured once; a key appears when its step is over. `firstFlip`: from the menu click to the first row that flipped. */
@@ -134,6 +141,8 @@ export interface SavedFile {
   readonly psnr: number;
   /** Share of pixels changed, 0 to 1. */
   readonly l0: number;
+  /** Of the file's bytes, in hexadecimal digits. */
+  readonly sha256: string;
 }
 
 /** The file of one level of FGSM. */
@@ -149,6 +158,8 @@ export type SessionState =
       readonly phase: 'working';
       readonly id: string;
       readonly source: Source;
+      /** Where the slider stands first. */
+      readonly start: Levels;
       readonly step: Step;
       /** 0 to 1 within the step; absent where it cannot be known. */
       readonly progress?: number;
@@ -158,13 +169,16 @@ export type SessionState =
       readonly phase: 'done';
       readonly id: string;
       readonly source: Source;
+      readonly start: Levels;
       readonly result: Result;
-      /** The check of the file at START_LEVEL. */
+      /** The check of the file of level `start`. */
       readonly file: Omit<CheckedFile, 'blob'>;
       /** Other attacks on the same picture, in the order in which they ended. */
       readonly runs?: readonly AttackRun<Omit<RunFile, 'blob'>>[];
       /** The one that is under way. */
       readonly running?: RunProgress;
+      /** Why the picture is not in the history, where it should be. */
+      readonly unkept?: Failure;
     }
   | { readonly phase: 'failed'; readonly id: string; readonly source: Source; readonly failure: Failure }
   | { readonly phase: 'cancelled'; readonly id: string; readonly source: Source };

@@ -1,4 +1,6 @@
 /** The GPU device dies in mid-attack: the result is right all the same, and the person is told. */
+
+import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fgsm } from '../../src/attack/fgsm';
 import { sweep } from '../../src/attack/sweep';
@@ -59,11 +61,11 @@ function expectSame(a: Awaited<ReturnType<typeof attack>>, b: Awaited<ReturnType
 describe('a device that is lost in mid-attack', () => {
   test('is replaced by a new one, and the attack ends with the right result', async () => {
     const engine = await Engine.open(file, FACTS, { forced: 'webgpu' });
-    expect(engine.note).toBe('');
+    expect(engine.notes).toEqual([]);
     const result = await attack(engine, () => devices[0].destroy());
     expect(devices).toHaveLength(2);
     expect(engine.backend.name).toBe('webgpu');
-    expect(engine.note).toContain('started anew');
+    expect(engine.notes).toEqual([{ code: 'restarted', detail: 'lost' }]);
     expectSame(result, await reference());
     engine.dispose();
   });
@@ -134,3 +136,21 @@ test('a model whose known logit comes out wrong is not used', async () => {
   const check = { grey: 0.5, index: 0, logit: 1000 };
   await expect(Engine.open(file, { ...FACTS, check }, { forced: 'wasm' })).rejects.toThrow(/known logit/);
 });
+
+test.each(['wasm', 'webgpu'] as const)(
+  'an engine that rests on %s holds nothing, and answers as before',
+  async (forced) => {
+    const engine = await Engine.open(file, FACTS, { forced });
+    const ask = (): Promise<Float32Array> =>
+      engine.use((network) => network.forward(new Float32Array(48 * 48 * 3).fill(0.3)));
+    const before = await ask();
+    const lost = devices[0]?.lost;
+    await engine.rest();
+    expect(engine.resting).toBe(true);
+    if (forced === 'wasm') expect(tf.findBackend('wasm')).toBeNull();
+    else expect((await lost)?.reason).toBe('destroyed');
+    expect(await ask()).toEqual(before);
+    expect(engine.resting).toBe(false);
+    engine.dispose();
+  },
+);

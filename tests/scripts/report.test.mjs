@@ -24,13 +24,14 @@ const FACTS = {
   levels: 1,
   name: 'cat.png',
   prediction: [TABBY, EGYPTIAN],
+  originalProbability: 0.31,
   intact: true,
   verified: true,
-  originalProbability: 0.2,
   linf: 1,
   l2: 2.83651,
   psnr: 48.1413,
   l0: 0.9912345,
+  sha256: '01ab',
 };
 
 describe('reportOf', () => {

@@ -48,3 +48,30 @@ test('of a large picture the change is averaged as the picture is', () => {
   for (let x = 4; x < 716; x++) expect(rgba[4 * x]).toBe(110);
   expect(preview('perturbation').rgba[4 * 300]).toBe(128 + 3 * 10);
 });
+
+test('a part is the pixels themselves, in every view, of levels, of files and of the heat map', () => {
+  const side = 1000; // larger than PREVIEW_SIDE
+  const image = { width: side, height: 3, data: bytes(side * 9), alpha: bytes(side * 3) };
+  const along = Int8Array.from(image.data, (_, i) => (i % 3) - 1);
+  const changed = perturb(image.data, along, 7);
+  const previewer = createPreviewer(image);
+  const crop = { x: 990, y: 1, width: 10, height: 2 };
+  const places = [1, 2].flatMap((y) => Array.from({ length: 10 }, (_, x) => y * side + 990 + x));
+  const expected = places.flatMap((p) => [...changed.subarray(3 * p, 3 * p + 3), image.alpha[p]]);
+  const level = previewer.along(along)('adversarial', 7, crop);
+  expect(level).toMatchObject({ width: 10, height: 2 });
+  expect([...level.rgba]).toEqual(expected);
+  expect([...previewer.between(changed, 7, crop)('adversarial').rgba]).toEqual(expected);
+  expect(previewer.between(changed, 7, crop)('perturbation')).toEqual(previewer.along(along)('perturbation', 7, crop));
+
+  const heat = previewer.heat(Uint8ClampedArray.from(image.alpha, (_, p) => (p === side + 991 ? 255 : 0)))(crop);
+  expect([...heat.rgba.subarray(0, 8)]).toEqual([0, 0, 4, 255, 252, 255, 164, 255]);
+});
+
+test('what is no part of the picture is refused', () => {
+  const draw = createPreviewer({ width, height, data }).along(direction);
+  const part = { x: 0, y: 0, width: 1, height: 1 };
+  for (const wrong of [{ x: -1 }, { x: 0.5 }, { width: 0 }, { width: 6 }, { y: 4 }, { height: Number.NaN }]) {
+    expect(() => draw('original', 0, { ...part, ...wrong }), JSON.stringify(wrong)).toThrow('bad-request');
+  }
+});

@@ -44,10 +44,10 @@ const breathing = (problem: Problem): Problem => ({
     signal.throwIfAborted();
     return problem.logits(images, signal);
   },
-  async gradients(image, losses, signal) {
+  async gradients(image, losses, take, signal) {
     await breathe();
     signal.throwIfAborted();
-    return problem.gradients(image, losses, signal);
+    return problem.gradients(image, losses, take, signal);
   },
 });
 
@@ -79,7 +79,9 @@ export async function runAttack(
 
   const provenance = { ...from, attack: attack.name, title: attack.title, paper: attack.paper };
   const strength = {
-    suffix: (index === undefined ? '' : `-to-${index}`) + (levels === undefined ? '' : `-${levels}of255`),
+    name: [...(index === undefined ? [] : [`to-${index}`]), ...(levels === undefined ? [] : [`${levels}of255`])].join(
+      '-',
+    ),
     words: inWords(options) + (target.target ? `, target = ${target.target.label}` : ''),
     facts: { options, ...target, ...(levels === undefined ? {} : { levels }) },
   };

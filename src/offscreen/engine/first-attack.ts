@@ -2,6 +2,7 @@
 import { fgsm, signOf } from '../../attack/fgsm';
 import { gradientFlags } from '../../attack/gradient-masking';
 import { scaledCrossEntropy } from '../../attack/loss';
+import { saliency } from '../../attack/saliency';
 import { sweep } from '../../attack/sweep';
 import { firstOrder } from '../../attack/taylor';
 import type { Engine } from '../../model/engine';
@@ -12,7 +13,6 @@ import {
   type LevelRow,
   type Levels,
   type Result,
-  START_LEVEL,
   type Timings,
 } from '../../session/state';
 import type { JobDescription, Update } from './api';
@@ -28,16 +28,15 @@ export interface Laboratory {
   readonly model: PackedModel;
 }
 
-/** The level a person sees first comes first. */
-const ORDER: readonly Levels[] = [START_LEVEL, ...Array(LEVEL_COUNT).keys()].filter(
-  (k, i) => i === 0 || k !== START_LEVEL,
-);
+/** The level a person sees first comes first; level 0 is the picture itself. */
+const orderFrom = (start: Levels): Levels[] =>
+  [start, ...[...Array(LEVEL_COUNT).keys()].filter((levels) => levels !== start)].filter((levels) => levels !== 0);
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
 /** As it stands now: a lost device may have moved the network to another one in mid-run. */
-function factsOf({ backend: { name, adapter, software }, note }: Engine): BackendFacts {
-  return { name, adapter, software, note };
+function factsOf({ backend: { name, adapter, software }, notes }: Engine): BackendFacts {
+  return { name, adapter, software, notes };
 }
 
 /** Attacks the picture; `report` hears every step, `ready` gets the job as soon as views can be drawn. */
@@ -51,6 +50,7 @@ export async function attackPicture(
   signal: AbortSignal,
 ): Promise<{ result: Result; file: CheckedFile }> {
   let timings = known;
+  const start = description.settings.levels;
   const rows: (LevelRow | undefined)[] = Array(LEVEL_COUNT).fill(undefined);
   report({ step: 'attacking', progress: 0 });
   const begun = performance.now();
@@ -60,10 +60,14 @@ export async function attackPicture(
   // Of the attacking step the gradient is about as much work as three predictions.
   const total = LEVEL_COUNT + 3;
   const { label } = problem;
-  const { gradients } = await problem.gradients(image.data, [scaledCrossEntropy(label)], signal);
-  const direction = signOf(gradients[0]);
-  const taylor = firstOrder(image.data, logits, gradients[0], label);
-  const flags = gradientFlags(gradients[0], logits, image.alpha);
+  const keep = (gradient: Float32Array) => ({
+    direction: signOf(gradient),
+    taylor: firstOrder(image.data, logits, gradient, label),
+    flags: gradientFlags(gradient, logits, image.alpha),
+    heat: saliency(gradient),
+  });
+  const { taken } = await problem.gradients(image.data, [scaledCrossEntropy(label)], keep, signal);
+  const [{ direction, taylor, flags, heat }] = taken;
   timings = { ...timings, gradient: seconds(begun) };
 
   const result = (): Result => ({
@@ -87,14 +91,13 @@ export async function attackPicture(
     labels: model.labels,
     before,
   };
-  const job = new Job(problem, direction, provenance, signal);
+  const job = new Job(problem, direction, heat, provenance, signal);
   ready(job);
   report({ step: 'attacking', progress: 4 / total, result: result() });
 
   const sweeping = performance.now();
   let computed = 1;
-  const order = ORDER.filter((levels) => levels !== 0); // level 0 is the picture itself
-  for await (const batch of sweep(problem, direction, order, signal)) {
+  for await (const batch of sweep(problem, direction, orderFrom(start), signal)) {
     for (const { levels, logits: row } of batch) rows[levels] = levelRow(levels, row, problem.label, model.labels);
     computed += batch.length;
     if (timings.firstFlip === undefined && rows.some((row) => row?.flipped)) {
@@ -107,7 +110,7 @@ export async function attackPicture(
 
   report({ step: 'checking', result: result() });
   const checking = performance.now();
-  const file = await job.file(START_LEVEL);
+  const file = await job.file(start);
   timings = { ...timings, checking: seconds(checking), total: (Date.now() - description.at) / 1000 };
   return { result: result(), file };
 }

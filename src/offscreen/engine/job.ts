@@ -2,32 +2,37 @@
 import { perturb } from '../../attack/fgsm';
 import type { Problem } from '../../attack/problem';
 import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../../session/attack-run';
-import type { Preview, View } from '../../session/protocol';
+import type { Crop, Preview, View } from '../../session/protocol';
 import { type CheckedFile, epsilonOf, type Levels, type Subject } from '../../session/state';
 import { runAttack } from './attack-run';
 import { makeFile, type Provenance } from './file';
 import { LevelFiles } from './level-files';
-import { createPreviewer } from './preview';
+import { createPreviewer, type Previewer } from './preview';
 import { Runs } from './runs';
 
 export class Job {
-  private readonly files = new LevelFiles((levels) => this.make(levels));
+  private readonly files: LevelFiles;
   private readonly runs: Runs;
-  private readonly drawLevel: (view: View, levels: Levels) => Preview;
+  private readonly drawLevel: ReturnType<Previewer['along']>;
+  private readonly drawHeat: ReturnType<Previewer['heat']>;
 
   constructor(
     private readonly problem: Problem,
     private readonly direction: Int8Array,
+    heat: Uint8ClampedArray,
     private readonly provenance: Provenance,
     private readonly signal: AbortSignal,
   ) {
+    this.files = new LevelFiles((levels) => this.make(levels), provenance.settings.levels);
     const previewer = createPreviewer(problem.image);
     this.runs = new Runs(previewer);
     this.drawLevel = previewer.along(direction);
+    this.drawHeat = previewer.heat(heat);
   }
 
-  async preview(view: View, subject: Subject): Promise<Preview> {
-    return 'run' in subject ? this.runs.preview(view, subject.run) : this.drawLevel(view, subject.levels);
+  async preview(view: View, subject: Subject, crop?: Crop): Promise<Preview> {
+    if (view === 'gradient') return this.drawHeat(crop);
+    return 'run' in subject ? this.runs.preview(view, subject.run, crop) : this.drawLevel(view, subject.levels, crop);
   }
 
   file(levels: Levels): Promise<CheckedFile> {
@@ -48,7 +53,7 @@ export class Job {
   private async make(levels: Levels): Promise<CheckedFile> {
     const data = perturb(this.problem.image.data, this.direction, levels);
     const strength = {
-      suffix: `-${levels}of255`,
+      name: `${levels}of255`,
       words: `epsilon = ${levels}/255`,
       facts: { levels, epsilon: epsilonOf(levels) },
     };

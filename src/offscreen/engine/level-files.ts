@@ -1,5 +1,5 @@
 /** The files of single levels, each checked once; those asked for last are kept. */
-import { type CheckedFile, type Levels, START_LEVEL } from '../../session/state';
+import type { CheckedFile, Levels } from '../../session/state';
 
 /** Each can be as large as the picture. */
 const KEPT = 4;
@@ -7,7 +7,11 @@ const KEPT = 4;
 export class LevelFiles {
   private readonly files = new Map<Levels, Promise<CheckedFile>>();
 
-  constructor(private readonly make: (levels: Levels) => Promise<CheckedFile>) {}
+  /** `first`: kept for as long as the job. */
+  constructor(
+    private readonly make: (levels: Levels) => Promise<CheckedFile>,
+    private readonly first: Levels,
+  ) {}
 
   get(levels: Levels): Promise<CheckedFile> {
     const kept = this.files.get(levels);
@@ -17,7 +21,7 @@ export class LevelFiles {
     made.catch(() => this.files.delete(levels)); // a failed check may be asked for again
     for (const old of this.files.keys()) {
       if (this.files.size <= KEPT) break;
-      if (old !== START_LEVEL) this.files.delete(old);
+      if (old !== this.first) this.files.delete(old);
     }
     return made;
   }

@@ -6,7 +6,7 @@ import { decode } from '../../image/decode';
 import type { RgbData } from '../../image/rgb-image';
 import type { RunFile } from '../../session/attack-run';
 import { fail } from '../../session/failure';
-import type { Preview, View } from '../../session/protocol';
+import type { Crop, Preview, View } from '../../session/protocol';
 import type { Previewer } from './preview';
 
 type Draw = (view: View) => Preview;
@@ -44,8 +44,9 @@ export class Runs {
     return pixels;
   }
 
-  async preview(view: View, run: number): Promise<Preview> {
+  async preview(view: View, run: number, crop?: Crop): Promise<Preview> {
     const kept = this.of(run);
+    if (crop) return this.previewer.between(await this.pixels(run), kept.file.linf, crop)(view);
     kept.draw ??= this.pixels(run).then((data) => this.previewer.between(data, kept.file.linf));
     try {
       return (await kept.draw)(view);

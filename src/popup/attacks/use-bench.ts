@@ -1,6 +1,7 @@
 /** What lies on the bench: the attack that is set up, and the adversarial picture that is shown. */
 import { useState } from 'preact/hooks';
-import { type Levels, MAX_LEVEL, type SessionState, START_LEVEL, type Subject } from '../../session/state';
+import { type Levels, MAX_LEVEL, type Subject } from '../../session/state';
+import type { Busy, Done } from '../Workbench';
 import type { TargetKind } from './attack-texts';
 import type { FoundLabel } from './search-labels';
 import type { KnownRun } from './shown-run';
@@ -26,8 +27,8 @@ export interface Bench {
   show(run: KnownRun): void;
 }
 
-export function useBench(state: SessionState): Bench {
-  const [levels, setLevels] = useState<Levels>(START_LEVEL);
+export function useBench(state: Busy | Done): Bench {
+  const [levels, setLevels] = useState<Levels>(state.start);
   const [attack, setAttack] = useState('fgsm');
   const [target, setTarget] = useState<Target>({ kind: 'none' });
   const [run, setRun] = useState<number>();
