@@ -35,6 +35,15 @@ const covered = (view: Page): Promise<number> =>
     return dock.offsetHeight / innerHeight;
   });
 
+/** The form with the most to show. */
+async function openForm(view: Page): Promise<void> {
+  await view.getByTestId('attack').selectOption('pgd');
+  await view.getByTestId('target').selectOption('label');
+  await view.getByTestId('options').locator('summary').click();
+  await view.getByTestId('option-steps').fill('0');
+  await view.getByTestId('target-label').fill('class');
+}
+
 async function check(extension: string, site: Site, pixels: number): Promise<void> {
   const browser = await launch({ extension, args: [`--blink-settings=defaultFontSize=${pixels}`] });
   try {
@@ -53,6 +62,8 @@ async function check(extension: string, site: Site, pixels: number): Promise<voi
       const where = `${place}, ${width} pixels`;
       expect.soft(await lost(view), where).toEqual([]);
       expect.soft(await covered(view), `the dock in the ${where}`).toBeLessThan(0.5);
+      await openForm(view);
+      expect.soft(await lost(view), `the form of an attack, ${where}`).toEqual([]);
     }
   } finally {
     await browser.close();
