@@ -20,7 +20,7 @@ function tellingRow({ rows }: Result, start: number): LevelRow {
 }
 
 async function pictureOf({ source, result, start }: Done, file: Blob): Promise<KeptPicture> {
-  const { levels, prediction, flipped } = tellingRow(result, start);
+  const { levels, prediction, flipped } = tellingRow(result, start.levels);
   const { url, name, shown } = source;
   const picture = {
     id: await sha256(await file.arrayBuffer()),

@@ -1,5 +1,6 @@
 /** Made-up results for the tests beside this file. */
 import { LEVEL_COUNT, type LevelRow, type Levels, type RankedLabel, type Result } from '../session/state';
+import type { KnownRun } from './attacks/shown-run';
 import type { FileFacts } from './use-file';
 
 export const CAT: RankedLabel = { index: 286, label: 'Egyptian cat', probability: 0.683 };
@@ -43,3 +44,18 @@ export const facts: FileFacts = {
   l0: 0.97,
   sha256: '01ab',
 };
+
+/** A run of DeepFool, with whatever a test wants otherwise. */
+export const deepfoolRun = (change: Partial<KnownRun>): KnownRun => ({
+  index: 0,
+  attack: 'deepfool',
+  title: 'DeepFool',
+  options: { steps: 50, overshoot: 0.02 },
+  file: { ...facts, name: 'cat-signflip-deepfool.png', linf: 2, l2: 0.2513, l0: 0.125, ssim: 0.99981 },
+  steps: 3,
+  gradients: 45,
+  forwards: 61,
+  seconds: 2.34,
+  notes: [],
+  ...change,
+});

@@ -26,12 +26,12 @@ const FACTS = {
   prediction: [TABBY, EGYPTIAN],
   intact: true,
   verified: true,
+  originalProbability: 0.2,
   linf: 1,
   l2: 2.83651,
   psnr: 48.1413,
   l0: 0.9912345,
   sha256: '01ab',
-  originalProbability: 0.11,
 };
 
 describe('reportOf', () => {
