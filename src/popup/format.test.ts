@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, decibels, epsilon, factor, fill, fraction, namesOf, percent, seconds, shortLabel, time } from './format';
+import {
+  bytes,
+  decibels,
+  epsilon,
+  factor,
+  fill,
+  fraction,
+  namesOf,
+  percent,
+  seconds,
+  shortLabel,
+  time,
+} from './format';
 
 const ranked = (index: number, label: string) => ({ index, label, probability: 0.5 });
 
