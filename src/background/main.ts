@@ -51,12 +51,12 @@ function begin(gathering: Promise<Gathered>, incognito = false): void {
 async function attackAt(click: Click, incognito?: boolean): Promise<void> {
   const gathered = await gather(click);
   if (gathered) begin(Promise.resolve(gathered), incognito);
-  else await pick(click.tabId, click.pageUrl);
+  else await pick(click.tabId);
 }
 
-async function pick(tabId: number, pageUrl?: string): Promise<void> {
+async function pick(tabId: number): Promise<void> {
   try {
-    await pickIn(tabId, pageUrl);
+    await pickIn(tabId);
   } catch (error) {
     begin(Promise.reject(error));
   }
@@ -65,7 +65,7 @@ async function pick(tabId: number, pageUrl?: string): Promise<void> {
 browser.contextMenus.onClicked.addListener((info, tab) => {
   const { pageUrl, frameId = 0 } = info;
   const tabId = tab?.id ?? -1;
-  if (isPickItem(info.menuItemId)) void pick(tabId, pageUrl ?? tab?.url);
+  if (isPickItem(info.menuItemId)) void pick(tabId);
   if (!isAttackItem(info.menuItemId)) return;
   // A video has a srcUrl as well: only an image's is the address of a picture.
   const srcUrl = info.mediaType === 'image' ? info.srcUrl : undefined;
@@ -79,7 +79,7 @@ browser.contextMenus.onClicked.addListener((info, tab) => {
 });
 
 browser.commands.onCommand.addListener((command, tab) => {
-  if (command === 'pick-image' && tab?.id !== undefined) void pick(tab.id, tab.url);
+  if (command === 'pick-image' && tab?.id !== undefined) void pick(tab.id);
   if (command === 'open-laboratory') void showLaboratory();
 });
 
@@ -124,7 +124,7 @@ serve('background', {
     await starting;
     return undefined;
   },
-  rescue: ({ source }) => rescue(source),
+  rescue: ({ source, failure }) => rescue(source, failure),
   pick: async ({ tabId }) => {
     await pickIn(tabId);
     return undefined;

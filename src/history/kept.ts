@@ -2,14 +2,14 @@
 import type { Levels, RankedLabel, Source } from '../session/state';
 
 export interface KeptPicture {
-  /** SHA-256 of the file: the same picture is kept once. */
+  /** SHA-256 of the file, and of the part of it that was shown: the same picture is kept once. */
   readonly id: string;
   /** When it was attacked, in milliseconds since 1970. */
   readonly at: number;
   readonly name: string;
   /** Where it came from, where that is an address of the web; else empty. */
   readonly url: string;
-  /** What it was in its page: an SVG without a size of its own is drawn at this one. */
+  /** What it was in its page: an SVG without a size of its own is drawn at this one, a sprite is cut out of its sheet. */
   readonly shown?: Source['shown'];
   /** As it was read. */
   readonly file: Blob;

@@ -3,8 +3,9 @@ import { bytesOf, type KeptPicture } from '../history/kept';
 import { MOST_BYTES_EACH } from '../history/limits';
 import { keep } from '../history/store';
 import { type Failure, fail, failureOf } from '../session/failure';
+import type { Candidate, Rung } from '../session/finding';
 import type { Settings } from '../session/settings';
-import { type LevelRow, type Result, type SessionState, smallestFlip } from '../session/state';
+import { type LevelRow, type Result, type SessionState, type Source, smallestFlip } from '../session/state';
 import { sha256 } from './engine/sha256';
 import { smallPicture } from './thumbnail';
 
@@ -19,22 +20,31 @@ function tellingRow({ rows }: Result, start: number): LevelRow {
   return row;
 }
 
+/** What is needed to draw it, or to cut it out of its sheet, again. */
+function shownAgain({ shown }: Source, rung: Rung): Candidate | undefined {
+  if (!shown) return undefined;
+  const { kind, width, height, part } = shown;
+  return { kind, width, height, ...(part && rung !== 'screenshot' ? { part } : {}) };
+}
+
 async function pictureOf({ source, result, start }: Done, file: Blob): Promise<KeptPicture> {
   const { levels, prediction, flipped } = tellingRow(result, start.levels);
-  const { url, name, shown } = source;
+  const { url, name } = source;
+  const { rung } = result.picture;
+  const shown = shownAgain(source, rung);
   const picture = {
-    id: await sha256(await file.arrayBuffer()),
+    id: await sha256(await new Blob([file, shown?.part ? JSON.stringify(shown.part) : '']).arrayBuffer()),
     at: Date.now(),
     name,
     url: /^https?:/.test(url) ? url : '',
     file,
-    thumbnail: await smallPicture(file, source, AbortSignal.timeout(20_000)),
+    thumbnail: await smallPicture(file, source, rung, AbortSignal.timeout(20_000)),
     before: result.before[0],
     after: prediction[0],
     levels,
     flipped,
   };
-  return shown ? { ...picture, shown: { kind: shown.kind, width: shown.width, height: shown.height } } : picture;
+  return shown ? { ...picture, shown } : picture;
 }
 
 /** `file`: as it was read. Gives the reason where it should be kept and could not be; what was kept before is not lost by that. */

@@ -159,9 +159,11 @@ export class Session {
       const reading = (performance.now() - begun) / 1000;
       update({ step: 'decoding' });
       const bitmap = await rasteriseSvg(blob, source.shown, signal);
+      const part = rung === 'screenshot' ? undefined : source.shown?.part; // a screenshot shows no more than the part
+      const how = { rung, ...(part ? { part } : {}) };
       const input: Input = bitmap
-        ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size, rung }
-        : { kind: 'file', blob, contentType, rung };
+        ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size, ...how }
+        : { kind: 'file', blob, contentType, ...how };
       signal.throwIfAborted();
       const description = { input, name: source.name, url: source.url, at, reading, settings };
       const attacking = this.engine.call((engine) =>

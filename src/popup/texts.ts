@@ -46,6 +46,7 @@ const BACKEND_NOTES: Readonly<Record<BackendNote['code'], MessageKey>> = {
 
 const NOTES: Readonly<Record<PictureNote, MessageKey>> = {
   'first-frame': 'noteFirstFrame',
+  part: 'notePart',
   rasterised: 'noteRasterised',
   'inexact-colours': 'noteInexact',
 };

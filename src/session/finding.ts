@@ -1,4 +1,5 @@
 /** What a content script found in its page, as plain values: it keeps the elements, the others name them by token and index. */
+import type { SheetPart } from '../image/sheet';
 
 /** What an image is in its page. `lazy`: the picture behind a placeholder that is shown until it is loaded. */
 export type ImageKind =
@@ -27,6 +28,8 @@ export interface Candidate {
   /** As the page shows it, in CSS pixels. */
   readonly width: number;
   readonly height: number;
+  /** Of a sheet of pictures what is shown, where that is meant instead of all of it. */
+  readonly part?: SheetPart;
   /** What the page calls it: alt, aria-label, title. */
   readonly label?: string;
 }

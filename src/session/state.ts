@@ -67,7 +67,7 @@ export interface LevelRow {
 }
 
 /** What the person should know of how the picture was read. */
-export type PictureNote = 'first-frame' | 'rasterised' | 'inexact-colours';
+export type PictureNote = 'first-frame' | 'part' | 'rasterised' | 'inexact-colours';
 
 export interface PictureFacts {
   readonly width: number;

@@ -42,11 +42,14 @@ test.each([0, 1, 2])('the slope is that of the true loss along the sign of the g
   } as unknown as Engine;
   const image = picture(50, 41);
   const { problem, logits } = await createProblem(image, engine, idle);
-  const { gradients } = await problem.gradients(image.data, [scaledCrossEntropy(problem.label)], idle);
-  const { loss, slope } = firstOrder(image.data, logits, gradients[0], problem.label);
+  const keep = (gradient: Float32Array) => ({
+    ...firstOrder(image.data, logits, gradient, problem.label),
+    direction: signOf(gradient),
+  });
+  const { taken } = await problem.gradients(image.data, [scaledCrossEntropy(problem.label)], keep, idle);
+  const [{ loss, slope, direction }] = taken;
 
   const reading = createReading(image, SIDE, SIDE);
-  const direction = signOf(gradients[0]);
   /** J(clip(X + ε·sign(g))) by the definitions, in float64, for an ε that no byte could hold. */
   const lossAt = (epsilon: number): number => {
     const moved = Float32Array.from(image.data, (byte, i) =>

@@ -44,10 +44,10 @@ const breathing = (problem: Problem): Problem => ({
     signal.throwIfAborted();
     return problem.logits(images, signal);
   },
-  async gradients(image, losses, signal) {
+  async gradients(image, losses, take, signal) {
     await breathe();
     signal.throwIfAborted();
-    return problem.gradients(image, losses, signal);
+    return problem.gradients(image, losses, take, signal);
   },
 });
 

@@ -60,10 +60,14 @@ export async function attackPicture(
   // Of the attacking step the gradient is about as much work as three predictions.
   const total = LEVEL_COUNT + 3;
   const { label } = problem;
-  const { gradients } = await problem.gradients(image.data, [scaledCrossEntropy(label)], signal);
-  const direction = signOf(gradients[0]);
-  const taylor = firstOrder(image.data, logits, gradients[0], label);
-  const flags = gradientFlags(gradients[0], logits, image.alpha);
+  const keep = (gradient: Float32Array) => ({
+    direction: signOf(gradient),
+    taylor: firstOrder(image.data, logits, gradient, label),
+    flags: gradientFlags(gradient, logits, image.alpha),
+    heat: saliency(gradient),
+  });
+  const { taken } = await problem.gradients(image.data, [scaledCrossEntropy(label)], keep, signal);
+  const [{ direction, taylor, flags, heat }] = taken;
   timings = { ...timings, gradient: seconds(begun) };
 
   const result = (): Result => ({
@@ -87,7 +91,7 @@ export async function attackPicture(
     labels: model.labels,
     before,
   };
-  const job = new Job(problem, direction, saliency(gradients[0]), provenance, signal);
+  const job = new Job(problem, direction, heat, provenance, signal);
   ready(job);
   report({ step: 'attacking', progress: 4 / total, result: result() });
 
