@@ -14,7 +14,7 @@ import { Layer } from './Layer';
 import { useKeys } from './use-keys';
 import { useLook } from './use-look';
 import { useSight } from './use-sight';
-import { dividing, type LaboratoryView, shows, VIEWS } from './views';
+import { dividing, type LaboratoryView, shows, VIEWS, wordsOf } from './views';
 import { ZoomBar } from './ZoomBar';
 
 const ORIGINAL: Subject = { levels: 0 };
@@ -100,7 +100,9 @@ export function Stage({ state, subject }: { state: Busy | Done; subject: Subject
         {view === 'gradient' && <HeatLegend />}
         {view === 'difference' && <p class="chip end">{changeCaption}</p>}
       </section>
-      {view === 'gradient' && <p class="small">{texts.heatWords}</p>}
+      <p class="small" role="status">
+        {texts[wordsOf(view)]}
+      </p>
       <p class="small keys">{texts.labKeys}</p>
     </section>
   );

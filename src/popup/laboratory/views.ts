@@ -3,13 +3,22 @@ import type { MessageKey } from '../../session/texts';
 
 export type LaboratoryView = 'before' | 'after' | 'divider' | 'difference' | 'gradient';
 
-export const VIEWS: readonly { readonly view: LaboratoryView; readonly text: MessageKey }[] = [
-  { view: 'before', text: 'before' },
-  { view: 'after', text: 'after' },
-  { view: 'divider', text: 'labDivider' },
-  { view: 'difference', text: 'change' },
-  { view: 'gradient', text: 'stepGradient' },
+interface Described {
+  readonly view: LaboratoryView;
+  readonly text: MessageKey;
+  /** What it shows, in a sentence. */
+  readonly words: MessageKey;
+}
+
+export const VIEWS: readonly Described[] = [
+  { view: 'before', text: 'before', words: 'viewBefore' },
+  { view: 'after', text: 'after', words: 'viewAfter' },
+  { view: 'divider', text: 'labDivider', words: 'viewDivider' },
+  { view: 'difference', text: 'change', words: 'viewChange' },
+  { view: 'gradient', text: 'stepGradient', words: 'heatWords' },
 ];
+
+export const wordsOf = (view: LaboratoryView): MessageKey => VIEWS.find((each) => each.view === view)!.words;
 
 const SHOWN = {
   before: ['before'],
