@@ -1,6 +1,7 @@
 /** From a graph to a network that runs: the first backend of this machine that really works. */
 import { type Backend, candidates, start, type Wish } from './backend';
 import type { Graph } from './graph';
+import { requestKernelDevice } from './kernels/device';
 import { createKernelNetwork } from './kernels/kernel-network';
 import { uncovered } from './kernels/layers';
 import type { Network } from './network';
@@ -55,7 +56,7 @@ async function warmUp(network: Network, check: KnownLogit | undefined): Promise<
 async function build(graph: Graph, { inputRange }: ModelFacts, backend: Backend): Promise<Loaded> {
   const gap = backend.gpu && uncovered(graph);
   if (backend.gpu && !gap) {
-    const device = await backend.gpu.requestDevice();
+    const device = await requestKernelDevice(backend.gpu);
     const release = (): void => device.destroy(); // and all its buffers with it
     try {
       const network = await createKernelNetwork(graph, inputRange, device, backend.gpu.info);

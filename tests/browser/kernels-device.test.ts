@@ -5,7 +5,7 @@ import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { describe, expect, test } from 'vitest';
 import { KernelNetwork } from '../../src/model/kernels/kernel-network';
 import { asTfOp } from '../../src/model/kernels/tf-op';
-import { GPU, SOFTWARE, tuningFor } from '../../src/model/kernels/tuning';
+import { GPU, SOFTWARE, SOFTWARE_QUADS, tuningFor } from '../../src/model/kernels/tuning';
 import { largestDifference, noise } from '../support/compare';
 import { testDevice } from '../support/gpu-device';
 import { GraphBuilder, tinyMobileNet } from '../support/tiny-graphs';
@@ -113,9 +113,13 @@ describe('failures', () => {
 
 test('an adapter gets its table', () => {
   const info = (fields: Partial<GPUAdapterInfo>) => fields as GPUAdapterInfo;
-  expect(tuningFor(info({ vendor: 'google', architecture: 'swiftshader' }))).toBe(SOFTWARE);
-  expect(tuningFor(info({ vendor: 'x', isFallbackAdapter: true }))).toBe(SOFTWARE);
-  expect(tuningFor(info({ vendor: 'nvidia', architecture: 'ampere', isFallbackAdapter: false }))).toBe(GPU);
+  const [plain, subgroups] = [new Set<string>(), new Set(['subgroups'])];
+  const swiftshader = info({ vendor: 'google', architecture: 'swiftshader', subgroupMaxSize: 4 });
+  expect(tuningFor(swiftshader, plain)).toBe(SOFTWARE);
+  expect(tuningFor(swiftshader, subgroups)).toBe(SOFTWARE_QUADS);
+  expect(tuningFor(info({ vendor: 'x', isFallbackAdapter: true, subgroupMaxSize: 8 }), subgroups)).toBe(SOFTWARE);
+  expect(tuningFor(info({ vendor: 'nvidia', architecture: 'ampere' }), subgroups)).toBe(GPU);
+  expect(tuningFor(undefined, subgroups)).toBe(GPU);
 });
 
 describe('as a tfjs operation', () => {

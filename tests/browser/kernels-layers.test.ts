@@ -10,7 +10,7 @@ import { mean, meanGradient } from '../../src/model/kernels/mean';
 import { Pipelines } from '../../src/model/kernels/pipelines';
 import { epilogueOperands, type Operand, type Step, type Tensor } from '../../src/model/kernels/plan';
 import { PreparedPlan } from '../../src/model/kernels/prepared';
-import { GPU, SOFTWARE, type Tuning } from '../../src/model/kernels/tuning';
+import { GPU, SOFTWARE, SOFTWARE_QUADS, type Tuning } from '../../src/model/kernels/tuning';
 import { WeightStore } from '../../src/model/kernels/weights';
 import { prepareLayer } from '../../src/model/stock-layers';
 import { dot, largestDifference, noise } from '../support/compare';
@@ -131,7 +131,7 @@ const LAYERS: readonly { name: string; shape: Shape; build: (b: GraphBuilder) =>
   {
     name: 'pointwise',
     shape: [7, 5, 24],
-    build: (b) => b.conv(0, 40, { ...same([1, 1], [1, 1]), activation: 'relu' }),
+    build: (b) => b.conv(0, 48, { ...same([1, 1], [1, 1]), activation: 'relu' }),
   },
   {
     name: 'pointwise, odd',
@@ -174,12 +174,16 @@ const LAYERS: readonly { name: string; shape: Shape; build: (b: GraphBuilder) =>
 /** Every product through workgroup memory, whatever its size. */
 const TILED: Tuning = { ...GPU, pointwise: [{ leastRows: 0, leastOuter: 0, use: 'tiled' }] };
 
+/** Every product by quads, whatever its size. */
+const QUADS: Tuning = { ...SOFTWARE_QUADS, pointwise: [{ ...SOFTWARE_QUADS.pointwise[0], leastRows: 0 }] };
+
 describe.each([
   { variant: 'software', tuning: SOFTWARE },
   { variant: 'gpu', tuning: GPU },
-  { variant: 'tiled', tuning: TILED },
-])('kernels of the $variant table', ({ tuning }) => {
-  const layers = tuning === TILED ? LAYERS.filter(({ name }) => /pointwise|dense/.test(name)) : LAYERS;
+  { variant: 'tiled', tuning: TILED, only: /pointwise|dense/ },
+  { variant: 'quads', tuning: QUADS, only: /pointwise|dense/ },
+])('kernels of the $variant table', ({ tuning, only }) => {
+  const layers = LAYERS.filter(({ name }) => !only || only.test(name));
   describe.each(layers)('$name', ({ shape, build }) => {
     const builder = new GraphBuilder(shape);
     build(builder);

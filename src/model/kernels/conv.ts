@@ -24,6 +24,8 @@ import {
 export interface ConvTuning {
   readonly workgroupSize: number;
   readonly tile: readonly [height: number, width: number];
+  /** How the tile is written: see `writeTargets`. */
+  readonly loop: boolean;
 }
 
 type Geometry = Pick<ConvLayer, 'kernel' | 'stride' | 'padding' | 'inputShape' | 'outputShape'>;
@@ -34,7 +36,7 @@ export function conv(
   layer: Geometry,
   images: number,
   epilogue: Epilogue,
-  { workgroupSize, tile }: ConvTuning,
+  { workgroupSize, tile, loop }: ConvTuning,
 ): Kernel {
   const r = reach(direction, layer, tile);
   const [sourceShape, targetShape] =
@@ -61,7 +63,7 @@ export function conv(
       '    }',
     ]),
     '  }',
-    writeTargets(r),
+    writeTargets(r, loop),
   ];
   return {
     name: `conv ${direction} ${layer.kernel.join('x')}/${layer.stride[0]} ${layer.inputShape.join('x')}`,

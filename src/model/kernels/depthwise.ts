@@ -24,6 +24,8 @@ import {
 export interface DepthwiseTuning {
   readonly workgroupSize: number;
   readonly tile: readonly [height: number, width: number];
+  /** How the tile is written: see `writeTargets`. */
+  readonly loop: boolean;
 }
 
 type Geometry = Pick<DepthwiseLayer, 'kernel' | 'stride' | 'padding' | 'inputShape' | 'outputShape'>;
@@ -34,7 +36,7 @@ export function depthwise(
   layer: Geometry,
   images: number,
   epilogue: Epilogue,
-  { workgroupSize, tile }: DepthwiseTuning,
+  { workgroupSize, tile, loop }: DepthwiseTuning,
 ): Kernel {
   const r = reach(direction, layer, tile);
   const channels = layer.inputShape[2];
@@ -54,7 +56,7 @@ export function depthwise(
           `  ${sumName(target)} = fma(${sourceName(source)}, ${tapName(tap)}, ${sumName(target)});`,
       ),
     ]),
-    writeTargets(r),
+    writeTargets(r, loop),
   ];
   return {
     name: `depthwise ${direction} ${layer.kernel.join('x')}/${layer.stride[0]} ${layer.inputShape.join('x')}`,

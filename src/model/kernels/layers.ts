@@ -4,6 +4,7 @@ import { conv } from './conv';
 import { depthwise } from './depthwise';
 import type { Epilogue, Kernel } from './kernel';
 import { pointwise } from './pointwise';
+import { pointwiseQuads } from './pointwise-quads';
 import { pointwiseTiled } from './pointwise-tiled';
 import { pointwiseTuning, type Tuning } from './tuning';
 import { packBias, packDepthwise, packMatrices, type Slice, type WeightStore } from './weights';
@@ -62,13 +63,8 @@ export function weightedKernel(
 ): Kernel {
   const forward = direction === 'forward';
   if (layer.kind === 'depthwise') {
-    const strided = layer.stride[0] * layer.stride[1] > 1;
-    const choice = forward
-      ? strided
-        ? tuning.depthwise.strided
-        : tuning.depthwise.forward
-      : tuning.depthwise.gradient;
-    return depthwise(direction, layer, images, epilogue, choice);
+    const stride = layer.stride[0] * layer.stride[1] > 1 ? 'strided' : 'dense';
+    return depthwise(direction, layer, images, epilogue, tuning.depthwise[direction][stride]);
   }
   if (!isProduct(layer)) return conv(direction, layer as ConvLayer, images, epilogue, tuning.conv[direction]);
   const [inner, outer] = forward
@@ -76,7 +72,8 @@ export function weightedKernel(
     : [layer.outputShape[2], layer.inputShape[2]];
   const product = { images, pixels: pixels(layer.inputShape), inner, outer };
   const choice = pointwiseTuning(tuning, images * product.pixels, outer);
-  return choice === 'tiled' ? pointwiseTiled(product, epilogue) : pointwise(product, epilogue, choice);
+  if (choice === 'tiled') return pointwiseTiled(product, epilogue);
+  return 'quadRows' in choice ? pointwiseQuads(product, epilogue, choice) : pointwise(product, epilogue, choice);
 }
 
 /** How often each value is read. */

@@ -5,14 +5,18 @@
 import type { ConvTuning } from './conv';
 import type { DepthwiseTuning } from './depthwise';
 import type { PointwiseTuning } from './pointwise';
+import type { QuadTuning } from './pointwise-quads';
 
 /** A line of the table for matrix products: for at least that many rows and output channels. */
 export interface PointwiseLine {
   readonly leastRows: number;
   readonly leastOuter: number;
-  /** Register blocking, or `tiled` for tiles in workgroup memory. */
-  readonly use: PointwiseTuning | 'tiled';
+  /** Register blocking, alone or shared by quads (needs the feature `subgroups`), or `tiled` for tiles in workgroup memory. */
+  readonly use: PointwiseTuning | QuadTuning | 'tiled';
 }
+
+/** Of a window: one position a step, or more. */
+export type Stride = 'dense' | 'strided';
 
 export interface Tuning {
   /** Images per list of dispatches; longer batches run the list several times. */
@@ -21,9 +25,8 @@ export interface Tuning {
   readonly workgroupSize: number;
   readonly pointwise: readonly PointwiseLine[];
   readonly depthwise: {
-    readonly forward: DepthwiseTuning;
-    readonly strided: DepthwiseTuning;
-    readonly gradient: DepthwiseTuning;
+    readonly forward: Record<Stride, DepthwiseTuning>;
+    readonly gradient: Record<Stride, DepthwiseTuning>;
   };
   readonly conv: { readonly forward: ConvTuning; readonly gradient: ConvTuning };
 }
@@ -33,11 +36,28 @@ export const SOFTWARE: Tuning = {
   workgroupSize: 64,
   pointwise: [{ leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 8, columns: 2, loop: true } }],
   depthwise: {
-    forward: { workgroupSize: 64, tile: [2, 4] },
-    strided: { workgroupSize: 64, tile: [1, 2] },
-    gradient: { workgroupSize: 64, tile: [2, 4] },
+    forward: {
+      dense: { workgroupSize: 64, tile: [2, 7], loop: true },
+      strided: { workgroupSize: 64, tile: [2, 4], loop: true },
+    },
+    gradient: {
+      dense: { workgroupSize: 64, tile: [2, 7], loop: true },
+      strided: { workgroupSize: 64, tile: [2, 4], loop: true },
+    },
   },
-  conv: { forward: { workgroupSize: 64, tile: [1, 4] }, gradient: { workgroupSize: 64, tile: [2, 4] } },
+  conv: {
+    forward: { workgroupSize: 64, tile: [2, 4], loop: true },
+    gradient: { workgroupSize: 64, tile: [4, 4], loop: true },
+  },
+};
+
+/** For software adapters whose subgroups are quads. 7 rows of 4 invocations divide all of 112 * 112, 56 * 56, 28 * 28 and 14 * 14 evenly. */
+export const SOFTWARE_QUADS: Tuning = {
+  ...SOFTWARE,
+  pointwise: [
+    { leastRows: 8, leastOuter: 0, use: { workgroupSize: 64, quadRows: 7, columns: 4 } },
+    ...SOFTWARE.pointwise,
+  ],
 };
 
 export const GPU: Tuning = {
@@ -49,20 +69,30 @@ export const GPU: Tuning = {
     { leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 2, columns: 1, loop: false } },
   ],
   depthwise: {
-    forward: { workgroupSize: 64, tile: [1, 4] },
-    strided: { workgroupSize: 64, tile: [1, 2] },
-    gradient: { workgroupSize: 64, tile: [2, 2] },
+    forward: {
+      dense: { workgroupSize: 64, tile: [1, 4], loop: false },
+      strided: { workgroupSize: 64, tile: [1, 2], loop: false },
+    },
+    gradient: {
+      dense: { workgroupSize: 64, tile: [2, 2], loop: false },
+      strided: { workgroupSize: 64, tile: [2, 2], loop: false },
+    },
   },
-  conv: { forward: { workgroupSize: 64, tile: [1, 2] }, gradient: { workgroupSize: 64, tile: [2, 2] } },
+  conv: {
+    forward: { workgroupSize: 64, tile: [1, 2], loop: false },
+    gradient: { workgroupSize: 64, tile: [2, 2], loop: false },
+  },
 };
 
 /** Names by which software adapters are known; `isFallbackAdapter` says so too where the browser fills it in. */
 const SOFTWARE_ADAPTER = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
 
-export function tuningFor(info: GPUAdapterInfo | undefined): Tuning {
+/** `features`: what the device was requested with. */
+export function tuningFor(info: GPUAdapterInfo | undefined, features: Pick<GPUSupportedFeatures, 'has'>): Tuning {
   if (!info) return GPU;
   const words = [info.vendor, info.architecture, info.device, info.description].join(' ');
-  return info.isFallbackAdapter || SOFTWARE_ADAPTER.test(words) ? SOFTWARE : GPU;
+  if (!info.isFallbackAdapter && !SOFTWARE_ADAPTER.test(words)) return GPU;
+  return features.has('subgroups') && info.subgroupMaxSize === 4 ? SOFTWARE_QUADS : SOFTWARE;
 }
 
 /** The table's line for a matrix product. */

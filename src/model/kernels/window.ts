@@ -144,14 +144,25 @@ export function loadSource(source: Pair, channel: string): string {
   return `let ${sourceName(source)} = select(vec4f(), input[((image * sourceHeight + ${y}) * sourceWidth + ${x}) * source4 + ${channel}], in_${y} && in_${x});`;
 }
 
-/** WGSL that writes every sum of the tile that lies in the target plane through `finish`. */
-export const writeTargets = (r: Reach): string =>
-  targets(r)
-    .map((target) => {
-      const [y, x] = [`row * ${r.tile[0]}u + ${target[0]}u`, `column * ${r.tile[1]}u + ${target[1]}u`];
-      return `  if (${y} < targetHeight && ${x} < targetWidth) {
+/**
+ * WGSL that writes every sum of the tile that lies in the target plane through `finish`. `loop`: the epilogue stands once in the code instead of once a
+ * target; on a software adapter a large tile would take seconds to compile otherwise, on a GPU an array indexed at run time would leave the registers.
+ */
+export function writeTargets(r: Reach, loop: boolean): string {
+  const [height, width] = r.tile;
+  const write = (y: string, x: string, sum: string): string => `  if (${y} < targetHeight && ${x} < targetWidth) {
     let at = ((image * targetHeight + ${y}) * targetWidth + ${x}) * target4 + c;
-    output[at] = finish(${sumName(target)}, at);
+    output[at] = finish(${sum}, at);
   }`;
-    })
-    .join('\n');
+  if (!loop) {
+    return targets(r)
+      .map((target) => write(`row * ${height}u + ${target[0]}u`, `column * ${width}u + ${target[1]}u`, sumName(target)))
+      .join('\n');
+  }
+  return `  var sums = array<vec4f, ${height * width}>(${targets(r).map(sumName)});
+  for (var i = 0u; i < ${height * width}u; i++) {
+    let y = row * ${height}u + i / ${width}u;
+    let x = column * ${width}u + i % ${width}u;
+  ${write('y', 'x', 'sums[i]')}
+  }`;
+}
