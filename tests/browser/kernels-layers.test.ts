@@ -31,17 +31,13 @@ afterAll(() => gpu.device.destroy());
 
 const count = ([height, width, channels]: Shape): number => height * width * channels;
 
-/** Runs one kernel between the two edges: packed values in, packed values out. */
-async function runKernel(
-  direction: Direction,
-  layer: Layer,
-  values: Float32Array<ArrayBuffer>,
-  tuning: Tuning,
-): Promise<Float32Array> {
+const ends = (direction: Direction, { inputShape, outputShape }: Layer): [from: Shape, to: Shape] =>
+  direction === 'forward' ? [inputShape, outputShape] : [outputShape, inputShape];
+
+/** One kernel between the two edges: packed values in, packed values out. */
+async function prepareKernel(direction: Direction, layer: Layer, images: number, tuning: Tuning) {
   const { device } = gpu;
-  const [from, to] =
-    direction === 'forward' ? [layer.inputShape, layer.outputShape] : [layer.outputShape, layer.inputShape];
-  const images = values.length / count(from);
+  const [from, to] = ends(direction, layer);
   const plane = ([height, width, channels]: Shape) => ({ images, pixels: height * width, channels });
   const tensor = ([height, width, channels]: Shape): { tensor: Tensor } => ({
     tensor: { vec4s: images * height * width * quads(channels), kept: false },
@@ -80,7 +76,33 @@ async function runKernel(
     ] as Step[],
   };
   const weights = store.upload(device);
-  const prepared = await PreparedPlan.prepare(plan, device, pipelines, weights);
+  return { weights, prepared: await PreparedPlan.prepare(plan, device, pipelines, weights) };
+}
+
+/** Compiling is what these tests wait for: all at once it takes every core. */
+async function compileAll(layers: readonly Layer[], tuning: Tuning): Promise<void> {
+  const compile = async (direction: Direction, layer: Layer): Promise<void> => {
+    const { prepared, weights } = await prepareKernel(direction, layer, 16, tuning);
+    prepared.dispose();
+    weights.destroy();
+  };
+  const differentiable = layers.filter(({ kind }) => kind !== 'add');
+  await Promise.all([
+    ...layers.map((layer) => compile('forward', layer)),
+    ...differentiable.map((layer) => compile('gradient', layer)),
+  ]);
+}
+
+async function runKernel(
+  direction: Direction,
+  layer: Layer,
+  values: Float32Array<ArrayBuffer>,
+  tuning: Tuning,
+): Promise<Float32Array> {
+  const { device } = gpu;
+  const [from, to] = ends(direction, layer);
+  const images = values.length / count(from);
+  const { prepared, weights } = await prepareKernel(direction, layer, images, tuning);
   device.queue.writeBuffer(prepared.source, 0, values);
   const size = images * count(to) * 4;
   const staging = device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
@@ -183,12 +205,20 @@ describe.each([
   { variant: 'tiled', tuning: TILED, only: /pointwise|dense/ },
   { variant: 'quads', tuning: QUADS, only: /pointwise|dense/ },
 ])('kernels of the $variant table', ({ tuning, only }) => {
-  const layers = LAYERS.filter(({ name }) => !only || only.test(name));
-  describe.each(layers)('$name', ({ shape, build }) => {
+  const cases = LAYERS.filter(({ name }) => !only || only.test(name)).map(({ name, shape, build }) => {
     const builder = new GraphBuilder(shape);
     build(builder);
-    const layer = builder.layers[0];
+    return { name, shape, layer: builder.layers[0] };
+  });
 
+  beforeAll(() =>
+    compileAll(
+      cases.map(({ layer }) => layer),
+      tuning,
+    ),
+  );
+
+  describe.each(cases)('$name', ({ shape, layer }) => {
     test.each([1, 2, 16])('forward of %i', async (images) => {
       const x = noise(images * count(shape), images);
       expect(largestDifference(await runKernel('forward', layer, x, tuning), oracle('forward', layer, x))).toBeLessThan(
@@ -206,10 +236,13 @@ describe.each([
       ).toBeLessThan(1e-5);
     });
 
+    // The gradient's kernel is the same with an activation, and the forward one would only be compiled once more without it.
+    if ('activation' in layer && layer.activation !== 'none') return;
+
     test('<J u, v> = <u, J^T v>', async () => {
       const u = noise(count(shape), 3);
       const v = noise(count(layer.outputShape), 4);
-      const linear = 'bias' in layer ? { ...layer, activation: 'none' as const, bias: layer.bias.map(() => 0) } : layer;
+      const linear = 'bias' in layer ? { ...layer, bias: layer.bias.map(() => 0) } : layer;
       const left = dot(await runKernel('forward', linear, u, tuning), v);
       const right = dot(u, await runKernel('gradient', linear, v, tuning));
       expect(Math.abs(left - right)).toBeLessThan(1e-4 * Math.max(1, Math.abs(left)));

@@ -55,9 +55,14 @@ function axisContacts(
 
 type Window = Pick<ConvLayer | DepthwiseLayer, 'kernel' | 'stride' | 'padding' | 'inputShape' | 'outputShape'>;
 
-/** `tile`: wanted target positions per invocation; for the gradient rounded up to a multiple of the stride. */
-export function reach(direction: 'forward' | 'gradient', layer: Window, wanted: Pair): Reach {
+/** Filters with more taps than this get smaller tiles: every tap of every target is written out, and compiling would take seconds. */
+const MANY_TAPS = 9;
+const SMALL_TILE: Pair = [1, 4];
+
+/** `tuned`: wanted target positions per invocation; for the gradient rounded up to a multiple of the stride. */
+export function reach(direction: 'forward' | 'gradient', layer: Window, tuned: Pair): Reach {
   const { kernel, stride, padding, inputShape, outputShape } = layer;
+  const wanted = kernel[0] * kernel[1] > MANY_TAPS ? SMALL_TILE : tuned;
   const forward = direction === 'forward';
   const target = forward ? outputShape : inputShape;
   const source = forward ? inputShape : outputShape;
