@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import { defineConfig, type Plugin } from 'vite';
+import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 
 const MODEL_FILES = ['model.tflite', 'labels.txt', 'model.json', 'LICENSE'];
@@ -18,11 +18,36 @@ function pack(name: string, directory: string, files: readonly string[], to: str
   };
 }
 
+/** A script that the background puts into pages when it is needed. Not declared in the manifest, and no page can fetch it. */
+function onDemand(entry: string): Plugin {
+  const fileName = entry.replace(/\.ts$/, '.js');
+  return {
+    name: 'signflip:on-demand',
+    async generateBundle() {
+      const lib = {
+        entry: resolve(entry),
+        formats: ['iife' as const],
+        name: 'signflipOnDemand',
+        fileName: () => fileName,
+      };
+      const built = await build({
+        configFile: false,
+        logLevel: 'warn',
+        build: { lib, write: false, target: 'chrome148' },
+      });
+      const [result] = Array.isArray(built) ? built : [built];
+      if (!result || !('output' in result)) throw new Error(`${entry} was not built`);
+      this.emitFile({ type: 'asset', fileName, source: result.output[0].code });
+    },
+  };
+}
+
 const localeFiles = readdirSync('assets/_locales').map((language) => `${language}/messages.json`);
 
 export default defineConfig({
   plugins: [
     crx({ manifest: manifest as ManifestV3Export }),
+    onDemand('src/content/tools.iife.ts'),
     pack('model', resolve(process.env['SIGNFLIP_MODEL_DIR'] ?? 'assets/model'), MODEL_FILES, 'assets/model'),
     pack('locales', resolve('assets/_locales'), localeFiles, '_locales'),
   ],

@@ -19,14 +19,15 @@ try {
   await triggerMenu(browser.serviceWorker, { srcUrl: `${server.origin}/clock.png`, pageUrl: page.url() });
   const view = await openView(browser.context, browser.extensionId);
   await view.locator('[data-testid="phase"][data-phase="done"]').waitFor();
-  await view.getByTestId('smallest').click();
-  await chooseLevel(view, Number(await view.getByTestId('slider').inputValue()));
   for (const [name, width, height, colorScheme] of /** @type {const} */ ([
     ['popup', 400, 600, 'light'],
     ['tab', 1200, 820, 'light'],
   ])) {
     await view.emulateMedia({ colorScheme });
     await view.setViewportSize({ width, height });
+    await view.goto(`${view.url().split('?')[0]}?view=${name}`);
+    await view.getByTestId('smallest').click();
+    await chooseLevel(view, Number(await view.getByTestId('slider').inputValue()));
     await view.waitForTimeout(800); // previews for the new layout
     await view.screenshot({ path: inRoot('docs', `${name}.png`) });
   }

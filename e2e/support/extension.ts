@@ -3,6 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { type Browser, launch, openView, triggerMenu } from '../../scripts/lib/browser.mjs';
 import { chooseLevel, clickDownload, stateOf } from '../../scripts/lib/view.mjs';
 import type { Levels, SessionState } from '../../src/session/state';
+import '../../tests/support/messages'; // the sentences of failures, in English
 import { REAL, SYNTHETIC } from './paths';
 import { openSite, type Site } from './site';
 

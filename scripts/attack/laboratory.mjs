@@ -5,7 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { launch, openView, triggerMenu } from '../lib/browser.mjs';
 import { Obstacle } from '../lib/say.mjs';
-import { chooseLevel, clickDownload, fileFacts, stateOf } from '../lib/view.mjs';
+import { chooseLevel, clickDownload, fileFacts, runAttack, stateOf } from '../lib/view.mjs';
+import { targetNamed } from './target.mjs';
 
 /** @typedef {import('playwright').Page} Page */
 /** @typedef {import('./report.mjs').Done} Done */
@@ -58,10 +59,20 @@ function smallestOf(rows) {
   throw new AttackFailure('no-flip', `No level up to ${rows.length - 1}/255 flips the prediction.`);
 }
 
+/** @param {Page} view @param {string} wish @returns {Promise<{ target: import('./target.mjs').TargetWish }>} by the labels of the packed model */
+async function targetIn(view, wish) {
+  const text = await view.evaluate(async () => (await fetch('/assets/model/labels.txt')).text());
+  const named = targetNamed(wish, text.trimEnd().split('\n'));
+  if ('sentence' in named) throw new AttackFailure('bad-request', named.sentence);
+  return named;
+}
+
 /**
  * @typedef {object} Laboratory
  * @property {(exhibit: import('./gallery.mjs').Exhibit, strength: import('./options.mjs').Strength, save: (name: string) => string) =>
  *   Promise<{ done: Done, facts: FileFacts, file: string }>} attack `save` chooses the path for the name that the extension offers
+ * @property {(exhibit: import('./gallery.mjs').Exhibit, run: import('./options.mjs').Run, save: (name: string) => string) =>
+ *   Promise<{ done: Done, made: import('../lib/view.mjs').AttackRun, file: string }>} run any attack, with its own options
  * @property {() => Promise<void>} close
  */
 
@@ -75,16 +86,29 @@ export async function openLaboratory({ backend } = {}) {
   const args = backend === 'webgpu' ? ['--enable-unsafe-webgpu'] : [];
   const { context, serviceWorker, extensionId, close } = await launch({ args });
   if (backend) await serviceWorker.evaluate((name) => chrome.storage.local.set({ backend: name }), backend);
+  /**
+   * Attacks the picture, and works with the view of the session that is done.
+   * @template T
+   * @param {import('./gallery.mjs').Exhibit} exhibit
+   * @param {(view: Page, done: Done) => Promise<T>} work
+   */
+  const inView = async ({ pageUrl, srcUrl }, work) => {
+    const page = await context.newPage();
+    let view;
+    try {
+      await page.goto(pageUrl); // the load event has waited for the picture, whole or broken
+      await triggerMenu(serviceWorker, { srcUrl, pageUrl });
+      view = await openView(context, extensionId);
+      return await work(view, await whenDone(view, srcUrl));
+    } finally {
+      await view?.close();
+      await page.close();
+    }
+  };
   return {
     close,
-    async attack({ pageUrl, srcUrl }, strength, save) {
-      const page = await context.newPage();
-      let view;
-      try {
-        await page.goto(pageUrl); // the load event has waited for the picture, whole or broken
-        await triggerMenu(serviceWorker, { srcUrl, pageUrl });
-        view = await openView(context, extensionId);
-        const done = await whenDone(view, srcUrl);
+    attack: (exhibit, strength, save) =>
+      inView(exhibit, async (view, done) => {
         const levels = strength === 'smallest' ? smallestOf(done.result.rows) : strength;
         await chooseLevel(view, levels);
         const download = await clickDownload(view);
@@ -99,10 +123,19 @@ export async function openLaboratory({ backend } = {}) {
           throw new Obstacle(`The saved file ${file} is not the one that was checked.`);
         }
         return { done, facts, file };
-      } finally {
-        await view?.close();
-        await page.close();
-      }
-    },
+      }),
+
+    run: (exhibit, { attack, options, target: wish }, save) =>
+      inView(exhibit, async (view, done) => {
+        const target = wish === undefined ? {} : await targetIn(view, wish);
+        const ended = await runAttack(view, done.id, { attack, options, ...target });
+        if ('failure' in ended) {
+          const { code, detail } = ended.failure;
+          throw new AttackFailure(code, `The attack could not be run: ${detail ?? code}.`);
+        }
+        const file = save(ended.download.suggestedFilename());
+        await ended.download.saveAs(file);
+        return { done, made: ended.run, file };
+      }),
   };
 }

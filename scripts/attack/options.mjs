@@ -10,7 +10,9 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --levels K        strength in whole levels of 1/255, 0 to 25 (default 3)
   --epsilon E       strength as a number, 0 to 0.1; the nearest whole level is taken
   --smallest        the smallest level that flips the prediction
-  --attack NAME     fgsm (the only one so far)
+  --attack NAME     fgsm (default), pgd, deepfool, cw or jsma
+  --option NAME=V   an option of that attack by its name, such as steps=40 or smallest=false; can be repeated
+  --target CLASS    reach this class: a label, its number, second-best or least-likely
   --out DIR         where the files go (default out)
   --json            one line of JSON per picture on stdout
   --backend NAME    webgpu, webgl, wasm or cpu instead of the best one here
@@ -20,16 +22,28 @@ const MAX_LEVEL = 25; // ε = 0.098, the last whole level within 0.1
 const MAX_EPSILON = 0.1;
 const START_LEVEL = 3; // the level nearest to ε = 0.01
 
+const ATTACKS = /** @type {const} */ (['fgsm', 'pgd', 'deepfool', 'cw', 'jsma']);
+/** Those whose strength is ε. */
+const WITH_EPSILON = ['fgsm', 'pgd'];
+
 /** @typedef {'smallest' | number} Strength a level, or the search for one */
 /**
  * @typedef {object} Options
  * @property {string[]} images
- * @property {Strength} strength
+ * @property {Strength} strength of FGSM's picture
+ * @property {Run} [run] instead of FGSM's picture: an attack of its own
  * @property {string} out
  * @property {boolean} json
  * @property {'webgpu' | 'webgl' | 'wasm' | 'cpu'} [backend]
  * @property {boolean} help
  * @property {string[]} notes what the person should know about how the options were read
+ */
+
+/**
+ * @typedef {object} Run
+ * @property {string} attack
+ * @property {Record<string, number | boolean>} options
+ * @property {string} [target] as it was written
  */
 
 /** @param {string} sentence @param {string} [nextStep] @returns {never} */
@@ -76,6 +90,7 @@ function parse(argv) {
         attack: { type: 'string', default: 'fgsm' },
         epsilon: { type: 'string' },
         levels: { type: 'string' },
+        option: { type: 'string', multiple: true, default: [] },
         smallest: { type: 'boolean', default: false },
         target: { type: 'string' },
         out: { type: 'string', default: 'out' },
@@ -91,6 +106,41 @@ function parse(argv) {
 
 const BACKENDS = /** @type {const} */ (['webgpu', 'webgl', 'wasm', 'cpu']);
 
+/** @param {string} text "steps=40" @returns {[name: string, value: number | boolean]} ranges are checked by the attack itself */
+function assignmentOf(text) {
+  const [, name, value] = /^(\w+)=(.+)$/.exec(text) ?? [];
+  if (!name || value === undefined) return refuse(`--option wants NAME=VALUE, not "${text}".`);
+  if (value === 'true' || value === 'false') return [name, value === 'true'];
+  return [name, numberOf(`option ${name}`, value)];
+}
+
+/**
+ * An attack of its own, where more than FGSM's table is asked for.
+ * @param {string} attack
+ * @param {string | undefined} target
+ * @param {readonly string[]} assignments
+ * @param {Strength | undefined} strength as far as one was asked for
+ * @returns {Run | undefined}
+ */
+function runOf(attack, target, assignments, strength) {
+  if (attack === 'fgsm' && target === undefined && assignments.length === 0) return undefined;
+  if (strength !== undefined && !WITH_EPSILON.includes(attack)) {
+    refuse(
+      `${attack} has no ε: it looks for the smallest change by itself.`,
+      'Leave --epsilon, --levels and --smallest out.',
+    );
+  }
+  if (strength === 'smallest' && attack === 'fgsm')
+    refuse('--smallest with --attack fgsm goes without --target and --option.');
+  const levels = typeof strength === 'number' ? { levels: strength } : {};
+  const smallest = typeof strength === 'number' && attack === 'pgd' ? { smallest: false } : {};
+  return {
+    attack,
+    options: { ...levels, ...smallest, ...Object.fromEntries(assignments.map(assignmentOf)) },
+    ...(target === undefined ? {} : { target }),
+  };
+}
+
 /**
  * Reads the command line. Throws an Obstacle with exit code 2 for whatever cannot be meant.
  * @param {readonly string[]} argv without node and script
@@ -103,9 +153,8 @@ export function readOptions(argv) {
   const { out, json, help, smallest, epsilon, levels } = values;
   const backend = BACKENDS.find((name) => name === values.backend);
   if (!help) {
-    if (values.attack !== 'fgsm') refuse(`The attack "${values.attack}" is not available yet; there is: fgsm.`);
-    if (values.target !== undefined)
-      refuse('Targeted attacks (--target) are not available yet.', 'Leave --target out.');
+    if (!ATTACKS.some((name) => name === values.attack))
+      refuse(`There is no attack "${values.attack}"; there are: ${ATTACKS.join(', ')}.`);
     if (values.backend !== undefined && !backend)
       refuse(`There is no backend "${values.backend}"; there are: ${BACKENDS.join(', ')}.`);
     if ([smallest, epsilon !== undefined, levels !== undefined].filter(Boolean).length > 1) {
@@ -113,15 +162,18 @@ export function readOptions(argv) {
     }
     if (positionals.length === 0) refuse('No image was named.', USAGE);
   }
-  /** @returns {Strength} */
+  /** @returns {Strength | undefined} */
   const strength = () => {
     if (smallest) return 'smallest';
     if (levels !== undefined) return levelsOf(levels);
-    return epsilon === undefined ? START_LEVEL : levelsOfEpsilon(epsilon, notes);
+    return epsilon === undefined ? undefined : levelsOfEpsilon(epsilon, notes);
   };
+  const asked = help ? undefined : strength();
+  const run = help ? undefined : runOf(values.attack, values.target, values.option, asked);
   return {
     images: positionals,
-    strength: help ? START_LEVEL : strength(),
+    strength: asked ?? START_LEVEL,
+    ...(run ? { run } : {}),
     out,
     json,
     help,

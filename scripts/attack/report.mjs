@@ -12,9 +12,9 @@
  * @property {number} width
  * @property {number} height
  * @property {string} backend
- * @property {'fgsm'} attack
- * @property {number} levels
- * @property {number} epsilon
+ * @property {string} attack
+ * @property {number | null} levels null where the attack has no ε
+ * @property {number | null} epsilon
  * @property {Top} before
  * @property {Top} after
  * @property {boolean} flipped
@@ -24,6 +24,12 @@
  * @property {number | null} psnr in decibels; null when nothing changed
  * @property {string} file
  * @property {Record<string, number>} seconds
+ * @property {{ index: number, label: string }} [target]
+ * @property {number} [l0] share of pixels changed
+ * @property {number} [ssim]
+ * @property {number} [steps]
+ * @property {number} [gradients]
+ * @property {readonly string[]} [notes]
  */
 
 /** @param {number} value @param {number} digits */
@@ -67,6 +73,32 @@ export function reportOf(image, { result }, facts, file) {
   };
 }
 
+/**
+ * The same of an attack with options of its own.
+ * @param {string} image as it was named on the command line
+ * @param {Done} done
+ * @param {import('../lib/view.mjs').AttackRun} run
+ * @param {string} file where it was saved
+ * @returns {Report}
+ */
+export function reportOfRun(image, done, run, file) {
+  const { attack, target, levels = null, steps, gradients, notes } = run;
+  const { seconds, ...report } = reportOf(image, done, { ...run.file, levels: levels ?? 0 }, file);
+  return {
+    ...report,
+    attack,
+    levels,
+    epsilon: levels === null ? null : rounded(levels / 255, 5),
+    ...(target ? { target } : {}),
+    l0: rounded(run.file.l0, 5),
+    ssim: rounded(run.file.ssim, 5),
+    steps,
+    gradients,
+    notes,
+    seconds: { ...seconds, attack: rounded(run.seconds, 3) },
+  };
+}
+
 /** @param {Top} top */
 const words = ({ label, probability }) => `${label} ${Math.round(100 * probability)} %`;
 
@@ -76,8 +108,9 @@ export function sentencesOf(report) {
   const verdict = report.verified ? 'the saved file was read back: it fools the model' : 'NOT a flip';
   return [
     `${image} (${width} x ${height})`,
-    `  ${words(before)} → ${words(after)} at ε = ${levels}/255: ${verdict}`,
-    `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${backend}, ${seconds.total ?? '?'} s`,
+    `  ${words(before)} → ${words(after)} ${levels === null ? `by ${report.attack}` : `at ε = ${levels}/255`}: ${verdict}`,
+    `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${backend}, ${seconds.attack ?? seconds.total ?? '?'} s`,
+    ...(report.notes ?? []).map((note) => `  ${note}`),
     `  ${file}`,
   ].join('\n');
 }

@@ -4,6 +4,8 @@
 /** @typedef {import('playwright').Page} Page */
 /** @typedef {import('../../src/session/state').SessionState} SessionState */
 /** @typedef {import('../../src/session/state').CheckedFile} CheckedFile */
+/** @typedef {import('../../src/session/attack-run').AttackRequest} AttackRequest */
+/** @typedef {import('../../src/session/attack-run').AttackRun<Omit<import('../../src/session/attack-run').RunFile, 'blob'>>} AttackRun */
 
 /**
  * Asks the service worker for the session's state, as every view does.
@@ -60,4 +62,33 @@ export async function chooseLevel(view, levels, timeout = 120_000) {
 export async function clickDownload(view) {
   const [download] = await Promise.all([view.waitForEvent('download'), view.getByTestId('download').click()]);
   return download;
+}
+
+/**
+ * Runs any attack on the picture of a session that is done, and downloads its file.
+ * @param {Page} view
+ * @param {string} id of the session
+ * @param {AttackRequest} request
+ * @returns {Promise<{ run: AttackRun, download: import('playwright').Download }
+ *   | { failure: import('../../src/session/failure').Failure }>}
+ */
+export async function runAttack(view, id, request) {
+  const downloading = view.waitForEvent('download', { timeout: 0 });
+  downloading.catch(() => undefined); // there is none where the attack fails
+  const reply = await view.evaluate(
+    async (question) => {
+      const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'run', question });
+      if (!reply?.ok) return reply;
+      const { blob, ...file } = reply.value.file;
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(blob);
+      link.download = file.name;
+      link.click();
+      return { ok: true, value: { ...reply.value, file } };
+    },
+    { id, request },
+  );
+  if (!reply) throw new Error('the extension did not run the attack');
+  if (!reply.ok) return { failure: reply.failure };
+  return { run: reply.value, download: await downloading };
 }

@@ -9,8 +9,10 @@
  * Here ε is a whole number of byte levels, so the result is a picture that a file can hold exactly.
  */
 import type { RgbData } from '../image/rgb-image';
+import { verify } from './criterion';
 import { scaledCrossEntropy } from './loss';
-import type { Attack } from './problem';
+import { defaultsOf, type OptionList } from './options';
+import type { Attack, Problem } from './problem';
 
 /** sign(g), entry by entry: -1, 0 or 1. */
 export function signOf(gradient: Float32Array): Int8Array<ArrayBuffer> {
@@ -26,26 +28,43 @@ export function perturb(image: RgbData, direction: Int8Array, levels: number): R
   return changed;
 }
 
+/** sign(∇J) of the untouched picture; turned round when targeted: towards the target, downhill (section 4 with y = target). */
+export async function fgsmDirection(problem: Problem, signal: AbortSignal): Promise<Int8Array<ArrayBuffer>> {
+  const { image, label, target } = problem;
+  const { gradients } = await problem.gradients(image.data, [scaledCrossEntropy(target ?? label)], signal);
+  const direction = signOf(gradients[0]);
+  if (target !== undefined) for (let i = 0; i < direction.length; i++) direction[i] *= -1;
+  return direction;
+}
+
 export interface FgsmOptions {
   /** Strength: ε = levels / 255. */
   readonly levels: number;
 }
 
+const options: OptionList<FgsmOptions> = {
+  levels: {
+    kind: 'integer',
+    default: 3,
+    min: 0,
+    max: 255,
+    explanation: 'ε: how far every byte moves, in levels of 1/255',
+  },
+};
+
 export const fgsm: Attack<FgsmOptions> = {
   name: 'fgsm',
   title: 'Fast Gradient Sign Method',
   paper: 'https://arxiv.org/abs/1412.6572',
-  defaults: { levels: 3 },
+  options,
+  defaults: defaultsOf(options),
 
   async run(problem, { levels }, report, signal) {
     report({ done: 0, total: 1 });
-    const { image, label, target } = problem;
-    const loss = scaledCrossEntropy(target ?? label);
-    const { gradients } = await problem.gradients(image.data, [loss], signal);
-    const direction = signOf(gradients[0]);
-    // Untargeted: away from the label, uphill. Targeted: towards the target, downhill (section 4 with y = target, sign turned).
-    if (target !== undefined) for (let i = 0; i < direction.length; i++) direction[i] *= -1;
+    const direction = await fgsmDirection(problem, signal);
+    const data = perturb(problem.image.data, direction, levels);
+    const verified = await verify(problem, data, signal);
     report({ done: 1, total: 1 });
-    return { data: perturb(image.data, direction, levels), direction };
+    return { data, ...verified, steps: 1, levels, direction, notes: [] };
   },
 };

@@ -1,6 +1,7 @@
 /** What an attack is given, and what it gives back. Attacks know nothing else: no browser, no tensors, no network. */
-import type { RgbData, RgbImage } from '../image/rgb-image';
+import type { Pixels, RgbData, RgbImage } from '../image/rgb-image';
 import type { Loss } from './loss';
+import type { OptionList } from './options';
 
 /** The reader under attack: image bytes -> logits, differentiable. */
 export interface Problem {
@@ -11,9 +12,11 @@ export interface Problem {
   readonly target?: number;
   /** How many images `logits` takes best at a time. */
   readonly batch: number;
+  /** The model's own input in pixels, to which the picture is squashed. */
+  readonly input: { readonly width: number; readonly height: number };
 
   /** One row of logits per picture (same size and alpha as `image`). Pictures are pulled one by one, so a generator saves memory. */
-  logits(images: Iterable<RgbData>, signal: AbortSignal): Promise<Float32Array[]>;
+  logits(images: Iterable<Pixels>, signal: AbortSignal): Promise<Float32Array[]>;
 
   /** Prepares the pictures clip(X + k · direction): the returned function gives a row of logits per level k, 0 to `most`. */
   along(
@@ -23,34 +26,47 @@ export interface Problem {
 
   /** One forward, one pullback per loss: gradients are height x width x 3, d loss / d pixel in [0,1]. */
   gradients(
-    image: RgbData,
+    image: Pixels,
     losses: readonly Loss[],
     signal: AbortSignal,
   ): Promise<{ readonly logits: Float32Array; readonly gradients: Float32Array[] }>;
 }
 
-/** Steps done of steps planned. */
+/** Steps done of steps planned: the end can come earlier. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
+  /** How far the goal was at the last step, in logits: negative once the picture flips. */
+  readonly margin?: number;
 }
 
 export interface Adversarial {
+  /** A legal byte picture of the size of the original; the original itself where nothing was found. */
   readonly data: RgbData;
+  /** What the model says of `data`: read from the bytes, not from what the attack computed with. */
+  readonly logits: Float32Array;
+  /** `logits` leave the label, or reach the target. */
+  readonly success: boolean;
+  /** Steps of the attack itself, without rounding. */
+  readonly steps: number;
+  /** The picture in levels before it was rounded to bytes, for attacks that compute with fractions. */
+  readonly floats?: Float32Array<ArrayBuffer>;
+  /** For attacks with an L∞ budget: the smallest one, in levels, at which the attack succeeded. */
+  readonly levels?: number;
   /** For one-step attacks: the direction (each entry -1, 0 or 1) along which every strength can be had without another gradient. */
   readonly direction?: Int8Array<ArrayBuffer>;
+  /** What a person should know: a budget that ran out, what was limited because the picture is large. */
+  readonly notes: readonly string[];
 }
+
+export type Report = (progress: Progress) => void;
 
 export interface Attack<Options> {
   readonly name: string;
   readonly title: string;
   readonly paper: string;
+  readonly options: OptionList<Options>;
   readonly defaults: Options;
   /** Rejects with the signal's reason when it aborts. */
-  run(
-    problem: Problem,
-    options: Options,
-    report: (progress: Progress) => void,
-    signal: AbortSignal,
-  ): Promise<Adversarial>;
+  run(problem: Problem, options: Options, report: Report, signal: AbortSignal): Promise<Adversarial>;
 }

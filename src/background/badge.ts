@@ -1,11 +1,12 @@
 import browser from 'webextension-polyfill';
 import type { BadgeKind } from '../session/badge';
+import { type MessageKey, texts } from '../session/texts';
 
-const BADGES: Readonly<Record<BadgeKind, { text: string; colour: string; title: string }>> = {
-  none: { text: '', colour: '#000000', title: 'Signflip' },
-  working: { text: '…', colour: '#2f5bd7', title: 'Signflip: working' },
-  flipped: { text: '✓', colour: '#b4530a', title: 'Signflip: the prediction flipped' },
-  failed: { text: '!', colour: '#b3261e', title: 'Signflip: failed' },
+const BADGES: Readonly<Record<BadgeKind, { text: string; colour: string; title: MessageKey }>> = {
+  none: { text: '', colour: '#000000', title: 'titleNone' },
+  working: { text: '…', colour: '#2f5bd7', title: 'titleWorking' },
+  flipped: { text: '✓', colour: '#b4530a', title: 'titleFlipped' },
+  failed: { text: '!', colour: '#b3261e', title: 'titleFailed' },
 };
 
 /** Draws the session's state on the toolbar icon. */
@@ -15,6 +16,6 @@ export async function showBadge(kind: BadgeKind): Promise<void> {
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color: colour }),
     browser.action.setBadgeTextColor?.({ color: '#ffffff' }),
-    browser.action.setTitle({ title }),
+    browser.action.setTitle({ title: texts[title] }),
   ]);
 }

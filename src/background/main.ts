@@ -4,59 +4,82 @@
  */
 import browser from 'webextension-polyfill';
 import { badgeOf } from '../session/badge';
-import { ask, askFrame, serve } from '../session/channel';
+import { ask, serve } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
 import { ALIVE_LOCK } from '../session/protocol';
-import { nameOf } from '../session/source';
 import type { BackendFacts, SessionState, Source } from '../session/state';
+import { sendReferrer } from './allow-referrer';
 import { showBadge } from './badge';
+import { type Click, complete, type Gathered, gather, sourceOf } from './gather';
+import { createMenu, fitMenu, isAttackItem, isPickItem } from './menu';
 import { ensureOffscreen, hasOffscreen } from './offscreen';
+import { rescue } from './page-bytes';
+import { listenToPages } from './pages';
+import { picked, pickIn } from './pick';
 import { recall, remember } from './record';
+import { askTool } from './tools';
 import { showView } from './view';
 
-const MENU_ITEM = 'attack';
-
-browser.runtime.onInstalled.addListener(async () => {
-  await browser.contextMenus.removeAll();
-  browser.contextMenus.create({ id: MENU_ITEM, title: browser.i18n.getMessage('menuAttack'), contexts: ['image'] });
-});
+browser.runtime.onInstalled.addListener(createMenu);
 
 /** Views that open while a session is being started wait for it, instead of showing the one before. */
 let starting: Promise<void> = Promise.resolve();
 
 async function start(source: Source, failure?: Failure): Promise<void> {
   const at = Date.now();
-  await Promise.all([ensureOffscreen(), showBadge('working')]);
+  await Promise.all([ensureOffscreen(), showBadge('working'), sendReferrer(source.referrer)]);
   // A hidden setting, for tests and for the command line: run on this backend only.
   const backend = (await browser.storage.local.get('backend'))['backend'] as BackendFacts['name'] | undefined;
   await ask('offscreen', 'start', { source, at, ...(backend ? { backend } : {}), ...(failure ? { failure } : {}) });
 }
 
-/** What only the page's own frame can read travels as bytes. */
-async function sourceOf(
-  url: string,
-  pageUrl: string | undefined,
-  tabId: number,
-  frameId: number,
-): Promise<[Source, Failure?]> {
-  const source = { url, name: nameOf(url), ...(pageUrl ? { pageUrl } : {}) };
-  if (!url.startsWith('blob:')) return [source];
-  try {
-    return [{ ...source, blob: await askFrame(tabId, frameId, 'read', { url }) }];
-  } catch (error) {
-    return [source, failureOf(error)];
-  }
-}
+const NOWHERE: Source = { url: '', name: 'image' };
 
-browser.contextMenus.onClicked.addListener((info, tab) => {
-  if (info.menuItemId !== MENU_ITEM || !info.srcUrl) return;
-  const reading = sourceOf(info.srcUrl, info.pageUrl, tab?.id ?? -1, info.frameId ?? 0);
-  starting = reading.then(([source, failure]) => start(source, failure));
+/** The session that a gesture starts. What goes wrong before there is a picture is told as the session's failure. */
+function begin(gathering: Promise<Gathered>): void {
+  starting = gathering
+    .catch((error: unknown): Gathered => ({ source: NOWHERE, failure: failureOf(error) }))
+    .then(({ source, failure }) => start(source, failure));
   starting.catch((error: unknown) => {
     console.error('the attack could not be started', error);
     return showBadge('failed');
   });
   void showView();
+}
+
+/** Where nothing is found the person is asked to pick, instead of being told of a failure. */
+async function attackAt(click: Click): Promise<void> {
+  const gathered = await gather(click);
+  if (gathered) begin(Promise.resolve(gathered));
+  else await pick(click.tabId, click.pageUrl);
+}
+
+async function pick(tabId: number, pageUrl?: string): Promise<void> {
+  try {
+    await pickIn(tabId, pageUrl);
+  } catch (error) {
+    begin(Promise.reject(error));
+  }
+}
+
+browser.contextMenus.onClicked.addListener((info, tab) => {
+  const { pageUrl, frameId = 0 } = info;
+  const tabId = tab?.id ?? -1;
+  if (isPickItem(info.menuItemId)) void pick(tabId, pageUrl ?? tab?.url);
+  if (!isAttackItem(info.menuItemId)) return;
+  // A video has a srcUrl as well: only an image's is the address of a picture.
+  const srcUrl = info.mediaType === 'image' ? info.srcUrl : undefined;
+  const click = { srcUrl, pageUrl, tabId, frameId };
+  if (srcUrl) begin(gather(click).then((gathered) => gathered ?? { source: NOWHERE }));
+  else void attackAt(click);
+});
+
+listenToPages({
+  fitMenu,
+  picked: async (tabId, frameId, token) => {
+    const finding = await picked(tabId, frameId, token);
+    if (finding) begin(complete(sourceOf(finding, 0, { tabId, frameId })));
+  },
 });
 
 async function currentState(): Promise<SessionState> {
@@ -86,10 +109,22 @@ async function watchOffscreen(): Promise<void> {
 
 serve('background', {
   attack: async ({ source }) => {
-    starting = start(source);
+    starting = complete(source).then((gathered) => start(gathered.source, gathered.failure));
     await starting;
     return undefined;
   },
+  rescue: ({ source }) => rescue(source),
+  pick: async ({ tabId }) => {
+    await pickIn(tabId);
+    return undefined;
+  },
+  show: async ({ id, place, levels }) => {
+    const { token, index } = place;
+    if (levels === undefined) return askTool(place, 'show', { token, index });
+    const { blob } = await ask('offscreen', 'file', { id, levels });
+    return askTool(place, 'show', { token, index, blob });
+  },
+  shown: ({ place: { token, index, ...frame } }) => askTool(frame, 'shown', { token, index }),
   state: currentState,
   changed: async ({ state }) => {
     await Promise.all([showBadge(badgeOf(state)), remember(state)]);

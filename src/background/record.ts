@@ -7,7 +7,7 @@ import type { SessionState } from '../session/state';
 
 const KEY = 'session';
 
-/** The bytes of a picture are not kept: storage.session is small. */
+/** The bytes of a picture and of those beside it (data: addresses) are not kept: storage.session is small. */
 type Kept =
   | Exclude<SessionState, { phase: 'done' | 'working' }>
   | { phase: 'running'; id: string; source: { url: string; name: string } };
@@ -16,7 +16,7 @@ export async function remember(state: SessionState): Promise<void> {
   let kept: Kept;
   if (state.phase === 'idle') kept = state;
   else {
-    const { blob: _, ...source } = state.source;
+    const { blob: _, choices: __, ...source } = state.source;
     kept =
       state.phase === 'working' || state.phase === 'done'
         ? { phase: 'running', id: state.id, source }

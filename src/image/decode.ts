@@ -104,8 +104,8 @@ export async function isAnimated(file: Blob, mime: string): Promise<boolean> {
   if (!(await ImageDecoder.isTypeSupported(mime))) return false;
   const decoder = new ImageDecoder({ data: await file.arrayBuffer(), type: mime });
   try {
-    await decoder.tracks.ready;
-    return decoder.tracks.selectedTrack?.animated ?? false;
+    await Promise.all([decoder.tracks.ready, decoder.completed]); // before that, and by `animated`, every GIF counts as an animation
+    return (decoder.tracks.selectedTrack?.frameCount ?? 1) > 1;
   } finally {
     decoder.close();
   }

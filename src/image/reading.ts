@@ -3,11 +3,11 @@
  * With opacity a in [0,1] a pixel is read as a · x + (1 - a), so its gradient is scaled by a: alpha 0 is left alone.
  */
 import { createResampler } from './resample';
-import type { RgbData, RgbImage } from './rgb-image';
+import type { Pixels, RgbData, RgbImage } from './rgb-image';
 
 export interface Reading {
-  /** Bytes of a picture with the size and alpha of the original -> the model's input, side x side x 3 in [0,1]. */
-  read(data: RgbData): Float32Array;
+  /** A picture with the size and alpha of the original -> the model's input, side x side x 3 in [0,1]. */
+  read(data: Pixels): Float32Array;
   /**
    * What `read` gives for clip(X + k · direction), for any level k from 0 to `most`: A is linear, so one pass over the picture
    * and one over the direction serve them all. Only values that reach 0 or 255 on the way are followed one by one.
@@ -50,7 +50,7 @@ export function createReading(
     return clipped;
   };
 
-  const read = (data: RgbData): Float32Array =>
+  const read = (data: Pixels): Float32Array =>
     resampler.down((y, row) => {
       const from = y * width * 3;
       if (!alpha) {

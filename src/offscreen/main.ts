@@ -6,7 +6,9 @@ import { badgeOf } from '../session/badge';
 import { ask, serve } from '../session/channel';
 import { ALIVE_LOCK, STATE_CHANNEL } from '../session/protocol';
 import type { SessionState } from '../session/state';
+import { describeAttacks } from './attacks';
 import { Session } from './session';
+import { thumbnail } from './thumbnail';
 
 const states = new BroadcastChannel(STATE_CHANNEL);
 
@@ -35,6 +37,13 @@ serve('offscreen', {
   },
   preview: async ({ id, view, levels }) => session.preview(id, view, levels),
   file: async ({ id, levels }) => session.file(id, levels),
+  attacks: async () => describeAttacks(),
+  run: async ({ id, request }) => session.run(id, request),
+  endRun: async ({ id }) => {
+    await session.endRun(id);
+    return undefined;
+  },
+  thumbnail: ({ source }) => thumbnail(source),
 });
 
 // Held until the document dies: who waits for this lock learns of the death.

@@ -1,4 +1,4 @@
-/** SVG needs a document: it is drawn by an <img>, at the size it states. (`decode()` never settles in an offscreen document; `onload` does.) */
+/** SVG needs a document: it is drawn by an <img>, at the size it states, else at the size shown. (`decode()` never settles in an offscreen document; `onload` does.) */
 import { MAX_PIXELS } from '../image/limits';
 import { sniff } from '../image/sniff';
 import { fail } from '../session/failure';
@@ -8,13 +8,20 @@ const DRAW_TIMEOUT_MS = 20_000;
 /** Enough to see whether a file is an SVG and what size it states. */
 const LOOK_AT = 1 << 16;
 
-/** The drawn picture when the file is an SVG, else undefined. Throws FailureError. */
-export async function rasteriseSvg(file: Blob, signal: AbortSignal): Promise<ImageBitmap | undefined> {
+/**
+ * The drawn picture when the file is an SVG, else undefined. `shown`: its size in the page, in CSS pixels.
+ * Throws FailureError.
+ */
+export async function rasteriseSvg(
+  file: Blob,
+  shown: { readonly width: number; readonly height: number } | undefined,
+  signal: AbortSignal,
+): Promise<ImageBitmap | undefined> {
   const header = sniff(new Uint8Array(await file.slice(0, LOOK_AT).arrayBuffer()));
   if (header?.format !== 'SVG') return undefined;
-  if (!header.size) return fail('svg-without-size');
-  const width = Math.max(1, Math.round(header.size.width));
-  const height = Math.max(1, Math.round(header.size.height));
+  const size = header.size ?? shown ?? fail('svg-without-size');
+  const width = Math.max(1, Math.round(size.width));
+  const height = Math.max(1, Math.round(size.height));
   if (width * height > MAX_PIXELS) fail('too-large', `${width} x ${height} pixels`);
   const url = URL.createObjectURL(new Blob([file], { type: 'image/svg+xml' }));
   try {

@@ -1,6 +1,7 @@
 /** The one session: reads the picture, has it attacked, publishes every state. One job at a time. */
 import * as Comlink from 'comlink';
 import type { BackendName } from '../model/backend';
+import type { AttackRequest, AttackRun } from '../session/attack-run';
 import { type Failure, FailureError, failureOf } from '../session/failure';
 import type { Preview, View } from '../session/protocol';
 import type { CheckedFile, Levels, SessionState, Source } from '../session/state';
@@ -19,6 +20,10 @@ export interface StartOptions {
 export class Session {
   private current: SessionState = { phase: 'idle' };
   private readonly engine = new EngineHost();
+  /** Settles when the last run that was asked for is over. */
+  private lastRun: Promise<unknown> = Promise.resolve();
+  /** Runs asked for before the last `endRun` do not begin. */
+  private runsEnded = 0;
   private running: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
 
   constructor(private readonly publish: (state: SessionState) => void) {}
@@ -35,7 +40,7 @@ export class Session {
     this.set(failure ? { phase: 'failed', id, source, failure } : { phase: 'working', id, source, step: 'reading' });
     before?.controller.abort();
     if (failure) return;
-    const ended = this.run(id, source, at, forced, before?.ended, controller.signal);
+    const ended = this.attack(id, source, at, forced, before?.ended, controller.signal);
     this.running = { controller, ended };
   }
 
@@ -55,6 +60,55 @@ export class Session {
     return this.engine.call((engine) => engine.file(levels));
   }
 
+  /** Any attack on the picture of the session that is done; one after the other. */
+  run(id: string, request: AttackRequest): Promise<AttackRun> {
+    const round = this.runsEnded;
+    const mine = this.lastRun.then(() => {
+      this.require(id);
+      if (this.current.phase !== 'done')
+        throw new FailureError({ code: 'bad-request', detail: 'no picture is attacked yet' });
+      if (round !== this.runsEnded) throw new FailureError({ code: 'engine-stopped', detail: 'the run was cancelled' });
+      return this.runNow(id, request);
+    });
+    this.lastRun = mine.catch(() => undefined); // who asked hears of it
+    return mine;
+  }
+
+  /** Ends the run under way, and those that wait. */
+  async endRun(id: string): Promise<void> {
+    this.require(id);
+    this.runsEnded++;
+    await this.engine.call(async (engine) => ({ ok: true, value: await engine.endRun() }));
+  }
+
+  private async runNow(id: string, request: AttackRequest): Promise<AttackRun> {
+    /** Changes the state that is done, as long as it is this one. */
+    const tell = (change: Partial<Pick<Extract<SessionState, { phase: 'done' }>, 'running' | 'runs'>>): void => {
+      if (this.current.phase !== 'done' || this.current.id !== id) return;
+      const { running: _, ...rest } = this.current;
+      this.set({ ...rest, ...change });
+    };
+    tell({ running: { attack: request.attack, done: 0, total: 1 } });
+    let over = false; // progress comes by another port than the answer, and may come after it
+    try {
+      const made = await this.engine.call((engine) =>
+        engine.run(
+          request,
+          Comlink.proxy((running) => over || tell({ running })),
+        ),
+      );
+      over = true;
+      const { blob: _, ...file } = made.file;
+      const runs = this.current.phase === 'done' ? (this.current.runs ?? []) : [];
+      tell({ runs: [...runs, { ...made, file }] });
+      return made;
+    } catch (error) {
+      over = true;
+      tell({});
+      throw error;
+    }
+  }
+
   private require(id: string): void {
     if (!('id' in this.current) || this.current.id !== id) {
       throw new FailureError({ code: 'engine-stopped', detail: 'another picture has taken its place' });
@@ -66,7 +120,7 @@ export class Session {
     this.publish(state);
   }
 
-  private async run(
+  private async attack(
     id: string,
     source: Source,
     at: number,
@@ -83,17 +137,17 @@ export class Session {
       // The engine warms while the picture is on its way; what goes wrong there is told when the attack asks for the model.
       this.engine.call((engine) => engine.load(forced)).catch(() => undefined);
       const begun = performance.now();
-      const { blob, contentType } = await readSource(
+      const { blob, contentType, rung } = await readSource(
         source,
         (progress) => update({ step: 'reading', progress }),
         signal,
       );
       const reading = (performance.now() - begun) / 1000;
       update({ step: 'decoding' });
-      const bitmap = await rasteriseSvg(blob, signal);
+      const bitmap = await rasteriseSvg(blob, source.shown, signal);
       const input: Input = bitmap
-        ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size }
-        : { kind: 'file', blob, contentType };
+        ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size, rung }
+        : { kind: 'file', blob, contentType, rung };
       signal.throwIfAborted();
       const description = { input, name: source.name, url: source.url, at, reading, backend: forced };
       const attacking = this.engine.call((engine) =>

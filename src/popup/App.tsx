@@ -16,7 +16,7 @@ export function App(): VNode {
     <div class="app" data-testid="phase" data-phase={state?.phase ?? 'opening'} data-step={step}>
       <Header />
       <ProblemBanner />
-      <main>{state && <Face state={state} />}</main>
+      <main tabIndex={-1}>{state && <Face state={state} />}</main>
     </div>
   );
 }

@@ -1,14 +1,23 @@
 /** The small print: what was read, what ran, how long it took. */
 import type { VNode } from 'preact';
-import type { BackendFacts, PictureFacts, Result, Timings } from '../session/state';
+import type { BackendFacts, Levels, PictureFacts, Timings } from '../session/state';
+import { Choices } from './Choices';
 import { bytes, fill, seconds } from './format';
-import { texts } from './texts';
+import { LevelTable } from './LevelTable';
+import { ShowInPage } from './ShowInPage';
+import { backendText, noteText, rungText, TIMED, texts, timeText } from './texts';
+import type { Busy, Done } from './Workbench';
 
-export function Details({ result }: { result: Result | undefined }): VNode {
+export function Details({ state, levels }: { state: Busy | Done; levels: Levels }): VNode {
+  const { result, source } = state;
   if (!result) return <section class="details" />;
   const { picture, backend, model, timings } = result;
   return (
     <section class="details small">
+      <div class="extras">
+        {state.phase === 'done' && source.place && <ShowInPage id={state.id} place={source.place} levels={levels} />}
+        <Choices source={source} />
+      </div>
       <dl>
         <dt>{texts.picture}</dt>
         <dd>{pictureWords(picture)}</dd>
@@ -25,33 +34,31 @@ export function Details({ result }: { result: Result | undefined }): VNode {
           <Times timings={timings} />
         </dd>
       </dl>
+      <LevelTable result={result} />
     </section>
   );
 }
 
-function pictureWords({ width, height, format, bytes: size, transparent, notes }: PictureFacts): string {
+function pictureWords({ width, height, format, bytes: size, transparent, rung, notes }: PictureFacts): string {
   const facts = fill(texts.pictureFacts, { width, height, format, bytes: bytes(size) });
-  return [`${facts}.`, ...(transparent ? [texts.transparent] : []), ...notes.map(sentence)].join(' ');
+  return [`${facts}.`, ...(transparent ? [texts.transparent] : []), ...notes.map(noteText), rungText(rung)].join(' ');
 }
 
-const sentence = (note: string): string => (/[.!?]$/.test(note) ? note : `${note}.`);
-
 function backendWords({ name, adapter, software, note }: BackendFacts): string {
-  const backend = adapter ? fill(texts.backendOn, { backend: texts.backends[name], adapter }) : texts.backends[name];
+  const backend = adapter ? fill(texts.backendOn, { backend: backendText(name), adapter }) : backendText(name);
   const words = software ? fill(texts.backendSoftware, { backend }) : backend;
   return note ? `${words}; ${note}` : words;
 }
 
 function Times({ timings }: { timings: Timings }): VNode {
-  const keys = Object.keys(texts.timings) as (keyof typeof texts.timings)[];
   return (
     <ul class="times" data-testid="times">
-      {keys.map((key) => {
+      {TIMED.map((key) => {
         const value = timings[key];
         return (
           value !== undefined && (
             <li key={key}>
-              {texts.timings[key]} <span class="number">{seconds(value)}</span>
+              {timeText(key)} <span class="number">{seconds(value)}</span>
             </li>
           )
         );

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { type Failure, nextStepOf, sentenceOf } from '../session/failure';
 import type { Source } from '../session/state';
+import { AllowSite } from './AllowSite';
+import { Choices } from './Choices';
 import { RetryButton } from './RetryButton';
 import { canRetry } from './retry';
 import { texts } from './texts';
@@ -14,7 +16,12 @@ export function Failed({ source, failure }: { source: Source; failure: Failure }
       <h2>{texts.failedTitle}</h2>
       <p class="what">{sentenceOf(failure)}</p>
       <p>{nextStepOf(failure)}</p>
-      {canRetry(failure.code) && <RetryButton source={source} />}
+      {failure.code === 'site-access' && failure.detail ? (
+        <AllowSite site={failure.detail} source={source} />
+      ) : (
+        canRetry(failure.code) && <RetryButton source={source} />
+      )}
+      <Choices source={source} />
       {failure.detail && (
         <p class="detail">
           <bdi>{failure.detail}</bdi>

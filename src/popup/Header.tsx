@@ -1,12 +1,15 @@
 import type { VNode } from 'preact';
 import { Mark } from './Mark';
+import { Opener } from './Opener';
+import { inTab } from './place';
 import { texts } from './texts';
 
 export function Header(): VNode {
   return (
     <header class="header">
       <Mark />
-      <h1>{texts.product}</h1>
+      <h1>{texts.name}</h1>
+      {inTab() && <Opener />}
       <a class="to-tab" href="?view=tab" target="_blank" rel="noreferrer">
         {texts.openInTab}
       </a>

@@ -1,9 +1,15 @@
 /** Before the first session: how to begin. */
 import type { VNode } from 'preact';
 import { DrawingOfFlip, DrawingOfMenu, DrawingOfPointer } from './IdleDrawings';
+import { PickButton } from './PickButton';
+import { inTab } from './place';
 import { texts } from './texts';
 
-const DRAWINGS = [DrawingOfPointer, DrawingOfMenu, DrawingOfFlip];
+const STEPS = [
+  { Drawing: DrawingOfPointer, action: 'idleStep1', rest: 'idleStep1Rest' },
+  { Drawing: DrawingOfMenu, action: 'idleStep2', rest: 'idleStep2Rest' },
+  { Drawing: DrawingOfFlip, action: 'idleStep3', rest: 'idleStep3Rest' },
+] as const;
 
 export function Idle(): VNode {
   return (
@@ -11,18 +17,17 @@ export function Idle(): VNode {
       <h2>{texts.idleTitle}</h2>
       <p class="lead">{texts.idleLead}</p>
       <ol>
-        {texts.idleSteps.map(([action, rest], place) => {
-          const Drawing = DRAWINGS[place]!;
-          return (
-            <li key={action}>
-              <Drawing />
-              <p>
-                <strong>{action}</strong> {rest}
-              </p>
-            </li>
-          );
-        })}
+        {STEPS.map(({ Drawing, action, rest }) => (
+          <li key={action}>
+            <Drawing />
+            <p>
+              <strong>{texts[action]}</strong> {texts[rest]}
+            </p>
+          </li>
+        ))}
       </ol>
+      <PickButton />
+      {inTab() && <p>{texts.idleHandover}</p>}
       <p class="small">{texts.idlePrivacy}</p>
     </section>
   );

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { sentenceOf } from '../session/failure';
 import { fill } from './format';
+import { paint } from './paint';
 import { texts } from './texts';
 import type { Drawn } from './use-preview';
 
@@ -20,11 +21,8 @@ export function Picture({ drawn: { preview, levels, failure }, testId, alt }: Pr
 
   useLayoutEffect(() => {
     if (!preview || !canvas.current) return;
-    const { width, height, rgba } = preview;
-    canvas.current.width = width;
-    canvas.current.height = height;
-    canvas.current.style.setProperty('--ratio', String(width / height));
-    canvas.current.getContext('2d')?.putImageData(new ImageData(rgba, width, height), 0, 0);
+    paint(canvas.current, preview);
+    canvas.current.style.setProperty('--ratio', String(preview.width / preview.height));
   }, [preview]);
 
   return (

@@ -17,11 +17,11 @@ export function Predictions({ result, levels }: { result: Result | undefined; le
   return (
     <section class="predictions">
       <div>
-        <h3>{texts.topBefore}</h3>
+        <h3>{texts.before}</h3>
         <TopList testId="top-before" prediction={result?.before} sideOf={sideOf} />
       </div>
       <div>
-        <h3>{texts.topAfter}</h3>
+        <h3>{texts.after}</h3>
         <TopList testId="top-after" prediction={row?.prediction} sideOf={sideOf} />
         <p class="small outside">
           {outside && (

@@ -9,13 +9,14 @@ import { texts } from './texts';
 export function RetryButton({ source }: { source: Source }): VNode {
   const [starting, setStarting] = useState(false);
   const retry = (): void => {
+    if (starting) return; // not `disabled`, which would throw the focus away
     setStarting(true);
     attack(source)
       .catch(report)
       .finally(() => setStarting(false));
   };
   return (
-    <button type="button" class="primary" data-testid="retry" disabled={starting} onClick={retry}>
+    <button type="button" class="primary" data-testid="retry" aria-disabled={starting} onClick={retry}>
       {starting ? texts.starting : texts.retry}
     </button>
   );

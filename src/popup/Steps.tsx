@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Step } from '../session/state';
-import { texts } from './texts';
+import { shortStepText, stepText, texts } from './texts';
 
 const ORDER: readonly Step[] = ['reading', 'decoding', 'loading', 'attacking', 'checking'];
 
@@ -15,12 +15,8 @@ export function Steps({ step, progress }: { step: Step; progress: number | undef
           data-state={place < now ? 'done' : place === now ? 'now' : 'next'}
           aria-current={place === now ? 'step' : undefined}
         >
-          {place === now ? (
-            <progress aria-label={texts.steps[each]} value={progress} max={1} />
-          ) : (
-            <i class="step-bar" />
-          )}
-          {texts.stepsShort[each]}
+          {place === now ? <progress aria-label={stepText(each)} value={progress} max={1} /> : <i class="step-bar" />}
+          {shortStepText(each)}
           {place < now && <span class="unseen"> ({texts.stepDone})</span>}
         </li>
       ))}

@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import type { Levels } from '../session/state';
 import { fill, fraction, percent } from './format';
 import { Phrase } from './Phrase';
-import { texts } from './texts';
+import { ProvenanceCard } from './ProvenanceCard';
+import { stepText, texts } from './texts';
 import { isLong, type Named, type Verdict, verdictOf } from './verdict';
 import type { Busy, Done } from './Workbench';
 
@@ -28,9 +29,10 @@ export function VerdictLine({ state, levels }: { state: Busy | Done; levels: Lev
         {verdict ? (
           <Sentence verdict={verdict} />
         ) : (
-          state.phase === 'working' && fill(texts.verdictWaiting, { step: texts.steps[state.step] })
+          state.phase === 'working' && fill(texts.verdictWaiting, { step: stepText(state.step) })
         )}
       </h2>
+      <ProvenanceCard source={state.source} />
     </section>
   );
 }

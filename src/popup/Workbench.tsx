@@ -7,9 +7,13 @@ import { useState } from 'preact/hooks';
 import { type Levels, type SessionState, START_LEVEL } from '../session/state';
 import { Details } from './Details';
 import { EpsilonSlider } from './EpsilonSlider';
+import { Explain } from './explain/Explain';
 import { FileCard } from './FileCard';
+import { Stage } from './laboratory/Stage';
 import { Pictures } from './Pictures';
 import { Predictions } from './Predictions';
+import { inTab } from './place';
+import { texts } from './texts';
 import { VerdictLine } from './VerdictLine';
 import { Working } from './Working';
 
@@ -22,13 +26,14 @@ export function Workbench({ state }: { state: Busy | Done }): VNode {
   return (
     <div class="bench">
       <VerdictLine state={state} levels={levels} />
-      <Pictures state={state} levels={levels} />
-      <EpsilonSlider rows={result?.rows} levels={levels} onLevels={setLevels} />
+      {inTab() ? <Stage state={state} levels={levels} /> : <Pictures state={state} levels={levels} />}
+      <EpsilonSlider result={result} levels={levels} onLevels={setLevels} />
       <Predictions result={result} levels={levels} />
-      <Details result={result} />
-      <div class="dock">
+      {inTab() && result?.attack === 'fgsm' && <Explain state={state} levels={levels} />}
+      <Details state={state} levels={levels} />
+      <section class="dock" tabIndex={-1} aria-label={state.phase === 'working' ? texts.stepsLabel : texts.fileLabel}>
         {state.phase === 'working' ? <Working state={state} /> : <FileCard state={state} levels={levels} />}
-      </div>
+      </section>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** What may be said of a checked file. Pure. Only `verified` is called a flip. */
-import { decibels, fill } from './format';
+import { decibels, decimal, fill } from './format';
 import { texts } from './texts';
 import type { FileFacts } from './use-file';
 
@@ -21,5 +21,5 @@ export function sentenceOfFile(facts: FileFacts): string {
 
 /** "L∞ 3/255 · L2 2.10 · PSNR 48.1 dB" */
 export function distortionOf({ linf, l2, psnr }: FileFacts): string {
-  return fill(texts.distortion, { linf, l2: l2.toFixed(2), psnr: decibels(psnr) });
+  return fill(texts.distortion, { linf, l2: decimal(l2, 2), psnr: decibels(psnr) });
 }

@@ -19,7 +19,7 @@ export function rows(known: Readonly<Record<Levels, boolean>>): Result['rows'] {
 
 export const result = (known: Readonly<Record<Levels, boolean>>): Result => ({
   attack: 'fgsm',
-  picture: { width: 4, height: 3, transparent: false, format: 'PNG', bytes: 99, notes: [] },
+  picture: { width: 4, height: 3, transparent: false, format: 'PNG', bytes: 99, rung: 'fetched', notes: [] },
   before: [CAT, TABBY],
   rows: rows(known),
   backend: { name: 'cpu', adapter: '', software: false, note: '' },

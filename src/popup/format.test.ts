@@ -5,15 +5,15 @@ const ranked = (index: number, label: string) => ({ index, label, probability: 0
 
 describe('percent', () => {
   it.each([
-    [0.683, '68 %'],
-    [0.418, '42 %'],
-    [0.01, '1 %'],
-    [0.99, '99 %'],
-    [0.0099, '<1 %'],
-    [0, '<1 %'],
-    [0.9901, '>99 %'],
-    [1, '>99 %'],
-    [Number.NaN, '– %'],
+    [0.683, '68%'],
+    [0.418, '42%'],
+    [0.01, '1%'],
+    [0.99, '99%'],
+    [0.0099, '<1%'],
+    [0, '<1%'],
+    [0.9901, '>99%'],
+    [1, '>99%'],
+    [Number.NaN, '–'],
   ])('%d is %s', (probability, words) => expect(percent(probability)).toBe(words));
 });
 
@@ -40,8 +40,8 @@ describe('units', () => {
   });
   it('says bytes in decimal units', () => {
     expect([0, 999, 43_210, 999_499, 999_500, 2_440_000, 64_000_000].map(bytes)).toEqual([
-      '0 B',
-      '999 B',
+      '0 byte',
+      '999 byte',
       '43 kB',
       '999 kB',
       '1.0 MB',

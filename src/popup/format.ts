@@ -1,4 +1,4 @@
-/** Numbers and names as people read them. Pure. */
+/** Numbers and names as people read them, in the language of the texts. Pure. */
 import { epsilonOf, type Levels, type Probability, type RankedLabel } from '../session/state';
 import { texts } from './texts';
 
@@ -7,12 +7,28 @@ export function fill(template: string, values: Readonly<Record<string, string | 
   return template.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
 
-/** "68 %"; what is not quite nothing or not quite everything says so: "<1 %", ">99 %". */
-export function percent(probability: Probability): string {
-  if (!Number.isFinite(probability)) return '– %';
-  if (probability < 0.01) return '<1 %';
-  if (probability > 0.99) return '>99 %';
-  return `${Math.round(probability * 100)} %`;
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A number format of the texts' language; each is made once. */
+function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${texts.language} ${JSON.stringify(options)}`;
+  const format = formats.get(key) ?? new Intl.NumberFormat(texts.language, options);
+  formats.set(key, format);
+  return format;
+}
+
+/** A number with exactly so many decimals. */
+export const decimal = (value: number, digits: number): string =>
+  numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+
+/** "68%"; what is not quite nothing or not quite everything says so: "<1%", ">99%". `exact`: the number itself, for a scale. */
+export function percent(probability: Probability, exact?: 'exact'): string {
+  if (!Number.isFinite(probability)) return '–';
+  const { format } = numbers({ style: 'percent', maximumFractionDigits: 0 });
+  if (exact) return format(probability);
+  if (probability < 0.01) return fill(texts.lessThan, { number: format(0.01) });
+  if (probability > 0.99) return fill(texts.moreThan, { number: format(0.99) });
+  return format(probability);
 }
 
 /** The first of a class's synonyms: "Egyptian cat", "tabby". */
@@ -32,25 +48,27 @@ export function namesOf(one: RankedLabel, other: RankedLabel): [string, string] 
 export const fraction = (levels: Levels): string => fill(texts.fraction, { levels });
 
 /** "0.0118" */
-export const epsilon = (levels: Levels): string => (levels === 0 ? '0' : epsilonOf(levels).toFixed(4));
+export const epsilon = (levels: Levels): string => decimal(epsilonOf(levels), levels === 0 ? 0 : 4);
 
 /** "0.42 s", "3.1 s", "12 s" */
 export function seconds(value: number): string {
-  if (value > 0 && value < 0.01) return fill(texts.seconds, { seconds: '<0.01' });
-  return fill(texts.seconds, { seconds: value.toFixed(value < 1 ? 2 : value < 10 ? 1 : 0) });
+  const [shown, digits] = value > 0 && value < 0.01 ? [0.01, 2] : [value, value < 1 ? 2 : value < 10 ? 1 : 0];
+  const number = decimal(shown, digits);
+  return fill(texts.seconds, { seconds: shown === value ? number : fill(texts.lessThan, { number }) });
 }
 
-/** "812 B", "43 kB", "2.4 MB": decimal units. */
+/** "812 byte", "43 kB", "2.4 MB": decimal units. */
 export function bytes(count: number): string {
-  if (count < 1000) return `${count} B`;
-  if (count < 999_500) return `${Math.round(count / 1000)} kB`;
-  return `${(count / 1e6).toFixed(count < 9_950_000 ? 1 : 0)} MB`;
+  const unit = (name: string, value: number, digits: number): string =>
+    numbers({ style: 'unit', unit: name, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+  if (count < 1000) return unit('byte', count, 0);
+  if (count < 999_500) return unit('kilobyte', count / 1000, 0);
+  return unit('megabyte', count / 1e6, count < 9_950_000 ? 1 : 0);
 }
 
 /** "48.1 dB"; "∞" when nothing changed. */
-export function decibels(psnr: number): string {
-  return Number.isFinite(psnr) ? fill(texts.decibels, { psnr: psnr.toFixed(1) }) : texts.infinite;
-}
+export const decibels = (psnr: number): string =>
+  Number.isFinite(psnr) ? fill(texts.decibels, { psnr: decimal(psnr, 1) }) : '∞';
 
 /** "42", "2.5": at most one decimal. */
-export const factor = (value: number): string => String(value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
+export const factor = (value: number): string => numbers({ maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);

@@ -1,9 +1,15 @@
 /** Mounts the view. The same page serves as the popup and as a tab. */
 import { render } from 'preact';
 import { App } from './App';
+import { keepFocus } from './keep-focus';
 import { placeOf } from './place';
 import { listenForProblems } from './problems';
+import { texts } from './texts';
 
 listenForProblems(window);
+document.documentElement.lang = texts.language;
+document.title = texts.name;
 document.documentElement.dataset.place = placeOf(window);
-render(<App />, document.getElementById('app')!);
+const root = document.getElementById('app')!;
+render(<App />, root);
+keepFocus(root);

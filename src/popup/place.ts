@@ -2,8 +2,12 @@
 export type Place = 'popup' | 'tab';
 
 export function placeOf(view: Window): Place {
-  if (new URLSearchParams(view.location.search).get('view') === 'tab') return 'tab';
+  const wish = new URLSearchParams(view.location.search).get('view');
+  if (wish === 'tab' || wish === 'popup') return wish;
   const popups = globalThis.chrome?.extension?.getViews?.({ type: 'popup' }) ?? [];
   // A popup that has not been measured yet is a few pixels wide; no tab is.
   return popups.includes(view) || view.innerWidth < 120 ? 'popup' : 'tab';
 }
+
+/** A tab has the room for one large picture, and can be handed files. */
+export const inTab = (): boolean => document.documentElement.dataset['place'] === 'tab';

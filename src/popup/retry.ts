@@ -3,6 +3,7 @@ import type { FailureCode } from '../session/failure';
 /** Failures that lie in the file, the page or the installation: the same attempt would end the same way. */
 const LASTING: ReadonlySet<FailureCode> = new Set([
   'page-closed',
+  'closed-page',
   'not-an-image',
   'broken-image',
   'unsupported-format',

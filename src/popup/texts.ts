@@ -1,129 +1,64 @@
-/** Every text of the popup. `{name}` marks a place that `fill` (format.ts) or `Phrase` fills in. */
-import type { Step } from '../session/state';
+/** The words for the values of a session. */
+import type { Rung } from '../session/finding';
+import type { BackendFacts, PictureNote, Step, Timings } from '../session/state';
+import { type MessageKey, texts } from '../session/texts';
 
-export const texts = {
-  product: 'Signflip',
-  openInTab: 'Open in a tab',
+export { texts };
 
-  // Before the first session
-  idleTitle: 'Change one model’s mind',
-  idleLead: 'Signflip alters a picture so little that you hardly see it, and MobileNetV2 reads something else in it.',
-  idleSteps: [
-    ['Right-click any image', 'on any page.'],
-    ['Choose “Attack this image”', 'in the menu that opens.'],
-    ['Watch the label flip', 'and download the file that does it.'],
-  ] as readonly (readonly [action: string, rest: string])[],
-  idlePrivacy: 'Everything runs in this browser. No picture leaves this computer.',
+const STEPS: Readonly<Record<Step, MessageKey>> = {
+  reading: 'stepReading',
+  decoding: 'stepDecoding',
+  loading: 'stepLoading',
+  attacking: 'stepAttacking',
+  checking: 'stepChecking',
+};
 
-  // At work
-  steps: {
-    reading: 'Reading the image',
-    decoding: 'Decoding',
-    loading: 'Loading the model',
-    attacking: 'Attacking',
-    checking: 'Checking the file',
-  } satisfies Record<Step, string>,
-  stepsShort: {
-    reading: 'Read',
-    decoding: 'Decode',
-    loading: 'Model',
-    attacking: 'Attack',
-    checking: 'Check',
-  } satisfies Record<Step, string>,
-  stepsLabel: 'Progress of the attack',
-  stepDone: 'done',
-  cancel: 'Cancel',
-  cancelling: 'Cancelling…',
+const SHORT_STEPS: Readonly<Record<Step, MessageKey>> = {
+  reading: 'stepReadingShort',
+  decoding: 'stepDecodingShort',
+  loading: 'stepLoadingShort',
+  attacking: 'stepAttackingShort',
+  checking: 'stepCheckingShort',
+};
 
-  // The flip in one sentence
-  verdictWaiting: '{step}…',
-  verdictBefore: '{before} so far',
-  verdictOriginal: '{before} at ε = 0: the original, unchanged',
-  verdictFlipped: '{before} → {after} at {epsilon}',
-  verdictHeld: 'Still {now} (was {was}) at {epsilon}',
-  verdictHeldNow: '{label}, {probability}',
-  badgeWorking: 'Working',
-  badgeOriginal: 'Original',
-  badgeFlipped: 'Flipped',
-  badgeHeld: 'Not flipped',
-  named: '{label} {probability}',
-  epsilonEquation: 'ε = {fraction}',
-  fraction: '{levels}/255',
-  sameName: '{label} (class {index})',
+const TIMES: Readonly<Record<keyof Timings, MessageKey>> = {
+  reading: 'timeReading',
+  decoding: 'timeDecoding',
+  loading: 'timeLoading',
+  gradient: 'timeGradient',
+  sweep: 'timeSweep',
+  checking: 'timeChecking',
+  firstFlip: 'timeFirstFlip',
+  total: 'timeTotal',
+};
 
-  // Pictures
-  before: 'Before',
-  after: 'After',
-  perturbation: 'Perturbation',
-  perturbationTimes: 'Perturbation × {factor}',
-  change: 'Change',
-  changeTimes: 'Change × {factor}',
-  rightPicture: 'Picture on the right',
-  altBefore: 'The original picture, read as {named}',
-  altAfter: 'The adversarial picture, read as {named}',
-  altPerturbation: 'The perturbation, amplified {factor} times, over grey',
-  altPending: '{caption}: not drawn yet',
-  pictureFailed: 'This picture could not be drawn: {sentence}',
+const BACKENDS: Readonly<Record<BackendFacts['name'], MessageKey>> = {
+  webgpu: 'backendWebgpu',
+  webgl: 'backendWebgl',
+  wasm: 'backendWasm',
+  cpu: 'backendCpu',
+};
 
-  // The slider
-  sliderLabel: 'Strength ε of the attack, in levels of 255',
-  sliderValue: 'ε = {epsilon}',
-  meaningZero: 'Nothing moves: this is the original.',
-  meaning: 'Each colour value may move by at most {levels} of 255.',
-  smallest: 'Smallest ε that flips',
-  smallestFound: 'Smallest ε that flips: {fraction}',
-  smallestPending: 'Still trying the levels…',
-  smallestNone: 'No level up to {fraction} flips',
+const NOTES: Readonly<Record<PictureNote, MessageKey>> = {
+  'first-frame': 'noteFirstFrame',
+  rasterised: 'noteRasterised',
+  'inexact-colours': 'noteInexact',
+};
 
-  // The five most probable labels
-  topBefore: 'Before',
-  topAfter: 'After',
-  topOutside: '{label}, below the top five: {probability}',
+const RUNGS: Readonly<Record<Rung, MessageKey>> = {
+  data: 'rungData',
+  page: 'rungPage',
+  fetched: 'rungFetched',
+  pixels: 'rungPixels',
+  screenshot: 'rungScreenshot',
+};
 
-  // The file
-  checking: 'Checking the file…',
-  verified: 'Verified: the saved file, read back, is {label} ({probability})',
-  notFlipped: 'Not a flip: the saved file, read back, is still {label} ({probability})',
-  unchanged: 'At ε = 0 the saved file is the original: {label} ({probability})',
-  damaged: 'The saved file, read back, is not what was written, so it is not offered',
-  fileFailed: 'The file could not be checked: {sentence}',
-  distortion: 'L∞ {linf}/255 · L2 {l2} · PSNR {psnr}',
-  decibels: '{psnr} dB',
-  infinite: '∞',
-  download: 'Download',
-  downloadAnyway: 'Download anyway',
-  checkAgain: 'Check again',
+/** In the order in which they are shown. */
+export const TIMED = Object.keys(TIMES) as readonly (keyof Timings)[];
 
-  // Small print
-  picture: 'Picture',
-  pictureFacts: '{width} × {height} px, {format}, {bytes}',
-  transparent: 'Transparent parts are kept as they are.',
-  backend: 'Backend',
-  backendOn: '{backend} on {adapter}',
-  backendSoftware: '{backend}, in software',
-  model: 'Model',
-  modelFacts: '{name}, SHA-256 {sha256}…',
-  attack: 'Attack',
-  attackFgsm: 'Fast Gradient Sign Method, untargeted',
-  times: 'Times',
-  timings: {
-    reading: 'Reading',
-    decoding: 'Decoding',
-    loading: 'Loading the model',
-    gradient: 'Gradient',
-    sweep: 'Sweep of 26 levels',
-    checking: 'Checking the file',
-    firstFlip: 'Click to first flip',
-    total: 'Total',
-  },
-  backends: { webgpu: 'WebGPU', webgl: 'WebGL', wasm: 'WebAssembly', cpu: 'Plain JavaScript' },
-  seconds: '{seconds} s',
-
-  // The other ends
-  failedTitle: 'This did not work',
-  cancelledTitle: 'Cancelled',
-  cancelledSentence: 'The attack on this image was stopped. Nothing was saved.',
-  retry: 'Try again',
-  starting: 'Starting…',
-  dismiss: 'Dismiss',
-} as const;
+export const stepText = (step: Step): string => texts[STEPS[step]];
+export const shortStepText = (step: Step): string => texts[SHORT_STEPS[step]];
+export const timeText = (key: keyof Timings): string => texts[TIMES[key]];
+export const backendText = (name: BackendFacts['name']): string => texts[BACKENDS[name]];
+export const noteText = (note: PictureNote): string => texts[NOTES[note]];
+export const rungText = (rung: Rung): string => texts[RUNGS[rung]];

@@ -1,5 +1,7 @@
 /** A view's side of the session: the current state, every change, and the vanishing of the offscreen document. */
+import type { AttackDescription, AttackRequest, AttackRun } from './attack-run';
 import { ask } from './channel';
+import type { Place } from './finding';
 import { ALIVE_LOCK, type Preview, STATE_CHANNEL, type View } from './protocol';
 import type { CheckedFile, Levels, SessionState, Source } from './state';
 
@@ -62,3 +64,22 @@ export const preview = (id: string, view: View, levels: Levels): Promise<Preview
 
 /** Encodes, decodes and re-reads the file of one level. Kept for the levels asked for last, so asking again is cheap. */
 export const file = (id: string, levels: Levels): Promise<CheckedFile> => ask('offscreen', 'file', { id, levels });
+
+/** Every attack there is, with its options: what a form can be made from. */
+export const attacks = (): Promise<readonly AttackDescription[]> => ask('offscreen', 'attacks', undefined);
+
+/** Runs an attack on the picture of a session that is done. */
+export const run = (id: string, request: AttackRequest): Promise<AttackRun> => ask('offscreen', 'run', { id, request });
+
+export const endRun = (id: string): Promise<undefined> => ask('offscreen', 'endRun', { id });
+/** A source in small. */
+export const thumbnail = (source: Source): Promise<Blob> => ask('offscreen', 'thumbnail', { source });
+
+/** Pick mode in a tab. */
+export const pick = (tabId: number): Promise<undefined> => ask('background', 'pick', { tabId });
+
+/** The file of these levels in the page, where the image stands; without levels the page is as it was. */
+export const show = (id: string, place: Place, levels?: Levels): Promise<undefined> =>
+  ask('background', 'show', { id, place, ...(levels === undefined ? {} : { levels }) });
+
+export const isShown = (place: Place): Promise<boolean> => ask('background', 'shown', { place });

@@ -2,11 +2,16 @@
  * Every message between the extension's contexts, by the context that answers it. Structured clone carries them, so Blobs
  * and typed arrays travel as they are.
  */
+import type { AttackDescription, AttackRequest, AttackRun } from './attack-run';
 import type { Failure } from './failure';
+import type { Finding, Place, Rung, Which } from './finding';
 import type { BackendFacts, CheckedFile, Levels, SessionState, Source } from './state';
 
-/** What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. */
-export type View = 'original' | 'adversarial' | 'perturbation';
+/**
+ * What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. `sign`: the direction,
+ * before it is scaled, added and clipped: 128 + 127 times -1, 0 or 1 (whatever the level).
+ */
+export type View = 'original' | 'adversarial' | 'perturbation' | 'sign';
 
 /** A picture to look at, at most PREVIEW_SIDE pixels on its longer side, straight (not premultiplied) RGBA. */
 export interface Preview {
@@ -19,6 +24,24 @@ export interface Preview {
 
 /** Longest side of a preview in pixels: what the popup shows at 200 % zoom. */
 export const PREVIEW_SIDE = 720;
+
+/** Bytes that came by way of the page, and how. */
+export interface PageBytes {
+  readonly blob: Blob;
+  readonly rung: Rung;
+}
+
+/** A part of the tab's window, in CSS pixels; `windowWidth` gives the scale of a screenshot. */
+export interface Region {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly windowWidth: number;
+}
+
+/** Longest side of a thumbnail in pixels. */
+export const THUMBNAIL_SIDE = 128;
 
 type Call<Question, Answer> = { readonly question: Question; readonly answer: Answer };
 
@@ -34,18 +57,45 @@ export interface Calls {
     cancel: Call<{ id: string }, undefined>;
     preview: Call<{ id: string; view: View; levels: Levels }, Preview>;
     file: Call<{ id: string; levels: Levels }, CheckedFile>;
+    /** Every attack there is, with its options. */
+    attacks: Call<undefined, readonly AttackDescription[]>;
+    /** Runs an attack on the picture of a session that is done; one after the other. The state's `running` and `runs` tell of it. */
+    run: Call<{ id: string; request: AttackRequest }, AttackRun>;
+    /** Ends the runs under way and waiting; their `run` then fails with `engine-stopped`. */
+    endRun: Call<{ id: string }, undefined>;
+    /** Any source in small, as a PNG of at most THUMBNAIL_SIDE pixels. */
+    thumbnail: Call<{ source: Source }, Blob>;
   };
   /** The service worker: sees that the offscreen document stands, and hands the work on. */
   background: {
     attack: Call<{ source: Source }, undefined>;
     /** The state as the offscreen document has it; failed with `engine-stopped` when it vanished in mid-run. */
     state: Call<undefined, SessionState>;
+    /** A person is to pick an image in this tab; a session starts when that is done. */
+    pick: Call<{ tabId: number }, undefined>;
+    /** Shows the file of these levels where the session's image stands in its page; without levels the page is as it was. */
+    show: Call<{ id: string; place: Place; levels?: Levels }, undefined>;
+    shown: Call<{ place: Place }, boolean>;
+    /** From offscreen, where a fetch failed: the bytes by way of the page, or of the screen. */
+    rescue: Call<{ source: Source }, PageBytes>;
     /** From offscreen: the session changed phase or result, for the badge. */
     changed: Call<{ state: SessionState }, undefined>;
   };
-  /** The content script of one frame: what the page alone can read. */
+  /** The content script of one frame: what lies in the page. Fails with `page-refused`. */
   content: {
-    read: Call<{ url: string }, Blob>;
+    /** The finding of the last right-click. */
+    found: Call<undefined, Finding>;
+    /** The bytes, as this frame has them. */
+    read: Call<Which, PageBytes>;
+    /** The part in view, in CSS pixels of the tab's window. */
+    where: Call<Which, Region>;
+    /** Pick mode begins; its end is told by a Tale. */
+    pick: Call<undefined, undefined>;
+    /** Pick mode ends, for it ended in another frame. */
+    unpick: Call<undefined, undefined>;
+    /** Puts a picture where the image stands, or, without one, takes it away again. */
+    show: Call<Which & { blob?: Blob }, undefined>;
+    shown: Call<Which, boolean>;
   };
 }
 

@@ -1,4 +1,6 @@
 /** Names for people and for files. */
+import type { Candidate } from './finding';
+import type { Source } from './state';
 
 /** Characters that some file system refuses, controls, and characters that reorder text; a file name could lie with those. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
@@ -14,9 +16,31 @@ export function nameOf(url: string): string {
   } catch {
     last = url.split(/[?#]/)[0].split('/').pop() ?? ''; // a stray % in the path: take it as it is
   }
-  const name = last
-    .replace(/\.[a-z0-9]{1,5}$/i, '')
-    .replace(UNSAFE, '-')
-    .replace(/^[\s.-]+|[\s.-]+$/g, '');
-  return [...name].slice(0, 60).join('') || 'image';
+  return clean(last.replace(/\.[a-z0-9]{1,5}$/i, '')) || 'image';
+}
+
+function clean(text: string): string {
+  const name = text.replace(UNSAFE, '-').replace(/^[\s.-]+|[\s.-]+$/g, '');
+  return [...name].slice(0, 60).join('');
+}
+
+/** For what has no address that names it: what the page calls it, else what it is. */
+export function nameFor({ url, label, kind }: Candidate): string {
+  const named = url === undefined ? 'image' : nameOf(url);
+  return named !== 'image' ? named : clean(label ?? '') || (kind === 'img' ? 'image' : kind);
+}
+
+/** The source of another image under the same pointer. */
+export function choose({ place, choices, pageUrl, referrer }: Source, index: number): Source {
+  const shown = choices?.[index];
+  if (!place || !shown) throw new RangeError(`there is no image ${index} here`);
+  return {
+    url: shown.url ?? '',
+    name: nameFor(shown),
+    shown,
+    choices,
+    place: { ...place, index },
+    ...(pageUrl ? { pageUrl } : {}),
+    ...(referrer ? { referrer } : {}),
+  };
 }

@@ -2,7 +2,9 @@
  * The states of the one session, as plain values that a view can be drawn from. The offscreen document owns them and
  * publishes every change; views never change them, they only ask (protocol.ts).
  */
+import type { AttackRun, RunFile, RunProgress } from './attack-run';
 import type { Failure } from './failure';
+import type { Candidate, Place, Rung } from './finding';
 
 /** A whole number of byte levels: the perturbation's L∞ size. ε = levels / 255. */
 export type Levels = number;
@@ -18,10 +20,20 @@ export const LEVEL_COUNT = MAX_LEVEL + 1;
 /** ε of a level, in units of [0,1] pixels. */
 export const epsilonOf = (levels: Levels): number => levels / 255;
 
-/** Where the picture comes from. `blob` carries the bytes where only the page can read them (blob:, later canvas). */
+/** Where the picture comes from. `blob` carries the bytes where only the page can read them (blob:, canvas, inline svg). */
 export interface Source {
+  /** Empty where there is no file: canvas, inline svg, a video's frame. */
   readonly url: string;
   readonly blob?: Blob;
+  /** How `blob` was had. */
+  readonly rung?: Rung;
+  /** Where it stands, and what it is there. */
+  readonly place?: Place;
+  readonly shown?: Candidate;
+  /** All images under the pointer, this one included, by the indices of `place`. */
+  readonly choices?: readonly Candidate[];
+  /** The address of its document and the policy by which that is sent as Referer. */
+  readonly referrer?: { readonly url: string; readonly policy: string };
   /** The page it stood on: for the name and the text chunk. */
   readonly pageUrl?: string;
   /** A short name for people and for the file: the last part of the path, without extension. */
@@ -47,6 +59,9 @@ export interface LevelRow {
   readonly flipped: boolean;
 }
 
+/** What the person should know of how the picture was read. */
+export type PictureNote = 'first-frame' | 'rasterised' | 'inexact-colours';
+
 export interface PictureFacts {
   readonly width: number;
   readonly height: number;
@@ -56,8 +71,9 @@ export interface PictureFacts {
   readonly format: string;
   /** Size of the file that was read, in bytes. */
   readonly bytes: number;
-  /** What the person should know: "first frame of an animation", ... */
-  readonly notes: readonly string[];
+  /** How the bytes were had. */
+  readonly rung: Rung;
+  readonly notes: readonly PictureNote[];
 }
 
 export interface BackendFacts {
@@ -89,16 +105,15 @@ export interface Result {
   readonly timings: Timings;
 }
 
-/** The file of one level: encoded, decoded from the encoded bytes, read by the model again. */
-export interface CheckedFile {
-  readonly levels: Levels;
+/** A file of any attack: encoded, decoded from the encoded bytes, read by the model again. */
+export interface SavedFile {
   readonly name: string;
   readonly blob: Blob;
   /** What the model says of the decoded file. */
   readonly prediction: Prediction;
   /** The decoded bytes are exactly the intended ones, alpha included. */
   readonly intact: boolean;
-  /** intact, and the label of the decoded file is another one than before. Only this is called a flip. */
+  /** intact, and the label of the decoded file is another one than before, or the target. Only this is called a flip. */
   readonly verified: boolean;
   /** Largest change of a byte, in levels. */
   readonly linf: number;
@@ -106,6 +121,11 @@ export interface CheckedFile {
   readonly l2: number;
   /** Decibels; Infinity when nothing changed. */
   readonly psnr: number;
+}
+
+/** The file of one level of FGSM. */
+export interface CheckedFile extends SavedFile {
+  readonly levels: Levels;
 }
 
 export type Step = 'reading' | 'decoding' | 'loading' | 'attacking' | 'checking';
@@ -128,6 +148,10 @@ export type SessionState =
       readonly result: Result;
       /** The check of the file at START_LEVEL. */
       readonly file: Omit<CheckedFile, 'blob'>;
+      /** Other attacks on the same picture, in the order in which they ended. */
+      readonly runs?: readonly AttackRun<Omit<RunFile, 'blob'>>[];
+      /** The one that is under way. */
+      readonly running?: RunProgress;
     }
   | { readonly phase: 'failed'; readonly id: string; readonly source: Source; readonly failure: Failure }
   | { readonly phase: 'cancelled'; readonly id: string; readonly source: Source };

@@ -1,6 +1,8 @@
 // @ts-check
 import { describe, expect, it } from 'vitest';
 import { readOptions } from '../../scripts/attack/options.mjs';
+import { targetNamed } from '../../scripts/attack/target.mjs';
+import { ATTACKS } from '../../src/attack/registry';
 
 describe('readOptions', () => {
   it('starts at the level nearest to ε 0.01, into out/', () => {
@@ -39,8 +41,11 @@ describe('readOptions', () => {
     [['a.png', '--epsilon', ''], 'a number'],
     [['a.png', '--levels', '1', '--smallest'], 'Only one of'],
     [['a.png', '--epsilon', '0.01', '--levels', '1'], 'Only one of'],
-    [['a.png', '--attack', 'pgd'], '"pgd" is not available yet'],
-    [['a.png', '--target', 'tabby'], 'not available yet'],
+    [['a.png', '--attack', 'square'], 'no attack "square"'],
+    [['a.png', '--attack', 'deepfool', '--levels', '3'], 'deepfool has no ε'],
+    [['a.png', '--attack', 'fgsm', '--target', 'tabby', '--smallest'], 'without --target'],
+    [['a.png', '--option', 'steps'], 'NAME=VALUE'],
+    [['a.png', '--option', 'steps=many'], 'a number, not "many"'],
     [['a.png', '--backend', 'cuda'], 'no backend "cuda"'],
     [['a.png', '--strength', '3'], "Unknown option '--strength'"],
     [['a.png', '--levels'], '--levels'],
@@ -50,7 +55,50 @@ describe('readOptions', () => {
     );
   });
 
+  it.each([
+    [['--attack', 'pgd'], { attack: 'pgd', options: {} }],
+    [['--attack', 'pgd', '--smallest'], { attack: 'pgd', options: {} }],
+    [['--attack', 'pgd', '--levels', '4'], { attack: 'pgd', options: { levels: 4, smallest: false } }],
+    [['--target', 'tabby', '--levels', '2'], { attack: 'fgsm', options: { levels: 2 }, target: 'tabby' }],
+    [
+      ['--attack', 'cw', '--option', 'steps=9', '--option', 'confidence=0.5', '--target', '282'],
+      { attack: 'cw', options: { steps: 9, confidence: 0.5 }, target: '282' },
+    ],
+    [['--attack', 'pgd', '--option', 'randomStart=true'], { attack: 'pgd', options: { randomStart: true } }],
+  ])('reads the attack of %j', (argv, run) => {
+    expect(readOptions([...argv, 'a.png']).run).toEqual(run);
+  });
+
+  it("knows every attack, and leaves FGSM's table alone where nothing else is asked for", () => {
+    for (const attack of Object.keys(ATTACKS))
+      expect(readOptions(['a.png', '--attack', attack]).images).toEqual(['a.png']);
+    expect(readOptions(['a.png', '--attack', 'fgsm', '--levels', '2'])).not.toHaveProperty('run');
+  });
+
   it('helps whatever else is said', () => {
     expect(readOptions(['--help', '--attack', 'pgd']).help).toBe(true);
+  });
+});
+
+describe('targetNamed', () => {
+  const labels = ['background', 'tabby, tabby cat', 'tiger cat', 'Persian cat', 'cat'];
+  it.each([
+    ['Tabby', 1],
+    ['tabby cat', 1],
+    ['persian', 3],
+    ['ti', 2],
+    ['cat', 4],
+    ['2', 2],
+    ['second-best', 'second-best'],
+    ['least-likely', 'least-likely'],
+  ])('%s', (wish, target) => {
+    expect(targetNamed(wish, labels)).toEqual({ target });
+  });
+  it.each([
+    ['dog', 'knows no "dog"'],
+    ['5', 'no class 5'],
+    ['a', 'can be 5 classes'],
+  ])('says why %s is none', (wish, sentence) => {
+    expect(targetNamed(wish, labels)).toEqual({ sentence: expect.stringContaining(sentence) });
   });
 });

@@ -1,4 +1,7 @@
 /** Measures by which two arrays agree. */
+import { seeded as random } from '../../src/attack/random';
+
+export { random };
 
 /** Cosine of the angle between two vectors. */
 export function cosine(a: ArrayLike<number>, b: ArrayLike<number>): number {
@@ -35,17 +38,6 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;
-}
-
-/** Reproducible numbers in [0, 1) (Mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** Reproducible numbers, evenly spread over [-1, 1). */

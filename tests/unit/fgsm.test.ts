@@ -3,39 +3,23 @@ import { describe, expect, test } from 'vitest';
 import { fgsm, perturb, signOf } from '../../src/attack/fgsm';
 import { crossEntropy, crossEntropyValue, scaledCrossEntropy } from '../../src/attack/loss';
 import type { Problem } from '../../src/attack/problem';
-import { argmax, softmax } from '../../src/attack/softmax';
+import { softmax } from '../../src/attack/softmax';
 import { sweep } from '../../src/attack/sweep';
 import { distortion } from '../../src/image/distortion';
-import { cosine, dot, random } from '../support/compare';
+import { cosine, random } from '../support/compare';
+import { linearProblem } from '../support/linear-problem';
 
 const WIDTH = 4;
 const HEIGHT = 3;
 const SIZE = WIDTH * HEIGHT * 3;
 const idle = new AbortController().signal;
 
-/** logits = W x + b over bytes / 255, with its exact gradient. */
-function linearProblem(seed: number, scale = 1): Problem & { rows: Float32Array[] } {
+/** Three classes with random weights over a random picture. */
+function threeClasses(seed: number, scale = 1): Problem & { rows: Float32Array[] } {
   const next = random(seed);
   const rows = [0, 1, 2].map(() => Float32Array.from({ length: SIZE }, () => scale * (next() - 0.5)));
   const data = Uint8ClampedArray.from({ length: SIZE }, () => Math.floor(next() * 256));
-  const logitsOf = (bytes: Uint8ClampedArray): Float32Array => Float32Array.from(rows, (row) => dot(row, bytes) / 255);
-  const label = argmax(logitsOf(data));
-  return {
-    rows,
-    image: { width: WIDTH, height: HEIGHT, data },
-    label,
-    batch: 4,
-    logits: async (images) => Array.from(images, logitsOf),
-    along: (direction) => async (levels) => levels.map((k) => logitsOf(perturb(data, direction, k))),
-    gradients: async (bytes, losses) => {
-      const logits = logitsOf(bytes);
-      const gradients = losses.map((loss) => {
-        const d = loss(logits);
-        return Float32Array.from({ length: SIZE }, (_, i) => rows.reduce((sum, row, j) => sum + d[j] * row[i], 0));
-      });
-      return { logits, gradients };
-    },
-  };
+  return { ...linearProblem({ width: WIDTH, height: HEIGHT, rows, data }), rows };
 }
 
 const attack = (problem: Problem, levels: number) => fgsm.run(problem, { levels }, () => undefined, idle);
@@ -44,7 +28,7 @@ describe('FGSM on a linear two-class model', () => {
   test.each([1, 5, 25])(
     'is the closed form exactly at level %i: x - k sign(w_y - w_other), clipped',
     async (levels) => {
-      const problem = linearProblem(levels);
+      const problem = threeClasses(levels);
       const [a, b] = problem.rows;
       const two: Problem = {
         ...problem,
@@ -63,7 +47,7 @@ describe('FGSM on a linear two-class model', () => {
   );
 
   test('raises the loss by k/255 * |gradient|_1 to first order', async () => {
-    const problem = linearProblem(11, 0.01); // nearly linear loss
+    const problem = threeClasses(11, 0.01); // nearly linear loss
     const { logits, gradients } = await problem.gradients(problem.image.data, [crossEntropy(problem.label)], idle);
     const inside = {
       ...problem,
@@ -79,7 +63,7 @@ describe('FGSM on a linear two-class model', () => {
   });
 
   test('keeps ε, and ε = 0 changes nothing', async () => {
-    const problem = linearProblem(3);
+    const problem = threeClasses(3);
     for (const levels of [0, 1, 25]) {
       const { data } = await attack(problem, levels);
       expect(distortion(problem.image.data, data).linf).toBeLessThanOrEqual(levels);
@@ -93,7 +77,7 @@ describe('FGSM on a linear two-class model', () => {
   });
 
   test('a targeted attack raises the target', async () => {
-    const problem = linearProblem(5);
+    const problem = threeClasses(5);
     const target = (problem.label + 1) % 3;
     const { data } = await attack({ ...problem, target }, 10);
     const [before, after] = await problem.logits([problem.image.data, data], idle);
@@ -115,7 +99,7 @@ describe('FGSM on a linear two-class model', () => {
 });
 
 test('the sweep reads every level once, in order, in batches, and stops when told', async () => {
-  const problem = linearProblem(9);
+  const problem = threeClasses(9);
   const direction = Int8Array.from({ length: SIZE }, (_, i) => (i % 3) - 1);
   const batches: number[][] = [];
   for await (const batch of sweep(problem, direction, [3, 0, 1, 2, 4, 5], idle)) {
@@ -131,14 +115,4 @@ test('the sweep reads every level once, in order, in batches, and stops when tol
   ]);
   const stopped = AbortSignal.abort(new Error('stopped'));
   await expect(sweep(problem, direction, [1], stopped).next()).rejects.toThrow('stopped');
-});
-
-test('distortion: L∞ in levels, L2 in [0,1] pixels, PSNR in dB', () => {
-  const a = Uint8ClampedArray.of(0, 100, 255, 7);
-  expect(distortion(a, a)).toEqual({ linf: 0, l2: 0, psnr: Number.POSITIVE_INFINITY });
-  const measured = distortion(a, Uint8ClampedArray.of(3, 96, 255, 7));
-  expect(measured.linf).toBe(4);
-  expect(measured.l2).toBeCloseTo(5 / 255, 12);
-  expect(measured.psnr).toBeCloseTo(10 * Math.log10(255 ** 2 / (25 / 4)), 10);
-  expect(() => distortion(a, a.subarray(1))).toThrow(RangeError);
 });

@@ -1,15 +1,18 @@
 /** What the engine's worker answers. Failures come back as values: a worker boundary would strip an exception of its code. */
 import type { BackendName } from '../../model/backend';
+import type { AttackRequest, AttackRun, RunProgress } from '../../session/attack-run';
 import type { Failure } from '../../session/failure';
+import type { Rung } from '../../session/finding';
 import type { Preview, View } from '../../session/protocol';
 import type { CheckedFile, Levels, Result, Step } from '../../session/state';
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /** The picture as it came: a file, or pixels that only the document could draw (SVG). */
-export type Input =
+export type Input = { readonly rung: Rung } & (
   | { readonly kind: 'file'; readonly blob: Blob; readonly contentType: string }
-  | { readonly kind: 'bitmap'; readonly bitmap: ImageBitmap; readonly format: string; readonly bytes: number };
+  | { readonly kind: 'bitmap'; readonly bitmap: ImageBitmap; readonly format: string; readonly bytes: number }
+);
 
 export interface Update {
   readonly step: Step;
@@ -43,4 +46,8 @@ export interface EngineApi {
   stop(): Promise<undefined>;
   preview(view: View, levels: Levels): Promise<Outcome<Preview>>;
   file(levels: Levels): Promise<Outcome<CheckedFile>>;
+  /** Any attack on the picture of the job that stands. */
+  run(request: AttackRequest, report: (progress: RunProgress) => void): Promise<Outcome<AttackRun>>;
+  /** Stops the attack of `run` at its next step; the job stands. */
+  endRun(): Promise<undefined>;
 }

@@ -1,11 +1,12 @@
 /** The file a person downloads: written, read back, and put in front of the model again. */
 import { version } from '../../../package.json';
-import { perturb } from '../../attack/fgsm';
+import { reached } from '../../attack/criterion';
 import type { Problem } from '../../attack/problem';
 import { decode } from '../../image/decode';
-import { distortion } from '../../image/distortion';
+import { type Distortion, distortion } from '../../image/distortion';
 import { encodePng } from '../../image/encode-png';
-import { type CheckedFile, epsilonOf, type Levels, type Prediction } from '../../session/state';
+import type { RgbData } from '../../image/rgb-image';
+import type { Prediction, SavedFile } from '../../session/state';
 import { predict } from './predict';
 
 export interface Provenance {
@@ -19,6 +20,16 @@ export interface Provenance {
   readonly before: Prediction;
 }
 
+/** What one file of an attack was made with. */
+export interface Strength {
+  /** For its name. */
+  readonly suffix: string;
+  /** For the sentence, after "with". */
+  readonly words: string;
+  /** For programs. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
 const equal = (a: ArrayLike<number> | undefined, b: ArrayLike<number> | undefined): boolean => {
   if (a === undefined || b === undefined) return a === b;
   if (a.length !== b.length) return false;
@@ -27,21 +38,20 @@ const equal = (a: ArrayLike<number> | undefined, b: ArrayLike<number> | undefine
 };
 
 /** The text chunks: a sentence for people, and the same as JSON for programs. Only http(s) addresses are named: others can be long or private. */
-function texts(from: Provenance, levels: Levels, after: Prediction): Record<string, string> {
+function texts(from: Provenance, strength: Strength, after: Prediction): Record<string, string> {
   const percent = (p: number): string => `${(100 * p).toFixed(1)} %`;
   const source = /^https?:/.test(from.url) ? from.url : undefined;
   return {
     Software: `Signflip ${version}`,
     Comment:
-      `Adversarial example. Made from ${source ?? `"${from.name}"`} by the ${from.title} (${from.paper}) with epsilon = ${levels}/255 ` +
+      `Adversarial example. Made from ${source ?? `"${from.name}"`} by the ${from.title} (${from.paper}) with ${strength.words} ` +
       `against ${from.model.name}. The model said ${from.before[0].label} (${percent(from.before[0].probability)}) of the original ` +
       `and says ${after[0].label} (${percent(after[0].probability)}) of this file.`,
     Signflip: JSON.stringify({
       version,
       attack: from.attack,
       paper: from.paper,
-      levels,
-      epsilon: epsilonOf(levels),
+      ...strength.facts,
       model: from.model,
       before: from.before[0],
       after: after[0],
@@ -50,19 +60,18 @@ function texts(from: Provenance, levels: Levels, after: Prediction): Record<stri
   };
 }
 
-/** Encodes X + levels · direction, decodes the encoded bytes, reads them through A and the network, and compares. */
-export async function makeCheckedFile(
+/** Encodes the bytes, decodes the encoded bytes, reads them through A and the network, and compares. */
+export async function makeFile(
   problem: Problem,
-  direction: Int8Array,
-  levels: Levels,
+  data: RgbData,
+  strength: Strength,
   from: Provenance,
   signal: AbortSignal,
-): Promise<CheckedFile> {
+): Promise<SavedFile & Distortion> {
   const { width, height, alpha, data: original } = problem.image;
-  const data = perturb(original, direction, levels);
   const intended = alpha ? { width, height, data, alpha } : { width, height, data };
   const [expected] = await problem.logits([data], signal);
-  const blob = await encodePng(intended, texts(from, levels, predict(expected, from.labels)));
+  const blob = await encodePng(intended, texts(from, strength, predict(expected, from.labels)));
   signal.throwIfAborted();
   const { image } = await decode(blob);
   signal.throwIfAborted();
@@ -72,12 +81,11 @@ export async function makeCheckedFile(
   const [logits] = await problem.logits([image.data], signal);
   const prediction = predict(logits, from.labels);
   return {
-    levels,
-    name: `${from.name}-signflip-${from.attack}-${levels}of255.png`,
+    name: `${from.name}-signflip-${from.attack}${strength.suffix}.png`,
     blob,
     prediction,
     intact,
-    verified: intact && prediction[0].index !== problem.label,
+    verified: intact && reached(logits, problem),
     ...distortion(original, image.data),
   };
 }

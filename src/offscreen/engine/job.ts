@@ -1,12 +1,14 @@
 /** One picture under attack: the gradient once, the table of all levels, and whatever a view asks for afterwards. */
-import { fgsm } from '../../attack/fgsm';
+import { fgsm, fgsmDirection, perturb } from '../../attack/fgsm';
 import type { Problem } from '../../attack/problem';
 import { sweep } from '../../attack/sweep';
 import type { Engine } from '../../model/engine';
+import type { AttackRequest, AttackRun, RunProgress } from '../../session/attack-run';
 import type { Preview, View } from '../../session/protocol';
 import {
   type BackendFacts,
   type CheckedFile,
+  epsilonOf,
   LEVEL_COUNT,
   type LevelRow,
   type Levels,
@@ -15,7 +17,9 @@ import {
   type Timings,
 } from '../../session/state';
 import type { JobDescription, Update } from './api';
-import { makeCheckedFile, type Provenance } from './file';
+import { runAttack } from './attack-run';
+import { breathe } from './breathe';
+import { makeFile, type Provenance } from './file';
 import type { PackedModel } from './load-model';
 import type { Picture } from './picture';
 import { levelRow, predict } from './predict';
@@ -81,8 +85,7 @@ export class Job {
     });
     // Of the attacking step the gradient is about as much work as three predictions.
     const total = LEVEL_COUNT + 3;
-    const { direction } = await fgsm.run(problem, { levels: START_LEVEL }, () => undefined, signal);
-    if (!direction) throw new Error('FGSM gave no direction');
+    const direction = await fgsmDirection(problem, signal);
     timings = { ...timings, gradient: seconds(begun) };
 
     const provenance = {
@@ -127,7 +130,7 @@ export class Job {
   file(levels: Levels): Promise<CheckedFile> {
     const kept = this.files.get(levels);
     if (kept) return kept;
-    const made = makeCheckedFile(this.problem, this.direction, levels, this.provenance, this.signal);
+    const made = this.make(levels);
     this.files.set(levels, made);
     made.catch(() => this.files.delete(levels)); // a failed check may be asked for again
     for (const old of this.files.keys()) {
@@ -136,7 +139,20 @@ export class Job {
     }
     return made;
   }
-}
 
-/** Lets the worker answer what came in meanwhile: a preview, or the wish to stop. */
-const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+  /** Any attack on the same picture: ends in one file. Rejects with the reason of whichever signal aborts. */
+  run(request: AttackRequest, report: (progress: RunProgress) => void, signal: AbortSignal): Promise<AttackRun> {
+    const both = AbortSignal.any([signal, this.signal]);
+    return runAttack(this.problem, this.provenance, request, report, both);
+  }
+
+  private async make(levels: Levels): Promise<CheckedFile> {
+    const data = perturb(this.problem.image.data, this.direction, levels);
+    const strength = {
+      suffix: `-${levels}of255`,
+      words: `epsilon = ${levels}/255`,
+      facts: { levels, epsilon: epsilonOf(levels) },
+    };
+    return { ...(await makeFile(this.problem, data, strength, this.provenance, this.signal)), levels };
+  }
+}

@@ -4,7 +4,8 @@ import { MAX_PIXELS } from '../../image/limits';
 import type { RgbImage } from '../../image/rgb-image';
 import { type Header, sniff } from '../../image/sniff';
 import { fail } from '../../session/failure';
-import type { PictureFacts } from '../../session/state';
+import type { Rung } from '../../session/finding';
+import type { PictureFacts, PictureNote } from '../../session/state';
 import type { Input } from './api';
 
 /** Formats that a header parser knows and Chrome does not decode. */
@@ -44,8 +45,13 @@ function refuseLarge(size: Header['size']): void {
   if (size && size.width * size.height > MAX_PIXELS) fail('too-large', `${size.width} x ${size.height} pixels`);
 }
 
-function facts({ image, exact }: Decoded, format: string, bytes: number, notes: readonly string[]): Picture {
-  const inexact = 'colours under partial transparency were rounded by the browser';
+function facts(
+  { image, exact }: Decoded,
+  format: string,
+  bytes: number,
+  rung: Rung,
+  notes: readonly PictureNote[],
+): Picture {
   const { width, height, alpha } = image;
   return {
     image,
@@ -55,15 +61,17 @@ function facts({ image, exact }: Decoded, format: string, bytes: number, notes: 
       transparent: alpha !== undefined,
       format,
       bytes,
-      notes: exact ? notes : [...notes, inexact],
+      rung,
+      notes: exact ? notes : [...notes, 'inexact-colours'],
     },
   };
 }
 
 /** Refuses what cannot be decoded or is too large before decoding it. Throws FailureError. */
 export async function readPicture(input: Input): Promise<Picture> {
-  if (input.kind === 'bitmap')
-    return facts(decodeBitmap(input.bitmap), input.format, input.bytes, ['rasterised at the size it states']);
+  if (input.kind === 'bitmap') {
+    return facts(decodeBitmap(input.bitmap), input.format, input.bytes, input.rung, ['rasterised']);
+  }
   const bytes = new Uint8Array(await input.blob.arrayBuffer());
   const { format, size } = recognise(sniff(bytes), bytes, input.contentType);
   refuseLarge(size);
@@ -76,6 +84,6 @@ export async function readPicture(input: Input): Promise<Picture> {
   }
   refuseLarge(decoded.image); // the header may have said nothing, or something else
   const mime = `image/${format.toLowerCase()}`;
-  const notes = (await isAnimated(input.blob, mime)) ? ['the first frame of an animation'] : [];
-  return facts(decoded, format, input.blob.size, notes);
+  const notes: PictureNote[] = (await isAnimated(input.blob, mime)) ? ['first-frame'] : [];
+  return facts(decoded, format, input.blob.size, input.rung, notes);
 }

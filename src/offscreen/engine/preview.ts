@@ -67,11 +67,15 @@ export function createPreviewer(image: RgbImage, direction: Int8Array): (view: V
     const rgba = new Uint8ClampedArray(width * height * 4); // clips and rounds
     for (let p = 0, i = 0; p < width * height; p++) {
       for (let c = 0; c < 3; c++, i++) {
+        if (view === 'sign') {
+          rgba[4 * p + c] = GREY + (255 - GREY) * change[i];
+          continue;
+        }
         const before = colour[i];
         const after = view === 'original' ? before : Math.min(255, Math.max(0, before + levels * change[i]));
         rgba[4 * p + c] = view === 'perturbation' ? GREY + amplification * (after - before) : after;
       }
-      rgba[4 * p + 3] = view === 'perturbation' || !alpha ? 255 : alpha[p];
+      rgba[4 * p + 3] = view === 'perturbation' || view === 'sign' || !alpha ? 255 : alpha[p];
     }
     return { width, height, rgba, amplification };
   };

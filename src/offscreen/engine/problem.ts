@@ -70,6 +70,6 @@ export async function createProblem(
 
   const [before] = await logits([image.data], signal);
   const label = argmax(before);
-  const problem = { image, label, batch: engine.preferredBatch, logits, along, gradients };
+  const problem = { image, label, batch: engine.preferredBatch, input: { width, height }, logits, along, gradients };
   return { problem: target === undefined ? problem : { ...problem, target }, logits: before };
 }

@@ -20,6 +20,8 @@ interface Opened extends Laboratory {
 let laboratory: Promise<Opened> | undefined;
 let job: Job | undefined;
 let stopping = new AbortController();
+/** Ends the attack of `run`. */
+let ending = new AbortController();
 
 async function openLaboratory(forced: BackendName | undefined): Promise<Opened> {
   const begun = performance.now();
@@ -104,6 +106,17 @@ const api: EngineApi = {
   },
 
   file: (levels) => outcome(() => current().file(levels)),
+
+  run: (request, report) =>
+    outcome(() => {
+      ending = new AbortController();
+      return current().run(request, report, ending.signal);
+    }),
+
+  endRun: async () => {
+    ending.abort();
+    return undefined;
+  },
 };
 
 Comlink.expose(api);

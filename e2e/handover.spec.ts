@@ -1,0 +1,59 @@
+/** A picture that is opened, dropped or pasted in the tab, without any web page; a file made here tells how it was made. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/extension';
+import { standIn } from './support/faces';
+import { drawn } from './support/pictures';
+
+/** A drop or a paste, as the browser reports it, of a file or of an address. */
+const handOver = (view: Page, kind: 'drop' | 'paste', what: { file?: Buffer; url?: string }): Promise<void> =>
+  view.evaluate(
+    ([type, base64, address]) => {
+      const data = new DataTransfer();
+      if (base64) data.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], 'a cat.png'));
+      if (address) data.setData('text/uri-list', address);
+      const event =
+        type === 'drop'
+          ? new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
+          : new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+      document.body.dispatchEvent(event);
+    },
+    [kind, what.file?.toString('base64') ?? '', what.url ?? ''] as const,
+  );
+
+/** Waits for a session on a picture of this width. */
+async function expectPicture(view: Page, words: RegExp): Promise<void> {
+  await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
+  await expect(view.locator('.details')).toContainText(words);
+}
+
+test('open, drop and paste', async ({ person, site }) => {
+  const view = await person.open();
+  await standIn(view, 'tab');
+  await view.getByTestId('open-file').setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: drawn(61, 40) });
+  await expectPicture(view, /61 × 40/);
+  await expect(view.locator('.source-name')).toHaveText('mine');
+  await handOver(view, 'drop', { file: drawn(62, 40) });
+  await expectPicture(view, /62 × 40/);
+  await expect(view.locator('.source-name')).toHaveText('a cat');
+  await handOver(view, 'paste', { file: drawn(63, 40) });
+  await expectPicture(view, /63 × 40/);
+  site.put('/dragged.png', drawn(64, 40), 'image/png');
+  await handOver(view, 'drop', { url: `${site.origin}/dragged.png` });
+  await expectPicture(view, /64 × 40/);
+  await expect(view.getByTestId('provenance')).toHaveCount(0);
+  await handOver(view, 'drop', { file: Buffer.from('no picture') });
+  await expect(view.getByTestId('failure')).toHaveAttribute('data-code', 'not-an-image');
+});
+
+test('a file made here and dropped back says how it was made', async ({ person, site }) => {
+  site.put('/p.png', drawn(160, 120), 'image/png');
+  const { view, state } = await person.done(`${site.origin}/p.png`);
+  const levels = state.result.rows.find((row) => row?.flipped)?.levels ?? 3;
+  const { bytes } = await person.download(view, levels);
+  await handOver(view, 'drop', { file: bytes });
+  const provenance = view.getByTestId('provenance');
+  await expect(provenance).toContainText(`${levels}/255`);
+  await expect(provenance).toContainText(state.result.before[0].label.split(',')[0]);
+  await expect(provenance).toContainText(state.result.rows[levels]?.prediction[0].label.split(',')[0] ?? '?');
+  await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
+});

@@ -1,0 +1,75 @@
+/** Text at 200 % and a width of 320 pixels lose nothing, in the shortest and in the longest language. */
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { launch, openView, triggerMenu } from '../scripts/lib/browser.mjs';
+import { CACHE } from '../scripts/lib/paths.mjs';
+import { expect, test } from './support/extension';
+import { showLevel, standIn } from './support/faces';
+import { SYNTHETIC } from './support/paths';
+import { drawn } from './support/pictures';
+import type { Site } from './support/site';
+
+/** Elements that stick out at the side, and boxes that cut off words. An ellipsis is meant to. */
+const lost = (view: Page): Promise<string[]> =>
+  view.evaluate(() => {
+    const width = document.body.clientWidth;
+    const name = (element: Element): string =>
+      `${element.tagName} ${element.className} ${element.textContent?.slice(0, 40)}`;
+    const shown = [...document.querySelectorAll<HTMLElement>('#app *')].filter(
+      (each) => !each.closest('.unseen, .scene'),
+    );
+    const outside = shown.filter((each) => each.getBoundingClientRect().right > width + 1).map(name);
+    const cut = shown
+      .filter((each) => each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX === 'hidden')
+      .filter((each) => getComputedStyle(each).textOverflow !== 'ellipsis')
+      .map(name);
+    return [...outside, ...cut];
+  });
+
+/** The share of the window that the dock takes of what lies under it. */
+const covered = (view: Page): Promise<number> =>
+  view.evaluate(() => {
+    const dock = document.querySelector<HTMLElement>('.dock');
+    if (!dock || getComputedStyle(dock).position !== 'sticky') return 0;
+    return dock.offsetHeight / innerHeight;
+  });
+
+async function check(extension: string, site: Site, pixels: number): Promise<void> {
+  const browser = await launch({ extension, args: [`--blink-settings=defaultFontSize=${pixels}`] });
+  try {
+    site.put('/p.png', drawn(90, 60), 'image/png');
+    const page = await browser.context.newPage();
+    await page.goto(site.page('/p.png'));
+    await triggerMenu(browser.serviceWorker, { srcUrl: `${site.origin}/p.png`, pageUrl: page.url() });
+    const view = await openView(browser.context, browser.extensionId);
+    await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
+    for (const [place, width] of [
+      ['popup', 400],
+      ['tab', 320],
+      ['tab', 1200],
+    ] as const) {
+      await standIn(view, place);
+      await showLevel(view, 'flipped');
+      await view.setViewportSize({ width, height: 600 });
+      const where = `${place}, ${width} pixels`;
+      expect.soft(await lost(view), where).toEqual([]);
+      expect.soft(await covered(view), `the dock in the ${where}`).toBeLessThan(0.5);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+test('English, text at 200 %', ({ site }) => check(SYNTHETIC, site, 32));
+test('English, text at 100 %', ({ site }) => check(SYNTHETIC, site, 16));
+
+test('German, text at 100 % and at 200 %', async ({ site }) => {
+  const german = join(CACHE, 'e2e-german');
+  await rm(german, { recursive: true, force: true });
+  await cp(SYNTHETIC, german, { recursive: true });
+  // Which language Chromium speaks depends on the machine: here its English is German.
+  await cp(join(german, '_locales/de/messages.json'), join(german, '_locales/en/messages.json'));
+  await check(german, site, 16);
+  await check(german, site, 32);
+});

@@ -1,0 +1,108 @@
+/** A person at a page that holds a picture of any kind: a right-click on it, an item of the menu, and the bytes that were read. */
+import type { Page, Worker } from '@playwright/test';
+import type { SessionState } from '../../src/session/state';
+import { expect, type Person } from './extension';
+import { type Pixels, pngPixels } from './pictures';
+
+export type Ended = Exclude<SessionState, { phase: 'idle' | 'working' }>;
+export type Done = Extract<SessionState, { phase: 'done' }>;
+
+export interface Spot {
+  readonly page: Page;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The middle of an element in the window of its page, inside of a frame where one is named. */
+export async function middleOf(page: Page, selector = '#it', frame?: string): Promise<Spot> {
+  const box = await (frame ? page.frameLocator(frame) : page).locator(selector).boundingBox();
+  if (!box) throw new Error(`${selector} has no box`);
+  return { page, x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+export interface Choice {
+  /** The item that is chosen; by default the one for what the content script found. */
+  readonly item?: string;
+  /** Where Chrome itself sees an image. */
+  readonly srcUrl?: string;
+  /** The end of the address of the frame that was clicked, where that is not the page. */
+  readonly frame?: string;
+}
+
+/** Right-clicks for real and dispatches what Chrome would when an item of the menu is chosen. */
+export async function clickMenu(person: Person, { page, x, y }: Spot, choice: Choice = {}): Promise<void> {
+  await page.bringToFront();
+  await page.mouse.click(x, y, { button: 'right' });
+  await person.browser.serviceWorker.evaluate(
+    async ({ item = 'attack-found', srcUrl, frame, pageUrl }) => {
+      const tab = (await chrome.tabs.query({ active: true })).find((one) => one.url === pageUrl);
+      if (!tab?.id) throw new Error(`no tab in front shows ${pageUrl}`);
+      const { id } = tab;
+      const urlOf = async (frameId: number): Promise<string> => {
+        const reply = await chrome.tabs
+          .sendMessage(id, { to: 'content', call: 'found' }, { frameId })
+          .catch(() => undefined);
+        return reply?.value.url ?? '';
+      };
+      let frameId = 0;
+      if (frame) {
+        const urls = await Promise.all(Array.from({ length: 400 }, (_, n) => urlOf(n)));
+        frameId = urls.findIndex((url) => url.endsWith(frame));
+        if (frameId < 0) throw new Error(`no frame ends with ${frame}`);
+      }
+      const image = srcUrl ? { srcUrl, mediaType: 'image' } : {};
+      const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: chrome.tabs.Tab): void };
+      event.dispatch({ menuItemId: item, frameId, pageUrl, editable: false, ...image }, tab);
+    },
+    { ...choice, pageUrl: page.url() },
+  );
+}
+
+const sessionOf = (worker: Worker): Promise<SessionState | undefined> =>
+  worker.evaluate(async () => {
+    const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'state' }).catch(() => undefined);
+    return reply?.value;
+  });
+
+/** Does something that starts a session, and waits until that one has ended. No tab is opened for it: the page stays in front. */
+export async function sessionAfter(person: Person, act: () => Promise<unknown>): Promise<Ended> {
+  const worker = person.browser.serviceWorker;
+  const before = await sessionOf(worker);
+  const old = before && 'id' in before ? before.id : '';
+  await act();
+  let state: SessionState | undefined;
+  await expect
+    .poll(
+      async () => {
+        state = await sessionOf(worker);
+        return state && 'id' in state && state.id !== old && state.phase !== 'working';
+      },
+      { timeout: 30_000, intervals: [50, 100] },
+    )
+    .toBe(true);
+  return state as Ended;
+}
+
+/** The picture as it was read: the file of level 0. */
+export async function pixelsRead(person: Person, { id }: Done): Promise<Pixels> {
+  const base64 = await person.browser.serviceWorker.evaluate(async (id) => {
+    const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'file', question: { id, levels: 0 } });
+    if (!reply?.ok) throw new Error(JSON.stringify(reply));
+    const bytes = new Uint8Array(await reply.value.blob.arrayBuffer());
+    let binary = '';
+    for (const byte of bytes) binary += String.fromCharCode(byte);
+    return btoa(binary);
+  }, id);
+  return pngPixels(Buffer.from(base64, 'base64'));
+}
+
+/** clickMenu, sessionAfter, pixelsRead. Fails unless the session is done. */
+export async function attackSpot(
+  person: Person,
+  spot: Spot,
+  choice: Choice = {},
+): Promise<{ state: Done; pixels: Pixels }> {
+  const state = await sessionAfter(person, () => clickMenu(person, spot, choice));
+  if (state.phase !== 'done') throw new Error(`the session ended as ${JSON.stringify(state)}`);
+  return { state, pixels: await pixelsRead(person, state) };
+}

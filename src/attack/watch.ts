@@ -1,0 +1,41 @@
+/** Counts what an attack asks of its problem, and flags gradients that hide the truth. */
+
+import { type GradientFlags, gradientFlags } from './gradient-masking';
+import type { Problem } from './problem';
+
+export interface Tally {
+  /** Pictures read: those of `gradients` too. */
+  forwards: number;
+  /** Losses pulled back. */
+  gradients: number;
+  /** Of the first gradient: the one at the untouched picture, as AutoAttack takes it. */
+  flags?: GradientFlags;
+}
+
+/** The same problem; `tally` fills up as it is used. */
+export function watched(problem: Problem): { readonly problem: Problem; readonly tally: Tally } {
+  const tally: Tally = { forwards: 0, gradients: 0 };
+  const counted: Problem = {
+    ...problem,
+    async logits(images, signal) {
+      const rows = await problem.logits(images, signal);
+      tally.forwards += rows.length;
+      return rows;
+    },
+    along(direction, most) {
+      const rowsAt = problem.along(direction, most);
+      return async (levels, signal) => {
+        tally.forwards += levels.length;
+        return rowsAt(levels, signal);
+      };
+    },
+    async gradients(image, losses, signal) {
+      const result = await problem.gradients(image, losses, signal);
+      tally.forwards += 1;
+      tally.gradients += losses.length;
+      tally.flags ??= gradientFlags(result.gradients[0], result.logits, problem.image.alpha);
+      return result;
+    },
+  };
+  return { problem: counted, tally };
+}

@@ -1,0 +1,106 @@
+/**
+ * Puts a picture where an image stands in the page, and takes it away again. An adversarial picture is the original but for a few
+ * levels: where the page may not read the original, it gets nothing to read; the picture is then laid over (cover.ts), out of reach.
+ */
+import type { ImageKind } from '../../session/finding';
+import type { Hit } from '../hits';
+import { cover } from './cover';
+import { isReadable } from './readable';
+
+const undo = new Map<Element, () => void>();
+
+const PROPERTY: Readonly<Partial<Record<ImageKind, string>>> = {
+  background: 'background-image',
+  'border-image': 'border-image-source',
+  mask: 'mask-image',
+  content: 'content',
+  'list-style': 'list-style-image',
+};
+
+/** Sets attributes (null: takes them away) and gives the way back. */
+function attributes(element: Element, wanted: Readonly<Record<string, string | null>>): () => void {
+  const set = (name: string, value: string | null): void =>
+    value === null ? element.removeAttribute(name) : element.setAttribute(name, value);
+  const before = Object.keys(wanted).map((name) => [name, element.getAttribute(name)] as const);
+  for (const [name, value] of Object.entries(wanted)) set(name, value);
+  return () => {
+    for (const [name, value] of before) set(name, value);
+  };
+}
+
+/** An <img> keeps its size whatever the new picture's density would make of it. */
+function image(element: HTMLImageElement | HTMLInputElement, url: string): () => void {
+  const { width, height } = getComputedStyle(element);
+  const style = `${element.getAttribute('style') ?? ''};width:${width};height:${height}`;
+  const own = attributes(element, { src: url, srcset: null, sizes: null, loading: null, style });
+  const sources =
+    element.parentElement?.localName === 'picture' ? element.parentElement.querySelectorAll('source') : [];
+  const others = [...sources].map((source) => attributes(source, { media: 'not all' }));
+  return () => {
+    for (const back of [own, ...others]) back();
+  };
+}
+
+function painted(element: Element, property: string, from: string, to: string): () => void {
+  const before = element.getAttribute('style');
+  const value = getComputedStyle(element).getPropertyValue(property);
+  const style = (element as HTMLElement).style;
+  const quoted = `url("${from.replace(/["\\]/g, '\\$&')}")`;
+  style.setProperty(
+    property,
+    value.includes(quoted) ? value.replaceAll(quoted, `url("${to}")`) : `url("${to}")`,
+    'important',
+  );
+  return () => {
+    if (before === null) element.removeAttribute('style');
+    else element.setAttribute('style', before);
+  };
+}
+
+async function put(hit: Hit, picture: Blob): Promise<() => void> {
+  const { element, kind, pseudo, url } = hit;
+  const property = PROPERTY[kind];
+  const byAddress = element instanceof HTMLImageElement || element instanceof HTMLInputElement;
+  const replaceable = byAddress || (property && !pseudo);
+  if (!replaceable || !(await isReadable(hit))) return cover(element, picture);
+  const address = URL.createObjectURL(picture);
+  const forbidden = property ? violation() : Promise.resolve(false);
+  const back = byAddress && !property ? image(element, address) : painted(element, property ?? '', url ?? '', address);
+  const undone = (): void => {
+    back();
+    URL.revokeObjectURL(address);
+  };
+  if (!(await forbidden)) return undone;
+  undone();
+  return cover(element, picture);
+}
+
+/** How long a style's picture takes at most to be refused, in milliseconds. */
+const VERDICT_MS = 300;
+
+/** The page's policy refuses a picture that comes now. (What this script loads itself is not asked about; what a style loads is.) */
+const violation = (): Promise<boolean> =>
+  new Promise((resolve) => {
+    const listening = new AbortController();
+    const end = (refused: boolean): void => {
+      listening.abort();
+      resolve(refused);
+    };
+    document.addEventListener(
+      'securitypolicyviolation',
+      ({ effectiveDirective, blockedURI }) => {
+        if (effectiveDirective === 'img-src' && blockedURI.startsWith('blob')) end(true);
+      },
+      { signal: listening.signal },
+    );
+    setTimeout(() => end(false), VERDICT_MS);
+  });
+
+export async function show(hit: Hit, picture: Blob | undefined): Promise<undefined> {
+  undo.get(hit.element)?.();
+  undo.delete(hit.element);
+  if (picture) undo.set(hit.element, await put(hit, picture));
+  return undefined;
+}
+
+export const isShown = ({ element }: Hit): boolean => undo.has(element);

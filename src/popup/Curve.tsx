@@ -1,0 +1,78 @@
+/**
+ * Both probabilities over ε, with the chosen level as a handle on the curve: a native range input lies over the drawing.
+ * Drawn here as SVG: 26 points want no library, CSS colours them for light, dark and forced colours, and its size is rem.
+ */
+import type { VNode } from 'preact';
+import { type Levels, MAX_LEVEL, type Result } from '../session/state';
+import { LevelAxis, ProbabilityAxis } from './Axes';
+import { type CurvePoint, pathOf } from './curve';
+import { curveWords, pointWords } from './curve-words';
+import { fill, fraction } from './format';
+import { LevelStrip } from './LevelStrip';
+import { texts } from './texts';
+
+interface Props {
+  points: readonly (CurvePoint | undefined)[];
+  result: Result | undefined;
+  levels: Levels;
+  /** Id of the sentence that says what the level means. */
+  meaning: string;
+  onLevels: (levels: Levels) => void;
+}
+
+const percentOf = (share: number): string => `${share * 100}%`;
+
+export function Curve({ points, result, levels, meaning, onLevels }: Props): VNode {
+  const here = points[levels];
+  const value = fill(texts.sliderValue, { epsilon: fraction(levels) });
+  return (
+    <div class="range">
+      <div class="plot">
+        <svg
+          viewBox={`0 0 ${MAX_LEVEL} 1`}
+          preserveAspectRatio="none"
+          role="img"
+          data-testid="curve"
+          aria-label={curveWords(result, points)}
+        >
+          <path class="grid" d={`M0 0H${MAX_LEVEL}M0 .5H${MAX_LEVEL}M0 1H${MAX_LEVEL}`} />
+          <path class="line other" d={pathOf(points.map((point) => point?.other.probability))} />
+          <path class="line original" d={pathOf(points.map((point) => point?.original))} />
+        </svg>
+        <input
+          type="range"
+          data-testid="slider"
+          min={0}
+          max={MAX_LEVEL}
+          step={1}
+          value={levels}
+          aria-label={texts.sliderLabel}
+          aria-valuetext={here && result ? `${value}, ${pointWords(result, here)}` : value}
+          aria-describedby={meaning}
+          onInput={(event) => onLevels(event.currentTarget.valueAsNumber)}
+        />
+        <ProbabilityAxis />
+        <Marks here={here} levels={levels} />
+      </div>
+      <LevelStrip rows={result?.rows} levels={levels} />
+      <LevelAxis />
+    </div>
+  );
+}
+
+/** The handle rides on the upper curve, which is the model's answer; a dot marks the lower one. Without a point it waits on the axis. */
+function Marks({ here, levels }: { here: CurvePoint | undefined; levels: Levels }): VNode {
+  const left = percentOf(levels / MAX_LEVEL);
+  const [high, low] = here
+    ? [Math.max(here.original, here.other.probability), Math.min(here.original, here.other.probability)]
+    : [0, undefined];
+  return (
+    <div class="marks" aria-hidden="true">
+      <i class="guide" style={{ left, top: percentOf(1 - high) }} />
+      {low !== undefined && (
+        <i class="dot" data-side={here?.flipped ? 'before' : 'after'} style={{ left, top: percentOf(1 - low) }} />
+      )}
+      <i class="handle" data-side={here?.flipped ? 'after' : 'before'} style={{ left, top: percentOf(1 - high) }} />
+    </div>
+  );
+}

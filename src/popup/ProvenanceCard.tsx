@@ -1,0 +1,44 @@
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Source } from '../session/state';
+import { fill, fraction, percent, shortLabel } from './format';
+import { Phrase } from './Phrase';
+import { report } from './problems';
+import { type Provenance, provenanceOf } from './provenance';
+import { texts } from './texts';
+
+/** Says of an adversarial file that was made by Signflip how it was made. */
+export function ProvenanceCard({ source: { blob } }: { source: Source }): VNode | null {
+  const [provenance, setProvenance] = useState<Provenance>();
+  useEffect(() => {
+    let current = true;
+    setProvenance(undefined);
+    if (blob) {
+      provenanceOf(blob)
+        .then((found) => current && setProvenance(found))
+        .catch(report);
+    }
+    return () => {
+      current = false;
+    };
+  }, [blob]);
+  if (!provenance) return null;
+  const { attack, levels, model, before, after } = provenance;
+  const named = ({ label, probability }: Provenance['before']): VNode => (
+    <bdi>{fill(texts.named, { label: shortLabel(label), probability: percent(probability) })}</bdi>
+  );
+  return (
+    <p class="provenance" data-testid="provenance">
+      <Phrase
+        text={texts.provenance}
+        parts={{
+          attack: <bdi>{attack === 'fgsm' ? texts.fgsm : attack}</bdi>,
+          epsilon: fill(texts.epsilonEquation, { fraction: fraction(levels) }),
+          model: <bdi>{model.name}</bdi>,
+          before: named(before),
+          after: named(after),
+        }}
+      />
+    </p>
+  );
+}

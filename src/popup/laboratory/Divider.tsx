@@ -1,0 +1,35 @@
+import type { VNode } from 'preact';
+import { fill, percent } from '../format';
+import { texts } from '../texts';
+
+interface Props {
+  /** Share of the scene to the left of the line: there is Before. */
+  place: number;
+  onPlace: (place: number) => void;
+}
+
+/** The line between before and after: a native range input whose thumb is the grip. */
+export function Divider({ place, onPlace }: Props): VNode {
+  return (
+    <div class="divider" style={{ '--place': `${place * 100}%` }}>
+      <p class="chip start" aria-hidden="true">
+        {texts.before}
+      </p>
+      <p class="chip end" aria-hidden="true">
+        {texts.after}
+      </p>
+      <i class="divider-line" />
+      <input
+        type="range"
+        data-testid="divider"
+        min={0}
+        max={100}
+        step={1}
+        value={place * 100}
+        aria-label={texts.dividerLabel}
+        aria-valuetext={fill(texts.dividerValue, { share: percent(place, 'exact') })}
+        onInput={(event) => onPlace(event.currentTarget.valueAsNumber / 100)}
+      />
+    </div>
+  );
+}

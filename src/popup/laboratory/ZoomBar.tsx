@@ -1,0 +1,49 @@
+import type { VNode } from 'preact';
+import { percent } from '../format';
+import { texts } from '../texts';
+import type { Lens } from './use-look';
+import { SCALES } from './zoom';
+
+/** Zoom by buttons, for those without a wheel; the scale of the drawn picture in percent. */
+export function ZoomBar({ lens }: { lens: Lens }): VNode {
+  const largest = lens.scale === SCALES.at(-1);
+  return (
+    <div class="zoom">
+      <button
+        type="button"
+        class="quiet"
+        data-testid="zoom-out"
+        aria-label={texts.zoomOut}
+        aria-keyshortcuts="-"
+        aria-disabled={lens.fits}
+        onClick={() => lens.zoom(-1)}
+      >
+        −
+      </button>
+      <output class="number small" data-testid="zoom">
+        {percent(lens.scale, 'exact')}
+      </output>
+      <button
+        type="button"
+        class="quiet"
+        data-testid="zoom-in"
+        aria-label={texts.zoomIn}
+        aria-keyshortcuts="+"
+        aria-disabled={largest}
+        onClick={() => lens.zoom(1)}
+      >
+        +
+      </button>
+      <button
+        type="button"
+        class="quiet"
+        data-testid="zoom-fit"
+        aria-keyshortcuts="0"
+        aria-disabled={lens.fits}
+        onClick={lens.fit}
+      >
+        {texts.zoomFit}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/** Where a picture lies in its scene: how large, and which of its points is in the middle. Lengths are CSS pixels. Pure. */
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** `scale`: CSS pixels per pixel of the picture; 'fit' shows it whole. `middle`: the picture's point in the scene's middle. */
+export interface Look {
+  readonly scale: number | 'fit';
+  readonly middle: Point;
+}
+
+/** Whole numbers only: each pixel of the picture becomes a square, all of one size. */
+export const SCALES: readonly number[] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
+
+export const whole = ({ width, height }: Size): Look => ({ scale: 'fit', middle: { x: width / 2, y: height / 2 } });
+
+/** The scale at which the picture is seen whole; a whole number where that is an enlargement. */
+export function fitScale(picture: Size, scene: Size): number {
+  const scale = Math.min(scene.width / picture.width, scene.height / picture.height);
+  return scale >= 1 ? Math.floor(scale) : scale;
+}
+
+export const scaleOf = ({ scale }: Look, picture: Size, scene: Size): number =>
+  scale === 'fit' ? fitScale(picture, scene) : scale;
+
+/** Keeps the picture in the scene: no more room beside it than its size makes necessary. */
+function held({ scale, middle }: Look, picture: Size, scene: Size): Look {
+  const s = scaleOf({ scale, middle }, picture, scene);
+  const hold = (value: number, length: number, room: number): number => {
+    const half = room / s / 2;
+    return length <= 2 * half ? length / 2 : Math.min(length - half, Math.max(half, value));
+  };
+  return {
+    scale,
+    middle: { x: hold(middle.x, picture.width, scene.width), y: hold(middle.y, picture.height, scene.height) },
+  };
+}
+
+/** One step in (1) or out (-1); what lies under `anchor`, a point of the scene, stays there. */
+export function zoomed(look: Look, step: 1 | -1, picture: Size, scene: Size, anchor?: Point): Look {
+  const now = scaleOf(look, picture, scene);
+  const fit = fitScale(picture, scene);
+  const next = step > 0 ? SCALES.find((scale) => scale > now) : SCALES.findLast((scale) => scale < now);
+  const scale = next === undefined ? (step > 0 ? look.scale : 'fit') : next <= fit ? 'fit' : next;
+  const then = scale === 'fit' ? fit : scale;
+  const from = (length: number, at: number | undefined): number => (at === undefined ? 0 : at - length / 2);
+  const shift = 1 / now - 1 / then;
+  const middle = {
+    x: look.middle.x + from(scene.width, anchor?.x) * shift,
+    y: look.middle.y + from(scene.height, anchor?.y) * shift,
+  };
+  return held({ scale, middle }, picture, scene);
+}
+
+/** Moves the picture by so many CSS pixels. */
+export function panned(look: Look, by: Point, picture: Size, scene: Size): Look {
+  const scale = scaleOf(look, picture, scene);
+  const middle = { x: look.middle.x - by.x / scale, y: look.middle.y - by.y / scale };
+  return held({ scale: look.scale, middle }, picture, scene);
+}
+
+/** The picture's box in the scene. */
+export function boxOf(look: Look, picture: Size, scene: Size): Size & { readonly left: number; readonly top: number } {
+  const kept = held(look, picture, scene);
+  const scale = scaleOf(kept, picture, scene);
+  return {
+    left: Math.round(scene.width / 2 - kept.middle.x * scale),
+    top: Math.round(scene.height / 2 - kept.middle.y * scale),
+    width: picture.width * scale,
+    height: picture.height * scale,
+  };
+}

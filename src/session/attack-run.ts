@@ -1,0 +1,74 @@
+/**
+ * Any attack on the picture of a session that is done. FGSM's table over all levels stands as it is; each run ends in one
+ * file, and becomes one row of the comparison. Plain values.
+ */
+import type { ClassIndex, SavedFile } from './state';
+
+export type OptionValue = number | boolean;
+
+/** A number where it has a kind of number, else on or off; see attack/options.ts. */
+export interface OptionDescription {
+  readonly name: string;
+  readonly kind: 'integer' | 'number' | 'switch';
+  readonly default: OptionValue;
+  readonly min?: number;
+  readonly max?: number;
+  readonly explanation: string;
+}
+
+/** What a form or a command line needs to know of an attack. */
+export interface AttackDescription {
+  readonly name: string;
+  readonly title: string;
+  readonly paper: string;
+  readonly options: readonly OptionDescription[];
+}
+
+/** The class to reach: by its index, or by what the model says of the untouched picture. */
+export type TargetWish = ClassIndex | 'second-best' | 'least-likely';
+
+export interface AttackRequest {
+  /** Name of an attack. */
+  readonly attack: string;
+  /** What is not named has its default. */
+  readonly options?: Readonly<Record<string, OptionValue>>;
+  /** Untargeted without. */
+  readonly target?: TargetWish;
+}
+
+export interface RunProgress {
+  readonly attack: string;
+  readonly done: number;
+  readonly total: number;
+  /** How far the goal was at the last step, in logits; negative once the picture flips. */
+  readonly margin?: number;
+}
+
+export interface RunFile extends SavedFile {
+  /** Share of pixels changed, 0 to 1. */
+  readonly l0: number;
+  /** Structural similarity, -1 to 1. */
+  readonly ssim: number;
+}
+
+export interface AttackRun<File = RunFile> {
+  readonly attack: string;
+  readonly title: string;
+  /** All of them, the defaults too. */
+  readonly options: Readonly<Record<string, OptionValue>>;
+  readonly target?: { readonly index: ClassIndex; readonly label: string };
+  /** `file.verified`: the decoded file leaves the label, or reaches the target. */
+  readonly file: File;
+  /** For L∞ attacks: the smallest budget at which it succeeded. */
+  readonly levels?: number;
+  readonly steps: number;
+  /** Losses pulled back through the network. */
+  readonly gradients: number;
+  /** Pictures read by the network. */
+  readonly forwards: number;
+  readonly seconds: number;
+  /** A budget that ran out, what was limited because the picture is large. */
+  readonly notes: readonly string[];
+  /** Signs of gradient masking, as AutoAttack has them; absent where no gradient was needed. */
+  readonly flags?: { readonly zeroShare: number; readonly notFinite: number; readonly probabilities: boolean };
+}

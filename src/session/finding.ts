@@ -1,0 +1,72 @@
+/** What a content script found in its page, as plain values: it keeps the elements, the others name them by token and index. */
+
+/** What an image is in its page. `lazy`: the picture behind a placeholder that is shown until it is loaded. */
+export type ImageKind =
+  | 'img'
+  | 'lazy'
+  | 'background'
+  | 'border-image'
+  | 'mask'
+  | 'content'
+  | 'list-style'
+  | 'svg'
+  | 'svg-image'
+  | 'canvas'
+  | 'video'
+  | 'poster'
+  | 'input'
+  | 'object'
+  | 'embed';
+
+/** An image under the pointer. */
+export interface Candidate {
+  readonly kind: ImageKind;
+  readonly pseudo?: '::before' | '::after';
+  /** Absolute; absent where there is no file: canvas, inline svg, a video's frame. */
+  readonly url?: string;
+  /** As the page shows it, in CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What the page calls it: alt, aria-label, title. */
+  readonly label?: string;
+}
+
+/** The images of one right-click, best first. */
+export interface Finding {
+  readonly token: string;
+  readonly candidates: readonly Candidate[];
+  /** The address of the document that they stand in, as it would be sent as Referer. */
+  readonly url: string;
+  /** The document's or the element's own referrer policy; empty: the default. */
+  readonly policy: string;
+}
+
+/** Names one candidate of one finding. */
+export interface Which {
+  readonly token: string;
+  readonly index: number;
+}
+
+/** Where an image stands. */
+export interface Place extends Which {
+  readonly tabId: number;
+  readonly frameId: number;
+}
+
+/**
+ * How the bytes were had, best first. `data`: the address holds them. `page`: the page's own frame has them. `fetched`: by the
+ * extension. `pixels`: as the browser decoded them in the page. `screenshot`: cropped out of a picture of the tab.
+ */
+export type Rung = 'data' | 'page' | 'fetched' | 'pixels' | 'screenshot';
+
+/** What lies under the pointer, for the menu. `canvas` apart, because Chrome's menu knows no context for it. */
+export type Under = 'image' | 'canvas' | 'text' | 'nothing';
+
+/** The one thing that a content script says unasked, besides the end of picking. */
+export type Tale =
+  | { readonly to: 'menu'; readonly under: Under }
+  | { readonly to: 'picking'; readonly token?: string; readonly index?: number };
+
+/** Addresses that the extension itself can fetch; blob: belongs to its page alone. */
+export const fetchable = (url: string | undefined): url is string =>
+  url !== undefined && /^(https?|data|file|ftp):/i.test(url);

@@ -1,0 +1,157 @@
+/** Every attack on the real network, judged by the file: encoded, decoded, read again. The figures are printed as a table. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { reached } from '../../src/attack/criterion';
+import { fgsmDirection } from '../../src/attack/fgsm';
+import type { Adversarial, Attack, Problem } from '../../src/attack/problem';
+import { ATTACKS, type AttackName } from '../../src/attack/registry';
+import { argmax } from '../../src/attack/softmax';
+import { sweep } from '../../src/attack/sweep';
+import { watched } from '../../src/attack/watch';
+import { decode } from '../../src/image/decode';
+import { type Distortion, distortion } from '../../src/image/distortion';
+import { encodePng } from '../../src/image/encode-png';
+import { ssim } from '../../src/image/ssim';
+import { Engine } from '../../src/model/engine';
+import { createProblem } from '../../src/offscreen/engine/problem';
+import { NO_SHARED, needsShared, PHOTOGRAPHS, shared } from '../support/golden';
+
+const idle = new AbortController().signal;
+/** Fewer steps than the defaults where they would cost this test its time. */
+const QUICK: Partial<Record<AttackName, object>> = {
+  cw: { steps: 12, searchSteps: 1, roundingSteps: 8 },
+  jsma: { features: 32 },
+};
+
+let engine: Engine;
+const table: string[] = [];
+
+needsShared();
+
+beforeAll(async () => {
+  if (NO_SHARED) return undefined;
+  const file = new Uint8Array(await shared('models/tf2_mobilenet_v2_1.0_224_ptq.tflite'));
+  engine = await Engine.open(file, { inputRange: [-1, 1] }, { forced: 'wasm' });
+  return () => engine.dispose();
+});
+
+afterAll(() => {
+  if (table.length > 0) console.log(table.join('\n'));
+});
+
+const at224 = (photograph: string): string => `golden/${photograph.replace(/\..*/, '')}-224.png`;
+
+async function problemOf(path: string): Promise<{ problem: Problem; logits: Float32Array }> {
+  const { image } = await decode(new Blob([await shared(path)]));
+  return createProblem(image, engine, idle);
+}
+
+interface Outcome extends Distortion {
+  readonly found: Adversarial;
+  /** The decoded file holds the bytes, and the model says of it what the attack was after. */
+  readonly verified: boolean;
+}
+
+async function run(name: AttackName, problem: Problem, what: string, options: object = {}): Promise<Outcome> {
+  const attack = ATTACKS[name] as unknown as Attack<object>;
+  const { problem: counted, tally } = watched(problem);
+  const begun = performance.now();
+  const found = await attack.run(counted, { ...attack.defaults, ...QUICK[name], ...options }, () => undefined, idle);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  const { image: read } = await decode(await encodePng({ ...problem.image, data: found.data }, {}));
+  expect(read.data).toEqual(found.data);
+  const [logits] = await problem.logits([read.data], idle);
+  const verified = reached(logits, problem);
+  const far = distortion(problem.image.data, read.data);
+  const like = ssim(problem.image, read.data);
+  table.push(
+    `${name} ${what}: ${verified ? 'flips' : 'FAILS'}, L∞ ${far.linf}, L2 ${far.l2.toFixed(3)}, L0 ${(100 * far.l0).toFixed(2)} %, ` +
+      `PSNR ${far.psnr.toFixed(1)}, SSIM ${like.toFixed(5)}, ${found.steps} steps, ${tally.gradients} gradients, ${tally.forwards} forwards, ` +
+      `${seconds} s, zeros ${tally.flags?.zeroShare} ${found.notes.join('; ')}`,
+  );
+  expect(found.success).toBe(verified);
+  expect(tally.flags?.notFinite).toBe(0);
+  expect(tally.flags?.probabilities).toBe(false);
+  return { found, verified, ...far };
+}
+
+/** By scanning: FGSM's flip is not monotone. */
+async function smallestFgsmLevel(problem: Problem): Promise<number> {
+  const direction = await fgsmDirection(problem, idle);
+  for await (const rows of sweep(
+    problem,
+    direction,
+    Array.from({ length: 25 }, (_, i) => i + 1),
+    idle,
+  )) {
+    for (const { levels, logits } of rows) if (argmax(logits) !== problem.label) return levels;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+describe('at 224 x 224', () => {
+  test.each(PHOTOGRAPHS)('%s: PGD flips at a level not above FGSM', async (photograph) => {
+    const { problem } = await problemOf(at224(photograph));
+    const { found, verified, linf } = await run('pgd', problem, photograph);
+    expect(verified).toBe(true);
+    expect(linf).toBe(found.levels);
+    expect(found.levels).toBeLessThanOrEqual(await smallestFgsmLevel(problem));
+  });
+
+  test.each(['deepfool', 'cw'] as const)('%s: every file flips, mean L2 at most 0.27', async (name) => {
+    let sum = 0;
+    for (const photograph of PHOTOGRAPHS) {
+      const { problem } = await problemOf(at224(photograph));
+      const { verified, l2 } = await run(name, problem, photograph);
+      expect(verified, photograph).toBe(true);
+      sum += l2;
+    }
+    table.push(`${name}: mean L2 ${(sum / PHOTOGRAPHS.length).toFixed(3)}`);
+    expect(sum / PHOTOGRAPHS.length).toBeLessThanOrEqual(0.27);
+  });
+
+  test.each(PHOTOGRAPHS)('%s: JSMA flips within its budget', async (photograph) => {
+    const { problem } = await problemOf(at224(photograph));
+    const { verified, l0 } = await run('jsma', problem, photograph);
+    expect(verified).toBe(true);
+    expect(l0).toBeLessThan(0.05);
+  });
+
+  test.each(['fgsm', 'pgd', 'deepfool', 'cw', 'jsma'] as const)('%s reaches the second best label', async (name) => {
+    const { problem, logits } = await problemOf(at224('pets.jpg'));
+    const target = argmax(logits.map((z, k) => (k === problem.label ? Number.NEGATIVE_INFINITY : z)));
+    const { verified } = await run(
+      name,
+      { ...problem, target },
+      `pets.jpg -> ${target}`,
+      name === 'fgsm' ? { levels: 1 } : {},
+    );
+    expect(verified).toBe(true);
+  });
+
+  test('PGD reaches the least likely label', async () => {
+    const { problem, logits } = await problemOf(at224('cat.bmp'));
+    const target = argmax(logits.map((z) => -z));
+    const { verified } = await run('pgd', { ...problem, target }, `cat.bmp -> ${target}`);
+    expect(verified).toBe(true);
+  });
+});
+
+describe('at original size', () => {
+  test.each(PHOTOGRAPHS)('%s: PGD flips at a level not above FGSM', async (photograph) => {
+    const { problem } = await problemOf(`images/${photograph}`);
+    const { verified, found } = await run('pgd', problem, `${photograph}, original`);
+    expect(verified).toBe(true);
+    expect(found.levels).toBeLessThanOrEqual(await smallestFgsmLevel(problem));
+  });
+
+  test.each([
+    ['parrot.jpg', 'deepfool'],
+    ['pets.jpg', 'deepfool'],
+    ['hot_dog.jpg', 'cw'],
+    ['pets.jpg', 'jsma'],
+  ] as const)('%s: %s flips', async (photograph, name) => {
+    const { problem } = await problemOf(`images/${photograph}`);
+    const { verified } = await run(name, problem, `${photograph}, original`);
+    expect(verified).toBe(true);
+  });
+});

@@ -1,0 +1,48 @@
+/** A linear classifier over a small picture, z = W x + b with x = bytes / 255, where distances to boundaries have closed forms. */
+import { perturb } from '../../src/attack/fgsm';
+import type { Problem } from '../../src/attack/problem';
+import { argmax } from '../../src/attack/softmax';
+import type { Pixels, RgbData } from '../../src/image/rgb-image';
+import { dot } from './compare';
+
+export interface LinearSpec {
+  readonly width: number;
+  readonly height: number;
+  /** Row k: the weights of class k, height x width x 3. */
+  readonly rows: readonly Float32Array[];
+  readonly bias?: readonly number[];
+  readonly data: RgbData;
+  readonly alpha?: Uint8ClampedArray<ArrayBuffer>;
+  readonly target?: number;
+}
+
+export function linearProblem({ width, height, rows, bias, data, alpha, target }: LinearSpec): Problem {
+  const opacity = (i: number): number => (alpha ? alpha[Math.floor(i / 3)] / 255 : 1);
+  const logitsOf = (pixels: Pixels): Float32Array => {
+    const x = Float64Array.from(pixels, (value, i) => (opacity(i) * value) / 255 + 1 - opacity(i));
+    return Float32Array.from(rows, (row, k) => dot(row, x) + (bias?.[k] ?? 0));
+  };
+  return {
+    image: alpha ? { width, height, data, alpha } : { width, height, data },
+    label: argmax(logitsOf(data)),
+    ...(target === undefined ? {} : { target }),
+    batch: 4,
+    input: { width, height },
+    async logits(images, signal) {
+      signal.throwIfAborted();
+      const all: Float32Array[] = [];
+      for (const image of images) all.push(logitsOf(image));
+      return all;
+    },
+    along: (direction) => async (levels) => levels.map((k) => logitsOf(perturb(data, direction, k))),
+    async gradients(image, losses, signal) {
+      signal.throwIfAborted();
+      const logits = logitsOf(image);
+      const gradients = losses.map((loss) => {
+        const d = loss(logits);
+        return Float32Array.from(data, (_, i) => opacity(i) * rows.reduce((sum, row, k) => sum + d[k] * row[i], 0));
+      });
+      return { logits, gradients };
+    },
+  };
+}
