@@ -1,7 +1,8 @@
 /** axe-core finds nothing to complain about in any state, in the popup and in a tab, light and dark. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { launch, openView } from '../scripts/lib/browser.mjs';
+import { openView } from '../scripts/lib/browser.mjs';
+import { launch } from './support/backend';
 import { expect, test } from './support/extension';
 import { type Face, faceOf, type Place, showLevel, standIn } from './support/faces';
 import { SYNTHETIC } from './support/paths';

@@ -1,5 +1,6 @@
 /** A person who restricts site access in Chrome gets one clear question; and the popup begins picking. */
-import { launch, openView } from '../../scripts/lib/browser.mjs';
+import { openView } from '../../scripts/lib/browser.mjs';
+import { launch } from '../support/backend';
 import { evaluateInPopup } from '../support/cdp';
 import { sessionAfter } from '../support/click';
 import { expect, test } from '../support/extension';

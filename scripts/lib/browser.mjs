@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright';
-import { chromiumArguments, findChromium, SOFTWARE_WEBGPU } from './chromium.mjs';
+import { chromiumArguments, findChromium } from './chromium.mjs';
 import { DIST } from './paths.mjs';
 
 /** @typedef {import('playwright').BrowserContext} BrowserContext */
@@ -28,18 +28,12 @@ const loading = (extension) => [`--disable-extensions-except=${extension}`, `--l
  * @param {object} [options]
  * @param {string} [options.extension] the built extension's folder
  * @param {boolean} [options.headless]
- * @param {boolean} [options.softwareWebgpu] offer WebGPU on the CPU
+ * @param {import('./backends.mjs').BackendName | undefined} [options.backend] this one only, by the extension's hidden setting
  * @param {readonly string[]} [options.args] more flags
  * @param {import('playwright').BrowserContextOptions} [options.context] more Playwright options (viewport, colorScheme, ...)
  * @returns {Promise<Browser>}
  */
-export async function launch({
-  extension = DIST,
-  headless = true,
-  softwareWebgpu = false,
-  args = [],
-  context = {},
-} = {}) {
+export async function launch({ extension = DIST, headless = true, backend, args = [], context = {} } = {}) {
   const profile = await mkdtemp(path.join(os.tmpdir(), 'signflip-'));
   const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
   // Ctrl-C: Playwright ends Chromium and then this process, without coming back here.
@@ -60,13 +54,13 @@ export async function launch({
         ...(headless ? ['--headless=new'] : []),
         ...loading(path.resolve(extension)),
         ...chromiumArguments(),
-        ...(softwareWebgpu ? SOFTWARE_WEBGPU : []),
         ...args,
       ],
       ...context,
     });
     const known = opened.serviceWorkers()[0];
     const serviceWorker = known ?? (await opened.waitForEvent('serviceworker', { timeout: 30_000 }));
+    if (backend) await serviceWorker.evaluate((name) => chrome.storage.local.set({ backend: name }), backend);
     const running = opened;
     return {
       context: running,
