@@ -13,7 +13,7 @@ import { PreparedPlan } from '../../src/model/kernels/prepared';
 import { GPU, SOFTWARE, SOFTWARE_QUADS, type Tuning } from '../../src/model/kernels/tuning';
 import { WeightStore } from '../../src/model/kernels/weights';
 import { prepareLayer } from '../../src/model/stock-layers';
-import { dot, largestDifference, noise } from '../support/compare';
+import { dot, largestDifference, noise, random } from '../support/compare';
 import { type TestDevice, testDevice } from '../support/gpu-device';
 import { GraphBuilder, type WindowOptions } from '../support/tiny-graphs';
 
@@ -89,6 +89,7 @@ async function compileAll(layers: readonly Layer[], tuning: Tuning): Promise<voi
   const differentiable = layers.filter(({ kind }) => kind !== 'add');
   await Promise.all([
     ...layers.map((layer) => compile('forward', layer)),
+    ...differentiable.map((layer) => compile('forward', linearPart(layer))),
     ...differentiable.map((layer) => compile('gradient', layer)),
   ]);
 }
@@ -130,6 +131,10 @@ function oracle(direction: Direction, layer: Layer, values: Float32Array): Float
     return (direction === 'forward' ? ops.run(x, x) : ops.pull(x)).dataSync() as Float32Array;
   });
 }
+
+/** What the gradient is the adjoint of: the layer without bias and activation. */
+const linearPart = (layer: Layer): Layer =>
+  'bias' in layer ? { ...layer, activation: 'none', bias: layer.bias.map(() => 0) } : layer;
 
 const same = (kernel: readonly [number, number], stride: readonly [number, number]): WindowOptions => ({
   kernel,
@@ -191,7 +196,31 @@ const LAYERS: readonly { name: string; shape: Shape; build: (b: GraphBuilder) =>
   { name: 'mean', shape: [7, 5, 10], build: (b) => b.mean(0) },
   { name: 'dense', shape: [1, 1, 18], build: (b) => b.dense(0, 11) },
   { name: 'add', shape: [3, 5, 6], build: (b) => b.add(0, 0, 'relu6') },
+  ...Array.from({ length: 6 }, (_, seed) => drawn(seed + 1)),
 ];
+
+/** A layer whose kind, sizes, channels and window are drawn. */
+function drawn(seed: number): (typeof LAYERS)[number] {
+  const next = random(seed);
+  const upTo = (most: number): number => 1 + Math.floor(next() * most);
+  const shape: Shape = [2 + upTo(14), 2 + upTo(14), upTo(40)];
+  const product = next() < 0.5;
+  const outputs = upTo(50);
+  const window: WindowOptions = {
+    kernel: product ? [1, 1] : [upTo(3), upTo(3)],
+    stride: product ? [1, 1] : [upTo(2), upTo(2)],
+    mode: next() < 0.5 ? 'same' : 'valid',
+    activation: (['none', 'relu', 'relu6'] as const)[Math.floor(next() * 3)],
+  };
+  const depthwise = !product && next() < 0.6;
+  const kind = product ? 'pointwise' : depthwise ? 'depthwise' : 'conv';
+  const { kernel, stride, mode } = window;
+  return {
+    name: `drawn ${seed}: ${kind} ${kernel.join('x')} / ${stride.join('x')} ${mode} of ${shape.join('x')} to ${depthwise ? shape[2] : outputs}`,
+    shape,
+    build: (b) => (depthwise ? b.depthwise(0, window) : b.conv(0, outputs, window)),
+  };
+}
 
 /** Every product through workgroup memory, whatever its size. */
 const TILED: Tuning = { ...GPU, pointwise: [{ leastRows: 0, leastOuter: 0, use: 'tiled' }] };
@@ -236,13 +265,10 @@ describe.each([
       ).toBeLessThan(1e-5);
     });
 
-    // The gradient's kernel is the same with an activation, and the forward one would only be compiled once more without it.
-    if ('activation' in layer && layer.activation !== 'none') return;
-
     test('<J u, v> = <u, J^T v>', async () => {
       const u = noise(count(shape), 3);
       const v = noise(count(layer.outputShape), 4);
-      const linear = 'bias' in layer ? { ...layer, bias: layer.bias.map(() => 0) } : layer;
+      const linear = linearPart(layer);
       const left = dot(await runKernel('forward', linear, u, tuning), v);
       const right = dot(u, await runKernel('gradient', linear, v, tuning));
       expect(Math.abs(left - right)).toBeLessThan(1e-4 * Math.max(1, Math.abs(left)));

@@ -21,6 +21,9 @@ export interface Kernel {
 
 export type OpenRead = 'residual' | 'kept';
 
+/** A number that the code reads by `bitcast<f32>`. */
+export const bitsOf = (value: number): number => new Uint32Array(Float32Array.of(value).buffer)[0];
+
 /** Channels in vec4s. */
 export const quads = (channels: number): number => Math.ceil(channels / 4);
 

@@ -1,5 +1,5 @@
 /** From the graph's layers to kernels: which kernel, with which weights, in either direction. */
-import type { ConvLayer, DenseLayer, Graph, Layer, ValueId } from '../graph';
+import type { ConvLayer, DenseLayer, DepthwiseLayer, Graph, Layer, ValueId } from '../graph';
 import { conv } from './conv';
 import { depthwise } from './depthwise';
 import type { Epilogue, Kernel } from './kernel';
@@ -7,7 +7,8 @@ import { pointwise } from './pointwise';
 import { pointwiseQuads } from './pointwise-quads';
 import { pointwiseTiled } from './pointwise-tiled';
 import { pointwiseTuning, type Tuning } from './tuning';
-import { packBias, packDepthwise, packMatrices, type Slice, type WeightStore } from './weights';
+import { packBias, packDepthwise, packMatrices, type Slice, turnRound, type WeightStore } from './weights';
+import { turned } from './window';
 
 /** Layers with weights, whose kernels take an epilogue along. */
 export type WeightedLayer = Extract<Layer, { bias: Float32Array }>;
@@ -36,8 +37,9 @@ export function uncovered(graph: Graph): string | undefined {
 export function storeWeights(store: WeightStore, layer: WeightedLayer): LayerWeights {
   const bias = store.add(packBias(layer.bias));
   if (layer.kind === 'depthwise') {
-    const filter = store.add(packDepthwise(layer));
-    return { bias, forward: filter, gradient: filter };
+    const filter = packDepthwise(layer);
+    const forward = store.add(filter);
+    return { bias, forward, gradient: isDense(layer) ? store.add(turnRound(filter, layer.kernel)) : forward };
   }
   const { forward, gradient } = packMatrices(layer);
   return { bias, forward: store.add(forward), gradient: store.add(gradient) };
@@ -53,6 +55,9 @@ const isProduct = (layer: ConvLayer | DenseLayer): boolean =>
     layer.stride[1] === 1 &&
     pixels(layer.inputShape) === pixels(layer.outputShape));
 
+/** Moves by one: the gradient is a forward pass too, and shares its pipeline. */
+const isDense = ({ stride }: DepthwiseLayer): boolean => stride[0] === 1 && stride[1] === 1;
+
 /** The kernel of a weighted layer for that many images. reads: source, weights, then the epilogue's. */
 export function weightedKernel(
   direction: 'forward' | 'gradient',
@@ -63,8 +68,8 @@ export function weightedKernel(
 ): Kernel {
   const forward = direction === 'forward';
   if (layer.kind === 'depthwise') {
-    const stride = layer.stride[0] * layer.stride[1] > 1 ? 'strided' : 'dense';
-    return depthwise(direction, layer, images, epilogue, tuning.depthwise[direction][stride]);
+    if (!isDense(layer)) return depthwise(direction, layer, images, epilogue, tuning.depthwise[direction]);
+    return depthwise('forward', forward ? layer : turned(layer), images, epilogue, tuning.depthwise.dense);
   }
   if (!isProduct(layer)) return conv(direction, layer as ConvLayer, images, epilogue, tuning.conv[direction]);
   const [inner, outer] = forward

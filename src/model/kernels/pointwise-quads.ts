@@ -11,7 +11,7 @@ export interface QuadTuning {
   readonly workgroupSize: number;
   /** Of an invocation; a quad has four times as many. */
   readonly quadRows: number;
-  /** vec4s of output channels, at most: the largest number that divides theirs is used. */
+  /** vec4s of output channels. Where they do not divide theirs, the last ones are computed and not written. */
   readonly columns: number;
 }
 
@@ -21,8 +21,8 @@ const range = (count: number): number[] => Array.from({ length: count }, (_, i) 
 export function pointwiseQuads(product: Product, epilogue: Epilogue, tuning: QuadTuning): Kernel {
   const { images, pixels, inner, outer } = product;
   const [k4, n4, m] = [quads(inner), quads(outer), images * pixels];
-  const { workgroupSize, quadRows: rows } = tuning;
-  const columns = range(tuning.columns + 1).findLast((c) => n4 % c === 0) ?? 1;
+  const { workgroupSize, quadRows: rows, columns } = tuning;
+  const across = Math.ceil(n4 / columns);
   const dot = (r: number, c: number): string =>
     range(4).reduce((sum, j) => `fma(vec4f(v[${j}]), w${j}_${c}, ${sum})`, `sum${r}_${c}`);
   const lines = [
@@ -47,8 +47,9 @@ export function pointwiseQuads(product: Product, epilogue: Epilogue, tuning: Qua
     '  }',
     `  var sums = array<vec4f, ${rows * columns}>(${range(rows).flatMap((r) => range(columns).map((c) => `sum${r}_${c}`))});`,
     `  for (var i = 0u; i < ${rows * columns}u && row + i / ${columns}u < m; i++) {`,
-    `    let at = (row + i / ${columns}u) * n4 + column + i % ${columns}u;`,
-    '    y[at] = finish(sums[i], at);',
+    `    let c = column + i % ${columns}u;`,
+    `    let at = (row + i / ${columns}u) * n4 + c;`,
+    '    if (c < n4) { y[at] = finish(sums[i], at); }',
     '  }',
   ];
   return {
@@ -56,13 +57,13 @@ export function pointwiseQuads(product: Product, epilogue: Epilogue, tuning: Qua
     ...wgsl({
       reads: ['x', 'w'],
       write: 'y',
-      parameters: { m, k4, n4, across: n4 / columns, ...epilogueParameters(epilogue, pixels, outer) },
+      parameters: { m, k4, n4, across, ...epilogueParameters(epilogue, pixels, outer) },
       workgroupSize,
       epilogue,
       open: epilogue.bias ? ['residual'] : ['residual', 'kept'],
       subgroups: true,
       body: lines.join('\n'),
     }),
-    workgroups: (count) => Math.ceil((Math.ceil((count * pixels) / (rows * 4)) * (n4 / columns) * 4) / workgroupSize),
+    workgroups: (count) => Math.ceil((Math.ceil((count * pixels) / (rows * 4)) * across * 4) / workgroupSize),
   };
 }

@@ -2,10 +2,9 @@
  * Which variant of a kernel runs on which adapter: one table a kind of adapter, first line that fits. The software lines were measured on
  * SwiftShader (two cores); the lines for GPUs follow what is known of them and were not timed here.
  */
-import type { ConvTuning } from './conv';
-import type { DepthwiseTuning } from './depthwise';
 import type { PointwiseTuning } from './pointwise';
 import type { QuadTuning } from './pointwise-quads';
+import type { WindowTuning } from './window';
 
 /** A line of the table for matrix products: for at least that many rows and output channels. */
 export interface PointwiseLine {
@@ -15,9 +14,6 @@ export interface PointwiseLine {
   readonly use: PointwiseTuning | QuadTuning | 'tiled';
 }
 
-/** Of a window: one position a step, or more. */
-export type Stride = 'dense' | 'strided';
-
 export interface Tuning {
   /** Images per list of dispatches; longer batches run the list several times. */
   readonly batch: number;
@@ -25,10 +21,13 @@ export interface Tuning {
   readonly workgroupSize: number;
   readonly pointwise: readonly PointwiseLine[];
   readonly depthwise: {
-    readonly forward: Record<Stride, DepthwiseTuning>;
-    readonly gradient: Record<Stride, DepthwiseTuning>;
+    /** Both directions of a window that moves by one. */
+    readonly dense: WindowTuning;
+    /** One that moves by more. */
+    readonly forward: WindowTuning;
+    readonly gradient: WindowTuning;
   };
-  readonly conv: { readonly forward: ConvTuning; readonly gradient: ConvTuning };
+  readonly conv: { readonly forward: WindowTuning; readonly gradient: WindowTuning };
 }
 
 export const SOFTWARE: Tuning = {
@@ -36,17 +35,12 @@ export const SOFTWARE: Tuning = {
   workgroupSize: 64,
   pointwise: [{ leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 8, columns: 2, loop: true } }],
   depthwise: {
-    forward: {
-      dense: { workgroupSize: 64, tile: [2, 7], loop: true },
-      strided: { workgroupSize: 64, tile: [2, 4], loop: true },
-    },
-    gradient: {
-      dense: { workgroupSize: 64, tile: [2, 7], loop: true },
-      strided: { workgroupSize: 64, tile: [2, 4], loop: true },
-    },
+    dense: { workgroupSize: 64, tile: [1, 7], loop: true },
+    forward: { workgroupSize: 64, tile: [1, 7], loop: true },
+    gradient: { workgroupSize: 64, tile: [2, 4], loop: true },
   },
   conv: {
-    forward: { workgroupSize: 64, tile: [2, 4], loop: true },
+    forward: { workgroupSize: 64, tile: [1, 8], loop: true },
     gradient: { workgroupSize: 64, tile: [4, 4], loop: true },
   },
 };
@@ -56,7 +50,7 @@ export const SOFTWARE_QUADS: Tuning = {
   ...SOFTWARE,
   pointwise: [
     { leastRows: 8, leastOuter: 0, use: { workgroupSize: 64, quadRows: 7, columns: 4 } },
-    ...SOFTWARE.pointwise,
+    { leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 1, columns: 1, loop: true } },
   ],
 };
 
@@ -69,14 +63,9 @@ export const GPU: Tuning = {
     { leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 2, columns: 1, loop: false } },
   ],
   depthwise: {
-    forward: {
-      dense: { workgroupSize: 64, tile: [1, 4], loop: false },
-      strided: { workgroupSize: 64, tile: [1, 2], loop: false },
-    },
-    gradient: {
-      dense: { workgroupSize: 64, tile: [2, 2], loop: false },
-      strided: { workgroupSize: 64, tile: [2, 2], loop: false },
-    },
+    dense: { workgroupSize: 64, tile: [1, 4], loop: false },
+    forward: { workgroupSize: 64, tile: [1, 2], loop: false },
+    gradient: { workgroupSize: 64, tile: [2, 2], loop: false },
   },
   conv: {
     forward: { workgroupSize: 64, tile: [1, 2], loop: false },
