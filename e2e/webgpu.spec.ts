@@ -15,7 +15,7 @@ test('cat.bmp on software WebGPU gives the predictions of wasm', async ({ person
   await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done', { timeout: 200_000 });
   const state = await person.ended(view);
   if (state.phase !== 'done') throw new Error(state.phase);
-  expect(state.result.backend).toMatchObject({ name: 'webgpu', software: true, note: '' });
+  expect(state.result.backend).toMatchObject({ name: 'webgpu', software: true, notes: [] });
   expect(state.result.backend.adapter).toMatch(/swiftshader/i);
   expect(state.result.before[0]).toMatchObject({ index: 286 });
   expect(state.result.before[0].probability).toBeCloseTo(0.6828, 3);

@@ -7,6 +7,7 @@ import type { Graph } from './graph';
 import { DeviceError } from './kernels/device-error';
 import { type Loaded, loadNetwork, type ModelFacts } from './load';
 import type { Network } from './network';
+import type { EngineNote } from './note';
 import { readTflite } from './tflite';
 
 /** A work is begun at most this often: on the device that died, on a new one, on the next backend. */
@@ -14,7 +15,7 @@ const ATTEMPTS = 3;
 
 export class Engine {
   private last: Promise<unknown> = Promise.resolve();
-  private recovery = '';
+  private recovery: readonly EngineNote[] = [];
 
   private constructor(
     private readonly graph: Graph,
@@ -33,9 +34,9 @@ export class Engine {
     return this.loaded.backend;
   }
 
-  /** What a person should know of the backend: that it is not the first choice, or that it was started anew. Empty when all is well. */
-  get note(): string {
-    return [this.loaded.note, this.recovery].filter(Boolean).join('; ');
+  /** Empty when all is well. */
+  get notes(): readonly EngineNote[] {
+    return [...this.loaded.notes, ...this.recovery];
   }
 
   get inputShape(): Network['inputShape'] {
@@ -83,6 +84,6 @@ export class Engine {
       this.facts,
       elsewhere ? { ...this.wish, without: [backend.name] } : this.wish,
     );
-    this.recovery = `started anew after the device failed (${error.reason})`;
+    this.recovery = [{ kind: 'restarted', reason: error.reason }];
   }
 }

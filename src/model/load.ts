@@ -5,6 +5,7 @@ import { requestKernelDevice } from './kernels/device';
 import { createKernelNetwork } from './kernels/kernel-network';
 import { uncovered } from './kernels/layers';
 import type { Network } from './network';
+import type { EngineNote } from './note';
 import { StockNetwork } from './stock';
 
 /** No backend could be started; `tried` says why for each. */
@@ -31,8 +32,7 @@ export interface ModelFacts {
 export interface Loaded {
   readonly network: Network;
   readonly backend: Backend;
-  /** Why this backend does not run as it would best. */
-  readonly note?: string;
+  readonly notes: readonly EngineNote[];
   /** Gives everything back, the device too. */
   release(): void;
 }
@@ -60,7 +60,7 @@ async function build(graph: Graph, { inputRange }: ModelFacts, backend: Backend)
     const release = (): void => device.destroy(); // and all its buffers with it
     try {
       const network = await createKernelNetwork(graph, inputRange, device, backend.gpu.info);
-      return { network, backend, release };
+      return { network, backend, release, notes: [] };
     } catch (error) {
       release();
       throw error;
@@ -69,23 +69,24 @@ async function build(graph: Graph, { inputRange }: ModelFacts, backend: Backend)
   if (!(await start(backend))) throw new Error('it does not start');
   const network = new StockNetwork(graph, inputRange, backend.preferredBatch);
   const release = (): void => network.dispose();
-  if (!gap) return { network, backend, release };
-  return { network, backend, release, note: `stock operations: our kernels do not cover ${gap}` };
+  return { network, backend, release, notes: gap ? [{ kind: 'uncovered', filter: gap }] : [] };
 }
 
 /** Starts the network on the best backend that works. Throws NoBackendError. */
 export async function loadNetwork(graph: Graph, facts: ModelFacts, wish: Wish = {}): Promise<Loaded> {
-  const tried: string[] = [];
+  const tried: Extract<EngineNote, { kind: 'passed-over' }>[] = [];
   for (const backend of await candidates(wish)) {
     let loaded: Loaded | undefined;
     try {
       loaded = await build(graph, facts, backend);
       await warmUp(loaded.network, facts.check);
-      return loaded;
+      return { ...loaded, notes: [...tried, ...loaded.notes] };
     } catch (error) {
       loaded?.release();
-      tried.push(`${backend.name}: ${error instanceof Error ? error.message : String(error)}`);
+      const detail = error instanceof Error ? error.message : String(error);
+      tried.push({ kind: 'passed-over', backend: backend.name, detail });
     }
   }
-  throw new NoBackendError(wish.forced && tried.length === 0 ? [`${wish.forced}: this machine has none`] : tried);
+  const why = tried.map(({ backend, detail }) => `${backend}: ${detail}`);
+  throw new NoBackendError(wish.forced && why.length === 0 ? [`${wish.forced}: this machine has none`] : why);
 }

@@ -5,7 +5,7 @@ import { Choices } from './Choices';
 import { bytes, fill, seconds } from './format';
 import { LevelTable } from './LevelTable';
 import { ShowInPage } from './ShowInPage';
-import { backendText, noteText, rungText, TIMED, texts, timeText } from './texts';
+import { backendNoteText, backendText, noteText, rungText, TIMED, texts, timeText } from './texts';
 import type { Busy, Done } from './Workbench';
 
 export function Details({ state, levels }: { state: Busy | Done; levels: Levels }): VNode {
@@ -44,10 +44,10 @@ function pictureWords({ width, height, format, bytes: size, transparent, rung, n
   return [`${facts}.`, ...(transparent ? [texts.transparent] : []), ...notes.map(noteText), rungText(rung)].join(' ');
 }
 
-function backendWords({ name, adapter, software, note }: BackendFacts): string {
+function backendWords({ name, adapter, software, notes }: BackendFacts): string {
   const backend = adapter ? fill(texts.backendOn, { backend: backendText(name), adapter }) : backendText(name);
   const words = software ? fill(texts.backendSoftware, { backend }) : backend;
-  return note ? `${words}; ${note}` : words;
+  return [`${words}.`, ...notes.map(backendNoteText)].join(' ');
 }
 
 function Times({ timings }: { timings: Timings }): VNode {

@@ -22,7 +22,7 @@ export const result = (known: Readonly<Record<Levels, boolean>>): Result => ({
   picture: { width: 4, height: 3, transparent: false, format: 'PNG', bytes: 99, rung: 'fetched', notes: [] },
   before: [CAT, TABBY],
   rows: rows(known),
-  backend: { name: 'cpu', adapter: '', software: false, note: '' },
+  backend: { name: 'cpu', adapter: '', software: false, notes: [] },
   model: { name: 'toy', sha256: '00' },
   timings: {},
 });

@@ -1,7 +1,9 @@
 /** The words for the values of a session. */
 import type { Rung } from '../session/finding';
-import type { BackendFacts, PictureNote, Step, Timings } from '../session/state';
+import type { BackendFacts, BackendNote, PictureNote, Step, Timings } from '../session/state';
 import { type MessageKey, texts } from '../session/texts';
+
+import { fill } from './format';
 
 export { texts };
 
@@ -45,6 +47,12 @@ const NOTES: Readonly<Record<PictureNote, MessageKey>> = {
   'inexact-colours': 'noteInexact',
 };
 
+const RESTARTED: Readonly<Record<Extract<BackendNote, { kind: 'restarted' }>['reason'], MessageKey>> = {
+  lost: 'backendLost',
+  'out-of-memory': 'backendOutOfMemory',
+  validation: 'backendMistake',
+};
+
 const RUNGS: Readonly<Record<Rung, MessageKey>> = {
   data: 'rungData',
   page: 'rungPage',
@@ -60,5 +68,17 @@ export const stepText = (step: Step): string => texts[STEPS[step]];
 export const shortStepText = (step: Step): string => texts[SHORT_STEPS[step]];
 export const timeText = (key: keyof Timings): string => texts[TIMES[key]];
 export const backendText = (name: BackendFacts['name']): string => texts[BACKENDS[name]];
+
+/** A sentence. */
+export function backendNoteText(note: BackendNote): string {
+  switch (note.kind) {
+    case 'uncovered':
+      return fill(texts.backendUncovered, { height: note.filter[0], width: note.filter[1] });
+    case 'passed-over':
+      return fill(texts.backendPassedOver, { backend: backendText(note.backend), detail: note.detail });
+    case 'restarted':
+      return texts[RESTARTED[note.reason]];
+  }
+}
 export const noteText = (note: PictureNote): string => texts[NOTES[note]];
 export const rungText = (rung: Rung): string => texts[RUNGS[rung]];

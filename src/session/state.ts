@@ -82,9 +82,17 @@ export interface BackendFacts {
   readonly adapter: string;
   /** Runs on the CPU although its name says GPU. */
   readonly software: boolean;
-  /** What the person should know of it: that it is not the first choice, or was started anew. Empty when all is well. */
-  readonly note: string;
+  /** Empty when all is well. */
+  readonly notes: readonly BackendNote[];
 }
+
+/** What the person should know of the backend. */
+export type BackendNote =
+  /** Stock operations run, because our kernels do not cover a layer with this filter. */
+  | { readonly kind: 'uncovered'; readonly filter: readonly [height: number, width: number] }
+  /** A backend that would have been better did not work; `detail` is technical. */
+  | { readonly kind: 'passed-over'; readonly backend: BackendFacts['name']; readonly detail: string }
+  | { readonly kind: 'restarted'; readonly reason: 'lost' | 'out-of-memory' | 'validation' };
 
 /** Seconds, each measured once; a key appears when its step is over. `firstFlip`: from the menu click to the first row that flipped. */
 export type Timings = Readonly<

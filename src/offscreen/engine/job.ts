@@ -42,8 +42,8 @@ const ORDER: readonly Levels[] = [START_LEVEL, ...Array(LEVEL_COUNT).keys()].fil
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
 /** As it stands now: a lost device may have moved the network to another one in mid-run. */
-function factsOf({ backend: { name, adapter, software }, note }: Engine): BackendFacts {
-  return { name, adapter, software, note };
+function factsOf({ backend: { name, adapter, software }, notes }: Engine): BackendFacts {
+  return { name, adapter, software, notes };
 }
 
 export class Job {
