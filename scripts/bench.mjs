@@ -10,6 +10,7 @@ import { medians, table } from './bench/report.mjs';
 import { chromiumArguments, findChromium, SOFTWARE_WEBGPU } from './lib/chromium.mjs';
 import { MODEL_DIR } from './lib/paths.mjs';
 import { Obstacle, runMain, say } from './lib/say.mjs';
+import { prepare } from './setup/prepare.mjs';
 
 /** @typedef {import('./bench/page/contestants').ContestantName} ContestantName */
 
@@ -24,7 +25,8 @@ const COLD_STARTS = 3;
 /** @type {readonly ContestantName[]} */
 const SLOW_ON_SOFTWARE = ['tape', 'stock'];
 
-const USAGE = 'npm run bench [-- --json] [--images N]   N pictures, one a turn (default 5)';
+const USAGE = `npm run bench [-- --json] [--images N]   N pictures, one a turn (default 5)
+npm run bench -- --attacks [--help]      what each attack does to saved files, instead`;
 
 /** @param {string} origin @param {readonly string[]} args */
 async function open(origin, args) {
@@ -49,6 +51,11 @@ async function chooseAdapter(origin) {
 }
 
 await runMain(async () => {
+  if (process.argv.includes('--attacks')) {
+    await prepare();
+    const { benchAttacks } = await import('./bench/attacks.mjs'); // needs what set-up has installed
+    return benchAttacks(process.argv.slice(2));
+  }
   const { values } = parseArgs({
     options: { json: { type: 'boolean' }, images: { type: 'string', default: '5' }, help: { type: 'boolean' } },
   });

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { SHARED } from './lib/paths.mjs';
 import { Obstacle, runMain, say } from './lib/say.mjs';
+import { ensureDisplay, NO_DISPLAY } from './setup/display.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { readOptions, USAGE } from './test/options.mjs';
 import { summarise } from './test/outcome.mjs';
@@ -12,6 +13,7 @@ import { endToEnd, SUITES } from './test/suites.mjs';
 async function setUp() {
   try {
     const { model } = await prepare({ needsModel: false });
+    await ensureDisplay();
     if (!model.ok) say('model', `${model.sentence} Tests go on with synthetic networks.\n${model.nextStep}`);
     return undefined;
   } catch (error) {
@@ -38,7 +40,7 @@ await runMain(async () => {
       if (outcome) outcomes.push({ ...outcome, seconds: (performance.now() - started) / 1000 });
     }
   const strict = Boolean(process.env.CI) && process.env.CI !== 'false' && existsSync(SHARED);
-  const { text, exitCode } = summarise(outcomes, { strict });
+  const { text, exitCode } = summarise(outcomes, { strict, excuse: NO_DISPLAY });
   process.stdout.write(text);
   return exitCode;
 });

@@ -103,17 +103,45 @@ test('a tainted canvas: a screenshot of it, and that is said', async ({ person, 
   expect(difference(pngPixels(PICTURE), pixels).colour, 'at density 1 every pixel is itself').toBeLessThanOrEqual(1);
 });
 
-test('a tainted canvas in a cross-origin frame: refused with a sentence', async ({ person, site }) => {
+/** A frame in a frame, each of another site, scrolled, padded, in a shadow root: with a tainted canvas in the inner one. */
+async function framedCanvas(person: Person, site: Site) {
   site.put('/a.png', PICTURE, 'image/png');
   site.put(
-    '/framed',
-    `<!doctype html><canvas id=it width=96 height=72></canvas><script>const i = new Image(); i.src = '${site.origin}/a.png'; i.onload = () => it.getContext('2d').drawImage(i, 0, 0)</script>`,
+    '/inner',
+    `<!doctype html><body style="margin:0"><div style="height:70px"></div><canvas id=it width=96 height=72 style="display:block"></canvas><div style="height:900px"></div><script>const i = new Image(); i.src = '${site.foreign}/a.png'; i.onload = () => { it.getContext('2d').drawImage(i, 0, 0); scrollTo(0, 20) }</script>`,
     'text/html',
   );
-  const page = await visit(person, site, `<iframe src=${site.foreign}/framed></iframe>`);
+  site.put(
+    '/outer',
+    `<!doctype html><body style="margin:9px"><iframe src=about:blank width=40 height=20></iframe><br><iframe id=inner src=${site.origin}/inner style="border:7px solid;padding:5px 0 0 11px" width=200 height=200></iframe>`,
+    'text/html',
+  );
+  const page = await visit(
+    person,
+    site,
+    `<body style="margin:0"><iframe width=30 height=30></iframe><div id=host></div><script>host.attachShadow({ mode: 'closed' }).innerHTML = '<iframe src=${site.foreign}/outer width=400 height=300 style="border:3px solid"></iframe>'</script>`,
+  );
   await page.waitForLoadState('networkidle');
-  const spot = await middleOf(page, '#it', 'iframe');
-  const state = await sessionAfter(person, () => clickMenu(person, spot, { item: 'attack-canvas', frame: '/framed' }));
+  const frame = page.frame({ url: /inner$/ })!;
+  const box = await frame.locator('#it').boundingBox();
+  return { page, x: box!.x + box!.width / 2, y: box!.y + box!.height / 2 };
+}
+
+test('a tainted canvas in frames of other sites: each frame places the one in it', async ({ person, site }) => {
+  const spot = await framedCanvas(person, site);
+  const { state, pixels } = await attackSpot(person, spot, { item: 'attack-canvas', frame: '/inner' });
+  expect(state.result.picture.rung).toBe('screenshot');
+  expect(difference(pngPixels(PICTURE), pixels).colour).toBeLessThanOrEqual(1);
+});
+
+test('a screenshot of what was scrolled away meanwhile: refused with a sentence', async ({ person, site }) => {
+  const spot = await framedCanvas(person, site);
+  await spot.page.bringToFront();
+  await spot.page.mouse.click(spot.x, spot.y, { button: 'right' });
+  await spot.page.frame({ url: /inner$/ })!.evaluate(() => scrollTo(0, 600));
+  const state = await sessionAfter(person, () =>
+    clickMenu(person, spot, { item: 'attack-canvas', frame: '/inner', clicked: true }),
+  );
   expect(state).toMatchObject({ phase: 'failed', failure: { code: 'page-refused' } });
   const view = await person.open();
   await expect(view.getByTestId('phase')).toContainText(sentenceOf({ code: 'page-refused' }));
@@ -177,6 +205,39 @@ test('an inline svg: as the page styles it, with what it uses from elsewhere', a
   expect(at(60, 40)).toEqual([250, 200, 40, 255]);
   expect(at(38, 40)).toEqual([10, 120, 200, 255]);
   expect(at(42, 22)).toEqual([250, 200, 40, 255]);
+});
+
+test('an inline svg that uses shapes of other files, by name and whole', async ({ person, site }) => {
+  site.put(
+    '/icons.svg',
+    `<svg xmlns="http://www.w3.org/2000/svg"><style>.dot{fill:url(#paint)}</style><linearGradient id="paint"><stop stop-color="#ff0000"/></linearGradient>
+     <symbol id="sun" viewBox="0 0 10 10"><rect class="dot" width="10" height="5"/><rect y="5" width="10" height="5" fill="currentColor"/></symbol></svg>`,
+    'image/svg+xml',
+  );
+  site.put(
+    '/whole.svg',
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10" fill="#ff00ff"/></svg>',
+    'image/svg+xml',
+  );
+  const page = await visit(
+    person,
+    site,
+    `<style>#it{color:rgb(0, 0, 250)}</style><svg id=it width=60 height=40><linearGradient id=paint><stop stop-color=lime /></linearGradient>
+     <rect id=file-0-sun width=60 height=40 fill=url(#paint) /><use href=/icons.svg#sun width=20 height=20 /><use xlink:href=/icons.svg#sun x=40 width=20 height=20 /><use href=/whole.svg y=30 /></svg>`,
+  );
+  await page.waitForLoadState('networkidle');
+  const shown = pngPixels(await page.locator('#it').screenshot());
+  const { state, pixels } = await attackSpot(person, await middleOf(page));
+  expect(state.result.picture).toMatchObject({ width: 60, height: 40, rung: 'page' });
+  const at = (x: number, y: number): number[] => [...pixels.rgba.subarray(4 * (60 * y + x), 4 * (60 * y + x) + 3)];
+  expect([at(5, 5), at(5, 15), at(45, 5), at(30, 25), at(5, 35)]).toEqual([
+    [255, 0, 0],
+    [0, 0, 250],
+    [255, 0, 0],
+    [0, 255, 0],
+    [255, 0, 255],
+  ]);
+  expect(difference(shown, pixels), 'as the page shows it').toEqual(SAME);
 });
 
 test('under a strict policy of the page', async ({ person, site }) => {

@@ -22,6 +22,21 @@ export async function killServiceWorkers(context: BrowserContext): Promise<void>
   await session.detach();
 }
 
+/** Clicks the extension's icon in the toolbar, with the page's tab in front. */
+export async function clickIcon({ context, extensionId }: Browser, pageUrl: string): Promise<void> {
+  const session = await browserSession(context);
+  const { targetInfos } = (await session.send('Target.getTargets', { filter: [{ type: 'tab' }] })) as {
+    targetInfos: TargetInfo[];
+  };
+  const tab = targetInfos.find(({ url }) => url === pageUrl);
+  if (!tab) throw new Error(`no tab shows ${pageUrl}`);
+  await session.send(
+    'Extensions.triggerAction' as 'Target.getTargets',
+    { id: extensionId, targetId: tab.targetId } as never,
+  );
+  await session.detach();
+}
+
 /** Evaluates in the extension's real popup, when one is open. */
 export async function evaluateInPopup<T>(
   { context, extensionId }: Browser,

@@ -28,12 +28,14 @@ export interface Choice {
   readonly srcUrl?: string;
   /** The end of the address of the frame that was clicked, where that is not the page. */
   readonly frame?: string;
+  /** The menu stands open already. */
+  readonly clicked?: true;
 }
 
 /** Right-clicks for real and dispatches what Chrome would when an item of the menu is chosen. */
 export async function clickMenu(person: Person, { page, x, y }: Spot, choice: Choice = {}): Promise<void> {
   await page.bringToFront();
-  await page.mouse.click(x, y, { button: 'right' });
+  if (!choice.clicked) await page.mouse.click(x, y, { button: 'right' });
   await person.browser.serviceWorker.evaluate(
     async ({ item = 'attack-found', srcUrl, frame, pageUrl }) => {
       const tab = (await chrome.tabs.query({ active: true })).find((one) => one.url === pageUrl);

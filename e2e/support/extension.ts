@@ -1,7 +1,7 @@
 /** The fixtures of every test: a Chromium with the built extension, a site, and a person's gestures. */
 import { test as base, expect, type Page } from '@playwright/test';
 import type { BackendName } from '../../scripts/lib/backends.mjs';
-import { type Browser, openView, triggerMenu } from '../../scripts/lib/browser.mjs';
+import { type Browser, force, openView, triggerMenu } from '../../scripts/lib/browser.mjs';
 import { chooseLevel, clickDownload, stateOf } from '../../scripts/lib/view.mjs';
 import type { Levels, SessionState } from '../../src/session/state';
 import '../../tests/support/messages'; // the sentences of failures, in English
@@ -51,7 +51,8 @@ export const test = base.extend<{ site: Site; person: Person }, Options & { brow
     await site.close();
   },
 
-  person: async ({ browserWithExtension: browser, site }, use) => {
+  person: async ({ browserWithExtension: browser, site, backend }, use) => {
+    if (backend) await force(browser.serviceWorker, backend); // a test before may have emptied the settings
     const complaints: string[] = [];
     const listen = (page: Page): void => {
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));

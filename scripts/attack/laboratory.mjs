@@ -113,11 +113,11 @@ export async function openLaboratory({ backend } = {}) {
         const download = await clickDownload(view);
         const file = save(download.suggestedFilename());
         await download.saveAs(file);
-        const { sha256, ...facts } = await fileFacts(view, done.id, levels);
+        const facts = await fileFacts(view, done.id, levels);
         if (
           createHash('sha256')
             .update(await readFile(file))
-            .digest('hex') !== sha256
+            .digest('hex') !== facts.sha256
         ) {
           throw new Obstacle(`The saved file ${file} is not the one that was checked.`);
         }

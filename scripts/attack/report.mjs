@@ -6,6 +6,7 @@
 /** @typedef {import('../../src/session/state').RankedLabel} RankedLabel */
 /** @typedef {Omit<import('../../src/session/state').CheckedFile, 'blob'>} FileFacts */
 /** @typedef {{ index: number, label: string, probability: number }} Top */
+/** @typedef {import('../../src/session/attack-run').GradientFlags} GradientFlags */
 /**
  * @typedef {object} Report
  * @property {string} image
@@ -22,14 +23,15 @@
  * @property {number} linf in levels, over the whole picture
  * @property {number} l2 in units of [0,1] pixels, over the whole picture
  * @property {number | null} psnr in decibels; null when nothing changed
+ * @property {number} l0 share of pixels changed
  * @property {string} file
  * @property {Record<string, number>} seconds
  * @property {{ index: number, label: string }} [target]
- * @property {number} [l0] share of pixels changed
  * @property {number} [ssim]
  * @property {number} [steps]
  * @property {number} [gradients]
  * @property {readonly string[]} [notes]
+ * @property {GradientFlags} [flags] signs of gradient masking; absent where no gradient was needed
  */
 
 /** @param {number} value @param {number} digits */
@@ -68,7 +70,9 @@ export function reportOf(image, { result }, facts, file) {
     linf: facts.linf,
     l2: rounded(facts.l2, 4),
     psnr: Number.isFinite(facts.psnr) ? rounded(facts.psnr, 2) : null,
+    l0: rounded(facts.l0, 5),
     file,
+    flags: result.flags,
     seconds: Object.fromEntries(seconds),
   };
 }
@@ -82,25 +86,41 @@ export function reportOf(image, { result }, facts, file) {
  * @returns {Report}
  */
 export function reportOfRun(image, done, run, file) {
-  const { attack, target, levels = null, steps, gradients, notes } = run;
-  const { seconds, ...report } = reportOf(image, done, { ...run.file, levels: levels ?? 0 }, file);
+  const { attack, target, levels = null, steps, gradients, notes, flags } = run;
+  const { seconds, flags: _, ...report } = reportOf(image, done, { ...run.file, levels: levels ?? 0 }, file);
   return {
     ...report,
     attack,
     levels,
     epsilon: levels === null ? null : rounded(levels / 255, 5),
     ...(target ? { target } : {}),
-    l0: rounded(run.file.l0, 5),
     ssim: rounded(run.file.ssim, 5),
     steps,
     gradients,
     notes,
+    ...(flags ? { flags } : {}),
     seconds: { ...seconds, attack: rounded(run.seconds, 3) },
   };
 }
 
 /** @param {Top} top */
 const words = ({ label, probability }) => `${label} ${Math.round(100 * probability)} %`;
+
+/**
+ * What a gradient says of itself; where it hides the truth a failed attack proves nothing.
+ * @param {GradientFlags} flags
+ */
+function gradientInWords({ zeroShare, notFinite, probabilities }) {
+  const zeros = `${(100 * zeroShare).toFixed(zeroShare > 0 && zeroShare < 0.001 ? 4 : 1)} % exact zeros`;
+  const warnings = [
+    ...(zeroShare === 1 ? ['it is zero everywhere'] : []),
+    ...(notFinite > 0 ? [`${notFinite} of its entries are not finite`] : []),
+    ...(probabilities ? ['the model seems to give probabilities instead of logits'] : []),
+  ];
+  return warnings.length === 0
+    ? `gradient: ${zeros}, all finite, of logits`
+    : `gradient: ${zeros}; ${warnings.join(', ')}: it may hide the truth (gradient masking), and a failed attack proves nothing`;
+}
 
 /** @param {Report} report @returns {string} the same, for people */
 export function sentencesOf(report) {
@@ -110,6 +130,7 @@ export function sentencesOf(report) {
     `${image} (${width} x ${height})`,
     `  ${words(before)} → ${words(after)} ${levels === null ? `by ${report.attack}` : `at ε = ${levels}/255`}: ${verdict}`,
     `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${backend}, ${seconds.attack ?? seconds.total ?? '?'} s`,
+    ...(report.flags ? [`  ${gradientInWords(report.flags)}`] : []),
     ...(report.notes ?? []).map((note) => `  ${note}`),
     `  ${file}`,
   ].join('\n');

@@ -24,24 +24,43 @@ import { DIST } from './paths.mjs';
 const loading = (extension) => [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
 
 /**
+ * Makes the extension use this backend only, by its hidden setting.
+ * @param {Worker} serviceWorker
+ * @param {import('./backends.mjs').BackendName} backend
+ */
+export const force = (serviceWorker, backend) =>
+  serviceWorker.evaluate(async (name) => {
+    const { settings } = await chrome.storage.local.get('settings');
+    await chrome.storage.local.set({ settings: { ...(settings ?? {}), backend: name } });
+  }, backend);
+
+/**
  * Starts Chromium with a fresh profile and the extension, and waits for its service worker.
  * @param {object} [options]
  * @param {string} [options.extension] the built extension's folder
  * @param {boolean} [options.headless]
  * @param {import('./backends.mjs').BackendName | undefined} [options.backend] this one only, by the extension's hidden setting
  * @param {readonly string[]} [options.args] more flags
+ * @param {string} [options.profile] an existing profile's folder, which stays; a fresh one without
  * @param {import('playwright').BrowserContextOptions} [options.context] more Playwright options (viewport, colorScheme, ...)
  * @returns {Promise<Browser>}
  */
-export async function launch({ extension = DIST, headless = true, backend, args = [], context = {} } = {}) {
-  const profile = await mkdtemp(path.join(os.tmpdir(), 'signflip-'));
+export async function launch({
+  extension = DIST,
+  headless = true,
+  backend,
+  args = [],
+  profile: kept = '',
+  context = {},
+} = {}) {
+  const profile = kept || (await mkdtemp(path.join(os.tmpdir(), 'signflip-')));
   const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
   // Ctrl-C: Playwright ends Chromium and then this process, without coming back here.
-  const atExit = () => rmSync(profile, removal);
+  const atExit = () => kept || rmSync(profile, removal);
   process.once('exit', atExit);
   const removeProfile = async () => {
     process.off('exit', atExit);
-    await rm(profile, removal);
+    if (!kept) await rm(profile, removal);
   };
   /** @type {BrowserContext | undefined} */
   let opened;
@@ -60,7 +79,7 @@ export async function launch({ extension = DIST, headless = true, backend, args 
     });
     const known = opened.serviceWorkers()[0];
     const serviceWorker = known ?? (await opened.waitForEvent('serviceworker', { timeout: 30_000 }));
-    if (backend) await serviceWorker.evaluate((name) => chrome.storage.local.set({ backend: name }), backend);
+    if (backend) await force(serviceWorker, backend);
     const running = opened;
     return {
       context: running,

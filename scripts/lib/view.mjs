@@ -19,11 +19,11 @@ export async function stateOf(view) {
 }
 
 /**
- * The facts of the file of one level; the bytes themselves as SHA-256.
+ * The facts of the file of one level.
  * @param {Page} view
  * @param {string} id of the session
  * @param {number} levels
- * @returns {Promise<Omit<CheckedFile, 'blob'> & { sha256: string }>}
+ * @returns {Promise<Omit<CheckedFile, 'blob'>>}
  */
 export async function fileFacts(view, id, levels) {
   const reply = await view.evaluate(
@@ -31,9 +31,7 @@ export async function fileFacts(view, id, levels) {
       const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'file', question });
       if (!reply?.ok) return reply;
       const { blob, ...facts } = reply.value;
-      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()));
-      const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-      return { ok: true, value: { ...facts, sha256 } };
+      return { ok: true, value: facts };
     },
     { id, levels },
   );

@@ -8,9 +8,11 @@
  * The steps r add up; the picture read is X + (1 + η) Σ r, so that it lies just beyond the boundary. Ends in bytes.
  */
 import { bestOther, margin, reached, verify } from './criterion';
+import { gradientsFor } from './limits';
 import type { Loss } from './loss';
+import { squaredNorm } from './norm';
 import { defaultsOf, type OptionList } from './options';
-import type { Attack, Problem } from './problem';
+import type { Attack, Problem, Take } from './problem';
 import { roundToLattice } from './rounding';
 
 export interface DeepFoolOptions {
@@ -42,7 +44,8 @@ const options: OptionList<DeepFoolOptions> = {
     default: 0,
     min: 0,
     max: 100,
-    explanation: 'κ: by how many logits the new label must lead in the file (not in the paper)',
+    explanation:
+      'κ (not in the paper): by how many logits the new label must lead in the file; for readers that squash pictures a little otherwise',
   },
   roundingSteps: {
     kind: 'integer',
@@ -53,9 +56,6 @@ const options: OptionList<DeepFoolOptions> = {
   },
 };
 
-/** Gradients held at a time, in numbers: 256 MiB. A larger picture has its candidates pulled back in turns. */
-const GRADIENTS_HELD = 1 << 26;
-
 /** The classes whose boundaries are tried: the most probable ones but the label, or the target alone. */
 function candidatesOf(logits: Float32Array, { label, target }: Problem, count: number): number[] {
   if (target !== undefined) return [target];
@@ -63,13 +63,14 @@ function candidatesOf(logits: Float32Array, { label, target }: Problem, count: n
   return others.sort((a, b) => logits[b] - logits[a] || a - b).slice(0, count);
 }
 
-/** The step r to the nearest linearised boundary, in [0,1] pixels; undefined where no candidate has a gradient. */
+/** Writes the step r to the nearest linearised boundary, in [0,1] pixels, to `step`; not found where no candidate has a gradient. */
 async function stepFrom(
   problem: Problem,
   at: Float32Array<ArrayBuffer>,
   candidates: readonly number[],
+  step: Float32Array,
   signal: AbortSignal,
-): Promise<{ logits: Float32Array; step: Float32Array | undefined }> {
+): Promise<{ logits: Float32Array; found: boolean }> {
   // Whom a candidate must overtake: the label; the strongest other class when it is the target.
   const rival = (logits: Float32Array, k: number): number =>
     problem.target === undefined ? problem.label : bestOther(logits, k);
@@ -81,22 +82,45 @@ async function stepFrom(
       d[rival(logits, k)] -= 1;
       return d;
     };
-  const turn = Math.max(1, Math.floor(GRADIENTS_HELD / at.length));
-  let nearest = { distance: Number.POSITIVE_INFINITY, scale: 0, w: undefined as Float32Array | undefined };
-  let row = new Float32Array();
-  for (let from = 0; from < candidates.length; from += turn) {
-    const some = candidates.slice(from, from + turn);
-    const { logits, gradients } = await problem.gradients(at, some.map(difference), signal);
-    row = Float32Array.from(logits);
-    some.forEach((k, i) => {
-      const w = gradients[i];
-      const squared = w.reduce((sum, value) => sum + value * value, 0);
-      const f = Math.abs(row[k] - row[rival(row, k)]);
-      const distance = f / Math.sqrt(squared);
-      if (distance < nearest.distance) nearest = { distance, scale: f / squared, w };
-    });
+  let nearest = Number.POSITIVE_INFINITY;
+  const keepNearest: Take<void> = (w, i, logits) => {
+    const k = candidates[i];
+    const f = Math.abs(logits[k] - logits[rival(logits, k)]);
+    const squared = squaredNorm(w);
+    const distance = f / Math.sqrt(squared);
+    if (!(distance < nearest)) return;
+    nearest = distance;
+    for (let j = 0; j < w.length; j++) step[j] = (f / squared) * w[j];
+  };
+  const { logits } = await problem.gradients(at, candidates.map(difference), keepNearest, signal);
+  return { logits, found: nearest < Number.POSITIVE_INFINITY };
+}
+
+/** Steps until the goal is reached: X + (1 + η) Σ r, in levels, clipped to the bytes' range. */
+async function cross(
+  problem: Problem,
+  candidates: readonly number[],
+  steps: number,
+  overshoot: number,
+  tell: (done: number, margin: number) => void,
+  signal: AbortSignal,
+): Promise<{ at: Float32Array<ArrayBuffer>; done: number }> {
+  const { data: original } = problem.image;
+  const at = new Float32Array(original);
+  const sum = new Float32Array(at.length);
+  const step = new Float32Array(at.length);
+  let done = 0;
+  for (; done < steps; done++) {
+    signal.throwIfAborted();
+    const { logits, found } = await stepFrom(problem, at, candidates, step, signal);
+    tell(done, margin(logits, problem));
+    if (reached(logits, problem) || !found) break;
+    for (let i = 0; i < at.length; i++) {
+      sum[i] += 255 * step[i];
+      at[i] = Math.min(255, Math.max(0, original[i] + (1 + overshoot) * sum[i]));
+    }
   }
-  return { logits: row, step: nearest.w?.map((value) => value * nearest.scale) };
+  return { at, done };
 }
 
 export const deepfool: Attack<DeepFoolOptions> = {
@@ -106,30 +130,21 @@ export const deepfool: Attack<DeepFoolOptions> = {
   options,
   defaults: defaultsOf(options),
 
-  async run(problem, { steps, candidates: count, overshoot, confidence, roundingSteps }, report, signal) {
+  async run(problem, { steps: asked, candidates: count, overshoot, confidence, roundingSteps }, report, signal) {
     const { data: original } = problem.image;
-    const total = steps + roundingSteps + 1;
-    const sum = new Float32Array(original.length);
-    const at = Float32Array.from(original);
     const before = await verify(problem, original, signal);
     if (before.success) return { data: original, ...before, steps: 0, notes: [] };
     const candidates = candidatesOf(before.logits, problem, count);
-    let done = 0;
-    for (; done < steps; done++) {
-      signal.throwIfAborted();
-      const { logits, step } = await stepFrom(problem, at, candidates, signal);
-      report({ done, total, margin: margin(logits, problem) });
-      if (reached(logits, problem) || !step) break;
-      for (let i = 0; i < at.length; i++) {
-        sum[i] += 255 * step[i];
-        at[i] = Math.min(255, Math.max(0, original[i] + (1 + overshoot) * sum[i]));
-      }
-    }
+    const steps = Math.min(asked, Math.ceil(gradientsFor(problem.image) / candidates.length));
+    const notes = steps < asked ? [`large picture: at most ${steps} linearisations instead of ${asked}`] : [];
+    const total = steps + roundingSteps + 1;
+    const step = (done: number, margin: number): void => report({ done, total, margin });
+    const { at, done } = await cross(problem, candidates, steps, overshoot, step, signal);
     const rounding = { steps: roundingSteps, confidence };
     const tell = (inner: { done: number; margin?: number }): void =>
       report({ ...inner, done: steps + inner.done, total });
     const data = (await roundToLattice(problem, at, rounding, tell, signal)) ?? original;
-    const notes = data === original ? [`no file found within ${steps} steps and ${roundingSteps} of rounding`] : [];
+    if (data === original) notes.push(`no file found within ${steps} steps and ${roundingSteps} of rounding`);
     return { data, ...(await verify(problem, data, signal)), steps: done, floats: at, notes };
   },
 };

@@ -31,8 +31,9 @@ export function perturb(image: RgbData, direction: Int8Array, levels: number): R
 /** sign(∇J) of the untouched picture; turned round when targeted: towards the target, downhill (section 4 with y = target). */
 export async function fgsmDirection(problem: Problem, signal: AbortSignal): Promise<Int8Array<ArrayBuffer>> {
   const { image, label, target } = problem;
-  const { gradients } = await problem.gradients(image.data, [scaledCrossEntropy(target ?? label)], signal);
-  const direction = signOf(gradients[0]);
+  const loss = scaledCrossEntropy(target ?? label);
+  const { taken } = await problem.gradients(image.data, [loss], signOf, signal);
+  const [direction] = taken;
   if (target !== undefined) for (let i = 0; i < direction.length; i++) direction[i] *= -1;
   return direction;
 }

@@ -8,22 +8,38 @@ import type { Problem } from './problem';
 const ROUNDS = 2;
 const HALVINGS = 6;
 
-/** Indices of changed bytes, the most dispensable first. gradient: of the margin, which the change lowers. */
-function dispensable(original: RgbData, data: RgbData, gradient: Float32Array): Uint32Array {
+/** What a level of this change does for the margin, per ‖δ‖² that it costs. gradient: of the margin, which the change lowers. */
+const worth = (change: number, gradient: number): number =>
+  (-Math.sign(change) * gradient) / (2 * Math.abs(change) - 1);
+
+/** The worth of every changed byte, in rising order. */
+function worths(original: RgbData, data: RgbData, gradient: Float32Array): Float32Array {
   let count = 0;
   for (let i = 0; i < data.length; i++) if (data[i] !== original[i]) count++;
-  const indices = new Uint32Array(count);
-  for (let i = 0, k = 0; i < data.length; i++) if (data[i] !== original[i]) indices[k++] = i;
-  const worth = (i: number): number => {
-    const change = data[i] - original[i];
-    return (-Math.sign(change) * gradient[i]) / (2 * Math.abs(change) - 1);
-  };
-  return indices.sort((i, j) => worth(i) - worth(j));
+  const all = new Float32Array(count);
+  for (let i = 0, k = 0; i < data.length; i++) {
+    if (data[i] !== original[i]) all[k++] = worth(data[i] - original[i], gradient[i]);
+  }
+  return all.sort();
 }
 
-function returned(original: RgbData, data: RgbData, indices: Uint32Array): RgbData {
+/** One level back for the `count` changed bytes of least worth; `order`: as `worths` gives it. */
+function returned(
+  original: RgbData,
+  data: RgbData,
+  gradient: Float32Array,
+  order: Float32Array,
+  count: number,
+): RgbData {
   const back = data.slice();
-  for (const i of indices) back[i] -= Math.sign(data[i] - original[i]);
+  const limit = order[count - 1];
+  let atLimit = count - order.indexOf(limit); // of those that are worth just as much, as many as are left
+  for (let i = 0; i < data.length; i++) {
+    const change = data[i] - original[i];
+    if (change === 0) continue;
+    const value = Math.fround(worth(change, gradient[i]));
+    if (value < limit || (value === limit && atLimit-- > 0)) back[i] -= Math.sign(change);
+  }
   return back;
 }
 
@@ -38,14 +54,14 @@ export async function giveBack(
   const original = problem.image.data;
   let kept = data;
   for (let round = 0; round < ROUNDS; round++) {
-    const order = dispensable(original, kept, gradient);
     const from = kept;
+    const order = worths(original, from, gradient);
     let low = 0;
     let high = order.length;
     for (let i = 0; i < HALVINGS && high - low > 1; i++) {
       signal.throwIfAborted();
       const middle = Math.ceil((low + high) / 2 / (i === 0 ? 8 : 1)); // seldom can more than a few be spared
-      const candidate = returned(original, from, order.subarray(0, middle));
+      const candidate = returned(original, from, gradient, order, middle);
       const [logits] = await problem.logits([candidate], signal);
       if (holds(logits)) {
         low = middle;

@@ -9,9 +9,9 @@
  * that lie under it. Features move whichever way helps, as far as θ and the range allow, and are ranked by what that
  * promises; without a target F_label is lowered instead (both after Wiyatno and Xu 2018, "Maximal JSMA").
  */
-import type { RgbData } from '../image/rgb-image';
 import { margin, reached, verify } from './criterion';
-import { footprints } from './footprint';
+import { type Footprints, footprints } from './footprint';
+import { gradientsFor } from './limits';
 import { scaledCrossEntropy } from './loss';
 import { defaultsOf, type OptionList } from './options';
 import type { Attack } from './problem';
@@ -66,23 +66,29 @@ export const jsma: Attack<JsmaOptions> = {
   options,
   defaults: defaultsOf(options),
 
-  async run(problem, { theta, gamma, features }, report, signal) {
+  async run(problem, { theta, gamma, features: asked }, report, signal) {
     const { label, target, image, input } = problem;
     const cells = footprints(image, input);
     const budget = Math.floor(gamma * cells.count);
+    // So that the budget, not the time, is what can run out.
+    const features = Math.max(asked, Math.ceil(budget / gradientsFor(image)));
+    const notes =
+      features > asked ? [`large picture: ${features} features changed per gradient instead of ${asked}`] : [];
     const total = Math.ceil(budget / features);
     const loss = scaledCrossEntropy(target ?? label); // points where the gradient of F_t points, and does not underflow
-    const sense = target === undefined ? 1 : -1;
     const data = image.data.slice();
     const touched = new Set<number>();
     let steps = 0;
     for (;;) {
       signal.throwIfAborted();
-      const { logits, gradients } = await problem.gradients(data, [loss], signal);
+      const saliency = (uphill: Float32Array): ReturnType<Footprints['promise']> => {
+        if (target !== undefined) for (let i = 0; i < uphill.length; i++) uphill[i] *= -1;
+        return cells.promise(data, uphill, theta);
+      };
+      const { logits, taken } = await problem.gradients(data, [loss], saliency, signal);
       report({ done: steps, total, margin: margin(logits, problem) });
       if (reached(logits, problem) || touched.size >= budget) break;
-      const uphill = sense < 0 ? gradients[0].map((value) => -value) : gradients[0];
-      const { scores, rises } = cells.promise(data, uphill, theta);
+      const [{ scores, rises }] = taken;
       const chosen = largest(scores, Math.min(features, budget - touched.size));
       if (chosen.length === 0) break;
       for (const feature of chosen) {
@@ -93,7 +99,7 @@ export const jsma: Attack<JsmaOptions> = {
     }
     const verified = await verify(problem, data, signal);
     const share = ((100 * touched.size) / cells.count).toFixed(2);
-    const notes = verified.success ? [] : [`ran out of its budget: ${touched.size} features (${share} %) changed`];
-    return { data: data as RgbData, ...verified, steps, notes };
+    if (!verified.success) notes.push(`ran out of its budget: ${touched.size} features (${share} %) changed`);
+    return { data, ...verified, steps, notes };
   },
 };

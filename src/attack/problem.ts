@@ -24,13 +24,20 @@ export interface Problem {
     most: number,
   ): (levels: readonly number[], signal: AbortSignal) => Promise<Float32Array[]>;
 
-  /** One forward, one pullback per loss: gradients are height x width x 3, d loss / d pixel in [0,1]. */
-  gradients(
+  /**
+   * One forward, one pullback per loss. `take` gives what is kept of each gradient, and may change it: the next one is
+   * written into the same array, because of a 12-megapixel picture it has 144 MB. Its failures are the promise's.
+   */
+  gradients<T>(
     image: Pixels,
     losses: readonly Loss[],
+    take: Take<T>,
     signal: AbortSignal,
-  ): Promise<{ readonly logits: Float32Array; readonly gradients: Float32Array[] }>;
+  ): Promise<{ readonly logits: Float32Array; readonly taken: T[] }>;
 }
+
+/** gradient: height x width x 3, d losses[index] / d pixel in [0,1], at these logits. */
+export type Take<T> = (gradient: Float32Array, index: number, logits: Float32Array) => T;
 
 /** Steps done of steps planned: the end can come earlier. */
 export interface Progress {

@@ -8,9 +8,10 @@
  * has the Lagrangian Σ δ_i² + 2 δ_i g_i / μ, whose minimum over the integers is δ_i = round(-g_i / μ), clipped to the
  * bytes. Most entries round to zero: only the share that matters most is changed. The margin is not linear, so this is
  * repeated around each new δ with a running mean of the gradients, which settles where single gradients swing to and fro.
+ * Far from X, where most bytes move by levels, the nearest bytes often flip as well: they are the first candidate.
  */
 import type { Pixels, RgbData } from '../image/rgb-image';
-import { margin, marginLoss, reached } from './criterion';
+import { margin, marginLoss, reached, toBytes } from './criterion';
 import { giveBack } from './give-back';
 import type { Problem, Report } from './problem';
 
@@ -94,19 +95,23 @@ export async function roundToLattice(
   const mean = new Float32Array(original.length);
   const holds = (logits: Float32Array): boolean => reached(logits, problem) && margin(logits, problem) <= -confidence;
   let at = start;
-  let best: { data: RgbData; squares: number } | undefined;
+  const nearest = toBytes(start);
+  const [row] = await problem.logits([nearest], signal);
+  let best = holds(row) ? { data: nearest, squares: along(mean, original, nearest).squares } : undefined;
   let overshoot = OVERSHOOT;
   for (let step = 0; step <= steps; step++) {
     signal.throwIfAborted();
-    const { logits, gradients } = await problem.gradients(at, [marginLoss(problem)], signal);
+    const newest = Math.max(NEWEST, 1 / (step + 1));
+    const average = (gradient: Float32Array): void => {
+      for (let i = 0; i < mean.length; i++) mean[i] += newest * (gradient[i] - mean[i]);
+    };
+    const { logits } = await problem.gradients(at, [marginLoss(problem)], average, signal);
     const gap = margin(logits, problem) + confidence;
     report({ done: step, total: steps + 1, margin: gap - confidence });
-    const newest = Math.max(NEWEST, 1 / (step + 1));
-    for (let i = 0; i < mean.length; i++) mean[i] += newest * (gradients[0][i] - mean[i]);
     const { dot, squares } = along(mean, original, at);
     if (at instanceof Uint8ClampedArray) {
       const success = holds(logits);
-      if (success && !(squares >= (best?.squares ?? Number.POSITIVE_INFINITY))) best = { data: at, squares };
+      if (success && squares < (best?.squares ?? Number.POSITIVE_INFINITY)) best = { data: at, squares };
       overshoot *= success ? 0.7 : 1.5;
     }
     if (step === steps) break;

@@ -1,7 +1,9 @@
 /** Counts what an attack asks of its problem, and flags gradients that hide the truth. */
 
+import type { Pixels } from '../image/rgb-image';
 import { type GradientFlags, gradientFlags } from './gradient-masking';
-import type { Problem } from './problem';
+import type { Loss } from './loss';
+import type { Problem, Take } from './problem';
 
 export interface Tally {
   /** Pictures read: those of `gradients` too. */
@@ -29,11 +31,14 @@ export function watched(problem: Problem): { readonly problem: Problem; readonly
         return rowsAt(levels, signal);
       };
     },
-    async gradients(image, losses, signal) {
-      const result = await problem.gradients(image, losses, signal);
+    async gradients<T>(image: Pixels, losses: readonly Loss[], take: Take<T>, signal: AbortSignal) {
+      const looking: Take<T> = (gradient, index, logits) => {
+        tally.flags ??= gradientFlags(gradient, logits, problem.image.alpha);
+        return take(gradient, index, logits);
+      };
+      const result = await problem.gradients(image, losses, looking, signal);
       tally.forwards += 1;
       tally.gradients += losses.length;
-      tally.flags ??= gradientFlags(result.gradients[0], result.logits, problem.image.alpha);
       return result;
     },
   };

@@ -7,7 +7,8 @@ import { badgeOf } from '../session/badge';
 import { ask, serve } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
 import { ALIVE_LOCK } from '../session/protocol';
-import type { BackendFacts, SessionState, Source } from '../session/state';
+import { loadSettings } from '../session/settings-store';
+import type { SessionState, Source } from '../session/state';
 import { sendReferrer } from './allow-referrer';
 import { showBadge } from './badge';
 import { type Click, complete, type Gathered, gather, sourceOf } from './gather';
@@ -18,7 +19,7 @@ import { listenToPages } from './pages';
 import { picked, pickIn } from './pick';
 import { recall, remember } from './record';
 import { askTool } from './tools';
-import { showView } from './view';
+import { showLaboratory, showView } from './view';
 
 browser.runtime.onInstalled.addListener(createMenu);
 
@@ -27,19 +28,18 @@ let starting: Promise<void> = Promise.resolve();
 
 async function start(source: Source, failure?: Failure): Promise<void> {
   const at = Date.now();
-  await Promise.all([ensureOffscreen(), showBadge('working'), sendReferrer(source.referrer)]);
-  // A hidden setting, for tests and for the command line: run on this backend only.
-  const backend = (await browser.storage.local.get('backend'))['backend'] as BackendFacts['name'] | undefined;
-  await ask('offscreen', 'start', { source, at, ...(backend ? { backend } : {}), ...(failure ? { failure } : {}) });
+  const ready = [ensureOffscreen(), showBadge('working'), sendReferrer(source.referrer)];
+  const [{ settings }] = await Promise.all([loadSettings(), ...ready]);
+  await ask('offscreen', 'start', { source, at, settings, ...(failure ? { failure } : {}) });
 }
 
 const NOWHERE: Source = { url: '', name: 'image' };
 
 /** The session that a gesture starts. What goes wrong before there is a picture is told as the session's failure. */
-function begin(gathering: Promise<Gathered>): void {
+function begin(gathering: Promise<Gathered>, incognito = false): void {
   starting = gathering
     .catch((error: unknown): Gathered => ({ source: NOWHERE, failure: failureOf(error) }))
-    .then(({ source, failure }) => start(source, failure));
+    .then(({ source, failure }) => start(incognito ? { ...source, incognito } : source, failure));
   starting.catch((error: unknown) => {
     console.error('the attack could not be started', error);
     return showBadge('failed');
@@ -48,15 +48,15 @@ function begin(gathering: Promise<Gathered>): void {
 }
 
 /** Where nothing is found the person is asked to pick, instead of being told of a failure. */
-async function attackAt(click: Click): Promise<void> {
+async function attackAt(click: Click, incognito?: boolean): Promise<void> {
   const gathered = await gather(click);
-  if (gathered) begin(Promise.resolve(gathered));
-  else await pick(click.tabId, click.pageUrl);
+  if (gathered) begin(Promise.resolve(gathered), incognito);
+  else await pick(click.tabId);
 }
 
-async function pick(tabId: number, pageUrl?: string): Promise<void> {
+async function pick(tabId: number): Promise<void> {
   try {
-    await pickIn(tabId, pageUrl);
+    await pickIn(tabId);
   } catch (error) {
     begin(Promise.reject(error));
   }
@@ -65,20 +65,31 @@ async function pick(tabId: number, pageUrl?: string): Promise<void> {
 browser.contextMenus.onClicked.addListener((info, tab) => {
   const { pageUrl, frameId = 0 } = info;
   const tabId = tab?.id ?? -1;
-  if (isPickItem(info.menuItemId)) void pick(tabId, pageUrl ?? tab?.url);
+  if (isPickItem(info.menuItemId)) void pick(tabId);
   if (!isAttackItem(info.menuItemId)) return;
   // A video has a srcUrl as well: only an image's is the address of a picture.
   const srcUrl = info.mediaType === 'image' ? info.srcUrl : undefined;
   const click = { srcUrl, pageUrl, tabId, frameId };
-  if (srcUrl) begin(gather(click).then((gathered) => gathered ?? { source: NOWHERE }));
-  else void attackAt(click);
+  if (srcUrl)
+    begin(
+      gather(click).then((gathered) => gathered ?? { source: NOWHERE }),
+      tab?.incognito,
+    );
+  else void attackAt(click, tab?.incognito);
+});
+
+browser.commands.onCommand.addListener((command, tab) => {
+  if (command === 'pick-image' && tab?.id !== undefined) void pick(tab.id);
+  if (command === 'open-laboratory') void showLaboratory();
 });
 
 listenToPages({
   fitMenu,
   picked: async (tabId, frameId, token) => {
     const finding = await picked(tabId, frameId, token);
-    if (finding) begin(complete(sourceOf(finding, 0, { tabId, frameId })));
+    if (!finding) return;
+    const { incognito } = await browser.tabs.get(tabId);
+    begin(complete(sourceOf(finding, 0, { tabId, frameId })), incognito);
   },
 });
 
@@ -113,15 +124,17 @@ serve('background', {
     await starting;
     return undefined;
   },
-  rescue: ({ source }) => rescue(source),
+  rescue: ({ source, failure }) => rescue(source, failure),
   pick: async ({ tabId }) => {
     await pickIn(tabId);
     return undefined;
   },
-  show: async ({ id, place, levels }) => {
+  show: async ({ id, place, subject }) => {
     const { token, index } = place;
-    if (levels === undefined) return askTool(place, 'show', { token, index });
-    const { blob } = await ask('offscreen', 'file', { id, levels });
+    if (!subject) return askTool(place, 'show', { token, index });
+    const { blob } = await ('run' in subject
+      ? ask('offscreen', 'runFile', { id, run: subject.run })
+      : ask('offscreen', 'file', { id, levels: subject.levels }));
     return askTool(place, 'show', { token, index, blob });
   },
   shown: ({ place: { token, index, ...frame } }) => askTool(frame, 'shown', { token, index }),

@@ -3,7 +3,6 @@ import browser from 'webextension-polyfill';
 import { askFrame } from '../session/channel';
 import { FailureError, fail } from '../session/failure';
 import type { Finding } from '../session/finding';
-import { requireAccess } from './page-bytes';
 import { putTools } from './tools';
 
 const KEY = 'picking';
@@ -13,8 +12,7 @@ const tellAll = (tabId: number, call: 'pick' | 'unpick'): Promise<unknown> =>
   chrome.tabs.sendMessage(tabId, { to: 'content', call });
 
 /** Throws FailureError where Chrome or the person keeps Signflip out of the page. */
-export async function pickIn(tabId: number, pageUrl?: string): Promise<void> {
-  if (pageUrl) await requireAccess(pageUrl);
+export async function pickIn(tabId: number): Promise<void> {
   await putTools(tabId);
   await browser.storage.session.set({ [KEY]: tabId });
   try {

@@ -2,16 +2,19 @@
 import { askFrame } from '../session/channel';
 import { fail } from '../session/failure';
 import type { Answer, Calls, Question } from '../session/protocol';
+import { requireTab } from './site-access';
 
-const FILE = 'src/content/tools.iife.js';
+/** The finder as well: where the person's click has just opened the page, Chrome has not put it there. */
+const FILES = ['src/content/main.iife.js', 'src/content/tools.iife.js'];
 
 type Tool = Exclude<keyof Calls['content'], 'found'>;
 
-/** Into one frame, or into all of a tab. Throws FailureError `closed-page`. */
+/** Into one frame, or into all of a tab. Throws FailureError `closed-page` or `site-access`. */
 export async function putTools(tabId: number, frameId?: number): Promise<void> {
+  await requireTab(tabId);
   try {
     const target = frameId === undefined ? { tabId, allFrames: true } : { tabId, frameIds: [frameId] };
-    await chrome.scripting.executeScript({ target, files: [FILE], injectImmediately: true });
+    await chrome.scripting.executeScript({ target, files: FILES, injectImmediately: true });
   } catch (error) {
     fail('closed-page', error instanceof Error ? error.message : String(error));
   }

@@ -8,6 +8,20 @@ async function openViews(): Promise<chrome.runtime.ExtensionContext[]> {
   return contexts.filter(({ documentUrl }) => documentUrl?.startsWith(chrome.runtime.getURL(PAGE)));
 }
 
+async function showTab(view: chrome.runtime.ExtensionContext | undefined): Promise<void> {
+  if (!view) await chrome.tabs.create({ url: `${PAGE}?view=tab` });
+  else if (view.tabId >= 0) await chrome.tabs.update(view.tabId, { active: true });
+}
+
+/** The page in a tab: the one that is open, or a new one. Never throws. */
+export async function showLaboratory(): Promise<void> {
+  try {
+    await showTab((await openViews()).find(({ tabId }) => tabId >= 0));
+  } catch (error) {
+    console.warn('no tab could be opened', error);
+  }
+}
+
 /** Never throws: the badge tells of the session in any case. */
 export async function showView(): Promise<void> {
   try {
@@ -16,8 +30,7 @@ export async function showView(): Promise<void> {
     // A popup is open already, or no window has the focus.
     try {
       const [view] = await openViews();
-      if (!view) await chrome.tabs.create({ url: `${PAGE}?view=tab` });
-      else if (view.tabId >= 0) await chrome.tabs.update(view.tabId, { active: true });
+      await showTab(view);
     } catch (error) {
       console.warn('no view could be opened', error);
     }

@@ -1,7 +1,7 @@
 /** The addresses in a computed CSS image list. Pure: text in, text out. */
 
-/** Splits at commas outside of brackets and quotes. */
-function split(list: string): string[] {
+/** Splits at commas outside of brackets and quotes: a list of images into its layers, topmost first. */
+export function split(list: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let quote = '';

@@ -59,7 +59,7 @@ function collect(elements: Iterable<Element>): Hit[] {
     if (!isShown(element)) continue;
     for (const hit of hitsOf(element)) {
       if (!numbers.has(hit.element)) numbers.set(hit.element, numbers.size);
-      const key = `${hit.url ?? `${numbers.get(hit.element)} ${hit.kind}`}`;
+      const key = `${hit.url ?? `${numbers.get(hit.element)} ${hit.kind}`}${hit.part ? ` ${numbers.get(hit.element)} part` : ''}`;
       if (!found.has(key)) found.set(key, hit);
     }
   }

@@ -1,8 +1,9 @@
 /** What one element shows as an image: itself, and whatever its styles paint. */
 import type { Candidate, ImageKind } from '../session/finding';
-import { addressesIn } from './css-images';
+import { addressesIn, split } from './css-images';
 import { boxOf } from './dom';
 import { lazyAddress } from './lazy';
+import { partOf } from './sheet';
 
 export interface Hit extends Candidate {
   readonly element: Element;
@@ -33,7 +34,7 @@ const absolute = (url: string | null | undefined): string | undefined => {
 const labelOf = (element: Element): string =>
   ['alt', 'aria-label', 'title'].map((name) => Element.prototype.getAttribute.call(element, name)).find(Boolean) ?? '';
 
-type Found = Pick<Hit, 'kind' | 'url' | 'pseudo'>;
+type Found = Pick<Hit, 'kind' | 'url' | 'pseudo' | 'part'>;
 
 function painted(element: Element, pseudo?: '::before' | '::after'): Found[] {
   const style = getComputedStyle(element, pseudo);
@@ -41,9 +42,15 @@ function painted(element: Element, pseudo?: '::before' | '::after'): Found[] {
   return PAINTED.flatMap(([kind, property]) =>
     kind === 'list-style' && (pseudo || style.display !== 'list-item')
       ? []
-      : addressesIn(style.getPropertyValue(property), devicePixelRatio)
-          .filter((url) => url.split('#')[0] !== here()) // a mask or a paint in the document itself
-          .map((url) => ({ kind, url, ...(pseudo ? { pseudo } : {}) })),
+      : split(style.getPropertyValue(property)).flatMap((layer, n) =>
+          addressesIn(layer, devicePixelRatio)
+            .filter((url) => url.split('#')[0] !== here()) // a mask or a paint in the document itself
+            .flatMap((url) => {
+              const whole = { kind, url, ...(pseudo ? { pseudo } : {}) };
+              const part = layer.startsWith('url(') && partOf(element, style, kind, n, Boolean(pseudo));
+              return part ? [{ ...whole, part }, whole] : [whole];
+            }),
+        ),
   );
 }
 

@@ -7,5 +7,9 @@ import { tell } from './findings';
 import { listen } from './listen';
 import { followPointer } from './pointer';
 
-followPointer();
-listen({ found: async () => tell() });
+const world = globalThis as typeof globalThis & { signflipFinder?: true };
+if (!world.signflipFinder) {
+  world.signflipFinder = true; // once, whoever puts it there: Chrome by the manifest, or the background with the tools
+  followPointer();
+  listen({ found: async () => tell() });
+}

@@ -7,7 +7,7 @@ import { listen } from './listen';
 import { startPicking, stopPicking } from './tools/pick';
 import { readHit } from './tools/read';
 import { isShown, show } from './tools/show';
-import { whereIs } from './tools/where';
+import { lift, whereIs } from './tools/where';
 
 const world = globalThis as typeof globalThis & { signflipTools?: true };
 if (!world.signflipTools) {
@@ -15,6 +15,7 @@ if (!world.signflipTools) {
   listen({
     read: async ({ token, index }) => readHit(hitOf(token, index)),
     where: async ({ token, index }) => whereIs(hitOf(token, index).element),
+    lift: async ({ region, index }) => lift(region, index),
     pick: async () => startPicking(),
     unpick: async () => stopPicking(),
     show: async ({ token, index, blob }) => show(hitOf(token, index), blob),

@@ -13,8 +13,8 @@ export interface Reading {
    * and one over the direction serve them all. Only values that reach 0 or 255 on the way are followed one by one.
    */
   along(data: RgbData, direction: Int8Array, most: number): (levels: number) => Float32Array;
-  /** d loss / d model input -> d loss / d picture, height x width x 3, both per unit of [0,1] pixels. */
-  pull(gradient: Float32Array): Float32Array;
+  /** d loss / d model input -> d loss / d picture, height x width x 3, both per unit of [0,1] pixels; written to `pulled`. */
+  pull(gradient: Float32Array, pulled: Float32Array): void;
 }
 
 export function createReading(
@@ -78,13 +78,11 @@ export function createReading(
         return out;
       };
     },
-    pull(gradient) {
-      const pulled = new Float32Array(width * height * 3);
+    pull(gradient, pulled) {
       resampler.up(gradient, (y, row) => {
         if (alpha) for (let i = 0; i < row.length; i++) row[i] *= alpha[y * width + Math.floor(i / 3)] / 255;
         pulled.set(row, y * width * 3);
       });
-      return pulled;
     },
   };
 }

@@ -103,3 +103,10 @@ export async function start(backend: Backend): Promise<boolean> {
   if (started) await tf.ready();
   return started;
 }
+
+/** Gives tfjs' backend back with all its memory; `start` makes it anew. */
+export function stop({ name }: Backend): void {
+  const factory = tf.findBackendFactory(name);
+  tf.removeBackend(name);
+  if (factory) tf.registerBackend(name, factory); // forgotten with the backend, and its module runs only once
+}

@@ -5,9 +5,8 @@
 import type { Backend, Wish } from './backend';
 import type { Graph } from './graph';
 import { DeviceError } from './kernels/device-error';
-import { type Loaded, loadNetwork, type ModelFacts } from './load';
+import { type BackendNote, type Loaded, loadNetwork, type ModelFacts } from './load';
 import type { Network } from './network';
-import type { EngineNote } from './note';
 import { readTflite } from './tflite';
 
 /** A work is begun at most this often: on the device that died, on a new one, on the next backend. */
@@ -15,7 +14,8 @@ const ATTEMPTS = 3;
 
 export class Engine {
   private last: Promise<unknown> = Promise.resolve();
-  private recovery: readonly EngineNote[] = [];
+  private recovery: BackendNote | undefined;
+  private asleep = false;
 
   private constructor(
     private readonly graph: Graph,
@@ -34,9 +34,14 @@ export class Engine {
     return this.loaded.backend;
   }
 
-  /** Empty when all is well. */
-  get notes(): readonly EngineNote[] {
-    return [...this.loaded.notes, ...this.recovery];
+  /** What a person should know of the backend. Empty when all is well. */
+  get notes(): BackendNote[] {
+    return [...this.loaded.notes, ...(this.recovery ? [this.recovery] : [])];
+  }
+
+  /** Whether the network was given back by `rest`. */
+  get resting(): boolean {
+    return this.asleep;
   }
 
   get inputShape(): Network['inputShape'] {
@@ -61,11 +66,20 @@ export class Engine {
     return mine;
   }
 
+  /** Gives the network and its memory back when the works before have ended; the next one loads it anew. */
+  rest(): Promise<void> {
+    const mine = this.last.then(() => this.dispose());
+    this.last = mine;
+    return mine;
+  }
+
   dispose(): void {
-    this.loaded.release();
+    if (!this.asleep) this.loaded.release();
+    this.asleep = true;
   }
 
   private async recovering<T>(work: (network: Network) => Promise<T>): Promise<T> {
+    if (this.asleep) await this.wake(this.wish);
     for (let attempt = 1; ; attempt++) {
       try {
         return await work(this.loaded.network);
@@ -76,14 +90,15 @@ export class Engine {
     }
   }
 
+  private async wake(wish: Wish): Promise<void> {
+    this.loaded = await loadNetwork(this.graph, this.facts, wish);
+    this.asleep = false;
+  }
+
   private async restart(error: DeviceError, elsewhere: boolean): Promise<void> {
-    const { backend, release } = this.loaded;
-    release();
-    this.loaded = await loadNetwork(
-      this.graph,
-      this.facts,
-      elsewhere ? { ...this.wish, without: [backend.name] } : this.wish,
-    );
-    this.recovery = [{ kind: 'restarted', reason: error.reason }];
+    const { backend } = this.loaded;
+    this.dispose();
+    await this.wake(elsewhere ? { ...this.wish, without: [backend.name] } : this.wish);
+    this.recovery = { code: 'restarted', detail: error.reason };
   }
 }

@@ -1,11 +1,10 @@
 /** From a graph to a network that runs: the first backend of this machine that really works. */
-import { type Backend, candidates, start, type Wish } from './backend';
+import { type Backend, candidates, start, stop, type Wish } from './backend';
 import type { Graph } from './graph';
 import { requestKernelDevice } from './kernels/device';
 import { createKernelNetwork } from './kernels/kernel-network';
 import { uncovered } from './kernels/layers';
 import type { Network } from './network';
-import type { EngineNote } from './note';
 import { StockNetwork } from './stock';
 
 /** No backend could be started; `tried` says why for each. */
@@ -29,11 +28,20 @@ export interface ModelFacts {
   readonly check?: KnownLogit | undefined;
 }
 
+/**
+ * What a person should know of a backend: that stock operations run on it (`detail`: what our kernels do not cover), that a better one did not start
+ * (which and why), or that it was started anew (how the device failed).
+ */
+export interface BackendNote {
+  readonly code: 'stock-operations' | 'passed-over' | 'restarted';
+  readonly detail: string;
+}
+
 export interface Loaded {
   readonly network: Network;
   readonly backend: Backend;
-  readonly notes: readonly EngineNote[];
-  /** Gives everything back, the device too. */
+  readonly notes: readonly BackendNote[];
+  /** Gives everything back: the device, or tfjs' backend with its memory. */
   release(): void;
 }
 
@@ -68,25 +76,29 @@ async function build(graph: Graph, { inputRange }: ModelFacts, backend: Backend)
   }
   if (!(await start(backend))) throw new Error('it does not start');
   const network = new StockNetwork(graph, inputRange, backend.preferredBatch);
-  const release = (): void => network.dispose();
-  return { network, backend, release, notes: gap ? [{ kind: 'uncovered', filter: gap }] : [] };
+  const release = (): void => {
+    network.dispose();
+    stop(backend);
+  };
+  return { network, backend, release, notes: gap ? [{ code: 'stock-operations', detail: gap }] : [] };
 }
+
+const passedOver = (tried: readonly string[]): BackendNote[] =>
+  tried.map((detail) => ({ code: 'passed-over', detail }));
 
 /** Starts the network on the best backend that works. Throws NoBackendError. */
 export async function loadNetwork(graph: Graph, facts: ModelFacts, wish: Wish = {}): Promise<Loaded> {
-  const tried: Extract<EngineNote, { kind: 'passed-over' }>[] = [];
+  const tried: string[] = [];
   for (const backend of await candidates(wish)) {
     let loaded: Loaded | undefined;
     try {
       loaded = await build(graph, facts, backend);
       await warmUp(loaded.network, facts.check);
-      return { ...loaded, notes: [...tried, ...loaded.notes] };
+      return { ...loaded, notes: [...passedOver(tried), ...loaded.notes] };
     } catch (error) {
       loaded?.release();
-      const detail = error instanceof Error ? error.message : String(error);
-      tried.push({ kind: 'passed-over', backend: backend.name, detail });
+      tried.push(`${backend.name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  const why = tried.map(({ backend, detail }) => `${backend}: ${detail}`);
-  throw new NoBackendError(wish.forced && why.length === 0 ? [`${wish.forced}: this machine has none`] : why);
+  throw new NoBackendError(wish.forced && tried.length === 0 ? [`${wish.forced}: this machine has none`] : tried);
 }

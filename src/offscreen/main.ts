@@ -7,6 +7,7 @@ import { ask, serve } from '../session/channel';
 import { ALIVE_LOCK, STATE_CHANNEL } from '../session/protocol';
 import type { SessionState } from '../session/state';
 import { describeAttacks } from './attacks';
+import { readLabels } from './engine/load-model';
 import { Session } from './session';
 import { thumbnail } from './thumbnail';
 
@@ -26,8 +27,8 @@ function publish(state: SessionState): void {
 const session = new Session(publish);
 
 serve('offscreen', {
-  start: async ({ source, at, backend, failure }) => {
-    await session.start(source, at, { backend, failure });
+  start: async ({ source, at, settings, failure }) => {
+    await session.start(source, at, settings, failure);
     return undefined;
   },
   state: async () => session.state,
@@ -35,8 +36,10 @@ serve('offscreen', {
     await session.cancel(id);
     return undefined;
   },
-  preview: async ({ id, view, levels }) => session.preview(id, view, levels),
+  preview: async ({ id, view, subject, crop }) => session.preview(id, view, subject, crop),
   file: async ({ id, levels }) => session.file(id, levels),
+  runFile: async ({ id, run }) => session.runFile(id, run),
+  labels: readLabels,
   attacks: async () => describeAttacks(),
   run: async ({ id, request }) => session.run(id, request),
   endRun: async ({ id }) => {

@@ -2,7 +2,7 @@
 import { MAX_BYTES, READ_IDLE_MS } from '../image/limits';
 import { sniff } from '../image/sniff';
 import { ask } from '../session/channel';
-import { FailureError, fail, failureOf } from '../session/failure';
+import { type Failure, FailureError, fail, failureOf } from '../session/failure';
 import { fetchable, type Rung } from '../session/finding';
 import type { Source } from '../session/state';
 
@@ -90,9 +90,9 @@ const beginsLikeAnImage = async ({ blob }: SourceFile): Promise<boolean> =>
   sniff(new Uint8Array(await blob.slice(0, LOOK_AT).arrayBuffer())) !== undefined;
 
 /** Undefined when the page cannot help either. Throws FailureError `site-access`: then one question to the person can. */
-async function rescued(source: Source): Promise<SourceFile | undefined> {
+async function rescued(source: Source, failure: Failure): Promise<SourceFile | undefined> {
   try {
-    const { blob, rung } = await ask('background', 'rescue', { source });
+    const { blob, rung } = await ask('background', 'rescue', { source, failure });
     return { blob, contentType: blob.type, rung };
   } catch (error) {
     if (failureOf(error).code === 'site-access') throw error;
@@ -110,9 +110,9 @@ export async function readSource(
   signal: AbortSignal,
 ): Promise<SourceFile> {
   if (source.blob) return { blob: source.blob, contentType: source.blob.type, rung: source.rung ?? 'page' };
-  if (!fetchable(source.url)) return (await rescued(source)) ?? fail('page-refused');
+  if (!fetchable(source.url)) return (await rescued(source, { code: 'page-refused' })) ?? fail('page-refused');
   let file: SourceFile | undefined;
-  let failure: unknown;
+  let failure: unknown = new FailureError({ code: 'not-an-image' });
   try {
     file = await fetched(source, progress, signal);
     if (await beginsLikeAnImage(file)) return file;
@@ -121,7 +121,7 @@ export async function readSource(
     failure = error;
     if (failureOf(error).code === 'too-many-bytes' || failureOf(error).code === 'file-access') throw error;
   }
-  const other = (await rescued(source)) ?? file;
+  const other = (await rescued(source, failureOf(failure))) ?? file;
   if (!other) throw failure;
   return other;
 }

@@ -1,21 +1,15 @@
 /** The one session: reads the picture, has it attacked, publishes every state. One job at a time. */
 import * as Comlink from 'comlink';
-import type { BackendName } from '../model/backend';
-import type { AttackRequest, AttackRun } from '../session/attack-run';
+import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../session/attack-run';
 import { type Failure, FailureError, failureOf } from '../session/failure';
-import type { Preview, View } from '../session/protocol';
-import type { CheckedFile, Levels, SessionState, Source } from '../session/state';
+import type { Crop, Preview, View } from '../session/protocol';
+import type { Settings } from '../session/settings';
+import type { CheckedFile, Levels, SessionState, Source, Subject } from '../session/state';
 import type { Input, Update } from './engine/api';
 import { EngineHost } from './engine-host';
+import { keepInHistory } from './keep';
 import { rasteriseSvg } from './rasterise-svg';
 import { readSource } from './read-source';
-
-export interface StartOptions {
-  /** Only this backend. */
-  readonly backend?: BackendName | undefined;
-  /** The picture could not be read where it stands: the session fails at once. */
-  readonly failure?: Failure | undefined;
-}
 
 export class Session {
   private current: SessionState = { phase: 'idle' };
@@ -24,6 +18,8 @@ export class Session {
   private lastRun: Promise<unknown> = Promise.resolve();
   /** Runs asked for before the last `endRun` do not begin. */
   private runsEnded = 0;
+  /** How many are asked for and not begun. */
+  private runsWaiting = 0;
   private running: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
 
   constructor(private readonly publish: (state: SessionState) => void) {}
@@ -32,15 +28,22 @@ export class Session {
     return this.current;
   }
 
-  /** Starts on `source` and ends what ran before. Resolves as soon as the new session is published. */
-  async start(source: Source, at: number, { backend: forced, failure }: StartOptions): Promise<void> {
+  /**
+   * Starts on `source` and ends what ran before. Resolves as soon as the new session is published.
+   * `failure`: the picture could not be read where it stands; the session fails at once.
+   */
+  async start(source: Source, at: number, settings: Settings, failure?: Failure): Promise<void> {
     const before = this.running;
     const controller = new AbortController();
     const id = crypto.randomUUID();
-    this.set(failure ? { phase: 'failed', id, source, failure } : { phase: 'working', id, source, step: 'reading' });
+    this.set(
+      failure
+        ? { phase: 'failed', id, source, failure }
+        : { phase: 'working', id, source, start: settings.levels, step: 'reading' },
+    );
     before?.controller.abort();
     if (failure) return;
-    const ended = this.attack(id, source, at, forced, before?.ended, controller.signal);
+    const ended = this.attack(id, source, at, settings, before?.ended, controller.signal);
     this.running = { controller, ended };
   }
 
@@ -50,9 +53,9 @@ export class Session {
     this.running?.controller.abort();
   }
 
-  preview(id: string, view: View, levels: Levels): Promise<Preview> {
+  preview(id: string, view: View, subject: Subject, crop?: Crop): Promise<Preview> {
     this.require(id);
-    return this.engine.call((engine) => engine.preview(view, levels));
+    return this.engine.call((engine) => engine.preview(view, subject, crop));
   }
 
   file(id: string, levels: Levels): Promise<CheckedFile> {
@@ -60,10 +63,17 @@ export class Session {
     return this.engine.call((engine) => engine.file(levels));
   }
 
+  runFile(id: string, run: number): Promise<RunFile> {
+    this.require(id);
+    return this.engine.call((engine) => engine.runFile(run));
+  }
+
   /** Any attack on the picture of the session that is done; one after the other. */
   run(id: string, request: AttackRequest): Promise<AttackRun> {
     const round = this.runsEnded;
+    this.runsWaiting++;
     const mine = this.lastRun.then(() => {
+      this.runsWaiting--;
       this.require(id);
       if (this.current.phase !== 'done')
         throw new FailureError({ code: 'bad-request', detail: 'no picture is attacked yet' });
@@ -88,13 +98,14 @@ export class Session {
       const { running: _, ...rest } = this.current;
       this.set({ ...rest, ...change });
     };
-    tell({ running: { attack: request.attack, done: 0, total: 1 } });
+    const step = (progress: StepProgress): void => tell({ running: { ...progress, waiting: this.runsWaiting } });
+    step({ attack: request.attack, done: 0, total: 1 });
     let over = false; // progress comes by another port than the answer, and may come after it
     try {
       const made = await this.engine.call((engine) =>
         engine.run(
           request,
-          Comlink.proxy((running) => over || tell({ running })),
+          Comlink.proxy((progress) => over || step(progress)),
         ),
       );
       over = true;
@@ -124,18 +135,19 @@ export class Session {
     id: string,
     source: Source,
     at: number,
-    forced: BackendName | undefined,
+    settings: Settings,
     before: Promise<void> | undefined,
     signal: AbortSignal,
   ): Promise<void> {
+    const session = { id, source, start: settings.levels };
     const update = (change: Update): void => {
-      if (!signal.aborted) this.set({ phase: 'working', id, source, ...change });
+      if (!signal.aborted) this.set({ phase: 'working', ...session, ...change });
     };
     try {
       await before;
       signal.throwIfAborted();
       // The engine warms while the picture is on its way; what goes wrong there is told when the attack asks for the model.
-      this.engine.call((engine) => engine.load(forced)).catch(() => undefined);
+      this.engine.call((engine) => engine.load(settings)).catch(() => undefined);
       const begun = performance.now();
       const { blob, contentType, rung } = await readSource(
         source,
@@ -145,18 +157,24 @@ export class Session {
       const reading = (performance.now() - begun) / 1000;
       update({ step: 'decoding' });
       const bitmap = await rasteriseSvg(blob, source.shown, signal);
+      const part = rung === 'screenshot' ? undefined : source.shown?.part; // a screenshot shows no more than the part
+      const how = { rung, ...(part ? { part } : {}) };
       const input: Input = bitmap
-        ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size, rung }
-        : { kind: 'file', blob, contentType, rung };
+        ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size, ...how }
+        : { kind: 'file', blob, contentType, ...how };
       signal.throwIfAborted();
-      const description = { input, name: source.name, url: source.url, at, reading, backend: forced };
+      const description = { input, name: source.name, url: source.url, at, reading, settings };
       const attacking = this.engine.call((engine) =>
         engine.attack(bitmap ? Comlink.transfer(description, [bitmap]) : description, Comlink.proxy(update)),
       );
       signal.addEventListener('abort', () => this.engine.stop(attacking), { once: true });
       const { result, file } = await attacking;
       const { blob: _, ...facts } = file;
-      if (!signal.aborted) this.set({ phase: 'done', id, source, result, file: facts });
+      signal.throwIfAborted();
+      const done = { phase: 'done', ...session, result, file: facts } as const;
+      this.set(done);
+      const unkept = await keepInHistory(done, blob, settings);
+      if (unkept && this.current.phase === 'done' && this.current.id === id) this.set({ ...this.current, unkept });
     } catch (error) {
       if (!signal.aborted) this.set({ phase: 'failed', id, source, failure: failureOf(error) });
     }

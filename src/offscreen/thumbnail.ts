@@ -1,7 +1,9 @@
-/** A picture in small, for choosing among several. */
+/** A picture in small, for choosing among several and for the history. */
 import { MAX_PIXELS } from '../image/limits';
+import { shownPart } from '../image/sheet';
 import { sniff } from '../image/sniff';
 import { fail } from '../session/failure';
+import type { Rung } from '../session/finding';
 import { THUMBNAIL_SIDE } from '../session/protocol';
 import type { Source } from '../session/state';
 import { rasteriseSvg } from './rasterise-svg';
@@ -17,18 +19,25 @@ async function decoded(file: Blob, source: Source, signal: AbortSignal): Promise
   return createImageBitmap(file).catch((error: unknown) => fail('broken-image', String(error)));
 }
 
-/** Throws FailureError. */
-export async function thumbnail(source: Source): Promise<Blob> {
-  const signal = AbortSignal.timeout(PATIENCE_MS);
-  const { blob } = await readSource(source, () => undefined, signal);
-  const bitmap = await decoded(blob, source, signal);
-  const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(bitmap.width, bitmap.height));
-  const width = Math.max(1, Math.round(bitmap.width * scale));
-  const height = Math.max(1, Math.round(bitmap.height * scale));
+/** A file, or the part of it that is shown, as a PNG of at most THUMBNAIL_SIDE pixels. Throws FailureError. */
+export async function smallPicture(file: Blob, source: Source, rung: Rung, signal: AbortSignal): Promise<Blob> {
+  const bitmap = await decoded(file, source, signal);
+  const part = source.shown?.part && rung !== 'screenshot' && shownPart(source.shown.part, bitmap);
+  const seen = part || { left: 0, top: 0, width: bitmap.width, height: bitmap.height };
+  const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(seen.width, seen.height));
+  const width = Math.max(1, Math.round(seen.width * scale));
+  const height = Math.max(1, Math.round(seen.height * scale));
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d');
   if (context) context.imageSmoothingQuality = 'high';
-  context?.drawImage(bitmap, 0, 0, width, height);
+  context?.drawImage(bitmap, seen.left, seen.top, seen.width, seen.height, 0, 0, width, height);
   bitmap.close();
   return canvas.convertToBlob({ type: 'image/png' });
+}
+
+/** Throws FailureError. */
+export async function thumbnail(source: Source): Promise<Blob> {
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const { blob, rung } = await readSource(source, () => undefined, signal);
+  return smallPicture(blob, source, rung, signal);
 }

@@ -4,8 +4,10 @@ import type { SessionState } from '../session/state';
 import { Cancelled } from './Cancelled';
 import { Failed } from './Failed';
 import { Header } from './Header';
+import { History } from './history/History';
 import { Idle } from './Idle';
 import { ProblemBanner } from './ProblemBanner';
+import { inTab } from './place';
 import { useSession } from './use-session';
 import { Workbench } from './Workbench';
 
@@ -16,7 +18,10 @@ export function App(): VNode {
     <div class="app" data-testid="phase" data-phase={state?.phase ?? 'opening'} data-step={step}>
       <Header />
       <ProblemBanner />
-      <main tabIndex={-1}>{state && <Face state={state} />}</main>
+      <main tabIndex={-1}>
+        {state && <Face state={state} />}
+        {inTab() && <History unkept={state?.phase === 'done' ? state.unkept : undefined} />}
+      </main>
     </div>
   );
 }

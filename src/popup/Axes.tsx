@@ -2,17 +2,21 @@ import type { VNode } from 'preact';
 import { MAX_LEVEL } from '../session/state';
 import { fraction, percent } from './format';
 
-/** Signs on the axes, where there is room for them. */
-export function ProbabilityAxis(): VNode {
+/** Signs on the axes, where there is room for them. marks: where between 0 (below) and 1 (above), and what it says. */
+export function SideAxis({ marks }: { marks: readonly (readonly [share: number, words: string])[] }): VNode {
   return (
     <div class="axis-y" aria-hidden="true">
-      {[1, 0.5, 0].map((share) => (
+      {marks.map(([share, words]) => (
         <span key={share} style={{ top: `${(1 - share) * 100}%` }}>
-          {percent(share, 'exact')}
+          {words}
         </span>
       ))}
     </div>
   );
+}
+
+export function ProbabilityAxis(): VNode {
+  return <SideAxis marks={[1, 0.5, 0].map((share) => [share, percent(share, 'exact')])} />;
 }
 
 export function LevelAxis(): VNode {

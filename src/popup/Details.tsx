@@ -1,22 +1,34 @@
 /** The small print: what was read, what ran, how long it took. */
 import type { VNode } from 'preact';
-import type { BackendFacts, Levels, PictureFacts, Timings } from '../session/state';
+import type { BackendFacts, PictureFacts, Subject, Timings } from '../session/state';
+import { RunFacts } from './attacks/RunFacts';
+import { runOf } from './attacks/shown-run';
 import { Choices } from './Choices';
 import { bytes, fill, seconds } from './format';
 import { LevelTable } from './LevelTable';
+import { inTab } from './place';
 import { ShowInPage } from './ShowInPage';
 import { backendNoteText, backendText, noteText, rungText, TIMED, texts, timeText } from './texts';
 import type { Busy, Done } from './Workbench';
 
-export function Details({ state, levels }: { state: Busy | Done; levels: Levels }): VNode {
+/** The comparison stands in the tab. */
+const COMPARE = '?view=tab#compare';
+
+export function Details({ state, subject }: { state: Busy | Done; subject: Subject }): VNode {
   const { result, source } = state;
   if (!result) return <section class="details" />;
   const { picture, backend, model, timings } = result;
+  const run = runOf(state, subject);
   return (
     <section class="details small">
       <div class="extras">
-        {state.phase === 'done' && source.place && <ShowInPage id={state.id} place={source.place} levels={levels} />}
+        {state.phase === 'done' && source.place && <ShowInPage id={state.id} place={source.place} subject={subject} />}
         <Choices source={source} />
+        {!inTab() && (
+          <a href={COMPARE} target="_blank" rel="noreferrer" data-testid="to-compare">
+            {texts.compareInTab}
+          </a>
+        )}
       </div>
       <dl>
         <dt>{texts.picture}</dt>
@@ -27,8 +39,14 @@ export function Details({ state, levels }: { state: Busy | Done; levels: Levels 
         </dd>
         <dt>{texts.model}</dt>
         <dd title={model.sha256}>{fill(texts.modelFacts, { name: model.name, sha256: model.sha256.slice(0, 12) })}</dd>
-        <dt>{texts.attack}</dt>
-        <dd>{texts.attackFgsm}</dd>
+        {run ? (
+          <RunFacts run={run} />
+        ) : (
+          <>
+            <dt>{texts.attack}</dt>
+            <dd>{texts.attackFgsm}</dd>
+          </>
+        )}
         <dt>{texts.times}</dt>
         <dd>
           <Times timings={timings} />
@@ -47,7 +65,7 @@ function pictureWords({ width, height, format, bytes: size, transparent, rung, n
 function backendWords({ name, adapter, software, notes }: BackendFacts): string {
   const backend = adapter ? fill(texts.backendOn, { backend: backendText(name), adapter }) : backendText(name);
   const words = software ? fill(texts.backendSoftware, { backend }) : backend;
-  return [`${words}.`, ...notes.map(backendNoteText)].join(' ');
+  return [words, ...notes.map(({ code, detail }) => fill(backendNoteText(code), { what: detail }))].join('; ');
 }
 
 function Times({ timings }: { timings: Timings }): VNode {

@@ -7,6 +7,9 @@ import { RetryButton } from './RetryButton';
 import { canRetry } from './retry';
 import { texts } from './texts';
 
+/** There was a picture to try again: not where picking could not begin. */
+const hasPicture = ({ url, place, blob }: Source): boolean => Boolean(url || place || blob);
+
 export function Failed({ source, failure }: { source: Source; failure: Failure }): VNode {
   return (
     <section class="ending failed" role="alert" data-testid="failure" data-code={failure.code}>
@@ -19,7 +22,7 @@ export function Failed({ source, failure }: { source: Source; failure: Failure }
       {failure.code === 'site-access' && failure.detail ? (
         <AllowSite site={failure.detail} source={source} />
       ) : (
-        canRetry(failure.code) && <RetryButton source={source} />
+        canRetry(failure.code) && hasPicture(source) && <RetryButton source={source} />
       )}
       <Choices source={source} />
       {failure.detail && (

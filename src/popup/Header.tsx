@@ -10,6 +10,9 @@ export function Header(): VNode {
       <Mark />
       <h1>{texts.name}</h1>
       {inTab() && <Opener />}
+      <a href="../options/index.html" target="_blank" rel="noreferrer" data-testid="to-options">
+        {texts.optionsLink}
+      </a>
       <a class="to-tab" href="?view=tab" target="_blank" rel="noreferrer">
         {texts.openInTab}
       </a>

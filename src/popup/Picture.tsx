@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { sentenceOf } from '../session/failure';
 import { fill } from './format';
 import { paint } from './paint';
+import { marksOf } from './subject';
 import { texts } from './texts';
 import type { Drawn } from './use-preview';
 
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** A preview on a canvas, as large as its frame allows. */
-export function Picture({ drawn: { preview, levels, failure }, testId, alt }: Props): VNode {
+export function Picture({ drawn: { preview, subject, failure }, testId, alt }: Props): VNode {
   const canvas = useRef<HTMLCanvasElement>(null);
 
   useLayoutEffect(() => {
@@ -31,7 +32,7 @@ export function Picture({ drawn: { preview, levels, failure }, testId, alt }: Pr
         ref={canvas}
         role="img"
         data-testid={testId}
-        data-levels={levels}
+        {...marksOf(subject)}
         aria-label={alt}
         hidden={!preview}
         class={preview && Math.max(preview.width, preview.height) < SMALL ? 'small' : undefined}

@@ -1,9 +1,10 @@
 /** Before and after side by side in the popup; the perturbation in place of after on demand. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Levels, Prediction } from '../session/state';
+import type { Prediction, Subject } from '../session/state';
 import { factor, fill, percent, shortLabel } from './format';
 import { Picture } from './Picture';
+import { changes, readingOf } from './subject';
 import { texts } from './texts';
 import { usePreview } from './use-preview';
 import { ViewSwitch } from './ViewSwitch';
@@ -11,18 +12,19 @@ import type { Busy, Done } from './Workbench';
 
 export type RightView = 'after' | 'perturbation';
 
-export function Pictures({ state, levels }: { state: Busy | Done; levels: Levels }): VNode {
+export function Pictures({ state, subject }: { state: Busy | Done; subject: Subject }): VNode {
   const { id, phase, result } = state;
   const [chosen, setChosen] = useState<RightView>('after');
-  const ready = result?.rows[levels] !== undefined;
+  const reading = readingOf(state, subject);
+  const ready = reading !== undefined;
 
-  const before = usePreview(id, 'original', 0, result !== undefined, phase);
-  const after = usePreview(id, 'adversarial', levels, ready && chosen === 'after', phase);
-  const change = usePreview(id, 'perturbation', levels, ready && chosen === 'perturbation', phase);
+  const before = usePreview(id, 'original', { levels: 0 }, result !== undefined, phase);
+  const after = usePreview(id, 'adversarial', subject, ready && chosen === 'after', phase);
+  const change = usePreview(id, 'perturbation', subject, ready && chosen === 'perturbation', phase);
 
-  const amplification = change.preview && levels > 0 ? factor(change.preview.amplification) : undefined;
+  const amplification = change.preview && changes(subject) ? factor(change.preview.amplification) : undefined;
   const altChange = amplification ? fill(texts.altPerturbation, { factor: amplification }) : texts.perturbation;
-  const altAfter = altOf(texts.altAfter, texts.after, result?.rows[levels]?.prediction);
+  const altAfter = altOf(texts.altAfter, texts.after, reading?.prediction);
 
   return (
     <section class="pictures">

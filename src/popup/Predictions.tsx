@@ -1,19 +1,25 @@
 /** The five most probable labels before and after. */
 import type { VNode } from 'preact';
-import type { ClassIndex, Levels, Result } from '../session/state';
+import type { ClassIndex, Result } from '../session/state';
 import { percent, shortLabel } from './format';
 import { Phrase } from './Phrase';
+import type { Reading } from './subject';
 import { TopList } from './TopList';
 import { texts } from './texts';
 
-export function Predictions({ result, levels }: { result: Result | undefined; levels: Levels }): VNode {
-  const row = result?.rows[levels];
+interface Props {
+  result: Result | undefined;
+  /** Of the picture that is shown. */
+  reading: Reading | undefined;
+}
+
+export function Predictions({ result, reading }: Props): VNode {
   const original = result?.before[0];
-  const top = row?.prediction[0];
+  const top = reading?.prediction[0];
   // A label keeps its colour in both lists, so that the eye can follow it.
   const sideOf = (index: ClassIndex): 'before' | 'after' | undefined =>
     index === original?.index ? 'before' : index === top?.index ? 'after' : undefined;
-  const outside = row && original && !row.prediction.some(({ index }) => index === original.index);
+  const outside = reading && original && !reading.prediction.some(({ index }) => index === original.index);
   return (
     <section class="predictions">
       <div>
@@ -22,12 +28,15 @@ export function Predictions({ result, levels }: { result: Result | undefined; le
       </div>
       <div>
         <h3>{texts.after}</h3>
-        <TopList testId="top-after" prediction={row?.prediction} sideOf={sideOf} />
+        <TopList testId="top-after" prediction={reading?.prediction} sideOf={sideOf} />
         <p class="small outside">
           {outside && (
             <Phrase
               text={texts.topOutside}
-              parts={{ label: <bdi>{shortLabel(original.label)}</bdi>, probability: percent(row.originalProbability) }}
+              parts={{
+                label: <bdi>{shortLabel(original.label)}</bdi>,
+                probability: percent(reading.originalProbability),
+              }}
             />
           )}
         </p>

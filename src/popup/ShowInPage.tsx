@@ -3,14 +3,15 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { isShown, show } from '../session/client';
 import type { Place } from '../session/finding';
-import type { Levels } from '../session/state';
+import type { Subject } from '../session/state';
 import { report } from './problems';
+import { keyOf } from './subject';
 import { texts } from './texts';
 
 /** How long the slider must rest, in milliseconds, before the page follows. */
 const REST = 400;
 
-export function ShowInPage({ id, place, levels }: { id: string; place: Place; levels: Levels }): VNode {
+export function ShowInPage({ id, place, subject }: { id: string; place: Place; subject: Subject }): VNode {
   const [shown, setShown] = useState(false);
   useEffect(() => {
     // A popup that was closed and opened again asks the page itself. Where it no longer answers, nothing is shown.
@@ -18,11 +19,11 @@ export function ShowInPage({ id, place, levels }: { id: string; place: Place; le
   }, [id]);
   useEffect(() => {
     if (!shown) return undefined;
-    const timer = setTimeout(() => show(id, place, levels).catch(report), REST);
+    const timer = setTimeout(() => show(id, place, subject).catch(report), REST);
     return () => clearTimeout(timer);
-  }, [levels]);
+  }, [keyOf(subject)]);
   const toggle = (): void => {
-    show(id, place, shown ? undefined : levels).then(() => setShown(!shown), report);
+    show(id, place, shown ? undefined : subject).then(() => setShown(!shown), report);
   };
   return (
     <button type="button" class="quiet" data-testid="show-in-page" aria-pressed={shown} onClick={toggle}>

@@ -1,15 +1,23 @@
 /** The flip in one sentence: the first thing seen. */
 import type { VNode } from 'preact';
-import type { Levels } from '../session/state';
+import type { Levels, Subject } from '../session/state';
+import { RunSentence } from './attacks/RunSentence';
+import { type RunVerdict, runOf, verdictOfRun } from './attacks/shown-run';
 import { fill, fraction, percent } from './format';
+import { Name } from './Name';
 import { Phrase } from './Phrase';
 import { ProvenanceCard } from './ProvenanceCard';
 import { stepText, texts } from './texts';
-import { isLong, type Named, type Verdict, verdictOf } from './verdict';
+import { isLong, type Verdict, verdictOf } from './verdict';
 import type { Busy, Done } from './Workbench';
 
-export function VerdictLine({ state, levels }: { state: Busy | Done; levels: Levels }): VNode {
-  const verdict = verdictOf(state.result, levels);
+export function VerdictLine({ state, subject }: { state: Busy | Done; subject: Subject }): VNode {
+  const original = state.result?.before[0];
+  const run = runOf(state, subject);
+  const ofRun = run && original && verdictOfRun(run, original);
+  const ofLevel = 'levels' in subject ? verdictOf(state.result, subject.levels) : undefined;
+  const verdict = ofRun ?? ofLevel;
+  const names = ofRun ?? (ofLevel?.kind === 'flipped' ? ofLevel : undefined);
   return (
     <section class="verdict-area">
       <p class="eyebrow">
@@ -22,12 +30,14 @@ export function VerdictLine({ state, levels }: { state: Busy | Done; levels: Lev
         class="verdict"
         data-testid="verdict"
         data-kind={verdict?.kind ?? 'waiting'}
-        data-long={verdict && isLong(verdict)}
+        data-long={names && isLong(names)}
         aria-live="polite"
         aria-atomic="true"
       >
-        {verdict ? (
-          <Sentence verdict={verdict} />
+        {run && ofRun ? (
+          <RunSentence verdict={ofRun} attack={run.attack} />
+        ) : ofLevel ? (
+          <Sentence verdict={ofLevel} />
         ) : (
           state.phase === 'working' && fill(texts.verdictWaiting, { step: stepText(state.step) })
         )}
@@ -37,9 +47,11 @@ export function VerdictLine({ state, levels }: { state: Busy | Done; levels: Lev
   );
 }
 
-function badgeOf(verdict: Verdict | undefined): string {
+function badgeOf(verdict: Verdict | RunVerdict | undefined): string {
   if (verdict?.kind === 'flipped') return texts.badgeFlipped;
   if (verdict?.kind === 'held') return texts.badgeHeld;
+  if (verdict?.kind === 'reached') return texts.badgeReached;
+  if (verdict?.kind === 'missed') return texts.badgeMissed;
   if (verdict?.kind === 'original') return texts.badgeOriginal;
   return texts.badgeWorking;
 }
@@ -73,20 +85,6 @@ function Sentence({ verdict }: { verdict: Verdict }): VNode {
         />
       );
   }
-}
-
-function Name({ named, side, text = texts.named }: { named: Named; side: 'before' | 'after'; text?: string }): VNode {
-  return (
-    <strong class={`name ${side}`}>
-      <Phrase
-        text={text}
-        parts={{
-          label: <bdi>{named.label}</bdi>,
-          probability: <span class="number">{percent(named.probability)}</span>,
-        }}
-      />
-    </strong>
-  );
 }
 
 function Epsilon({ levels }: { levels: Levels }): VNode {

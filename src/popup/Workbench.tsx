@@ -3,16 +3,22 @@
  * arrives, so nothing moves under the pointer.
  */
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
-import { type Levels, type SessionState, START_LEVEL } from '../session/state';
+import type { SessionState } from '../session/state';
+import { AttackPanel } from './attacks/AttackPanel';
+import { RunFileCard } from './attacks/RunFileCard';
+import { runOf } from './attacks/shown-run';
+import { useBench } from './attacks/use-bench';
+import { useRun } from './attacks/use-run';
+import { Compare } from './compare/Compare';
 import { Details } from './Details';
-import { EpsilonSlider } from './EpsilonSlider';
 import { Explain } from './explain/Explain';
 import { FileCard } from './FileCard';
 import { Stage } from './laboratory/Stage';
 import { Pictures } from './Pictures';
 import { Predictions } from './Predictions';
 import { inTab } from './place';
+import { readingOf } from './subject';
+import { Taylor } from './taylor/Taylor';
 import { texts } from './texts';
 import { VerdictLine } from './VerdictLine';
 import { Working } from './Working';
@@ -21,18 +27,33 @@ export type Busy = Extract<SessionState, { phase: 'working' }>;
 export type Done = Extract<SessionState, { phase: 'done' }>;
 
 export function Workbench({ state }: { state: Busy | Done }): VNode {
-  const [levels, setLevels] = useState<Levels>(START_LEVEL);
+  const bench = useBench(state);
+  const runner = useRun(state.id, bench.show);
+  const { levels, subject } = bench;
   const { result } = state;
+  const run = runOf(state, subject);
   return (
     <div class="bench">
-      <VerdictLine state={state} levels={levels} />
-      {inTab() ? <Stage state={state} levels={levels} /> : <Pictures state={state} levels={levels} />}
-      <EpsilonSlider result={result} levels={levels} onLevels={setLevels} />
-      <Predictions result={result} levels={levels} />
-      {inTab() && result?.attack === 'fgsm' && <Explain state={state} levels={levels} />}
-      <Details state={state} levels={levels} />
+      <VerdictLine state={state} subject={subject} />
+      {inTab() ? <Stage state={state} subject={subject} /> : <Pictures state={state} subject={subject} />}
+      <AttackPanel state={state} bench={bench} runner={runner} />
+      <Predictions result={result} reading={readingOf(state, subject)} />
+      {inTab() && (
+        <div class="wide">
+          <Compare state={state} bench={bench} busy={runner.busy} />
+          {result && 'levels' in subject && <Taylor result={result} levels={levels} />}
+          {result && 'levels' in subject && <Explain state={state} levels={levels} />}
+        </div>
+      )}
+      <Details state={state} subject={subject} />
       <section class="dock" tabIndex={-1} aria-label={state.phase === 'working' ? texts.stepsLabel : texts.fileLabel}>
-        {state.phase === 'working' ? <Working state={state} /> : <FileCard state={state} levels={levels} />}
+        {state.phase === 'working' ? (
+          <Working state={state} />
+        ) : run ? (
+          <RunFileCard key={run.index} state={state} run={run} />
+        ) : (
+          <FileCard state={state} levels={levels} />
+        )}
       </section>
     </div>
   );

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { curveOf, flippedRuns, pathOf } from './curve';
-import { CAT, result, TABBY } from './fixtures';
+import { CAT, result, row, TABBY } from './fixtures';
 
 it('sets the original label against the most probable other one', () => {
   const known = result({ 1: true });
-  const held = { levels: 0, flipped: false, prediction: [CAT, TABBY], originalProbability: CAT.probability };
+  const held = { ...row(0, false), prediction: [CAT, TABBY], originalProbability: CAT.probability };
   const points = curveOf({ ...known, rows: [held, ...known.rows.slice(1)] });
   expect(points[0]).toEqual({ levels: 0, original: CAT.probability, other: TABBY, flipped: false });
   expect(points[1]).toEqual({ levels: 1, original: 0.2, other: TABBY, flipped: true });

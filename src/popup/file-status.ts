@@ -1,11 +1,15 @@
 /** What may be said of a checked file. Pure. Only `verified` is called a flip. */
+import type { SavedFile } from '../session/state';
 import { decibels, decimal, fill } from './format';
 import { texts } from './texts';
 import type { FileFacts } from './use-file';
 
+/** What is known of a file before its bytes are here. */
+export type Facts = Omit<SavedFile, 'blob'>;
+
 export type FileStatus = 'checking' | 'verified' | 'not-flipped' | 'failed';
 
-export function statusOf(facts: FileFacts | undefined, failed: boolean): FileStatus {
+export function statusOf(facts: Facts | undefined, failed: boolean): FileStatus {
   if (failed) return 'failed';
   if (!facts) return 'checking';
   if (!facts.intact) return 'failed';
@@ -20,6 +24,6 @@ export function sentenceOfFile(facts: FileFacts): string {
 }
 
 /** "L∞ 3/255 · L2 2.10 · PSNR 48.1 dB" */
-export function distortionOf({ linf, l2, psnr }: FileFacts): string {
+export function distortionOf({ linf, l2, psnr }: Facts): string {
   return fill(texts.distortion, { linf, l2: decimal(l2, 2), psnr: decibels(psnr) });
 }

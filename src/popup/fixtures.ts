@@ -1,5 +1,6 @@
 /** Made-up results for the tests beside this file. */
 import { LEVEL_COUNT, type LevelRow, type Levels, type RankedLabel, type Result } from '../session/state';
+import type { KnownRun } from './attacks/shown-run';
 import type { FileFacts } from './use-file';
 
 export const CAT: RankedLabel = { index: 286, label: 'Egyptian cat', probability: 0.683 };
@@ -10,6 +11,7 @@ export const row = (levels: Levels, flipped: boolean): LevelRow => ({
   flipped,
   prediction: flipped ? [TABBY] : [{ ...CAT, probability: 0.51 }],
   originalProbability: flipped ? 0.2 : 0.51,
+  loss: -Math.log(flipped ? 0.2 : 0.51),
 });
 
 /** A table whose named levels are there, and flipped or not. */
@@ -22,8 +24,10 @@ export const result = (known: Readonly<Record<Levels, boolean>>): Result => ({
   picture: { width: 4, height: 3, transparent: false, format: 'PNG', bytes: 99, rung: 'fetched', notes: [] },
   before: [CAT, TABBY],
   rows: rows(known),
+  firstOrder: { loss: -Math.log(CAT.probability), slope: 1000 },
   backend: { name: 'cpu', adapter: '', software: false, notes: [] },
   model: { name: 'toy', sha256: '00' },
+  flags: { zeroShare: 0, notFinite: 0, probabilities: false },
   timings: {},
 });
 
@@ -31,9 +35,27 @@ export const facts: FileFacts = {
   levels: 3,
   name: 'cat.png',
   prediction: [TABBY],
+  originalProbability: 0.2,
   intact: true,
   verified: true,
   linf: 3,
   l2: 2.1,
   psnr: 48.13,
+  l0: 0.97,
+  sha256: '01ab',
 };
+
+/** A run of DeepFool, with whatever a test wants otherwise. */
+export const deepfoolRun = (change: Partial<KnownRun>): KnownRun => ({
+  index: 0,
+  attack: 'deepfool',
+  title: 'DeepFool',
+  options: { steps: 50, overshoot: 0.02 },
+  file: { ...facts, name: 'cat-signflip-deepfool.png', linf: 2, l2: 0.2513, l0: 0.125, ssim: 0.99981 },
+  steps: 3,
+  gradients: 45,
+  forwards: 61,
+  seconds: 2.34,
+  notes: [],
+  ...change,
+});

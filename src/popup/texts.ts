@@ -3,8 +3,6 @@ import type { Rung } from '../session/finding';
 import type { BackendFacts, BackendNote, PictureNote, Step, Timings } from '../session/state';
 import { type MessageKey, texts } from '../session/texts';
 
-import { fill } from './format';
-
 export { texts };
 
 const STEPS: Readonly<Record<Step, MessageKey>> = {
@@ -41,16 +39,17 @@ const BACKENDS: Readonly<Record<BackendFacts['name'], MessageKey>> = {
   cpu: 'backendCpu',
 };
 
-const NOTES: Readonly<Record<PictureNote, MessageKey>> = {
-  'first-frame': 'noteFirstFrame',
-  rasterised: 'noteRasterised',
-  'inexact-colours': 'noteInexact',
+const BACKEND_NOTES: Readonly<Record<BackendNote['code'], MessageKey>> = {
+  'stock-operations': 'backendStock',
+  'passed-over': 'backendPassedOver',
+  restarted: 'backendRestarted',
 };
 
-const RESTARTED: Readonly<Record<Extract<BackendNote, { kind: 'restarted' }>['reason'], MessageKey>> = {
-  lost: 'backendLost',
-  'out-of-memory': 'backendOutOfMemory',
-  validation: 'backendMistake',
+const NOTES: Readonly<Record<PictureNote, MessageKey>> = {
+  'first-frame': 'noteFirstFrame',
+  part: 'notePart',
+  rasterised: 'noteRasterised',
+  'inexact-colours': 'noteInexact',
 };
 
 const RUNGS: Readonly<Record<Rung, MessageKey>> = {
@@ -59,6 +58,8 @@ const RUNGS: Readonly<Record<Rung, MessageKey>> = {
   fetched: 'rungFetched',
   pixels: 'rungPixels',
   screenshot: 'rungScreenshot',
+  opened: 'rungOpened',
+  kept: 'rungKept',
 };
 
 /** In the order in which they are shown. */
@@ -68,17 +69,6 @@ export const stepText = (step: Step): string => texts[STEPS[step]];
 export const shortStepText = (step: Step): string => texts[SHORT_STEPS[step]];
 export const timeText = (key: keyof Timings): string => texts[TIMES[key]];
 export const backendText = (name: BackendFacts['name']): string => texts[BACKENDS[name]];
-
-/** A sentence. */
-export function backendNoteText(note: BackendNote): string {
-  switch (note.kind) {
-    case 'uncovered':
-      return fill(texts.backendUncovered, { height: note.filter[0], width: note.filter[1] });
-    case 'passed-over':
-      return fill(texts.backendPassedOver, { backend: backendText(note.backend), detail: note.detail });
-    case 'restarted':
-      return texts[RESTARTED[note.reason]];
-  }
-}
+export const backendNoteText = (code: BackendNote['code']): string => texts[BACKEND_NOTES[code]];
 export const noteText = (note: PictureNote): string => texts[NOTES[note]];
 export const rungText = (rung: Rung): string => texts[RUNGS[rung]];

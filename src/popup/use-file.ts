@@ -4,6 +4,7 @@ import { file as askFile } from '../session/client';
 import { type Failure, failureOf } from '../session/failure';
 import type { CheckedFile, Levels } from '../session/state';
 import { latest } from './latest';
+import { useBlobUrl } from './use-blob-url';
 
 /** How long the slider must rest, in milliseconds: encoding and re-reading a file is too dear for every level passed. */
 const REST = 250;
@@ -23,7 +24,6 @@ export interface Offer {
 export function useFile(id: string, levels: Levels, known: FileFacts): Offer {
   const [answer, setAnswer] = useState<{ levels: Levels; file?: CheckedFile; failure?: Failure }>();
   const [attempt, setAttempt] = useState(0);
-  const [url, setUrl] = useState<string>();
   const ask = useRef<(levels: Levels) => void>(undefined);
   const asked = useRef(false);
   const wanted = useRef(levels);
@@ -50,15 +50,7 @@ export function useFile(id: string, levels: Levels, known: FileFacts): Offer {
 
   const current = answer?.levels === levels ? answer : undefined;
   const blob = current?.file?.blob;
-  useEffect(() => {
-    if (!blob) return undefined;
-    const fresh = URL.createObjectURL(blob);
-    setUrl(fresh);
-    return () => {
-      setUrl(undefined);
-      URL.revokeObjectURL(fresh);
-    };
-  }, [blob]);
+  const url = useBlobUrl(blob);
 
   const facts = current?.file ?? (known.levels === levels ? known : undefined);
   return {

@@ -3,12 +3,13 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { preview as askPreview } from '../session/client';
 import { type Failure, failureOf } from '../session/failure';
 import type { Preview, View } from '../session/protocol';
-import type { Levels } from '../session/state';
+import type { Subject } from '../session/state';
 import { latest } from './latest';
+import { keyOf } from './subject';
 
 export interface Drawn {
-  /** The level that `preview` shows: for a moment it may be an earlier one than the slider's. */
-  readonly levels?: Levels;
+  /** What `preview` shows: for a moment it may be an earlier one than was asked for. */
+  readonly subject?: Subject;
   readonly preview?: Preview;
   readonly failure?: Failure;
 }
@@ -17,16 +18,16 @@ export interface Drawn {
  * Asks while `wanted`; keeps the last picture until the next one is there. Answers for another session never arrive here.
  * What failed is asked for again when the session's `phase` changes.
  */
-export function usePreview(id: string, view: View, levels: Levels, wanted: boolean, phase: string): Drawn {
+export function usePreview(id: string, view: View, subject: Subject, wanted: boolean, phase: string): Drawn {
   const [drawn, setDrawn] = useState<Drawn>({});
-  const ask = useRef<(levels: Levels) => void>(undefined);
+  const ask = useRef<(subject: Subject) => void>(undefined);
 
   useEffect(() => {
     const stop = new AbortController();
     setDrawn({});
     ask.current = latest(
-      (asked: Levels) => askPreview(id, view, asked),
-      (preview, asked) => setDrawn({ preview, levels: asked }),
+      (asked: Subject) => askPreview(id, view, asked),
+      (preview, asked) => setDrawn({ preview, subject: asked }),
       (error) => setDrawn((last) => ({ ...last, failure: failureOf(error) })),
       stop.signal,
     );
@@ -34,13 +35,13 @@ export function usePreview(id: string, view: View, levels: Levels, wanted: boole
   }, [id, view]);
 
   useEffect(() => {
-    if (wanted) ask.current?.(levels);
-  }, [id, view, levels, wanted]);
+    if (wanted) ask.current?.(subject);
+  }, [id, view, keyOf(subject), wanted]);
 
   const failed = useRef(false);
   failed.current = drawn.failure !== undefined;
   useEffect(() => {
-    if (wanted && failed.current) ask.current?.(levels);
+    if (wanted && failed.current) ask.current?.(subject);
   }, [phase]);
 
   return drawn;

@@ -15,8 +15,8 @@ export type Verdict =
   | { readonly kind: 'held'; readonly was: Named; readonly now: Named; readonly levels: Levels };
 
 /** Names so long that the sentence needs smaller letters to keep its two lines in the popup. */
-export const isLong = (verdict: Verdict): boolean =>
-  verdict.kind === 'flipped' && verdict.before.label.length + verdict.after.label.length > 34;
+export const isLong = ({ before, after }: { readonly before: Named; readonly after: Named }): boolean =>
+  before.label.length + after.label.length > 34;
 
 /** Undefined before the picture itself has been read. */
 export function verdictOf(result: Result | undefined, levels: Levels): Verdict | undefined {

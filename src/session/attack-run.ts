@@ -36,7 +36,8 @@ export interface AttackRequest {
   readonly target?: TargetWish;
 }
 
-export interface RunProgress {
+/** How far one run is. */
+export interface StepProgress {
   readonly attack: string;
   readonly done: number;
   readonly total: number;
@@ -44,14 +45,29 @@ export interface RunProgress {
   readonly margin?: number;
 }
 
+export interface RunProgress extends StepProgress {
+  /** Other runs that wait for it to end. */
+  readonly waiting: number;
+}
+
+/** Signs that a gradient hides the truth (gradient masking), as AutoAttack checks for them. */
+export interface GradientFlags {
+  /** Share of entries that are exactly zero, 0 to 1. */
+  readonly zeroShare: number;
+  /** Entries that are not a number, or infinite. */
+  readonly notFinite: number;
+  /** The model seems to give probabilities in the place of logits. */
+  readonly probabilities: boolean;
+}
+
 export interface RunFile extends SavedFile {
-  /** Share of pixels changed, 0 to 1. */
-  readonly l0: number;
   /** Structural similarity, -1 to 1. */
   readonly ssim: number;
 }
 
 export interface AttackRun<File = RunFile> {
+  /** Its place among the `runs` of the state: by it previews and files are asked for. */
+  readonly index: number;
   readonly attack: string;
   readonly title: string;
   /** All of them, the defaults too. */
@@ -69,6 +85,6 @@ export interface AttackRun<File = RunFile> {
   readonly seconds: number;
   /** A budget that ran out, what was limited because the picture is large. */
   readonly notes: readonly string[];
-  /** Signs of gradient masking, as AutoAttack has them; absent where no gradient was needed. */
-  readonly flags?: { readonly zeroShare: number; readonly notFinite: number; readonly probabilities: boolean };
+  /** Signs of gradient masking at the untouched picture; absent where no gradient was needed. */
+  readonly flags?: GradientFlags;
 }

@@ -1,9 +1,9 @@
 /** A view's side of the session: the current state, every change, and the vanishing of the offscreen document. */
-import type { AttackDescription, AttackRequest, AttackRun } from './attack-run';
+import type { AttackDescription, AttackRequest, AttackRun, RunFile } from './attack-run';
 import { ask } from './channel';
 import type { Place } from './finding';
-import { ALIVE_LOCK, type Preview, STATE_CHANNEL, type View } from './protocol';
-import type { CheckedFile, Levels, SessionState, Source } from './state';
+import { ALIVE_LOCK, type Crop, type Preview, STATE_CHANNEL, type View } from './protocol';
+import type { CheckedFile, Levels, SessionState, Source, Subject } from './state';
 
 /**
  * Calls `onState` with the current state and with every later one, until `signal` aborts. When the offscreen document
@@ -59,11 +59,18 @@ export const attack = (source: Source): Promise<undefined> => ask('background', 
 
 export const cancel = (id: string): Promise<undefined> => ask('offscreen', 'cancel', { id });
 
-export const preview = (id: string, view: View, levels: Levels): Promise<Preview> =>
-  ask('offscreen', 'preview', { id, view, levels });
+/** `crop`: only this part, pixel by pixel. */
+export const preview = (id: string, view: View, subject: Subject, crop?: Crop): Promise<Preview> =>
+  ask('offscreen', 'preview', { id, view, subject, ...(crop ? { crop } : {}) });
 
 /** Encodes, decodes and re-reads the file of one level. Kept for the levels asked for last, so asking again is cheap. */
 export const file = (id: string, levels: Levels): Promise<CheckedFile> => ask('offscreen', 'file', { id, levels });
+
+/** The file that a run ended in. */
+export const runFile = (id: string, run: number): Promise<RunFile> => ask('offscreen', 'runFile', { id, run });
+
+/** Of the packed model: class index -> label. */
+export const labels = (): Promise<readonly string[]> => ask('offscreen', 'labels', undefined);
 
 /** Every attack there is, with its options: what a form can be made from. */
 export const attacks = (): Promise<readonly AttackDescription[]> => ask('offscreen', 'attacks', undefined);
@@ -72,14 +79,15 @@ export const attacks = (): Promise<readonly AttackDescription[]> => ask('offscre
 export const run = (id: string, request: AttackRequest): Promise<AttackRun> => ask('offscreen', 'run', { id, request });
 
 export const endRun = (id: string): Promise<undefined> => ask('offscreen', 'endRun', { id });
+
 /** A source in small. */
 export const thumbnail = (source: Source): Promise<Blob> => ask('offscreen', 'thumbnail', { source });
 
 /** Pick mode in a tab. */
 export const pick = (tabId: number): Promise<undefined> => ask('background', 'pick', { tabId });
 
-/** The file of these levels in the page, where the image stands; without levels the page is as it was. */
-export const show = (id: string, place: Place, levels?: Levels): Promise<undefined> =>
-  ask('background', 'show', { id, place, ...(levels === undefined ? {} : { levels }) });
+/** The file of a subject in the page, where the image stands; without one the page is as it was. */
+export const show = (id: string, place: Place, subject?: Subject): Promise<undefined> =>
+  ask('background', 'show', { id, place, ...(subject ? { subject } : {}) });
 
 export const isShown = (place: Place): Promise<boolean> => ask('background', 'shown', { place });

@@ -24,6 +24,8 @@ export const FAILURE_CODES = [
   'out-of-memory',
   'bad-request',
   'engine-stopped',
+  'history-full',
+  'history-large',
   'unknown',
 ] as const;
 

@@ -1,4 +1,5 @@
 /** What a content script found in its page, as plain values: it keeps the elements, the others name them by token and index. */
+import type { SheetPart } from '../image/sheet';
 
 /** What an image is in its page. `lazy`: the picture behind a placeholder that is shown until it is loaded. */
 export type ImageKind =
@@ -27,6 +28,8 @@ export interface Candidate {
   /** As the page shows it, in CSS pixels. */
   readonly width: number;
   readonly height: number;
+  /** Of a sheet of pictures what is shown, where that is meant instead of all of it. */
+  readonly part?: SheetPart;
   /** What the page calls it: alt, aria-label, title. */
   readonly label?: string;
 }
@@ -55,9 +58,10 @@ export interface Place extends Which {
 
 /**
  * How the bytes were had, best first. `data`: the address holds them. `page`: the page's own frame has them. `fetched`: by the
- * extension. `pixels`: as the browser decoded them in the page. `screenshot`: cropped out of a picture of the tab.
+ * extension. `pixels`: as the browser decoded them in the page. `screenshot`: cropped out of a picture of the tab. Without any page,
+ * `opened`: a file that a person handed over; `kept`: from the history.
  */
-export type Rung = 'data' | 'page' | 'fetched' | 'pixels' | 'screenshot';
+export type Rung = 'data' | 'page' | 'fetched' | 'pixels' | 'screenshot' | 'opened' | 'kept';
 
 /** What lies under the pointer, for the menu. `canvas` apart, because Chrome's menu knows no context for it. */
 export type Under = 'image' | 'canvas' | 'text' | 'nothing';

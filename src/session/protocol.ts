@@ -2,18 +2,29 @@
  * Every message between the extension's contexts, by the context that answers it. Structured clone carries them, so Blobs
  * and typed arrays travel as they are.
  */
-import type { AttackDescription, AttackRequest, AttackRun } from './attack-run';
+import type { AttackDescription, AttackRequest, AttackRun, RunFile } from './attack-run';
 import type { Failure } from './failure';
 import type { Finding, Place, Rung, Which } from './finding';
-import type { BackendFacts, CheckedFile, Levels, SessionState, Source } from './state';
+import type { Settings } from './settings';
+import type { CheckedFile, Levels, SessionState, Source, Subject } from './state';
 
 /**
  * What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. `sign`: the direction,
- * before it is scaled, added and clipped: 128 + 127 times -1, 0 or 1 (whatever the level).
+ * before it is scaled, added and clipped: 128 + 127 times -1, 0 or 1 (whatever the level); of a run the sign of its change.
+ * `gradient`: the magnitude of the loss gradient at the original, as a heat map, whatever the subject (attack/saliency.ts,
+ * image/inferno.ts).
  */
-export type View = 'original' | 'adversarial' | 'perturbation' | 'sign';
+export type View = 'original' | 'adversarial' | 'perturbation' | 'sign' | 'gradient';
 
-/** A picture to look at, at most PREVIEW_SIDE pixels on its longer side, straight (not premultiplied) RGBA. */
+/** A part of the picture, in whole pixels of it. */
+export interface Crop {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Straight (not premultiplied) RGBA: the whole picture in at most PREVIEW_SIDE pixels on its longer side, or a part as it is. */
 export interface Preview {
   readonly width: number;
   readonly height: number;
@@ -25,13 +36,16 @@ export interface Preview {
 /** Longest side of a preview in pixels: what the popup shows at 200 % zoom. */
 export const PREVIEW_SIDE = 720;
 
+/** So many pixels may a part have: more than most screens show, and its RGBA fits into one message. */
+export const MOST_CROP_PIXELS = 8e6;
+
 /** Bytes that came by way of the page, and how. */
 export interface PageBytes {
   readonly blob: Blob;
   readonly rung: Rung;
 }
 
-/** A part of the tab's window, in CSS pixels; `windowWidth` gives the scale of a screenshot. */
+/** A part of a window, in CSS pixels; of the tab's, `windowWidth` gives the scale of a screenshot. */
 export interface Region {
   readonly left: number;
   readonly top: number;
@@ -49,14 +63,19 @@ export interface Calls {
   /** The offscreen document: the session itself. */
   offscreen: {
     /**
-     * `at`: when the person asked, in milliseconds since 1970; `backend`: only this one;
-     * `failure`: the page could not be read, so the session fails at once. Ends the session before.
+     * `at`: when the person asked, in milliseconds since 1970; `failure`: the page could not be read, so the session
+     * fails at once. Ends the session before.
      */
-    start: Call<{ source: Source; at: number; backend?: BackendFacts['name']; failure?: Failure }, undefined>;
+    start: Call<{ source: Source; at: number; settings: Settings; failure?: Failure }, undefined>;
     state: Call<undefined, SessionState>;
     cancel: Call<{ id: string }, undefined>;
-    preview: Call<{ id: string; view: View; levels: Levels }, Preview>;
+    /** `crop`: only this part, pixel by pixel. */
+    preview: Call<{ id: string; view: View; subject: Subject; crop?: Crop }, Preview>;
     file: Call<{ id: string; levels: Levels }, CheckedFile>;
+    /** The file that a run ended in. */
+    runFile: Call<{ id: string; run: number }, RunFile>;
+    /** Of the packed model: class index -> label. */
+    labels: Call<undefined, readonly string[]>;
     /** Every attack there is, with its options. */
     attacks: Call<undefined, readonly AttackDescription[]>;
     /** Runs an attack on the picture of a session that is done; one after the other. The state's `running` and `runs` tell of it. */
@@ -73,11 +92,11 @@ export interface Calls {
     state: Call<undefined, SessionState>;
     /** A person is to pick an image in this tab; a session starts when that is done. */
     pick: Call<{ tabId: number }, undefined>;
-    /** Shows the file of these levels where the session's image stands in its page; without levels the page is as it was. */
-    show: Call<{ id: string; place: Place; levels?: Levels }, undefined>;
+    /** Shows the file of a subject where the session's image stands in its page; without one the page is as it was. */
+    show: Call<{ id: string; place: Place; subject?: Subject }, undefined>;
     shown: Call<{ place: Place }, boolean>;
-    /** From offscreen, where a fetch failed: the bytes by way of the page, or of the screen. */
-    rescue: Call<{ source: Source }, PageBytes>;
+    /** From offscreen, where a fetch failed so: the bytes by way of the page, or of the screen. */
+    rescue: Call<{ source: Source; failure: Failure }, PageBytes>;
     /** From offscreen: the session changed phase or result, for the badge. */
     changed: Call<{ state: SessionState }, undefined>;
   };
@@ -87,8 +106,10 @@ export interface Calls {
     found: Call<undefined, Finding>;
     /** The bytes, as this frame has them. */
     read: Call<Which, PageBytes>;
-    /** The part in view, in CSS pixels of the tab's window. */
+    /** The part in view, in this frame's window. */
     where: Call<Which, Region>;
+    /** A part of the window of this frame's `index`th frame, in this frame's own window; without index of one in a shadow root. */
+    lift: Call<{ region: Region; index: number | undefined }, Region>;
     /** Pick mode begins; its end is told by a Tale. */
     pick: Call<undefined, undefined>;
     /** Pick mode ends, for it ended in another frame. */

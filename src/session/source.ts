@@ -16,22 +16,23 @@ export function nameOf(url: string): string {
   } catch {
     last = url.split(/[?#]/)[0].split('/').pop() ?? ''; // a stray % in the path: take it as it is
   }
-  return clean(last.replace(/\.[a-z0-9]{1,5}$/i, '')) || 'image';
+  return safeName(last.replace(/\.[a-z0-9]{1,5}$/i, '')) || 'image';
 }
 
-function clean(text: string): string {
-  const name = text.replace(UNSAFE, '-').replace(/^[\s.-]+|[\s.-]+$/g, '');
-  return [...name].slice(0, 60).join('');
+/** What every file system takes as a name, of at most so many characters; may be empty. */
+export function safeName(text: string, longest = 60): string {
+  const trimmed = (name: string): string => name.replace(/^[\s.-]+|[\s.-]+$/g, '');
+  return trimmed([...trimmed(text.replace(UNSAFE, '-'))].slice(0, longest).join(''));
 }
 
 /** For what has no address that names it: what the page calls it, else what it is. */
 export function nameFor({ url, label, kind }: Candidate): string {
   const named = url === undefined ? 'image' : nameOf(url);
-  return named !== 'image' ? named : clean(label ?? '') || (kind === 'img' ? 'image' : kind);
+  return named !== 'image' ? named : safeName(label ?? '') || (kind === 'img' ? 'image' : kind);
 }
 
 /** The source of another image under the same pointer. */
-export function choose({ place, choices, pageUrl, referrer }: Source, index: number): Source {
+export function choose({ place, choices, pageUrl, referrer, incognito }: Source, index: number): Source {
   const shown = choices?.[index];
   if (!place || !shown) throw new RangeError(`there is no image ${index} here`);
   return {
@@ -42,5 +43,6 @@ export function choose({ place, choices, pageUrl, referrer }: Source, index: num
     place: { ...place, index },
     ...(pageUrl ? { pageUrl } : {}),
     ...(referrer ? { referrer } : {}),
+    ...(incognito ? { incognito } : {}),
   };
 }

@@ -2,7 +2,7 @@
  * The states of the one session, as plain values that a view can be drawn from. The offscreen document owns them and
  * publishes every change; views never change them, they only ask (protocol.ts).
  */
-import type { AttackRun, RunFile, RunProgress } from './attack-run';
+import type { AttackRun, GradientFlags, RunFile, RunProgress } from './attack-run';
 import type { Failure } from './failure';
 import type { Candidate, Place, Rung } from './finding';
 
@@ -14,11 +14,13 @@ export type Probability = number;
 export type ClassIndex = number;
 
 export const MAX_LEVEL: Levels = 25; // ε = 0.098, the last whole level within 0.1
-export const START_LEVEL: Levels = 3; // ε = 0.0118, the level nearest to 0.01
 export const LEVEL_COUNT = MAX_LEVEL + 1;
 
 /** ε of a level, in units of [0,1] pixels. */
 export const epsilonOf = (levels: Levels): number => levels / 255;
+
+/** Which adversarial picture of a session: one level of FGSM, or a run by its index in the `runs` of the state that is done. */
+export type Subject = { readonly levels: Levels } | { readonly run: number };
 
 /** Where the picture comes from. `blob` carries the bytes where only the page can read them (blob:, canvas, inline svg). */
 export interface Source {
@@ -36,6 +38,8 @@ export interface Source {
   readonly referrer?: { readonly url: string; readonly policy: string };
   /** The page it stood on: for the name and the text chunk. */
   readonly pageUrl?: string;
+  /** From a private window: never kept. */
+  readonly incognito?: boolean;
   /** A short name for people and for the file: the last part of the path, without extension. */
   readonly name: string;
 }
@@ -55,12 +59,14 @@ export interface LevelRow {
   readonly prediction: Prediction;
   /** Probability that the model still gives to the label that it gave to the original. */
   readonly originalProbability: Probability;
+  /** J = -log of that probability, in nats; exact also where the probability underflows. */
+  readonly loss: number;
   /** The most probable label is another one than before. */
   readonly flipped: boolean;
 }
 
 /** What the person should know of how the picture was read. */
-export type PictureNote = 'first-frame' | 'rasterised' | 'inexact-colours';
+export type PictureNote = 'first-frame' | 'part' | 'rasterised' | 'inexact-colours';
 
 export interface PictureFacts {
   readonly width: number;
@@ -86,13 +92,11 @@ export interface BackendFacts {
   readonly notes: readonly BackendNote[];
 }
 
-/** What the person should know of the backend. */
-export type BackendNote =
-  /** Stock operations run, because our kernels do not cover a layer with this filter. */
-  | { readonly kind: 'uncovered'; readonly filter: readonly [height: number, width: number] }
-  /** A backend that would have been better did not work; `detail` is technical. */
-  | { readonly kind: 'passed-over'; readonly backend: BackendFacts['name']; readonly detail: string }
-  | { readonly kind: 'restarted'; readonly reason: 'lost' | 'out-of-memory' | 'validation' };
+/** What the person should know of a backend: it runs stock operations (`detail`: for want of what), a better one did not start (which and why), or it was started anew (after what). */
+export interface BackendNote {
+  readonly code: 'stock-operations' | 'passed-over' | 'restarted';
+  readonly detail: string;
+}
 
 /** Seconds, each measured once; a key appears when its step is over. `firstFlip`: from the menu click to the first row that flipped. */
 export type Timings = Readonly<
@@ -108,8 +112,12 @@ export interface Result {
   readonly before: Prediction;
   /** Index = level; undefined while not yet computed. Always LEVEL_COUNT entries. */
   readonly rows: readonly (LevelRow | undefined)[];
+  /** J(X) in nats, and how much it grows per unit of ε to first order: ‖∇J‖₁ over the values that can move. */
+  readonly firstOrder: { readonly loss: number; readonly slope: number };
   readonly backend: BackendFacts;
   readonly model: { readonly name: string; readonly sha256: string };
+  /** Signs of gradient masking at the untouched picture. */
+  readonly flags: GradientFlags;
   readonly timings: Timings;
 }
 
@@ -119,6 +127,8 @@ export interface SavedFile {
   readonly blob: Blob;
   /** What the model says of the decoded file. */
   readonly prediction: Prediction;
+  /** Probability that it still gives to the label that it gave to the original. */
+  readonly originalProbability: Probability;
   /** The decoded bytes are exactly the intended ones, alpha included. */
   readonly intact: boolean;
   /** intact, and the label of the decoded file is another one than before, or the target. Only this is called a flip. */
@@ -129,6 +139,10 @@ export interface SavedFile {
   readonly l2: number;
   /** Decibels; Infinity when nothing changed. */
   readonly psnr: number;
+  /** Share of pixels changed, 0 to 1. */
+  readonly l0: number;
+  /** Of the file's bytes, in hexadecimal digits. */
+  readonly sha256: string;
 }
 
 /** The file of one level of FGSM. */
@@ -144,6 +158,8 @@ export type SessionState =
       readonly phase: 'working';
       readonly id: string;
       readonly source: Source;
+      /** Where the slider stands first. */
+      readonly start: Levels;
       readonly step: Step;
       /** 0 to 1 within the step; absent where it cannot be known. */
       readonly progress?: number;
@@ -153,13 +169,16 @@ export type SessionState =
       readonly phase: 'done';
       readonly id: string;
       readonly source: Source;
+      readonly start: Levels;
       readonly result: Result;
-      /** The check of the file at START_LEVEL. */
+      /** The check of the file of level `start`. */
       readonly file: Omit<CheckedFile, 'blob'>;
       /** Other attacks on the same picture, in the order in which they ended. */
       readonly runs?: readonly AttackRun<Omit<RunFile, 'blob'>>[];
       /** The one that is under way. */
       readonly running?: RunProgress;
+      /** Why the picture is not in the history, where it should be. */
+      readonly unkept?: Failure;
     }
   | { readonly phase: 'failed'; readonly id: string; readonly source: Source; readonly failure: Failure }
   | { readonly phase: 'cancelled'; readonly id: string; readonly source: Source };

@@ -1,4 +1,6 @@
 /** The GPU device dies in mid-attack: the result is right all the same, and the person is told. */
+
+import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fgsm } from '../../src/attack/fgsm';
 import { sweep } from '../../src/attack/sweep';
@@ -73,7 +75,7 @@ describe('a device that is lost in mid-attack', () => {
     const result = await attack(engine, () => devices[0].destroy());
     expect(devices).toHaveLength(2);
     expect(engine.backend.name).toBe('webgpu');
-    expect(engine.notes).toEqual([{ kind: 'restarted', reason: 'lost' }]);
+    expect(engine.notes).toEqual([{ code: 'restarted', detail: 'lost' }]);
     expectSame(result, await reference());
     engine.dispose();
   });
@@ -105,7 +107,7 @@ describe('a device that is lost in mid-attack', () => {
     });
     expect(attempts).toBe(3);
     expect(engine.backend.name).not.toBe('webgpu');
-    expect(engine.notes).toEqual([{ kind: 'restarted', reason: 'lost' }]);
+    expect(engine.notes).toEqual([{ code: 'restarted', detail: 'lost' }]);
     expect(logits.every(Number.isFinite)).toBe(true);
     engine.dispose();
   });
@@ -140,7 +142,7 @@ test('a backend that does not start is passed over, and that is said', async () 
   vi.spyOn(GPUAdapter.prototype, 'requestDevice').mockRejectedValue(new Error('no device today'));
   const engine = await Engine.open(file, FACTS);
   expect(engine.backend.name).not.toBe('webgpu');
-  expect(engine.notes).toEqual([{ kind: 'passed-over', backend: 'webgpu', detail: 'no device today' }]);
+  expect(engine.notes).toEqual([{ code: 'passed-over', detail: 'webgpu: no device today' }]);
   engine.dispose();
 });
 
@@ -159,7 +161,7 @@ test('a model that the kernels do not cover runs in stock operations on the same
   };
   const [gpu, reference] = [await both('webgpu'), await both('wasm')];
   expect(gpu.backend.name).toBe('webgpu');
-  expect(gpu.notes).toEqual([{ kind: 'uncovered', filter: [9, 9] }]);
+  expect(gpu.notes).toEqual([{ code: 'stock-operations', detail: 'conv with a 9 x 9 filter' }]);
   expect(reference.notes).toEqual([]);
   expect(largestDifference(gpu.logits, reference.logits)).toBeLessThan(1e-3);
   expect(cosine(gpu.gradient, reference.gradient)).toBeGreaterThan(0.999);
@@ -169,3 +171,21 @@ test('a model whose known logit comes out wrong is not used', async () => {
   const check = { grey: 0.5, index: 0, logit: 1000 };
   await expect(Engine.open(file, { ...FACTS, check }, { forced: 'wasm' })).rejects.toThrow(/known logit/);
 });
+
+test.each(['wasm', 'webgpu'] as const)(
+  'an engine that rests on %s holds nothing, and answers as before',
+  async (forced) => {
+    const engine = await Engine.open(file, FACTS, { forced });
+    const ask = (): Promise<Float32Array> =>
+      engine.use((network) => network.forward(new Float32Array(48 * 48 * 3).fill(0.3)));
+    const before = await ask();
+    const lost = devices[0]?.lost;
+    await engine.rest();
+    expect(engine.resting).toBe(true);
+    if (forced === 'wasm') expect(tf.findBackend('wasm')).toBeNull();
+    else expect((await lost)?.reason).toBe('destroyed');
+    expect(await ask()).toEqual(before);
+    expect(engine.resting).toBe(false);
+    engine.dispose();
+  },
+);

@@ -14,6 +14,7 @@ const DONE = /** @type {import('../../scripts/attack/report.mjs').Done} */ (
       before: [EGYPTIAN, TABBY],
       rows: [],
       backend: { name: 'wasm' },
+      flags: { zeroShare: 0.00002, notFinite: 0, probabilities: false },
       timings: { gradient: 0.18412, total: 3.163 },
     },
   })
@@ -23,11 +24,14 @@ const FACTS = {
   levels: 1,
   name: 'cat.png',
   prediction: [TABBY, EGYPTIAN],
+  originalProbability: 0.31,
   intact: true,
   verified: true,
   linf: 1,
   l2: 2.83651,
   psnr: 48.1413,
+  l0: 0.9912345,
+  sha256: '01ab',
 };
 
 describe('reportOf', () => {
@@ -47,6 +51,8 @@ describe('reportOf', () => {
       linf: 1,
       l2: 2.8365,
       psnr: 48.14,
+      l0: 0.99123,
+      flags: { zeroShare: 0.00002, notFinite: 0, probabilities: false },
       file: 'out/cat.png',
       seconds: { gradient: 0.184, total: 3.163 },
     });
@@ -71,6 +77,14 @@ describe('sentencesOf', () => {
     const report = reportOf('cat.bmp', DONE, FACTS, 'out/cat.png');
     expect(sentencesOf(report)).toContain('Egyptian cat 68 % → tabby 42 % at ε = 1/255: the saved file was read back');
     expect(sentencesOf({ ...report, verified: false })).toContain('NOT a flip');
+  });
+
+  it('says what the gradient says of itself, and what follows where it may hide the truth', () => {
+    const report = reportOf('cat.bmp', DONE, FACTS, 'out/cat.png');
+    expect(sentencesOf(report)).toContain('gradient: 0.0020 % exact zeros, all finite, of logits');
+    const flat = sentencesOf({ ...report, flags: { zeroShare: 1, notFinite: 3, probabilities: true } });
+    expect(flat).toContain('100.0 % exact zeros; it is zero everywhere, 3 of its entries are not finite');
+    expect(flat).toContain('gradient masking');
   });
 });
 

@@ -59,6 +59,8 @@ describe('summarise', () => {
       text: expect.stringContaining('skipped in CI'),
     });
     expect(summarise([UNIT], { strict: true }).exitCode).toBe(0);
+    expect(summarise([skipped], { strict: true, excuse: 'no ../shared' }).exitCode).toBe(0);
+    expect(summarise([skipped], { strict: true, excuse: 'no display' }).exitCode).toBe(1);
   });
 });
 

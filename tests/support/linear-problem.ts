@@ -35,14 +35,18 @@ export function linearProblem({ width, height, rows, bias, data, alpha, target }
       return all;
     },
     along: (direction) => async (levels) => levels.map((k) => logitsOf(perturb(data, direction, k))),
-    async gradients(image, losses, signal) {
+    async gradients(image, losses, take, signal) {
       signal.throwIfAborted();
       const logits = logitsOf(image);
-      const gradients = losses.map((loss) => {
+      const gradient = new Float32Array(data.length); // one for all, as on the real network
+      const taken = losses.map((loss, index) => {
         const d = loss(logits);
-        return Float32Array.from(data, (_, i) => opacity(i) * rows.reduce((sum, row, k) => sum + d[k] * row[i], 0));
+        for (let i = 0; i < gradient.length; i++) {
+          gradient[i] = opacity(i) * rows.reduce((sum, row, k) => sum + d[k] * row[i], 0);
+        }
+        return take(gradient, index, logits);
       });
-      return { logits, gradients };
+      return { logits, taken };
     },
   };
 }

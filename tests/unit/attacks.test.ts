@@ -203,14 +203,15 @@ describe('properties', () => {
         const rows = await problem.logits(images, signal);
         return rows.map((row) => row.map((value, k) => value - logits[k] + even[k]));
       },
-      async gradients(image, losses, signal) {
+      async gradients(image, losses, take, signal) {
         const [row] = await tied.logits([image], signal);
-        const { gradients } = await problem.gradients(
+        const { taken } = await problem.gradients(
           image,
           losses.map((loss) => () => loss(row)),
+          (gradient, index) => take(gradient, index, row),
           signal,
         );
-        return { logits: row, gradients };
+        return { logits: row, taken };
       },
       label: 0,
     };
@@ -266,8 +267,8 @@ describe('properties', () => {
           asking();
           return rows;
         },
-        gradients: async (image, losses, signal) => {
-          const result = await again.problem.gradients(image, losses, signal);
+        gradients: async (image, losses, take, signal) => {
+          const result = await again.problem.gradients(image, losses, take, signal);
           asking();
           return result;
         },
@@ -292,9 +293,9 @@ describe('properties', () => {
       const read: Pixels[] = [];
       const listening: Problem = {
         ...problem,
-        gradients: (image, losses, signal) => {
+        gradients: (image, losses, take, signal) => {
           read.push(image);
-          return problem.gradients(image, losses, signal);
+          return problem.gradients(image, losses, take, signal);
         },
       };
       await attack('pgd', listening, { randomStart: true, seed, levels: 4, smallest: false, steps: 1 });

@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { describeAttacks } from '../../src/offscreen/attacks';
+import { keysOf } from '../../src/popup/attacks/attack-texts';
 import { seconds } from '../../src/popup/format';
 import { FAILURE_CODES, nextStepOf, sentenceOf } from '../../src/session/failure';
 import { jsxTexts } from '../support/jsx-texts';
@@ -30,6 +32,10 @@ describe.each(languages)('the texts in %s', (language) => {
     }
   });
 
+  test.each(describeAttacks())('explain $name and each of its options', (attack) => {
+    for (const key of keysOf(attack)) expect.soft(messages[key]?.message, key).toMatch(/./);
+  });
+
   test('name the language of their file', () => {
     expect(messages['language']?.message).toBe(language);
   });
@@ -48,8 +54,11 @@ test('every text is used', () => {
     const key = `failure_${code.replaceAll('-', '_')}`;
     return [key, `${key}_next`];
   });
+  const attacks = describeAttacks().flatMap(keysOf);
   const used = (key: string): boolean =>
-    failures.includes(key) || new RegExp(`texts\\.${key}\\b|['"]${key}['"]|__MSG_${key}__`).test(code);
+    failures.includes(key) ||
+    attacks.includes(key) ||
+    new RegExp(`texts\\.${key}\\b|['"]${key}['"]|__MSG_${key}__`).test(code);
   expect(Object.keys(english).filter((key) => !used(key))).toEqual([]);
 });
 

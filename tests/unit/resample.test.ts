@@ -97,7 +97,8 @@ describe('the reading of a transparent picture', () => {
   test('scales the gradient by opacity: the adjoint of its linear part, and nothing where alpha is 0', () => {
     const reading = createReading({ width, height, alpha }, 4, 4);
     const v = Float32Array.from({ length: 4 * 4 * 3 }, next);
-    const pulled = reading.pull(v);
+    const pulled = new Float32Array(data.length);
+    reading.pull(v, pulled);
     const changed = data.map((byte) => (byte > 127 ? byte - 50 : byte + 50));
     const difference = Float64Array.from(data, (byte, i) => (changed[i] - byte) / 255);
     const left = dot(reading.read(changed), v) - dot(reading.read(data), v);

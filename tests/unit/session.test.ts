@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { badgeOf } from '../../src/session/badge';
 import { FailureError, failureOf, nextStepOf, sentenceOf } from '../../src/session/failure';
+import { DEFAULTS } from '../../src/session/settings';
 import { nameOf } from '../../src/session/source';
-import { epsilonOf, MAX_LEVEL, START_LEVEL } from '../../src/session/state';
+import { epsilonOf, MAX_LEVEL } from '../../src/session/state';
 
 test.each([
   ['https://example.org/a/My%20cat.final.jpg?x=1#y', 'My cat.final'],
@@ -22,7 +23,8 @@ test('the slider: 0 to 0.1, starting at the level nearest to 0.01', () => {
   expect(epsilonOf(MAX_LEVEL)).toBeLessThanOrEqual(0.1);
   expect(epsilonOf(MAX_LEVEL + 1)).toBeGreaterThan(0.1);
   const distance = (k: number): number => Math.abs(epsilonOf(k) - 0.01);
-  expect(distance(START_LEVEL)).toBeLessThan(Math.min(distance(START_LEVEL - 1), distance(START_LEVEL + 1)));
+  const { levels } = DEFAULTS;
+  expect(distance(levels)).toBeLessThan(Math.min(distance(levels - 1), distance(levels + 1)));
 });
 
 describe('failures', () => {
@@ -46,7 +48,7 @@ test('the badge says flipped only of a verified file', () => {
   const source = { url: 'x', name: 'x' };
   const failed = { phase: 'failed', id: '1', source, failure: { code: 'unknown' } } as const;
   expect(badgeOf({ phase: 'idle' })).toBe('none');
-  expect(badgeOf({ phase: 'working', id: '1', source, step: 'reading' })).toBe('working');
+  expect(badgeOf({ phase: 'working', id: '1', source, start: 3, step: 'reading' })).toBe('working');
   expect(badgeOf(failed)).toBe('failed');
   const done = (verified: boolean) =>
     ({ phase: 'done', id: '1', source, result: {}, file: { verified } }) as unknown as Parameters<typeof badgeOf>[0];

@@ -58,11 +58,11 @@ function painted(element: Element, property: string, from: string, to: string): 
 }
 
 async function put(hit: Hit, picture: Blob): Promise<() => void> {
-  const { element, kind, pseudo, url } = hit;
+  const { element, kind, pseudo, url, part } = hit;
   const property = PROPERTY[kind];
   const byAddress = element instanceof HTMLImageElement || element instanceof HTMLInputElement;
-  const replaceable = byAddress || (property && !pseudo);
-  if (!replaceable || !(await isReadable(hit))) return cover(element, picture);
+  const replaceable = byAddress || (property && !pseudo && !part);
+  if (!replaceable || !(await isReadable(hit))) return cover(element, picture, pseudo ? undefined : part);
   const address = URL.createObjectURL(picture);
   const forbidden = property ? violation() : Promise.resolve(false);
   const back = byAddress && !property ? image(element, address) : painted(element, property ?? '', url ?? '', address);

@@ -1,5 +1,6 @@
 /** An inline <svg> as a file of its own: what the page's styles and definitions gave it goes with it. */
 import { boxOf } from '../dom';
+import { embedShapes, hrefOf, setHref } from './svg-shapes';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -44,10 +45,6 @@ function withStyles(root: Element): Element {
   return copy;
 }
 
-const XLINK = 'http://www.w3.org/1999/xlink';
-const hrefOf = (element: Element): string =>
-  element.getAttribute('href') ?? element.getAttributeNS(XLINK, 'href') ?? '';
-
 /** The ids that a drawing refers to and does not hold. */
 function missingIds(drawing: Element): string[] {
   const text = [...drawing.querySelectorAll('*')].map((one) => one.getAttribute('style') ?? '').join(';');
@@ -88,11 +85,8 @@ async function embedImages(drawing: Element): Promise<void> {
     if (!href || /^(data:|#)/.test(href)) continue;
     const response = await fetch(new URL(href, document.baseURI));
     if (!response.ok) throw new Error(`a picture inside the drawing: status ${response.status}`);
-    image.removeAttributeNS(XLINK, 'href');
-    image.setAttribute('href', await asDataUrl(await response.blob()));
+    setHref(image, await asDataUrl(await response.blob()));
   }
-  const foreign = [...drawing.querySelectorAll('use')].map(hrefOf).find((href) => href && !href.startsWith('#'));
-  if (foreign) throw new Error('the drawing uses a shape from another file');
 }
 
 /** Throws when a part of the drawing cannot be read. Its size is the one shown, in CSS pixels. */
@@ -104,6 +98,7 @@ export async function serialiseSvg(root: SVGSVGElement): Promise<Blob> {
   drawing.setAttribute('width', String(Math.max(1, Math.round(width))));
   drawing.setAttribute('height', String(Math.max(1, Math.round(height))));
   addDefinitions(drawing, root.getRootNode() as Document | ShadowRoot);
+  await embedShapes(drawing);
   await embedImages(drawing);
   return new Blob([new XMLSerializer().serializeToString(drawing)], { type: 'image/svg+xml' });
 }

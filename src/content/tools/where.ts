@@ -1,28 +1,78 @@
-/** Where an element lies in the tab, for a crop of its screenshot. */
+/**
+ * Where an element lies in the tab, for a crop of its screenshot. A frame of another site does not know where it stands, and its page
+ * must not be asked; so each frame says what it knows, and the background leads from one to the next (background/locate.ts).
+ */
 import type { Region } from '../../session/protocol';
-import { boxOf } from '../dom';
+import { boxOf, shadowOf } from '../dom';
+import { isFrame } from './outline';
 
-/** The part of the element that is in view. Throws in a frame whose place its own parent alone knows. */
-export function whereIs(element: Element): Region {
-  let { left, top, right, bottom } = boxOf(element);
-  let view: Window = window;
-  for (;;) {
-    left = Math.max(left, 0);
-    top = Math.max(top, 0);
-    right = Math.min(right, view.innerWidth);
-    bottom = Math.min(bottom, view.innerHeight);
-    if (!(right - left >= 1 && bottom - top >= 1)) throw new Error('it is not in view');
-    if (view === view.top) break;
-    const frame = view.frameElement;
-    if (!frame) throw new Error('it is in a frame of another site');
-    const box = boxOf(frame);
-    const x = box.left + frame.clientLeft;
-    const y = box.top + frame.clientTop;
-    left += x;
-    right += x;
-    top += y;
-    bottom += y;
-    view = view.parent;
+interface Edges {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** What of it is in this frame's view. */
+function inView({ left, top, right, bottom }: Edges): Region {
+  const seen = {
+    left: Math.max(left, 0),
+    top: Math.max(top, 0),
+    right: Math.min(right, innerWidth),
+    bottom: Math.min(bottom, innerHeight),
+  };
+  if (!(seen.right - seen.left >= 1 && seen.bottom - seen.top >= 1)) throw new Error('it is not in view');
+  const { left: x, top: y } = seen;
+  return { left: x, top: y, width: seen.right - x, height: seen.bottom - y, windowWidth: innerWidth };
+}
+
+/** Throws when nothing of it is in view. */
+export const whereIs = (element: Element): Region => inView(boxOf(element));
+
+function* framesIn(root: Document | ShadowRoot): Generator<HTMLIFrameElement> {
+  for (const element of root.querySelectorAll('*')) {
+    if (isFrame(element)) yield element as HTMLIFrameElement;
+    const shadow = shadowOf(element);
+    if (shadow) yield* framesIn(shadow);
   }
-  return { left, top, width: right - left, height: bottom - top, windowWidth: view.innerWidth };
+}
+
+interface Inner {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  /** Width on the screen by width of the layout: a transform of the page. */
+  readonly scale: number;
+}
+
+/** Where a frame's own window lies, in CSS pixels of this one. */
+function innerBox(frame: HTMLIFrameElement): Inner {
+  const { left, top, width } = boxOf(frame);
+  const { paddingLeft, paddingRight, paddingTop } = getComputedStyle(frame);
+  const [before, after, above] = [paddingLeft, paddingRight, paddingTop].map(Number.parseFloat);
+  const scale = width / (frame.offsetWidth || width);
+  return {
+    left: left + scale * (frame.clientLeft + before),
+    top: top + scale * (frame.clientTop + above),
+    width: frame.clientWidth - before - after,
+    scale,
+  };
+}
+
+/** A frame in a shadow root is counted nowhere: then the only one of its width. */
+function frameAt(index: number | undefined, windowWidth: number): HTMLIFrameElement | undefined {
+  const frames = [...framesIn(document)];
+  if (index !== undefined) return frames.find(({ contentWindow }) => contentWindow === window[index]);
+  const hidden = frames.filter((frame) => frame.getRootNode() !== document);
+  const fitting = hidden.filter((frame) => Math.abs(innerBox(frame).width - windowWidth) < 1);
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** A part of the window of a frame in this one, in this one's own window. Throws when nothing of it is in view. */
+export function lift({ left, top, width, height, windowWidth }: Region, index: number | undefined): Region {
+  const frame = frameAt(index, windowWidth);
+  if (!frame) throw new Error('it is not known where its frame stands');
+  const { left: x, top: y, scale } = innerBox(frame);
+  const from = { left: x + scale * left, top: y + scale * top };
+  return inView({ ...from, right: from.left + scale * width, bottom: from.top + scale * height });
 }

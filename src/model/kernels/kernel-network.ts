@@ -57,7 +57,7 @@ export class KernelNetwork implements Network {
 
   /**
    * Uploads the weights and compiles both directions for one image. `inputRange`: what the network was trained on; images in [0, 1] are mapped
-   * onto it linearly. Throws DeviceError, or an Error that names the filter where `uncovered` does.
+   * onto it linearly. Throws DeviceError, or an Error that names the layer where `uncovered` does.
    */
   static async create(
     graph: Graph,
@@ -66,7 +66,7 @@ export class KernelNetwork implements Network {
     tuning: Tuning,
   ): Promise<KernelNetwork> {
     const missing = uncovered(graph);
-    if (missing) throw new Error(`the WebGPU kernels do not cover a filter of ${missing.join(' x ')}`);
+    if (missing) throw new Error(`the WebGPU kernels do not cover ${missing}`);
     const watch = new DeviceWatch(device);
     let plans: Plans | undefined;
     try {

@@ -24,10 +24,12 @@ export interface LayerWeights {
 /** More taps would make the unrolled source too long to compile. */
 const MOST_TAPS = 49;
 
-/** The filter of the first layer that these kernels do not cover, or undefined. Where there is one the whole network runs in stock operations. */
-export function uncovered(graph: Graph): readonly [height: number, width: number] | undefined {
+/** The first layer that these kernels do not cover, in words, or undefined: then the whole network runs in stock operations. */
+export function uncovered(graph: Graph): string | undefined {
   for (const layer of graph.layers) {
-    if ('kernel' in layer && layer.kernel[0] * layer.kernel[1] > MOST_TAPS) return layer.kernel;
+    if ('kernel' in layer && layer.kernel[0] * layer.kernel[1] > MOST_TAPS) {
+      return `${layer.kind} with a ${layer.kernel.join(' x ')} filter`;
+    }
   }
   return undefined;
 }

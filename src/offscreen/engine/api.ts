@@ -1,15 +1,16 @@
 /** What the engine's worker answers. Failures come back as values: a worker boundary would strip an exception of its code. */
-import type { BackendName } from '../../model/backend';
-import type { AttackRequest, AttackRun, RunProgress } from '../../session/attack-run';
+import type { SheetPart } from '../../image/sheet';
+import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../../session/attack-run';
 import type { Failure } from '../../session/failure';
 import type { Rung } from '../../session/finding';
-import type { Preview, View } from '../../session/protocol';
-import type { CheckedFile, Levels, Result, Step } from '../../session/state';
+import type { Crop, Preview, View } from '../../session/protocol';
+import type { Settings } from '../../session/settings';
+import type { CheckedFile, Levels, Result, Step, Subject } from '../../session/state';
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /** The picture as it came: a file, or pixels that only the document could draw (SVG). */
-export type Input = { readonly rung: Rung } & (
+export type Input = { readonly rung: Rung; readonly part?: SheetPart } & (
   | { readonly kind: 'file'; readonly blob: Blob; readonly contentType: string }
   | { readonly kind: 'bitmap'; readonly bitmap: ImageBitmap; readonly format: string; readonly bytes: number }
 );
@@ -30,13 +31,12 @@ export interface JobDescription {
   readonly at: number;
   /** Seconds that the fetch took. */
   readonly reading: number;
-  /** Only this backend, where the model is not loaded yet. */
-  readonly backend: BackendName | undefined;
+  readonly settings: Settings;
 }
 
 export interface EngineApi {
-  /** Loads the model and starts a backend, once; asking again gives the same answer. */
-  load(forced: BackendName | undefined): Promise<Outcome<undefined>>;
+  /** Loads the model and starts the backend that is wished for; once, for as long as it is kept warm. */
+  load(settings: Settings): Promise<Outcome<undefined>>;
   /** Attacks a picture and checks the file of the start level; ends the job before. Rejects with nothing: see Outcome. */
   attack(
     job: JobDescription,
@@ -44,10 +44,11 @@ export interface EngineApi {
   ): Promise<Outcome<{ result: Result; file: CheckedFile }>>;
   /** Stops the running attack at the next step; its `attack` then gives the failure `engine-stopped`. */
   stop(): Promise<undefined>;
-  preview(view: View, levels: Levels): Promise<Outcome<Preview>>;
+  preview(view: View, subject: Subject, crop?: Crop): Promise<Outcome<Preview>>;
   file(levels: Levels): Promise<Outcome<CheckedFile>>;
+  runFile(run: number): Promise<Outcome<RunFile>>;
   /** Any attack on the picture of the job that stands. */
-  run(request: AttackRequest, report: (progress: RunProgress) => void): Promise<Outcome<AttackRun>>;
+  run(request: AttackRequest, report: (progress: StepProgress) => void): Promise<Outcome<AttackRun>>;
   /** Stops the attack of `run` at its next step; the job stands. */
   endRun(): Promise<undefined>;
 }

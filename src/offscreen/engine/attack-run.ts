@@ -5,7 +5,7 @@ import { ATTACKS } from '../../attack/registry';
 import { argmax } from '../../attack/softmax';
 import { watched } from '../../attack/watch';
 import { ssim } from '../../image/ssim';
-import type { AttackRequest, AttackRun, OptionValue, RunProgress, TargetWish } from '../../session/attack-run';
+import type { AttackRequest, AttackRun, OptionValue, StepProgress, TargetWish } from '../../session/attack-run';
 import { fail } from '../../session/failure';
 import { breathe } from './breathe';
 import { makeFile, type Provenance } from './file';
@@ -44,10 +44,10 @@ const breathing = (problem: Problem): Problem => ({
     signal.throwIfAborted();
     return problem.logits(images, signal);
   },
-  async gradients(image, losses, signal) {
+  async gradients(image, losses, take, signal) {
     await breathe();
     signal.throwIfAborted();
-    return problem.gradients(image, losses, signal);
+    return problem.gradients(image, losses, take, signal);
   },
 });
 
@@ -61,9 +61,9 @@ export async function runAttack(
   untargeted: Problem,
   from: Provenance,
   { attack: name, options: given, target: wish }: AttackRequest,
-  report: (progress: RunProgress) => void,
+  report: (progress: StepProgress) => void,
   signal: AbortSignal,
-): Promise<AttackRun> {
+): Promise<Omit<AttackRun, 'index'>> {
   const attack = attackOf(name);
   const options = settingsOf(attack, given);
   const [logits] = await untargeted.logits([untargeted.image.data], signal);
@@ -79,7 +79,9 @@ export async function runAttack(
 
   const provenance = { ...from, attack: attack.name, title: attack.title, paper: attack.paper };
   const strength = {
-    suffix: (index === undefined ? '' : `-to-${index}`) + (levels === undefined ? '' : `-${levels}of255`),
+    name: [...(index === undefined ? [] : [`to-${index}`]), ...(levels === undefined ? [] : [`${levels}of255`])].join(
+      '-',
+    ),
     words: inWords(options) + (target.target ? `, target = ${target.target.label}` : ''),
     facts: { options, ...target, ...(levels === undefined ? {} : { levels }) },
   };

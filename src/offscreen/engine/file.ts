@@ -2,12 +2,16 @@
 import { version } from '../../../package.json';
 import { reached } from '../../attack/criterion';
 import type { Problem } from '../../attack/problem';
+import { softmax } from '../../attack/softmax';
 import { decode } from '../../image/decode';
 import { type Distortion, distortion } from '../../image/distortion';
 import { encodePng } from '../../image/encode-png';
 import type { RgbData } from '../../image/rgb-image';
+import { fileName } from '../../session/file-name';
+import type { Settings } from '../../session/settings';
 import type { Prediction, SavedFile } from '../../session/state';
 import { predict } from './predict';
+import { sha256 } from './sha256';
 
 export interface Provenance {
   readonly name: string;
@@ -18,12 +22,13 @@ export interface Provenance {
   readonly model: { readonly name: string; readonly sha256: string };
   readonly labels: readonly string[];
   readonly before: Prediction;
+  readonly settings: Pick<Settings, 'fileName' | 'textChunk' | 'levels'>;
 }
 
 /** What one file of an attack was made with. */
 export interface Strength {
-  /** For its name. */
-  readonly suffix: string;
+  /** For its name; may be empty. */
+  readonly name: string;
   /** For the sentence, after "with". */
   readonly words: string;
   /** For programs. */
@@ -60,6 +65,12 @@ function texts(from: Provenance, strength: Strength, after: Prediction): Record<
   };
 }
 
+/** The first of a label's synonyms. */
+const short = ([{ label }]: Prediction): string => label.split(',')[0];
+
+const nameOf = ({ settings, name, attack, before }: Provenance, strength: Strength, after: Prediction): string =>
+  fileName(settings.fileName, { name, attack, strength: strength.name, before: short(before), after: short(after) });
+
 /** Encodes the bytes, decodes the encoded bytes, reads them through A and the network, and compares. */
 export async function makeFile(
   problem: Problem,
@@ -71,7 +82,8 @@ export async function makeFile(
   const { width, height, alpha, data: original } = problem.image;
   const intended = alpha ? { width, height, data, alpha } : { width, height, data };
   const [expected] = await problem.logits([data], signal);
-  const blob = await encodePng(intended, texts(from, strength, predict(expected, from.labels)));
+  const after = predict(expected, from.labels);
+  const blob = await encodePng(intended, from.settings.textChunk ? texts(from, strength, after) : {});
   signal.throwIfAborted();
   const { image } = await decode(blob);
   signal.throwIfAborted();
@@ -81,9 +93,11 @@ export async function makeFile(
   const [logits] = await problem.logits([image.data], signal);
   const prediction = predict(logits, from.labels);
   return {
-    name: `${from.name}-signflip-${from.attack}${strength.suffix}.png`,
+    name: nameOf(from, strength, after),
     blob,
+    sha256: await sha256(await blob.arrayBuffer()),
     prediction,
+    originalProbability: softmax(logits)[problem.label],
     intact,
     verified: intact && reached(logits, problem),
     ...distortion(original, image.data),

@@ -1,6 +1,7 @@
 /** The packed model: its bytes, labels and description, checked before use. */
 import type { ModelFacts } from '../../model/load';
 import { fail } from '../../session/failure';
+import { sha256 } from './sha256';
 
 export interface PackedModel extends ModelFacts {
   readonly name: string;
@@ -20,29 +21,27 @@ async function read(path: string): Promise<ArrayBuffer> {
   }
 }
 
-const hex = (bytes: ArrayBuffer): string =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** Class index -> label. Throws FailureError `model-missing`. */
+export const readLabels = async (): Promise<readonly string[]> =>
+  new TextDecoder()
+    .decode(await read('labels.txt'))
+    .trimEnd()
+    .split('\n');
 
 /** Reads assets/model/ of the package. Throws FailureError: `model-missing` or `model-damaged`. */
 export async function readPackedModel(): Promise<PackedModel> {
-  const [description, labelText, bytes] = await Promise.all([
-    read('model.json'),
-    read('labels.txt'),
-    read('model.tflite'),
-  ]);
-  const text = new TextDecoder();
+  const [description, labels, bytes] = await Promise.all([read('model.json'), readLabels(), read('model.tflite')]);
   let facts: Pick<PackedModel, 'name' | 'sha256' | 'inputRange' | 'check'>;
   try {
-    facts = JSON.parse(text.decode(description));
+    facts = JSON.parse(new TextDecoder().decode(description));
   } catch {
     return fail('model-damaged', 'model.json is not JSON');
   }
-  const sha256 = hex(await crypto.subtle.digest('SHA-256', bytes));
-  if (sha256 !== facts.sha256) fail('model-damaged', `SHA-256 is ${sha256}, not ${facts.sha256}`);
-  const labels = text.decode(labelText).trimEnd().split('\n');
+  const digest = await sha256(bytes);
+  if (digest !== facts.sha256) fail('model-damaged', `SHA-256 is ${digest}, not ${facts.sha256}`);
   return {
     name: facts.name,
-    sha256,
+    sha256: digest,
     inputRange: facts.inputRange,
     check: facts.check,
     labels,

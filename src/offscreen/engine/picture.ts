@@ -2,9 +2,9 @@
 import { type Decoded, DecodeError, decode, decodeBitmap, isAnimated } from '../../image/decode';
 import { MAX_PIXELS } from '../../image/limits';
 import type { RgbImage } from '../../image/rgb-image';
+import { crop, shownPart } from '../../image/sheet';
 import { type Header, sniff } from '../../image/sniff';
 import { fail } from '../../session/failure';
-import type { Rung } from '../../session/finding';
 import type { PictureFacts, PictureNote } from '../../session/state';
 import type { Input } from './api';
 
@@ -46,12 +46,15 @@ function refuseLarge(size: Header['size']): void {
 }
 
 function facts(
-  { image, exact }: Decoded,
+  { image: whole, exact }: Decoded,
   format: string,
   bytes: number,
-  rung: Rung,
-  notes: readonly PictureNote[],
+  { rung, part }: Pick<Input, 'rung' | 'part'>,
+  told: readonly PictureNote[],
 ): Picture {
+  const seen = part && shownPart(part, whole);
+  const image = seen ? crop(whole, seen) : whole;
+  const notes = seen ? [...told, 'part' as const] : told;
   const { width, height, alpha } = image;
   return {
     image,
@@ -70,7 +73,7 @@ function facts(
 /** Refuses what cannot be decoded or is too large before decoding it. Throws FailureError. */
 export async function readPicture(input: Input): Promise<Picture> {
   if (input.kind === 'bitmap') {
-    return facts(decodeBitmap(input.bitmap), input.format, input.bytes, input.rung, ['rasterised']);
+    return facts(decodeBitmap(input.bitmap), input.format, input.bytes, input, ['rasterised']);
   }
   const bytes = new Uint8Array(await input.blob.arrayBuffer());
   const { format, size } = recognise(sniff(bytes), bytes, input.contentType);
@@ -85,5 +88,5 @@ export async function readPicture(input: Input): Promise<Picture> {
   refuseLarge(decoded.image); // the header may have said nothing, or something else
   const mime = `image/${format.toLowerCase()}`;
   const notes: PictureNote[] = (await isAnimated(input.blob, mime)) ? ['first-frame'] : [];
-  return facts(decoded, format, input.blob.size, input.rung, notes);
+  return facts(decoded, format, input.blob.size, input, notes);
 }

@@ -1,4 +1,5 @@
 /** Logits in words. */
+import { crossEntropyValue } from '../../attack/loss';
 import { softmax } from '../../attack/softmax';
 import type { LevelRow, Levels, Prediction } from '../../session/state';
 
@@ -16,5 +17,11 @@ export function predict(logits: Float32Array, labels: readonly string[]): Predic
 /** One row of the table. label: what the model said of the original. */
 export function levelRow(levels: Levels, logits: Float32Array, label: number, labels: readonly string[]): LevelRow {
   const prediction = predict(logits, labels);
-  return { levels, prediction, originalProbability: softmax(logits)[label], flipped: prediction[0].index !== label };
+  return {
+    levels,
+    prediction,
+    originalProbability: softmax(logits)[label],
+    loss: crossEntropyValue(logits, label),
+    flipped: prediction[0].index !== label,
+  };
 }

@@ -1,8 +1,9 @@
 /** The Problem that attacks are given: one picture in front of one network. */
-import type { Problem } from '../../attack/problem';
+import type { Loss } from '../../attack/loss';
+import type { Problem, Take } from '../../attack/problem';
 import { argmax } from '../../attack/softmax';
 import { createReading } from '../../image/reading';
-import type { RgbImage } from '../../image/rgb-image';
+import type { Pixels, RgbImage } from '../../image/rgb-image';
 import type { Engine } from '../../model/engine';
 
 /** One at a time, so that large pictures never lie in memory together. */
@@ -52,20 +53,33 @@ export async function createProblem(
     return (levels, signal) => forward(each(levels, inputAt), signal);
   };
 
-  const gradients: Problem['gradients'] = async (data, losses, signal) => {
+  const gradients = async <T>(data: Pixels, losses: readonly Loss[], take: Take<T>, signal: AbortSignal) => {
     signal.throwIfAborted();
     const input = reading.read(data);
     const { row, pulled } = await engine.use(async (network) => {
+      const pulled: Float32Array[] = [];
       const row = await network.forward(input, { keep: true });
       signal.throwIfAborted();
-      const cotangents = new Float32Array(losses.length * classes);
-      losses.forEach((loss, i) => {
-        cotangents.set(loss(row), i * classes);
-      });
-      return { row, pulled: await network.pullback(cotangents) };
+      for (let from = 0; from < losses.length; from += network.preferredBatch) {
+        const some = losses.slice(from, from + network.preferredBatch);
+        const cotangents = new Float32Array(some.length * classes);
+        some.forEach((loss, i) => {
+          cotangents.set(loss(row), i * classes);
+        });
+        const rows = await network.pullback(cotangents);
+        signal.throwIfAborted();
+        some.forEach((_, i) => {
+          pulled.push(rows.subarray(i * size, (i + 1) * size));
+        });
+      }
+      return { row, pulled };
     });
-    signal.throwIfAborted();
-    return { logits: row, gradients: losses.map((_, i) => reading.pull(pulled.subarray(i * size, (i + 1) * size))) };
+    const gradient = new Float32Array(image.data.length);
+    const taken = pulled.map((small, i) => {
+      reading.pull(small, gradient);
+      return take(gradient, i, row);
+    });
+    return { logits: row, taken };
   };
 
   const [before] = await logits([image.data], signal);

@@ -34,9 +34,9 @@ const shown = (preview: Preview | undefined, { failure }: Drawn): Drawn =>
 export function StepPictures({ state, levels }: { state: Busy | Done; levels: Levels }): VNode {
   const { id, phase, result } = state;
   const ready = result !== undefined;
-  const x = usePreview(id, 'original', 0, ready, phase);
-  const d = usePreview(id, 'sign', 1, ready, phase);
-  const sum = usePreview(id, 'adversarial', levels, ready, phase);
+  const x = usePreview(id, 'original', { levels: 0 }, ready, phase);
+  const d = usePreview(id, 'sign', { levels: 1 }, ready, phase);
+  const sum = usePreview(id, 'adversarial', { levels }, ready, phase);
   const [original, sign] = [x.preview, d.preview];
   const scaled = useMemo(() => sign && scaledPicture(sign, levels), [sign, levels]);
   const clipped = useMemo(() => original && sign && clippedPicture(original, sign, levels), [original, sign, levels]);

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { sentenceOf } from '../../session/failure';
 import { fill } from '../format';
 import { paint } from '../paint';
+import { marksOf } from '../subject';
 import { texts } from '../texts';
 import type { Drawn } from '../use-preview';
 import type { Lens } from './use-look';
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** One picture over the whole scene. */
-export function Layer({ drawn: { preview, levels, failure }, lens, testId, alt, cut = 0 }: Props): VNode {
+export function Layer({ drawn: { preview, subject, failure }, lens, testId, alt, cut = 0 }: Props): VNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     if (preview && canvas.current) paint(canvas.current, preview);
@@ -29,7 +30,7 @@ export function Layer({ drawn: { preview, levels, failure }, lens, testId, alt, 
         ref={canvas}
         role="img"
         data-testid={testId}
-        data-levels={levels}
+        {...marksOf(subject)}
         aria-label={alt}
         hidden={!preview}
         class={lens.scale >= 1 ? 'crisp' : undefined}

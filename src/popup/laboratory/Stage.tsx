@@ -1,10 +1,11 @@
 /** The picture, large: before, after, both with a divider between them, or the difference; with zoom and pan. */
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { Levels } from '../../session/state';
+import type { Subject } from '../../session/state';
 import { factor, fill } from '../format';
 import { altOf } from '../Pictures';
 import { Switch } from '../Switch';
+import { changes, readingOf } from '../subject';
 import { texts } from '../texts';
 import { usePreview } from '../use-preview';
 import type { Busy, Done } from '../Workbench';
@@ -15,21 +16,22 @@ import { useLook } from './use-look';
 import { type LaboratoryView, shows, VIEWS } from './views';
 import { ZoomBar } from './ZoomBar';
 
-export function Stage({ state, levels }: { state: Busy | Done; levels: Levels }): VNode {
+export function Stage({ state, subject }: { state: Busy | Done; subject: Subject }): VNode {
   const { id, phase, result } = state;
   const [view, setView] = useState<LaboratoryView>('divider');
   const [place, setPlace] = useState(0.5);
   const stage = useRef<HTMLElement>(null);
   const scene = useRef<HTMLElement>(null);
 
-  const row = result?.rows[levels];
-  const before = usePreview(id, 'original', 0, result !== undefined, phase);
-  const after = usePreview(id, 'adversarial', levels, row !== undefined && shows(view, 'after'), phase);
-  const change = usePreview(id, 'perturbation', levels, row !== undefined && shows(view, 'difference'), phase);
+  const reading = readingOf(state, subject);
+  const ready = reading !== undefined;
+  const before = usePreview(id, 'original', { levels: 0 }, result !== undefined, phase);
+  const after = usePreview(id, 'adversarial', subject, ready && shows(view, 'after'), phase);
+  const change = usePreview(id, 'perturbation', subject, ready && shows(view, 'difference'), phase);
   const lens = useLook(scene, before.preview ?? { width: 1, height: 1 });
   useKeys(stage, scene, lens, setView);
 
-  const times = change.preview && levels > 0 ? factor(change.preview.amplification) : undefined;
+  const times = change.preview && changes(subject) ? factor(change.preview.amplification) : undefined;
   const changeCaption = times ? fill(texts.perturbationTimes, { factor: times }) : texts.perturbation;
   return (
     <section class="stage" ref={stage}>
@@ -70,7 +72,7 @@ export function Stage({ state, levels }: { state: Busy | Done; levels: Levels })
             drawn={after}
             lens={lens}
             testId="canvas-after"
-            alt={altOf(texts.altAfter, texts.after, row?.prediction)}
+            alt={altOf(texts.altAfter, texts.after, reading?.prediction)}
             cut={view === 'divider' ? place : 0}
           />
         )}

@@ -1,0 +1,178 @@
+/** The last pictures: kept over a restart, attacked again, deleted, limited; not when switched off, not from private windows. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { openView, triggerMenu } from '../scripts/lib/browser.mjs';
+import { launch } from './support/backend';
+import { expect, test } from './support/extension';
+import { standIn } from './support/faces';
+import { fillHistory, forgetHistory, keptPictures } from './support/history';
+import { SYNTHETIC } from './support/paths';
+import { drawn } from './support/pictures';
+
+const names = (kept: readonly { name: string }[]): string[] => kept.map(({ name }) => name);
+
+test.beforeEach(async ({ person, site }) => {
+  await forgetHistory(person.browser.serviceWorker);
+  site.put('/one.png', drawn(120, 90), 'image/png');
+  site.put('/two.png', drawn(90, 120), 'image/png');
+});
+
+test.afterEach(({ person }) => person.browser.serviceWorker.evaluate(() => chrome.storage.local.clear()));
+
+test('the newest first, with both labels; the same picture once; attacked again without its server', async ({
+  person,
+  site,
+}) => {
+  const worker = person.browser.serviceWorker;
+  const { state } = await person.done(`${site.origin}/one.png`);
+  await person.done(`${site.origin}/two.png`);
+  const { view } = await person.done(`${site.origin}/one.png`);
+  await standIn(view, 'tab');
+  const entries = view.getByTestId('history-entry');
+  await expect(entries).toHaveCount(2);
+  await expect(entries.first()).toContainText('one');
+  const flip = state.result.rows[3]?.flipped ? 3 : state.result.rows.findIndex((row) => row?.flipped);
+  for (const label of [state.result.before[0].label, state.result.rows[flip]!.prediction[0].label]) {
+    await expect(entries.first()).toContainText(label.split(',')[0]!);
+  }
+  await expect(entries.first()).toContainText(`${flip}/255`);
+
+  site.on('/two.png', (response) => response.writeHead(404).end());
+  await entries.nth(1).getByRole('button').first().click();
+  await expect(view.locator('.bench .source-name')).toHaveText('two');
+  const again = await person.ended(view);
+  expect(again).toMatchObject({ phase: 'done', result: { picture: { width: 90, height: 120, rung: 'kept' } } });
+  await expect(entries.first()).toContainText('two');
+  expect(names(await keptPictures(worker))).toEqual(['two', 'one']);
+});
+
+test('delete one and clear all, by keyboard; in every view at once', async ({ person, site }) => {
+  const worker = person.browser.serviceWorker;
+  await person.done(`${site.origin}/one.png`);
+  const { view } = await person.done(`${site.origin}/two.png`);
+  await standIn(view, 'tab');
+  const other = await person.open();
+  await standIn(other, 'tab');
+  await view.bringToFront();
+  await view.getByTestId('history-delete').nth(1).focus();
+  await view.keyboard.press('Enter');
+  await expect(view.getByTestId('history-entry')).toHaveCount(1);
+  await expect(other.getByTestId('history-entry')).toHaveCount(1);
+  expect(await view.evaluate(() => document.activeElement !== document.body), 'the focus stays').toBe(true);
+  expect(names(await keptPictures(worker))).toEqual(['two']);
+
+  await view.getByTestId('history-clear').focus();
+  await view.keyboard.press('Enter');
+  await expect(view.getByTestId('history-clear-yes')).toBeFocused();
+  expect(await keptPictures(worker), 'it asks first').toHaveLength(1);
+  await view.keyboard.press('Enter');
+  await expect(view.getByTestId('history')).toHaveCount(0);
+  expect(await keptPictures(worker)).toEqual([]);
+  expect(await view.evaluate(() => document.activeElement !== document.body), 'the focus stays').toBe(true);
+});
+
+test('no more than 24 pictures and 64 MB: the oldest go', async ({ person, site }) => {
+  const worker = person.browser.serviceWorker;
+  await person.done(`${site.origin}/one.png`);
+  await fillHistory(worker, Array(23).fill(1000));
+  await person.done(`${site.origin}/two.png`);
+  const kept = await keptPictures(worker);
+  expect(kept).toHaveLength(24);
+  expect(names(kept).slice(0, 3)).toEqual(['two', 'one', 'filler 0']);
+  expect(names(kept).at(-1)).toBe('filler 21');
+
+  await fillHistory(worker, Array(5).fill(15e6));
+  await person.done(`${site.origin}/one.png`);
+  const fewer = await keptPictures(worker);
+  expect(fewer.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(64e6);
+  expect(names(fewer).slice(0, 2)).toEqual(['one', 'two']);
+});
+
+test('switched off it keeps nothing and offers to clear; a private window is never kept', async ({ person, site }) => {
+  const worker = person.browser.serviceWorker;
+  await person.done(`${site.origin}/one.png`);
+  const options = await person.browser.context.newPage();
+  await options.goto(`chrome-extension://${person.browser.extensionId}/src/options/index.html`);
+  await expect(options.getByTestId('history-size')).toContainText('Kept now: 1');
+  await options.getByTestId('option-history').uncheck();
+  await expect(options.getByTestId('saved')).toHaveText('Saved');
+  await expect(options.getByTestId('history-size')).toContainText('Still kept from before: 1');
+  await person.done(`${site.origin}/two.png`);
+  expect(names(await keptPictures(worker))).toEqual(['one']);
+  await options.getByTestId('history-clear').click();
+  await options.getByTestId('history-clear-yes').click();
+  await expect(options.getByTestId('history-size')).toHaveText('No picture is kept.');
+  expect(await keptPictures(worker)).toEqual([]);
+
+  await options.getByTestId('option-history').check();
+  await expect(options.getByTestId('history-size')).toHaveText('No picture is kept.');
+  await triggerMenu(worker, {
+    srcUrl: `${site.origin}/two.png`,
+    pageUrl: options.url(),
+    tab: { id: -1, incognito: true },
+  });
+  const view = await person.open();
+  expect(await person.ended(view)).toMatchObject({ phase: 'done', source: { name: 'two', incognito: true } });
+  await person.attack(`${site.origin}/one.png`);
+  await expect.poll(async () => names(await keptPictures(worker))).toEqual(['one']);
+});
+
+test('where there is no room it says so, and what was kept stays', async ({ site }) => {
+  const { context, serviceWorker, extensionId, close } = await launch({ extension: SYNTHETIC });
+  try {
+    const view = await openView(context, extensionId);
+    // Before anything is kept: Chrome looks at what room there is only now and then.
+    const session = await context.newCDPSession(view);
+    const origin = `chrome-extension://${extensionId}`;
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
+    site.put('/large.png', drawn(900, 700), 'image/png');
+    await standIn(view, 'tab');
+    for (const name of ['one', 'large']) {
+      const srcUrl = `${site.origin}/${name}.png`;
+      await triggerMenu(serviceWorker, { srcUrl, pageUrl: view.url() });
+      await expect(view.locator('.bench .source-name')).toHaveText(name);
+      await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
+    }
+    await expect(view.getByTestId('unkept')).toContainText('no room');
+    await expect(view.getByTestId('history-entry')).toHaveCount(1);
+    await expect(view.getByTestId('file-status')).toHaveAttribute('data-status', /verified|not-flipped/);
+    expect(names(await keptPictures(serviceWorker))).toEqual(['one']);
+  } finally {
+    await close();
+  }
+});
+
+test('it is there again after the browser was closed; nothing to complain about for axe', async ({ site }) => {
+  const profile = await mkdtemp(join(tmpdir(), 'signflip-history-'));
+  try {
+    const first = await launch({ extension: SYNTHETIC, profile });
+    const page = await first.context.newPage();
+    await page.goto(site.page('/one.png'));
+    await triggerMenu(first.serviceWorker, { srcUrl: `${site.origin}/one.png`, pageUrl: page.url() });
+    await expect.poll(() => keptPictures(first.serviceWorker).then(names)).toEqual(['one']);
+    await first.close();
+
+    const second = await launch({ extension: SYNTHETIC, profile });
+    try {
+      const view = await openView(second.context, second.extensionId);
+      await standIn(view, 'tab');
+      await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'idle');
+      await expect(view.getByTestId('history-entry')).toHaveCount(1);
+      await view.emulateMedia({ reducedMotion: 'reduce' });
+      await view.getByTestId('history-clear').click();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await view.emulateMedia({ colorScheme });
+        const { violations } = await new AxeBuilder({ page: view }).analyze();
+        expect.soft(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+      }
+      await view.getByTestId('history-entry').getByRole('button').first().click();
+      await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
+    } finally {
+      await second.close();
+    }
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+});

@@ -1,0 +1,62 @@
+/** The genuine native menu: what the dispatched events of the other tests stand for, and what only a real click grants. */
+import { hasDisplay, NO_DISPLAY } from '../scripts/setup/display.mjs';
+import { middleOf, sessionAfter } from './support/click';
+import { expect, type Person, test } from './support/extension';
+import { menuItems } from './support/menu-items';
+import { withHand } from './support/native-menu';
+import { drawn } from './support/pictures';
+import { withholdSites } from './support/site-access';
+
+test.skip(!hasDisplay(), NO_DISPLAY);
+
+/** From below: "Inspect", "View page source", ours. */
+const ON_PAGE = 3;
+/** From below: "Inspect", ours. */
+const ON_IMAGE = 2;
+
+test('a right-click on a background, and "Attack this image" in the menu that Chrome draws', ({ site }) =>
+  withHand(async (hand) => {
+    const { browser } = hand;
+    site.put('/a.png', drawn(96, 72), 'image/png');
+    site.put(
+      '/',
+      '<!doctype html><title>-</title><div id=it style="width:300px;height:200px;background:url(/a.png)"></div>',
+      'text/html',
+    );
+    const page = await browser.context.newPage();
+    await page.goto(`${site.origin}/`);
+    await hand.rest(await middleOf(page));
+    await expect.poll(() => menuItems(browser.serviceWorker)).toEqual(['attack-found']);
+    const state = await sessionAfter({ browser } as Person, () => hand.choose(ON_PAGE));
+    expect(state).toMatchObject({ phase: 'done', source: { name: 'a', shown: { kind: 'background' } } });
+  }));
+
+test('site access "on click": the click in the menu is enough', ({ site }) =>
+  withHand(async (hand) => {
+    const { browser } = hand;
+    await withholdSites(browser);
+    site.put('/a.png', drawn(96, 72), 'image/png');
+    site.put(
+      '/',
+      `<!doctype html><title>-</title><img id=it src=/a.png width=300 height=200>
+       <div id=painted style="width:300px;height:200px;background:url(/a.png)"></div>`,
+      'text/html',
+    );
+    const page = await browser.context.newPage();
+    await page.goto(`${site.origin}/`);
+    await hand.rest(await middleOf(page));
+    const attacked = await sessionAfter({ browser } as Person, () => hand.choose(ON_IMAGE));
+    expect(attacked).toMatchObject({ phase: 'done', result: { picture: { rung: 'fetched' } } });
+
+    // What only the finder knows of is not in the menu yet; in its stead "Pick an image on this page…" is, and opens the page to it.
+    await page.goto(`${site.foreign}/`);
+    const painted = await middleOf(page, '#painted');
+    await hand.rest(painted);
+    const picked = await sessionAfter({ browser } as Person, async () => {
+      await hand.choose(ON_PAGE);
+      await expect(page.locator('html > div')).toHaveCount(1);
+      await page.mouse.move(painted.x + 5, painted.y);
+      await page.mouse.click(painted.x + 5, painted.y);
+    });
+    expect(picked).toMatchObject({ phase: 'done', source: { shown: { kind: 'background' } } });
+  }));

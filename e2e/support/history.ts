@@ -1,0 +1,69 @@
+/** The history as it lies in the browser, seen past the product. */
+import type { Worker } from '@playwright/test';
+
+/** As if nothing had ever been kept. */
+export const forgetHistory = (worker: Worker): Promise<void> =>
+  worker.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('signflip-history');
+        request.onsuccess = () => resolve();
+        request.onerror = () => reject(request.error);
+      }),
+  );
+
+export interface Kept {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** What is kept, newest first. */
+export const keptPictures = (worker: Worker): Promise<Kept[]> =>
+  worker.evaluate(async () => {
+    // Opening it would make it.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'signflip-history')) return [];
+    return new Promise<Kept[]>((resolve, reject) => {
+      const opening = indexedDB.open('signflip-history');
+      opening.onerror = () => reject(opening.error);
+      opening.onsuccess = () => {
+        const database = opening.result;
+        const all = database.transaction('pictures').objectStore('pictures').getAll();
+        all.onsuccess = () => {
+          database.close();
+          const pictures = all.result as { id: string; name: string; at: number; file: Blob; thumbnail: Blob }[];
+          pictures.sort((a, b) => b.at - a.at);
+          resolve(pictures.map(({ id, name, file, thumbnail }) => ({ id, name, bytes: file.size + thumbnail.size })));
+        };
+      };
+    });
+  });
+
+/** Puts copies of the newest kept picture behind it, each a minute older, with files of so many bytes. */
+export const fillHistory = (worker: Worker, sizes: readonly number[]): Promise<void> =>
+  worker.evaluate(
+    (sizes) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('signflip-history');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const database = opening.result;
+          const transaction = database.transaction('pictures', 'readwrite');
+          const store = transaction.objectStore('pictures');
+          const first = store.getAll();
+          first.onsuccess = () => {
+            const [one] = first.result as [{ at: number }];
+            sizes.forEach((size, n) => {
+              const file = new Blob([new Uint8Array(size)]);
+              store.put({ ...one, id: `filler ${n}`, name: `filler ${n}`, at: one.at - 60_000 * (n + 1), file });
+            });
+          };
+          transaction.oncomplete = () => {
+            database.close();
+            resolve();
+          };
+          transaction.onabort = () => reject(transaction.error);
+        };
+      }),
+    sizes,
+  );

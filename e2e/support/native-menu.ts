@@ -1,0 +1,77 @@
+/** The genuine native menu: a display of its own, and a hand (xdotool) that no browser protocol knows of. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import type { Browser } from '../../scripts/lib/browser.mjs';
+import { launch } from './backend';
+import type { Spot } from './click';
+import { expect } from './extension';
+import { SYNTHETIC } from './paths';
+
+/** Xvfb chooses a free display and writes its number. */
+async function openDisplay(): Promise<{ server: ChildProcess; name: string }> {
+  const size = ['-screen', '0', '1200x900x24', '-nolisten', 'tcp'];
+  const server = spawn('Xvfb', ['-displayfd', '3', ...size], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const number = await new Promise<string>((resolve, reject) => {
+    server.once('error', reject);
+    server.stdio[3]?.once('data', (data: Buffer) => resolve(String(data).trim()));
+  });
+  return { server, name: `:${number}` };
+}
+
+export class Hand {
+  constructor(
+    readonly browser: Browser,
+    private readonly display: string,
+  ) {}
+
+  /** What xdotool answers. */
+  private move(...words: string[]): string {
+    const env = { ...process.env, DISPLAY: this.display };
+    return spawnSync('xdotool', words, { encoding: 'utf8', env, timeout: 10_000 }).stdout;
+  }
+
+  /** Those on the screen: the browser's has its class, a menu has none. */
+  private windows(...which: string[]): string[] {
+    return this.move('search', '--onlyvisible', ...which)
+      .split('\n')
+      .filter(Boolean);
+  }
+
+  /** Rests the pointer there, as a hand does before it clicks. */
+  async rest({ page, x, y }: Spot): Promise<void> {
+    await page.bringToFront();
+    for (const id of this.windows('--class', 'chromium')) this.move('windowfocus', '--sync', id); // there is no window manager to do it
+    const corner = await page.evaluate(() => ({ x: screenX, y: screenY + outerHeight - innerHeight }));
+    const at = [corner.x + x, corner.y + y].map(Math.round);
+    this.move('mousemove', ...at.map((value) => String(value - 9)));
+    this.move('mousemove', ...at.map(String));
+  }
+
+  /** Opens the menu where the pointer rests, and takes the item that is the `fromBelow`th. */
+  async choose(fromBelow: number): Promise<void> {
+    const count = (): number => this.windows('--name', '.*').length;
+    const before = count();
+    this.move('click', '3');
+    await expect.poll(count, 'the menu opens').toBe(before + 1);
+    this.move('key', '--delay', '150', ...Array<string>(fromBelow).fill('Up'), 'Return');
+  }
+}
+
+/** Chromium in a window of its own display. */
+export async function withHand(use: (hand: Hand) => Promise<void>): Promise<void> {
+  const { server, name } = await openDisplay();
+  const before = process.env['DISPLAY'];
+  process.env['DISPLAY'] = name; // what Chromium inherits
+  try {
+    const args = ['--window-position=0,0', '--window-size=1100,850'];
+    const browser = await launch({ extension: SYNTHETIC, headless: false, args, context: { viewport: null } });
+    try {
+      await use(new Hand(browser, name));
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    if (before === undefined) delete process.env['DISPLAY'];
+    else process.env['DISPLAY'] = before;
+    server.kill();
+  }
+}

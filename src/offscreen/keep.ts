@@ -1,0 +1,62 @@
+/** Puts a picture whose attack is done into the history, unless the person does not want that. */
+import { bytesOf, type KeptPicture } from '../history/kept';
+import { MOST_BYTES_EACH } from '../history/limits';
+import { keep } from '../history/store';
+import { type Failure, fail, failureOf } from '../session/failure';
+import type { Candidate, Rung } from '../session/finding';
+import type { Settings } from '../session/settings';
+import { type LevelRow, type Result, type SessionState, type Source, smallestFlip } from '../session/state';
+import { sha256 } from './engine/sha256';
+import { smallPicture } from './thumbnail';
+
+type Done = Extract<SessionState, { phase: 'done' }>;
+
+/** The level that a person sees first if it flips, else the smallest that does. */
+function tellingRow({ rows }: Result, start: number): LevelRow {
+  const first = rows[start];
+  const smallest = smallestFlip(rows);
+  const row = first?.flipped || smallest === undefined ? first : rows[smallest];
+  if (!row) throw new Error('a row is missing');
+  return row;
+}
+
+/** What is needed to draw it, or to cut it out of its sheet, again. */
+function shownAgain({ shown }: Source, rung: Rung): Candidate | undefined {
+  if (!shown) return undefined;
+  const { kind, width, height, part } = shown;
+  return { kind, width, height, ...(part && rung !== 'screenshot' ? { part } : {}) };
+}
+
+async function pictureOf({ source, result, start }: Done, file: Blob): Promise<KeptPicture> {
+  const { levels, prediction, flipped } = tellingRow(result, start);
+  const { url, name } = source;
+  const { rung } = result.picture;
+  const shown = shownAgain(source, rung);
+  const picture = {
+    id: await sha256(await new Blob([file, shown?.part ? JSON.stringify(shown.part) : '']).arrayBuffer()),
+    at: Date.now(),
+    name,
+    url: /^https?:/.test(url) ? url : '',
+    file,
+    thumbnail: await smallPicture(file, source, rung, AbortSignal.timeout(20_000)),
+    before: result.before[0],
+    after: prediction[0],
+    levels,
+    flipped,
+  };
+  return shown ? { ...picture, shown } : picture;
+}
+
+/** `file`: as it was read. Gives the reason where it should be kept and could not be; what was kept before is not lost by that. */
+export async function keepInHistory(done: Done, file: Blob, { history }: Settings): Promise<Failure | undefined> {
+  if (!history || done.source.incognito) return undefined;
+  try {
+    const picture = await pictureOf(done, file);
+    if (bytesOf(picture) > MOST_BYTES_EACH) fail('history-large', `${bytesOf(picture)} bytes`);
+    await keep(picture);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') return failureOf(error);
+    return { code: 'history-full' };
+  }
+}

@@ -1,0 +1,50 @@
+import type { VNode } from 'preact';
+import { epsilon, fill, fraction } from '../popup/format';
+import { texts } from '../popup/texts';
+import { ATTACK_NAMES, type Settings } from '../session/settings';
+import { MAX_LEVEL } from '../session/state';
+import { Choice } from './Choice';
+import { Field } from './Field';
+import { attackText, settingText } from './option-texts';
+
+export interface PartProps {
+  settings: Settings;
+  onChange: (part: Partial<Settings>) => void;
+}
+
+/** What a new session begins with. */
+export function AttackOptions({ settings: { levels, attack }, onChange }: PartProps): VNode {
+  return (
+    <fieldset class="card">
+      <legend>{texts.attack}</legend>
+      <Field label={settingText('levels')} hint={texts.optionLevelsHint}>
+        {(ties) => (
+          <span class="level">
+            <input
+              type="range"
+              {...ties}
+              data-testid="option-levels"
+              min={0}
+              max={MAX_LEVEL}
+              value={levels}
+              aria-valuetext={fill(texts.epsilonEquation, { fraction: fraction(levels) })}
+              onInput={({ currentTarget }) => onChange({ levels: currentTarget.valueAsNumber })}
+            />
+            <output class="number">
+              {fill(texts.epsilonEquation, { fraction: fraction(levels) })} <span class="muted">{epsilon(levels)}</span>
+            </output>
+          </span>
+        )}
+      </Field>
+      <Choice
+        label={settingText('attack')}
+        hint={texts.optionAttackHint}
+        testId="option-attack"
+        values={ATTACK_NAMES}
+        chosen={attack}
+        words={attackText}
+        onChoose={(chosen) => onChange({ attack: chosen })}
+      />
+    </fieldset>
+  );
+}

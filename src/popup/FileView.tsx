@@ -1,0 +1,61 @@
+/** A checked file: what it is when read back, and the way to keep it. */
+import type { VNode } from 'preact';
+import { type Failure, sentenceOf } from '../session/failure';
+import { distortionOf, type Facts, statusOf } from './file-status';
+import { fill, percent, shortLabel } from './format';
+import { Phrase } from './Phrase';
+import { texts } from './texts';
+
+interface Props {
+  facts: Facts | undefined;
+  /** With places for `{label}` and `{probability}`. */
+  sentence: string;
+  url: string | undefined;
+  failure: Failure | undefined;
+  /** Words on the link where the file is no success. */
+  anyway: string;
+  /** For `data-levels` or `data-run`. */
+  marks: object;
+  onAgain: () => void;
+}
+
+export function FileView({ facts, sentence, url, failure, anyway, marks, onAgain }: Props): VNode {
+  const status = statusOf(facts, failure !== undefined);
+  const top = facts?.prediction[0];
+  return (
+    <section class="file">
+      <div class="file-words">
+        <p role="status" data-testid="file-status" data-status={status} {...marks}>
+          {failure ? (
+            fill(texts.fileFailed, { sentence: sentenceOf(failure) })
+          ) : top ? (
+            <Phrase
+              text={sentence}
+              parts={{
+                label: <bdi>{shortLabel(top.label)}</bdi>,
+                probability: <span class="number">{percent(top.probability)}</span>,
+              }}
+            />
+          ) : (
+            texts.checking
+          )}
+        </p>
+        <p class="small distortion">{facts && status !== 'failed' && distortionOf(facts)}</p>
+      </div>
+      {status === 'failed' ? (
+        <button type="button" class="secondary" data-testid="check-again" onClick={onAgain}>
+          {texts.checkAgain}
+        </button>
+      ) : (
+        <a
+          class={status === 'not-flipped' ? 'secondary' : 'primary'}
+          data-testid="download"
+          // An anchor without href is no link: it says that it is disabled until the bytes are there.
+          {...(url && facts ? { href: url, download: facts.name } : { role: 'link', 'aria-disabled': 'true' })}
+        >
+          {status === 'not-flipped' ? anyway : texts.download}
+        </a>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+/** One attack: what it does, its target and options, and the button that runs it. Made from its description. */
+import type { VNode } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import type { AttackDescription, TargetWish } from '../../session/attack-run';
+import { fill } from '../format';
+import { texts } from '../texts';
+import type { Busy, Done } from '../Workbench';
+import { shortName, whatItDoes } from './attack-texts';
+import { LabelPicker } from './LabelPicker';
+import { Options } from './Options';
+import { type Entries, optionsOf } from './option-values';
+import { RunFailure } from './RunFailure';
+import type { Bench, Target } from './use-bench';
+import type { Runner } from './use-run';
+
+interface Props {
+  state: Busy | Done;
+  attack: AttackDescription;
+  bench: Bench;
+  entries: Entries;
+  onEntries: (entries: Entries) => void;
+  runner: Runner;
+  /** In the place of the button, while something runs. */
+  progress: VNode | undefined;
+}
+
+/** Undefined where a label is wanted and none is chosen. */
+function wishOf({ kind, label }: Target): { readonly target?: TargetWish } | undefined {
+  if (kind === 'none') return {};
+  if (kind !== 'label') return { target: kind };
+  return label && { target: label.index };
+}
+
+export function AttackForm({ state, attack, bench, entries, onEntries, runner, progress }: Props): VNode {
+  const [open, setOpen] = useState(false);
+  /** What is missing is said once somebody wanted to run. */
+  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const running = state.phase === 'done' && state.running !== undefined;
+  const blocked = running || state.phase !== 'done';
+
+  const start = (): void => {
+    const options = optionsOf(attack, entries);
+    const wish = wishOf(bench.target);
+    setTried(true);
+    if (!options) setOpen(true);
+    if (!options || !wish) {
+      // Once the fields are there: the first that is not right.
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    if (!blocked) runner.start({ attack: attack.name, options, ...wish });
+  };
+
+  return (
+    <form
+      class="attack-form"
+      data-testid="attack-form"
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        start();
+      }}
+    >
+      <p class="small">
+        {whatItDoes(attack.name)}{' '}
+        <a href={attack.paper} target="_blank" rel="noreferrer">
+          {texts.paper}
+        </a>
+      </p>
+      {bench.target.kind === 'label' && (
+        <LabelPicker
+          chosen={bench.target.label}
+          without={state.result?.before[0]?.index}
+          missing={tried}
+          onChoose={(label) => bench.aim({ kind: 'label', ...(label ? { label } : {}) })}
+        />
+      )}
+      <Options attack={attack} entries={entries} onEntries={onEntries} open={open} onOpen={setOpen} />
+      {runner.failure && !running && <RunFailure failure={runner.failure} source={state.source} />}
+      <div class="run-slot">
+        {progress ?? (
+          <button type="submit" class="secondary" data-testid="run" aria-disabled={blocked}>
+            {fill(state.phase === 'done' ? texts.run : texts.runLater, { attack: shortName(attack.name) })}
+          </button>
+        )}
+      </div>
+    </form>
+  );
+}

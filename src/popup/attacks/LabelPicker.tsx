@@ -1,0 +1,113 @@
+/**
+ * Any of the model's labels, by typing: an editable combobox with a listbox, after the pattern of the ARIA Authoring
+ * Practices. The focus stays in the field; arrows go through the list, Enter takes what they are on.
+ */
+import type { VNode } from 'preact';
+import { useId, useMemo, useState } from 'preact/hooks';
+import type { ClassIndex } from '../../session/state';
+import { fill } from '../format';
+import { texts } from '../texts';
+import { LabelList } from './LabelList';
+import { type FoundLabel, searchLabels } from './search-labels';
+import { useLabels } from './use-labels';
+
+/** So many are shown; whoever sees more of them types on. */
+const SHOWN = 40;
+
+interface Props {
+  chosen: FoundLabel | undefined;
+  /** The label that the picture has already. */
+  without: ClassIndex | undefined;
+  /** Somebody wanted to run without a choice. */
+  missing: boolean;
+  onChoose: (label: FoundLabel | undefined) => void;
+}
+
+export function LabelPicker({ chosen, without, missing, onChoose }: Props): VNode {
+  const labels = useLabels();
+  const [typed, setTyped] = useState(chosen?.label ?? '');
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(-1);
+  const [field, list, hint] = [useId(), useId(), useId()];
+  // A chosen label stands in the field whole: opening the list then offers all of them again.
+  const found = useMemo(
+    () => searchLabels(labels, typed === chosen?.label ? '' : typed, without),
+    [labels, typed, chosen, without],
+  );
+  const shown = found.slice(0, SHOWN);
+  const idOf = (place: number): string => `${list}-${place}`;
+
+  const close = (): void => {
+    setOpen(false);
+    setActive(-1);
+  };
+  const take = (label: FoundLabel): void => {
+    setTyped(label.label);
+    onChoose(label);
+    close();
+  };
+  const move = (step: 1 | -1): void => {
+    setOpen(true);
+    if (shown.length > 0) setActive((active + step + shown.length + (active < 0 && step < 0 ? 1 : 0)) % shown.length);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const label = shown[active];
+    if (event.key === 'ArrowDown') move(1);
+    else if (event.key === 'ArrowUp' && event.altKey) close();
+    else if (event.key === 'ArrowUp') move(-1);
+    else if (event.key === 'Enter' && open && label) take(label);
+    else if (event.key === 'Escape' && (open || typed)) {
+      if (!open) clear();
+      close();
+    } else return;
+    event.preventDefault(); // Escape would also close the popup, Enter would run the attack
+  };
+  const clear = (): void => {
+    setTyped('');
+    onChoose(undefined);
+  };
+  const problem = missing && !chosen;
+  return (
+    <div class="label-picker">
+      <div class="label-words">
+        <label for={field}>{texts.targetSearch}</label>
+        <p id={hint} class="small" role="status">
+          {problem ? (
+            <strong class="wrong">{texts.targetMissing}</strong>
+          ) : (
+            open && fill(texts.targetCount, { count: found.length })
+          )}
+        </p>
+      </div>
+      <div class="label-field">
+        <input
+          id={field}
+          data-testid="target-label"
+          type="text"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={open}
+          aria-controls={list}
+          aria-activedescendant={open && active >= 0 ? idOf(active) : undefined}
+          aria-describedby={hint}
+          aria-invalid={problem}
+          autocomplete="off"
+          spellcheck={false}
+          dir="auto"
+          placeholder={texts.targetPlaceholder}
+          value={typed}
+          onInput={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            if (chosen) onChoose(undefined);
+            setOpen(true);
+            setActive(-1);
+          }}
+          onClick={() => setOpen(true)}
+          onBlur={close}
+          onKeyDown={onKeyDown}
+        />
+        <LabelList id={list} idOf={idOf} labels={shown} active={active} chosen={chosen} open={open} onTake={take} />
+      </div>
+    </div>
+  );
+}

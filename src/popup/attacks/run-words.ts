@@ -1,0 +1,31 @@
+/** What is known of a run, in words. Pure. */
+import type { GradientFlags } from '../../session/attack-run';
+import { decimal, fill } from '../format';
+import { texts } from '../texts';
+import { optionName } from './attack-texts';
+import type { KnownRun } from './shown-run';
+
+/** "12.50%": a share of pixels, with the decimals that sparse attacks need. */
+export const shareChanged = (share: number): string => fill(texts.percentOf, { number: decimal(100 * share, 2) });
+
+/** "Overshoot η = 0.02, ..." */
+export function optionWords({ attack, options }: KnownRun): string {
+  return Object.entries(options)
+    .map(([name, value]) => {
+      const words = typeof value === 'boolean' ? (value ? texts.on : texts.off) : String(value);
+      return `${optionName(attack, { name, kind: 'number', default: 0, explanation: '' })}: ${words}`;
+    })
+    .join(' · ');
+}
+
+/** More exact zeros than this are a sign of gradient masking; a network of relu6 has some by itself. */
+const MANY_ZEROS = 0.1;
+
+/** AutoAttack's signs that a gradient hides the truth; empty where there is none of them. */
+export function flagWords({ zeroShare, notFinite, probabilities }: GradientFlags): string {
+  return [
+    ...(zeroShare > MANY_ZEROS ? [fill(texts.flagZeros, { share: shareChanged(zeroShare) })] : []),
+    ...(notFinite > 0 ? [fill(texts.flagNotFinite, { count: notFinite })] : []),
+    ...(probabilities ? [texts.flagProbabilities] : []),
+  ].join(' ');
+}

@@ -1,0 +1,58 @@
+/** What lies on the bench: the attack that is set up, and the adversarial picture that is shown. */
+import { useState } from 'preact/hooks';
+import { type Levels, MAX_LEVEL, type Subject } from '../../session/state';
+import type { Busy, Done } from '../Workbench';
+import type { TargetKind } from './attack-texts';
+import type { FoundLabel } from './search-labels';
+import type { KnownRun } from './shown-run';
+
+/** `label`: the one found, where the kind is that. */
+export interface Target {
+  readonly kind: TargetKind;
+  readonly label?: FoundLabel;
+}
+
+export interface Bench {
+  /** Of the slider: it stays while runs are looked at. */
+  readonly levels: Levels;
+  readonly attack: string;
+  readonly target: Target;
+  readonly subject: Subject;
+  /** FGSM without a target: every level is there already, and a slider chooses. */
+  readonly slides: boolean;
+  setLevels(levels: Levels): void;
+  /** Shows the attack's last run, where there is one. */
+  choose(attack: string): void;
+  aim(target: Target): void;
+  show(run: KnownRun): void;
+}
+
+export function useBench(state: Busy | Done): Bench {
+  const [levels, setLevels] = useState<Levels>(state.start);
+  const [attack, setAttack] = useState('fgsm');
+  const [target, setTarget] = useState<Target>({ kind: 'none' });
+  const [run, setRun] = useState<number>();
+  const runs = state.phase === 'done' ? (state.runs ?? []) : [];
+  const slides = attack === 'fgsm' && target.kind === 'none';
+  return {
+    levels,
+    attack,
+    target,
+    slides,
+    subject: run === undefined || slides ? { levels } : { run },
+    setLevels,
+    choose: (name) => {
+      setAttack(name);
+      setRun(runs.findLast((each) => each.attack === name && (name !== 'fgsm' || each.target))?.index);
+    },
+    aim: setTarget,
+    show: (shown) => {
+      const { attack: name, target: aimed, levels: strength = 0 } = shown;
+      setAttack(name);
+      if (!aimed) setTarget({ kind: 'none' });
+      else if (target.kind === 'none') setTarget({ kind: 'label', label: aimed });
+      if (name === 'fgsm' && !aimed && strength <= MAX_LEVEL) setLevels(strength);
+      setRun(shown.index);
+    },
+  };
+}

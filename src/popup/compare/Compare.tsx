@@ -1,0 +1,75 @@
+/** All attacks on this picture, side by side, by what they do to the saved file. */
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { sentenceOf } from '../../session/failure';
+import { shortName } from '../attacks/attack-texts';
+import { RunProgress } from '../attacks/RunProgress';
+import type { KnownRun } from '../attacks/shown-run';
+import type { Bench } from '../attacks/use-bench';
+import { fill } from '../format';
+import { texts } from '../texts';
+import type { Busy, Done } from '../Workbench';
+import { CompareTable } from './CompareTable';
+import { useContest } from './use-contest';
+
+interface Props<State> {
+  state: State;
+  bench: Bench;
+  /** The form shows the progress of the run under way. */
+  busy: boolean;
+}
+
+export function Compare({ state, bench, busy }: Props<Busy | Done>): VNode {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The popup's link comes here.
+    if (location.hash === '#compare') section.current?.scrollIntoView();
+  }, [state.phase]);
+  return (
+    <section class="compare" ref={section} tabIndex={-1} data-testid="compare" aria-labelledby="compare">
+      <h3 id="compare">{texts.compare}</h3>
+      <p class="small">{texts.compareWhat}</p>
+      {state.phase === 'done' && <Contest state={state} bench={bench} busy={busy} />}
+    </section>
+  );
+}
+
+function Contest({ state, bench, busy }: Props<Done>): VNode {
+  const { missing, asked, failures, start, cancel } = useContest(state);
+  const { runs = [], running } = state;
+  const { subject } = bench;
+  const isShown = (run: KnownRun): boolean =>
+    'run' in subject
+      ? subject.run === run.index
+      : run.attack === 'fgsm' && !run.target && run.levels === subject.levels;
+  const finished = missing === 0;
+  return (
+    <>
+      <div class="run-slot">
+        {running && !busy ? (
+          <RunProgress running={running} onCancel={cancel} {...(asked ? { asked } : {})} />
+        ) : (
+          <button
+            type="button"
+            class="secondary"
+            data-testid="compare-all"
+            aria-disabled={finished || busy}
+            onClick={() => finished || busy || start()}
+          >
+            {finished
+              ? texts.compareDone
+              : runs.length > 0
+                ? fill(texts.compareRest, { count: missing })
+                : texts.compareRun}
+          </button>
+        )}
+      </div>
+      {failures.map(({ attack, failure }) => (
+        <p key={attack} class="run-failure" role="alert">
+          <strong>{shortName(attack)}</strong>: {sentenceOf(failure)} {failure.detail && <bdi>{failure.detail}</bdi>}
+        </p>
+      ))}
+      {runs.length > 0 && <CompareTable runs={runs} isShown={isShown} onShow={bench.show} />}
+    </>
+  );
+}

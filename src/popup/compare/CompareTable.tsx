@@ -1,0 +1,64 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { KnownRun } from '../attacks/shown-run';
+import { texts } from '../texts';
+import { CopyButtons } from './CopyButtons';
+import { COLUMNS, type Order, rowName, sorted, turned } from './columns';
+
+interface Props {
+  runs: readonly KnownRun[];
+  /** Whether a run is the picture that is shown. */
+  isShown: (run: KnownRun) => boolean;
+  onShow: (run: KnownRun) => void;
+}
+
+/** One row for each run; a click on a title sorts, a click on a row's name shows its picture. */
+export function CompareTable({ runs, isShown, onShow }: Props): VNode {
+  const [order, setOrder] = useState<Order>();
+  const rows = sorted(runs, order);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section class="table-box" tabIndex={0} aria-label={texts.compareTable}>
+        <table data-testid="compare-table">
+          <thead>
+            <tr>
+              {COLUMNS.map(({ name, title }) => (
+                <th
+                  key={name}
+                  scope="col"
+                  data-column={name}
+                  aria-sort={order?.by === name ? (order.falls ? 'descending' : 'ascending') : 'none'}
+                >
+                  <button type="button" data-testid={`sort-${name}`} onClick={() => setOrder(turned(order, name))}>
+                    {texts[title]}
+                  </button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((run) => (
+              <tr key={run.index} data-testid="compare-row" data-attack={run.attack} data-flipped={run.file.verified}>
+                {COLUMNS.map(({ name, words }) =>
+                  name === 'attack' ? (
+                    <th key={name} scope="row">
+                      <button type="button" aria-pressed={isShown(run)} onClick={() => onShow(run)}>
+                        <bdi>{rowName(run)}</bdi>
+                      </button>
+                    </th>
+                  ) : (
+                    <td key={name} data-column={name}>
+                      <bdi>{words(run)}</bdi>
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <CopyButtons runs={rows} />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import type { KnownRun } from '../attacks/shown-run';
+import { fill } from '../format';
+import { report } from '../problems';
+import { texts } from '../texts';
+import { csvOf, markdownOf } from './export';
+
+const FORMATS = [
+  ['Markdown', 'copy-markdown', markdownOf],
+  ['CSV', 'copy-csv', csvOf],
+] as const;
+
+/** The table as it stands, to the clipboard. */
+export function CopyButtons({ runs }: { runs: readonly KnownRun[] }): VNode {
+  const [copied, setCopied] = useState('');
+  return (
+    <p class="copy">
+      {FORMATS.map(([format, testId, write]) => (
+        <button
+          key={format}
+          type="button"
+          class="quiet"
+          data-testid={testId}
+          onClick={() => {
+            setCopied('');
+            navigator.clipboard.writeText(write(runs)).then(() => setCopied(format), report);
+          }}
+        >
+          {fill(texts.copyAs, { format })}
+        </button>
+      ))}
+      <span class="small" role="status">
+        {copied && fill(texts.copied, { format: copied })}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,34 @@
+/** The last pictures in a row: each can be attacked again or deleted, all can be cleared. */
+import type { VNode } from 'preact';
+import { useId } from 'preact/hooks';
+import { type Failure, nextStepOf, sentenceOf } from '../../session/failure';
+import { texts } from '../texts';
+import { ClearHistory } from './ClearHistory';
+import { HistoryEntry } from './HistoryEntry';
+import { useHistory } from './use-history';
+
+/** `unkept`: why the present picture is not among them. */
+export function History({ unkept }: { unkept: Failure | undefined }): VNode | null {
+  const title = useId();
+  const pictures = useHistory();
+  if (pictures.length === 0 && !unkept) return null;
+  return (
+    // Takes the focus when the entry that had it is deleted (keep-focus.ts).
+    <section class="history" data-testid="history" aria-labelledby={title} tabIndex={-1}>
+      <header>
+        <h2 id={title}>{texts.historyTitle}</h2>
+        {pictures.length > 0 && <ClearHistory />}
+      </header>
+      {unkept && (
+        <p role="status" data-testid="unkept">
+          {sentenceOf(unkept)} {nextStepOf(unkept)}
+        </p>
+      )}
+      <ul>
+        {pictures.map((picture) => (
+          <HistoryEntry key={picture.id} picture={picture} />
+        ))}
+      </ul>
+    </section>
+  );
+}

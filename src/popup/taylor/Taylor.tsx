@@ -1,0 +1,57 @@
+/** FGSM's own argument on this picture: how far the loss follows the straight line that its gradient predicts. */
+import type { VNode } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { epsilonOf, type Levels, type Result } from '../../session/state';
+import { decimal, fill, fraction } from '../format';
+import { Phrase } from '../Phrase';
+import { texts } from '../texts';
+import { TaylorChart } from './TaylorChart';
+import { taylorOf } from './taylor';
+
+export function Taylor({ result, levels }: { result: Result; levels: Levels }): VNode {
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="taylor" data-testid="taylor" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{texts.taylorSummary}</summary>
+      {open && <Body result={result} levels={levels} />}
+    </details>
+  );
+}
+
+const nats = (value: number): string => fill(texts.nats, { nats: decimal(value, 3) });
+
+function Body({ result, levels }: { result: Result; levels: Levels }): VNode {
+  const points = useMemo(() => taylorOf(result), [result]);
+  const { loss, slope } = result.firstOrder;
+  const here = points[levels];
+  return (
+    <>
+      <p class="small">{texts.taylorWhat}</p>
+      <p class="legend small" aria-hidden="true">
+        <span data-side="before">{texts.taylorTrue}</span>
+        <span data-side="after">{texts.taylorLine}</span>
+      </p>
+      <TaylorChart points={points} firstOrder={result.firstOrder} levels={levels} />
+      <dl class="small">
+        <dt>J(X)</dt>
+        <dd data-testid="taylor-loss" data-value={loss}>
+          {nats(loss)}
+        </dd>
+        <dt>‖∇J‖₁</dt>
+        <dd data-testid="taylor-slope" data-value={slope}>
+          {fill(texts.taylorSlope, { slope: decimal(slope, 1), perLevel: nats(slope * epsilonOf(1)) })}
+        </dd>
+      </dl>
+      <p data-testid="taylor-words" role="status">
+        <Phrase
+          text={here?.loss === undefined ? texts.taylorPending : texts.taylorHere}
+          parts={{
+            epsilon: fill(texts.epsilonEquation, { fraction: fraction(levels) }),
+            predicted: <strong>{here && nats(here.predicted)}</strong>,
+            loss: <strong>{nats(here?.loss ?? 0)}</strong>,
+          }}
+        />
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+/** Where the settings are kept: chrome.storage.local of this browser. The offscreen document has none and is told (protocol.ts). */
+import browser from 'webextension-polyfill';
+import { type ReadSettings, readSettings, type Settings } from './settings';
+
+export const SETTINGS_KEY = 'settings';
+
+export async function loadSettings(): Promise<ReadSettings> {
+  return readSettings((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
+}
+
+export const saveSettings = (settings: Settings): Promise<void> =>
+  browser.storage.local.set({ [SETTINGS_KEY]: settings });

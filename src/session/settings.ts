@@ -1,0 +1,70 @@
+/** What a person chooses once for all attacks: plain values that are kept (settings-store.ts) and travel with each start. Pure. */
+import { isFileNamePattern } from './file-name';
+import { type BackendFacts, type Levels, MAX_LEVEL } from './state';
+
+export const ATTACK_NAMES = ['fgsm', 'pgd', 'deepfool', 'cw', 'jsma'] as const;
+export const BACKEND_WISHES = ['automatic', 'webgpu', 'webgl', 'wasm', 'cpu'] as const satisfies readonly (
+  | BackendFacts['name']
+  | 'automatic'
+)[];
+/** Minutes without work after which the network is given back; 0: at once. `browser`: only when the browser closes. */
+export const KEEP_WARM = [0, 1, 5, 30, 'browser'] as const;
+
+export interface Settings {
+  /** The one that a new session has chosen in the form of attacks. */
+  readonly attack: (typeof ATTACK_NAMES)[number];
+  /** Where the slider stands first, and the level whose file is checked first. */
+  readonly levels: Levels;
+  /** See file-name.ts. */
+  readonly fileName: string;
+  /** Whether a file says in a text chunk how it was made. */
+  readonly textChunk: boolean;
+  /** Whether the last pictures are kept. */
+  readonly history: boolean;
+  readonly backend: (typeof BACKEND_WISHES)[number];
+  readonly keepWarm: (typeof KEEP_WARM)[number];
+}
+
+export const DEFAULTS: Settings = {
+  attack: 'fgsm',
+  levels: 3, // ε = 0.0118, the level nearest to 0.01
+  fileName: '{name}-signflip-{attack}-{strength}',
+  textChunk: true,
+  history: true,
+  backend: 'automatic',
+  keepWarm: 5, // a class looks at a picture for minutes; a network that nobody uses holds some 100 MB
+};
+
+const isOneOf =
+  <T>(values: readonly T[]) =>
+  (value: unknown): value is T =>
+    (values as readonly unknown[]).includes(value);
+
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+
+const VALID: { readonly [K in keyof Settings]: (value: unknown) => value is Settings[K] } = {
+  attack: isOneOf(ATTACK_NAMES),
+  levels: (value): value is Levels => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_LEVEL,
+  fileName: isFileNamePattern,
+  textChunk: isBoolean,
+  history: isBoolean,
+  backend: isOneOf(BACKEND_WISHES),
+  keepWarm: isOneOf(KEEP_WARM),
+};
+
+export const SETTING_NAMES = Object.keys(DEFAULTS) as readonly (keyof Settings)[];
+
+export interface ReadSettings {
+  readonly settings: Settings;
+  /** Those that were kept in a form that is not theirs: they have their defaults. */
+  readonly mended: readonly (keyof Settings)[];
+}
+
+/** Whatever was stored as settings: what is missing or damaged has its default. */
+export function readSettings(stored: unknown): ReadSettings {
+  const record = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>;
+  const mended = SETTING_NAMES.filter((name) => record[name] !== undefined && !VALID[name](record[name]));
+  const sound = SETTING_NAMES.filter((name) => record[name] !== undefined && !mended.includes(name));
+  const own = Object.fromEntries(sound.map((name) => [name, record[name]]));
+  return { settings: { ...DEFAULTS, ...own }, mended };
+}
