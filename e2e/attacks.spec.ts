@@ -31,6 +31,7 @@ test('the attacks are described, run one after the other, and each ends in a fil
   });
 
   const label = state.result.before[0].index;
+  expect(state.result.flags).toMatchObject({ notFinite: 0, probabilities: false });
   for (const attack of names) {
     const ended = await runAttack(view, state.id, { attack });
     if ('failure' in ended) throw new Error(JSON.stringify(ended.failure));
@@ -39,6 +40,8 @@ test('the attacks are described, run one after the other, and each ends in a fil
     expect(download.suggestedFilename()).toBe(run.file.name);
     expect(run.file.name).toMatch(new RegExp(`^picture-signflip-${attack}(-\\d+of255)?\\.png$`));
     expect(run.file.intact).toBe(true);
+    expect(run.flags?.zeroShare).toBeLessThan(1);
+    expect(run.flags).toMatchObject({ notFinite: 0, probabilities: false });
     expect(run.file.verified).toBe(run.file.prediction[0].index !== label);
     expect(difference(pngPixels(PICTURE), pngPixels(bytes))).toEqual({ colour: run.file.linf, alpha: 0, hidden: 0 });
     expect(bytes.toString('utf8')).toContain(`"attack":"${attack}"`);

@@ -2,8 +2,9 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { launch, openView } from '../scripts/lib/browser.mjs';
+import { openView } from '../scripts/lib/browser.mjs';
 import { CACHE } from '../scripts/lib/paths.mjs';
+import { launch } from './support/backend';
 import { expect, type Person, test } from './support/extension';
 import { showLevel, standIn } from './support/faces';
 import { SYNTHETIC } from './support/paths';
@@ -35,6 +36,15 @@ const covered = (view: Page): Promise<number> =>
     return dock.offsetHeight / innerHeight;
   });
 
+/** The form with the most to show. */
+async function openForm(view: Page): Promise<void> {
+  await view.getByTestId('attack').selectOption('pgd');
+  await view.getByTestId('target').selectOption('label');
+  await view.getByTestId('options').locator('summary').click();
+  await view.getByTestId('option-steps').fill('0');
+  await view.getByTestId('target-label').fill('class');
+}
+
 async function check(extension: string, site: Site, pixels: number): Promise<void> {
   const browser = await launch({ extension, args: [`--blink-settings=defaultFontSize=${pixels}`] });
   try {
@@ -53,6 +63,8 @@ async function check(extension: string, site: Site, pixels: number): Promise<voi
       const where = `${place}, ${width} pixels`;
       expect.soft(await lost(view), where).toEqual([]);
       expect.soft(await covered(view), `the dock in the ${where}`).toBeLessThan(0.5);
+      await openForm(view);
+      expect.soft(await lost(view), `the form of an attack, ${where}`).toEqual([]);
     }
   } finally {
     await browser.close();

@@ -1,6 +1,7 @@
 /** Files of every kind: the pixels read are those in the file, without conversion; what was left out is said. */
 import type { Page } from '@playwright/test';
 import { avif } from '../support/avif';
+import { PATIENCE } from '../support/backend';
 import { attackSpot, type Done, middleOf, pixelsRead, sessionAfter } from '../support/click';
 import { expect, type Person, test } from '../support/extension';
 import { cmykJpeg, deepPng, gif, greyPng, inDisplayP3, oriented } from '../support/files';
@@ -118,7 +119,7 @@ test('a huge picture: 16 megapixels', async ({ person, site }) => {
   site.put('/huge.png', drawn(5000, 3200), 'image/png');
   await person.attack(`${site.origin}/huge.png`);
   const view = await person.open();
-  await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done', { timeout: 120_000 });
+  await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done', { timeout: 120_000 * PATIENCE });
   const state = (await person.ended(view)) as Done;
   expect(state.result.picture).toMatchObject({ width: 5000, height: 3200 });
   expect(state.file).toMatchObject({ intact: true, linf: 3 });

@@ -1,6 +1,7 @@
 /** A person at a page that holds a picture of any kind: a right-click on it, an item of the menu, and the bytes that were read. */
 import type { Page, Worker } from '@playwright/test';
 import type { SessionState } from '../../src/session/state';
+import { PATIENCE } from './backend';
 import { expect, type Person } from './extension';
 import { type Pixels, pngPixels } from './pictures';
 
@@ -81,7 +82,7 @@ export async function sessionAfter(person: Person, act: () => Promise<unknown>):
         state = await sessionOf(worker);
         return state && 'id' in state && state.id !== old && state.phase !== 'working';
       },
-      { timeout: 30_000, intervals: [50, 100] },
+      { timeout: 30_000 * PATIENCE, intervals: [50, 100] },
     )
     .toBe(true);
   return state as Ended;

@@ -10,6 +10,7 @@
  * @property {number} linf in levels
  * @property {number} l2 in units of [0,1] pixels
  * @property {number} l0 share of pixels changed
+ * @property {number} gradients mean per picture, over all of them: what it costs on any machine
  * @property {number} seconds mean per picture, over all of them
  * @property {number | null} peak most memory that a renderer held, in bytes
  */
@@ -40,6 +41,7 @@ export function summaryOf(attack, rows) {
     linf: mean(flipped.map(({ linf }) => linf)),
     l2: mean(flipped.map(({ l2 }) => l2)),
     l0: mean(flipped.map(({ l0 }) => l0)),
+    gradients: mean(done.map(({ gradients = 1 }) => gradients)), // FGSM's table needs one
     seconds: mean(done.map(({ seconds }) => seconds.attack ?? (seconds.gradient ?? 0) + (seconds.sweep ?? 0))),
     peak: peaks.length > 0 ? Math.max(...peaks) : null,
   };
@@ -53,11 +55,21 @@ const line = (cells) => `| ${cells.join(' | ')} |`;
  * @returns {string} tables in Markdown
  */
 export function attackTable({ what, machine, target, summaries, libraries }) {
-  const header = ['attack', 'files that flip', 'mean L∞', 'mean L2', 'mean L0', 'seconds a picture', 'peak MB'];
-  const own = summaries.map(({ attack, files, flips, linf, l2, l0, seconds, peak }) => [
+  const header = [
+    'attack',
+    'files that flip',
+    'mean L∞',
+    'mean L2',
+    'mean L0',
+    'gradients',
+    'seconds a picture',
+    'peak MB',
+  ];
+  const own = summaries.map(({ attack, files, flips, linf, l2, l0, gradients, seconds, peak }) => [
     attack,
     `${flips} of ${files}`,
     ...(flips > 0 ? [linf.toFixed(1), l2.toFixed(3), `${(100 * l0).toFixed(2)} %`] : ['', '', '']),
+    gradients.toFixed(0),
     seconds.toFixed(1),
     peak === null ? '' : (peak / 1e6).toFixed(0),
   ]);

@@ -50,10 +50,22 @@ function read(argv) {
   return { ...values, backend, names };
 }
 
-/** @param {string} attack @param {readonly string[]} assignments "jsma.gamma=0.1" */
-function optionsOf(attack, assignments) {
-  const mine = assignments.map((text) => /^(\w+)\.(\w+)=(.+)$/.exec(text)).filter((match) => match?.[1] === attack);
-  return Object.fromEntries(mine.map((match) => [match?.[2], Number(match?.[3])]));
+/**
+ * @param {readonly string[]} assignments "jsma.gamma=0.1"
+ * @returns {Record<string, Record<string, number>>} by attack; ranges are checked by the attack itself
+ */
+function optionsOf(assignments) {
+  /** @type {Record<string, Record<string, number>>} */
+  const options = Object.fromEntries(ATTACKS.map((name) => [name, {}]));
+  for (const text of assignments) {
+    const [, attack, name, value] = /^(\w+)\.(\w+)=(.+)$/.exec(text) ?? [];
+    const number = Number(value);
+    if (!attack || !name || !options[attack] || !Number.isFinite(number)) {
+      throw new Obstacle(`--option wants ATTACK.NAME=NUMBER, not "${text}".`, USAGE);
+    }
+    options[attack][name] = number;
+  }
+  return options;
 }
 
 /** @param {readonly string[]} argv @returns {Promise<number>} the exit code: 1 when a file does not flip */
@@ -65,13 +77,14 @@ export async function benchAttacks(argv) {
   }
   const { what, files, photographs } = await picturesFor(large ? 'large' : original ? 'original' : '224');
   say('pictures', what);
+  const options = optionsOf(option);
   const out = await mkdtemp(path.join(os.tmpdir(), 'signflip-bench-'));
   const load = os.loadavg()[0];
   /** @type {Record<string, import('./attack-table.mjs').Row[]>} */
   const rows = {};
   try {
     for (const name of names) {
-      const run = { attack: name, options: optionsOf(name, option), ...(target ? { target } : {}) };
+      const run = { attack: name, options: options[name], ...(target ? { target } : {}) };
       rows[name] = [];
       const wish = { images: files, strength: /** @type {const} */ ('smallest'), out, ...(backend ? { backend } : {}) };
       for await (const report of attackImages(name === 'fgsm' && !target ? wish : { ...wish, run })) {

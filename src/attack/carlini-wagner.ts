@@ -7,13 +7,12 @@
  * x(w) keeps to its box (box.ts). Ends in bytes.
  */
 
-import { Adam } from './adam';
-import { slopeAt, toFree, toLevels } from './box';
-import { margin, marginLoss, reached, verify } from './criterion';
+import { type Found, minimise, reset } from './boxed-descent';
+import { margin, marginLoss, verify } from './criterion';
 import { gradientsFor } from './limits';
 import { squaredNorm } from './norm';
 import { defaultsOf, type OptionList } from './options';
-import type { Attack, Problem, Take } from './problem';
+import type { Attack, Problem } from './problem';
 import { roundToLattice } from './rounding';
 
 export interface CarliniWagnerOptions {
@@ -64,58 +63,6 @@ const options: OptionList<CarliniWagnerOptions> = {
   },
 };
 
-interface Found {
-  readonly x: Float32Array<ArrayBuffer>;
-  /** ‖x - X‖₂², in [0,1] pixels. */
-  readonly squares: number;
-}
-
-/** Adam over w for one c: the nearest picture on the way that reaches the goal by κ, else the one known before. */
-async function minimise(
-  problem: Problem,
-  c: number,
-  { steps, learningRate, confidence }: CarliniWagnerOptions,
-  known: Found | undefined,
-  tell: (margin: number) => void,
-  signal: AbortSignal,
-): Promise<{ readonly reached: boolean; readonly nearest: Found | undefined }> {
-  const { data: original, alpha } = problem.image;
-  const x = new Float32Array(original);
-  const w = new Float32Array(x.length);
-  for (let i = 0; i < w.length; i++) w[i] = toFree(x[i]);
-  const adam = new Adam(w.length, learningRate);
-  let nearest = known;
-  let any = false;
-  for (let step = 0; step < steps; step++) {
-    // The margin's slope in x becomes the whole objective's in w.
-    const descend: Take<void> = (slope, _, logits) => {
-      const pull = margin(logits, problem) + confidence > 0 ? c : 0;
-      for (let i = 0; i < x.length; i++) {
-        slope[i] = (((2 * (x[i] - original[i])) / 255 + pull * slope[i]) * slopeAt(x[i])) / 255;
-      }
-      adam.step(w, slope);
-    };
-    const { logits } = await problem.gradients(x, [marginLoss(problem)], descend, signal);
-    const m = margin(logits, problem);
-    tell(m);
-    let squares = 0;
-    for (let i = 0; i < x.length; i++) squares += ((x[i] - original[i]) / 255) ** 2;
-    if (m <= -confidence && reached(logits, problem)) {
-      any = true;
-      if (squares < (nearest?.squares ?? Number.POSITIVE_INFINITY)) {
-        const room = nearest?.x ?? new Float32Array(x.length);
-        room.set(x);
-        nearest = { x: room, squares };
-      }
-    }
-    for (let i = 0; i < x.length; i++) {
-      if (alpha && alpha[Math.floor(i / 3)] === 0) continue;
-      x[i] = toLevels(w[i]);
-    }
-  }
-  return { reached: any, nearest };
-}
-
 /** c at which ‖δ‖² + c m is least just at the linearised boundary: 2 m / ‖∇m‖². */
 async function balanced(problem: Problem, confidence: number, signal: AbortSignal): Promise<number> {
   const { logits, taken } = await problem.gradients(problem.image.data, [marginLoss(problem)], squaredNorm, signal);
@@ -144,27 +91,32 @@ export const carliniWagner: Attack<CarliniWagnerOptions> = {
     let done = 0;
     const tell = (margin: number): void => report({ done: ++done, total, margin });
 
+    const place = { x: new Float32Array(original.length), w: new Float32Array(original.length) };
+    reset(place, original);
     let c = asked.initialConst || 2 * (await balanced(problem, confidence, signal));
     let low = 0;
     let high = Number.POSITIVE_INFINITY;
     let best: Found | undefined;
     for (let search = 0; search < searchSteps; search++) {
-      const { reached, nearest } = await minimise(problem, c, chosen, best, tell, signal);
+      const { reached, nearest } = await minimise(problem, place, { ...chosen, c }, best, tell, signal);
       best = nearest;
-      if (reached) high = c;
-      else low = c;
+      if (reached) {
+        high = c;
+        reset(place, original);
+      } else low = c; // it goes on from where it came to: the way to a far target is longer than one c's steps
       c = high === Number.POSITIVE_INFINITY ? 10 * c : (low + high) / 2;
     }
     const steps = done;
     const rounding = { steps: roundingSteps, confidence };
     const rounded = await roundToLattice(
       problem,
-      best?.x ?? original,
+      best?.x ?? place.x,
       rounding,
       ({ margin = 0 }) => tell(margin),
       signal,
     );
-    if (!rounded) notes.push(`no file found with ${searchSteps} values of c and ${chosen.steps} steps each`);
+    if (!rounded)
+      notes.push(`no file found with ${searchSteps} values of c and ${chosen.steps} steps each: more of either may`);
     const data = rounded ?? original;
     return {
       data,

@@ -8,9 +8,10 @@
  * has the Lagrangian Σ δ_i² + 2 δ_i g_i / μ, whose minimum over the integers is δ_i = round(-g_i / μ), clipped to the
  * bytes. Most entries round to zero: only the share that matters most is changed. The margin is not linear, so this is
  * repeated around each new δ with a running mean of the gradients, which settles where single gradients swing to and fro.
+ * Far from X, where most bytes move by levels, the nearest bytes often flip as well: they are the first candidate.
  */
 import type { Pixels, RgbData } from '../image/rgb-image';
-import { margin, marginLoss, reached } from './criterion';
+import { margin, marginLoss, reached, toBytes } from './criterion';
 import { giveBack } from './give-back';
 import type { Problem, Report } from './problem';
 
@@ -94,7 +95,9 @@ export async function roundToLattice(
   const mean = new Float32Array(original.length);
   const holds = (logits: Float32Array): boolean => reached(logits, problem) && margin(logits, problem) <= -confidence;
   let at = start;
-  let best: { data: RgbData; squares: number } | undefined;
+  const nearest = toBytes(start);
+  const [row] = await problem.logits([nearest], signal);
+  let best = holds(row) ? { data: nearest, squares: along(mean, original, nearest).squares } : undefined;
   let overshoot = OVERSHOOT;
   for (let step = 0; step <= steps; step++) {
     signal.throwIfAborted();
@@ -108,7 +111,7 @@ export async function roundToLattice(
     const { dot, squares } = along(mean, original, at);
     if (at instanceof Uint8ClampedArray) {
       const success = holds(logits);
-      if (success && !(squares >= (best?.squares ?? Number.POSITIVE_INFINITY))) best = { data: at, squares };
+      if (success && squares < (best?.squares ?? Number.POSITIVE_INFINITY)) best = { data: at, squares };
       overshoot *= success ? 0.7 : 1.5;
     }
     if (step === steps) break;

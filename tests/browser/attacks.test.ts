@@ -1,4 +1,10 @@
-/** Every attack on the real network, judged by the file: encoded, decoded, read again. The figures are printed as a table. */
+/**
+ * Every attack on the real network, judged by the file: encoded, decoded, read again. The figures are printed as a table.
+ *
+ * A gradient takes a tenth of a second, so not everything is here. At original size PGD takes all photographs; of the others
+ * each takes the one or two on which it is quickest and the largest change is needed. All attacks on all files, and all
+ * targets: `npm run bench -- --attacks`, with `--original`, with `--target least-likely`.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reached } from '../../src/attack/criterion';
 import { fgsmDirection } from '../../src/attack/fgsm';
@@ -10,6 +16,7 @@ import { watched } from '../../src/attack/watch';
 import { decode } from '../../src/image/decode';
 import { type Distortion, distortion } from '../../src/image/distortion';
 import { encodePng } from '../../src/image/encode-png';
+import type { RgbData } from '../../src/image/rgb-image';
 import { ssim } from '../../src/image/ssim';
 import { Engine } from '../../src/model/engine';
 import { createProblem } from '../../src/offscreen/engine/problem';
@@ -74,6 +81,10 @@ async function run(name: AttackName, problem: Problem, what: string, options: ob
   return { found, verified, ...far };
 }
 
+/** In [0,1] pixels. */
+const l2Of = (original: RgbData, changed: Float32Array): number =>
+  Math.sqrt(changed.reduce((sum, value, i) => sum + ((value - original[i]) / 255) ** 2, 0));
+
 /** By scanning: FGSM's flip is not monotone. */
 async function smallestFgsmLevel(problem: Problem): Promise<number> {
   const direction = await fgsmDirection(problem, idle);
@@ -97,17 +108,23 @@ describe('at 224 x 224', () => {
     expect(found.levels).toBeLessThanOrEqual(await smallestFgsmLevel(problem));
   });
 
-  test.each(['deepfool', 'cw'] as const)('%s: every file flips, mean L2 at most 0.27', async (name) => {
-    let sum = 0;
-    for (const photograph of PHOTOGRAPHS) {
-      const { problem } = await problemOf(at224(photograph));
-      const { verified, l2 } = await run(name, problem, photograph);
-      expect(verified, photograph).toBe(true);
-      sum += l2;
-    }
-    table.push(`${name}: mean L2 ${(sum / PHOTOGRAPHS.length).toFixed(3)}`);
-    expect(sum / PHOTOGRAPHS.length).toBeLessThanOrEqual(0.27);
-  });
+  test.each(['deepfool', 'cw'] as const)(
+    '%s: every file flips, and the mean L2 is near that of floats',
+    async (name) => {
+      let [files, floats] = [0, 0];
+      for (const photograph of PHOTOGRAPHS) {
+        const { problem } = await problemOf(at224(photograph));
+        const { verified, l2, found } = await run(name, problem, photograph);
+        expect(verified, photograph).toBe(true);
+        files += l2 / PHOTOGRAPHS.length;
+        floats += l2Of(problem.image.data, found.floats!) / PHOTOGRAPHS.length;
+      }
+      table.push(`${name}: mean L2 ${files.toFixed(4)}, of the floats ${floats.toFixed(4)}`);
+      expect(files).toBeLessThanOrEqual(name === 'deepfool' ? 0.215 : 0.22);
+      // foolbox' DeepFool has 0.179 on the same six.
+      if (name === 'deepfool') expect(floats).toBeCloseTo(0.179, 2);
+    },
+  );
 
   test.each(PHOTOGRAPHS)('%s: JSMA flips within its budget', async (photograph) => {
     const { problem } = await problemOf(at224(photograph));

@@ -38,6 +38,10 @@ function given(seed: number, { classes = 3, data, target, lead = 0 }: Given = {}
   return { ...linearProblem({ ...spec, bias }), rows };
 }
 
+/** L∞, in levels. */
+const linfOf = (a: ArrayLike<number>, b: RgbData): number =>
+  b.reduce((most, byte, i) => Math.max(most, Math.abs(a[i] - byte)), 0);
+
 describe('PGD', () => {
   /** The pictures that are asked about, in order. */
   function listening(problem: Problem): { problem: Problem; read: RgbData[] } {
@@ -117,6 +121,23 @@ describe('Carlini and Wagner', () => {
     expect(floats!.every(Number.isFinite)).toBe(true);
     expect(found).not.toEqual(data);
   });
+});
+
+test('Carlini and Wagner go on from where a c ended that did not reach the goal: far targets need the steps of several', async () => {
+  // Some six levels away, of which thirty steps of 0.128 levels go less than four.
+  const problem = given(5, { lead: 1.3 });
+  const read: number[] = [];
+  const listening: Problem = {
+    ...problem,
+    gradients: (image, losses, take, signal) => {
+      if (!(image instanceof Uint8ClampedArray)) read.push(linfOf(image, problem.image.data));
+      return problem.gradients(image, losses, take, signal);
+    },
+  };
+  const { success } = await carliniWagner.run(listening, carliniWagner.defaults, quiet, idle);
+  expect(success).toBe(true);
+  expect(Math.max(...read.slice(0, 30))).toBeLessThan(4);
+  expect(read[30]).toBeGreaterThan(3); // the second c begins far from the picture
 });
 
 describe('JSMA', () => {

@@ -8,6 +8,7 @@ import { gradientFlags } from '../../src/attack/gradient-masking';
 import { largest } from '../../src/attack/jsma';
 import { withDefaults } from '../../src/attack/options';
 import { ATTACKS } from '../../src/attack/registry';
+import { roundToLattice } from '../../src/attack/rounding';
 import { checkpoints, stepSchedule } from '../../src/attack/step-schedule';
 import { random } from '../support/compare';
 import { linearProblem } from '../support/linear-problem';
@@ -135,6 +136,23 @@ describe('giving back', () => {
     const never = await giveBack(problem, tight, weights, () => false, AbortSignal.any([]));
     expect(never).toEqual(tight);
   });
+});
+
+test('rounding keeps a far picture whose nearest bytes flip, where no gradient leads to a nearer one', async () => {
+  const data = new Uint8ClampedArray(12).fill(100);
+  const rows = [new Float32Array(12).fill(-1), new Float32Array(12).fill(1)];
+  const flat = linearProblem({ width: 4, height: 1, data, rows, bias: [20, 0] });
+  const blind: typeof flat = {
+    ...flat,
+    gradients: (image, losses, take, signal) =>
+      flat.gradients(image, losses, (gradient, index, logits) => take(gradient.fill(0), index, logits), signal),
+  };
+  const start = Float32Array.from(data, (_, i) => 100 + (i < 6 ? 150.4 : 120.2));
+  const found = await roundToLattice(blind, start, { steps: 3, confidence: 0 }, () => undefined, AbortSignal.any([]));
+  const [logits] = await flat.logits([found!], AbortSignal.any([]));
+  expect(reached(logits, flat)).toBe(true);
+  const none = await roundToLattice(blind, data, { steps: 3, confidence: 0 }, () => undefined, AbortSignal.any([]));
+  expect(none).toBeUndefined();
 });
 
 test('gradient flags: exact zeros, numbers that are none, and probabilities in the place of logits', () => {
