@@ -124,6 +124,7 @@ describe('at 224 x 224', () => {
       // foolbox' DeepFool has 0.179 on the same six.
       if (name === 'deepfool') expect(floats).toBeCloseTo(0.179, 2);
     },
+    300_000,
   );
 
   test.each(PHOTOGRAPHS)('%s: JSMA flips within its budget', async (photograph) => {
