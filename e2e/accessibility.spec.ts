@@ -1,10 +1,12 @@
 /** axe-core finds nothing to complain about in any state, in the popup and in a tab, light and dark. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { launch, openView } from '../scripts/lib/browser.mjs';
+import { openView } from '../scripts/lib/browser.mjs';
+import { launch, PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';
 import { type Face, faceOf, type Place, showLevel, standIn } from './support/faces';
 import { SYNTHETIC } from './support/paths';
+import { attackSeveral, unfoldChoices } from './support/several';
 
 /** Every complaint as "rule: element", so that a failure says where to look. */
 async function complaints(view: Page): Promise<string[]> {
@@ -45,6 +47,62 @@ test('the laboratory: the difference, enlarged, with everything unfolded', async
     }
     await view.getByTestId('level-table').locator('summary').click();
   });
+});
+
+test('several images under the pointer: their thumbnails, and the picture shown in the page', async ({
+  person,
+  site,
+}) => {
+  await attackSeveral(person, site);
+  const view = await person.open();
+  await examine(view, async () => {
+    await unfoldChoices(view);
+    const toggle = view.getByTestId('show-in-page');
+    if ((await toggle.getAttribute('aria-pressed')) === 'false') await toggle.click();
+    await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  });
+});
+
+test('the form of an attack, unfolded, with a list of labels open and a value that is wrong', async ({
+  person,
+  site,
+}) => {
+  const view = await faceOf('flipped', person, site);
+  await examine(view, async () => {
+    await view.getByTestId('attack').selectOption('pgd');
+    await view.getByTestId('target').selectOption('label');
+    await view.getByTestId('options').locator('summary').click();
+    await view.getByTestId('option-steps').fill('0');
+    await view.getByTestId('target-label').fill('class');
+    await view.keyboard.press('ArrowDown');
+    await expect(view.getByRole('listbox')).toBeVisible();
+  });
+});
+
+test('a run under way', async ({ person, site }) => {
+  const view = await faceOf('flipped', person, site);
+  await view.getByTestId('attack').selectOption('cw');
+  await view.getByTestId('options').locator('summary').click();
+  await view.getByTestId('option-steps').fill('10000');
+  await view.getByTestId('run').click();
+  await expect(view.getByTestId('run-progress')).toContainText('logits');
+  await examine(view);
+  await view.getByTestId('cancel-run').click();
+});
+
+test('a comparison, a run that is shown, the Taylor picture', async ({ person, site }) => {
+  const view = await faceOf('flipped', person, site);
+  await standIn(view, 'tab');
+  await view.getByTestId('compare-all').click();
+  await expect(view.getByTestId('compare-row')).toHaveCount(5, { timeout: 50_000 * PATIENCE });
+  await examine(view, async () => {
+    if ((await view.getByTestId('compare').count()) > 0) {
+      await view.getByTestId('sort-l2').click();
+      await view.getByTestId('taylor').locator('summary').click();
+    } else await view.getByTestId('attack').selectOption('deepfool');
+  });
+  await view.locator('[data-testid="compare-row"][data-attack="jsma"] button').click();
+  expect.soft(await complaints(view), 'a run in the tab').toEqual([]);
 });
 
 for (const face of ['working', 'flipped', 'not flipped', 'failed', 'cancelled'] satisfies Face[]) {

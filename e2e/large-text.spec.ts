@@ -2,12 +2,13 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { launch, openView, triggerMenu } from '../scripts/lib/browser.mjs';
+import { openView } from '../scripts/lib/browser.mjs';
 import { CACHE } from '../scripts/lib/paths.mjs';
-import { expect, test } from './support/extension';
+import { launch } from './support/backend';
+import { expect, type Person, test } from './support/extension';
 import { showLevel, standIn } from './support/faces';
 import { SYNTHETIC } from './support/paths';
-import { drawn } from './support/pictures';
+import { attackSeveral, unfoldChoices } from './support/several';
 import type { Site } from './support/site';
 
 /** Elements that stick out at the side, and boxes that cut off words. An ellipsis is meant to. */
@@ -35,13 +36,19 @@ const covered = (view: Page): Promise<number> =>
     return dock.offsetHeight / innerHeight;
   });
 
+/** The form with the most to show. */
+async function openForm(view: Page): Promise<void> {
+  await view.getByTestId('attack').selectOption('pgd');
+  await view.getByTestId('target').selectOption('label');
+  await view.getByTestId('options').locator('summary').click();
+  await view.getByTestId('option-steps').fill('0');
+  await view.getByTestId('target-label').fill('class');
+}
+
 async function check(extension: string, site: Site, pixels: number): Promise<void> {
   const browser = await launch({ extension, args: [`--blink-settings=defaultFontSize=${pixels}`] });
   try {
-    site.put('/p.png', drawn(90, 60), 'image/png');
-    const page = await browser.context.newPage();
-    await page.goto(site.page('/p.png'));
-    await triggerMenu(browser.serviceWorker, { srcUrl: `${site.origin}/p.png`, pageUrl: page.url() });
+    await attackSeveral({ browser } as Person, site);
     const view = await openView(browser.context, browser.extensionId);
     await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
     for (const [place, width] of [
@@ -51,10 +58,13 @@ async function check(extension: string, site: Site, pixels: number): Promise<voi
     ] as const) {
       await standIn(view, place);
       await showLevel(view, 'flipped');
+      await unfoldChoices(view);
       await view.setViewportSize({ width, height: 600 });
       const where = `${place}, ${width} pixels`;
       expect.soft(await lost(view), where).toEqual([]);
       expect.soft(await covered(view), `the dock in the ${where}`).toBeLessThan(0.5);
+      await openForm(view);
+      expect.soft(await lost(view), `the form of an attack, ${where}`).toEqual([]);
     }
   } finally {
     await browser.close();

@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SHARED } from '../scripts/lib/paths.mjs';
+import { clickDownload } from '../scripts/lib/view.mjs';
 import type { Golden } from '../tests/support/golden-types';
 import { agrees, GOLDEN_LEVELS, PHOTOGRAPHS } from '../tests/support/golden-types';
+import { distortionOf, runShown } from './support/attacks';
 import { expect, test } from './support/extension';
 import { hasModel, hasPhotographs, NO_MODEL, NO_PHOTOGRAPHS, photograph } from './support/paths';
 import { canvasPixels, difference, pngPixels } from './support/pictures';
@@ -56,3 +58,26 @@ for (const name of PHOTOGRAPHS) {
     expect(again.result.before[0].index).not.toBe(before[0].index);
   });
 }
+
+test('DeepFool by its form on a photograph: the downloaded file holds what was said of it, and fools the model', async ({
+  person,
+  site,
+}) => {
+  site.put('/cat.bmp', readFileSync(photograph('cat.bmp')), 'image/bmp');
+  const { view, state } = await person.done(`${site.origin}/cat.bmp`);
+  await view.getByTestId('attack').selectOption('deepfool');
+  await view.getByTestId('run').click();
+  const run = await runShown(view, 0);
+  const bytes = readFileSync(await (await clickDownload(view)).path());
+  const page = await person.browser.context.newPage();
+  await page.goto(site.page('/cat.bmp'));
+  const far = distortionOf(await canvasPixels(page, '/cat.bmp'), pngPixels(bytes));
+  expect(run.file).toMatchObject({ verified: true, linf: far.linf, l0: far.l0 });
+  expect(run.file.l2).toBeCloseTo(far.l2, 10);
+  expect(far.l2, 'far below FGSM at one level').toBeLessThan(1);
+
+  site.put('/adversarial.png', bytes, 'image/png');
+  const { state: again } = await person.done(`${site.origin}/adversarial.png`);
+  expect(again.result.before[0].index).toBe(run.file.prediction[0].index);
+  expect(again.result.before[0].index).not.toBe(state.result.before[0].index);
+});

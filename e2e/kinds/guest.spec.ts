@@ -1,5 +1,5 @@
 /** The content script is a guest: cheap, invisible, and not to be confused by its host. */
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { attackSpot, middleOf } from '../support/click';
 import { expect, test } from '../support/extension';
@@ -44,19 +44,23 @@ test('a right-click changes nothing that the page can see', async ({ person, sit
   const page = await person.browser.context.newPage();
   await page.goto(`${site.origin}/`);
   const look = () =>
-    page.evaluate(() => {
+    page.evaluate(async () => {
       const own = globalThis as unknown as { names: string; changes: number };
+      const served = new DOMParser().parseFromString(await (await fetch('/')).text(), 'text/html');
       const names = Object.getOwnPropertyNames(window).filter((name) => name !== 'names' && name !== 'changes');
       return {
-        html: document.documentElement.outerHTML,
+        asServed: document.documentElement.outerHTML === served.documentElement.outerHTML,
         changes: own.changes,
-        names: names.sort().join() === own.names,
+        asAtFirst: names.sort().join() === own.names,
+        named: names.filter((name) => /signflip/i.test(name)),
       };
     });
-  const before = await look();
+  const untouched = { asServed: true, changes: 0, asAtFirst: true, named: [] };
+  expect(await look()).toEqual(untouched);
   await attackSpot(person, await middleOf(page));
-  expect(await look()).toEqual(before);
-  expect(before).toMatchObject({ changes: 0, names: true });
+  expect(await look()).toEqual(untouched);
+  const manifest = JSON.parse(readFileSync(join(SYNTHETIC, 'manifest.json'), 'utf8'));
+  for (const { world = 'ISOLATED' } of manifest.content_scripts) expect(world).toBe('ISOLATED');
 });
 
 test('a page that redefines built-ins and names elements after them', async ({ person, site }) => {
@@ -83,30 +87,37 @@ test('a page that redefines built-ins and names elements after them', async ({ p
   expect(difference(pngPixels(PICTURE), pixels).colour).toBe(0);
 });
 
-test('what it costs: a right-click on a page of a thousand images', async ({ person, site }) => {
+test('on a page of a thousand images: the one under the pointer; what that costs is said', async ({ person, site }) => {
+  site.put('/b.png', PICTURE, 'image/png');
   site.put('/a.png', PICTURE, 'image/png');
-  const cell = `<a href=/x><figure style="margin:0"><div class=b><div><span><img src=/a.png width=60 height=45></span></div></div><figcaption>Words</figcaption></figure></a>`;
+  const cell = (i: number): string =>
+    `<a href=/x><figure style="margin:0"><div class=b><div><span><img src=${i === 38 ? '/b.png' : '/a.png'} width=60 height=45></span></div></div><figcaption>Words</figcaption></figure></a>`;
   site.put(
     '/',
-    `<!doctype html><title>-</title><style>body{display:grid;grid-template-columns:repeat(12,1fr)} .b{background:linear-gradient(#fff,#eee)} .b::before{content:""}</style>${cell.repeat(1000)}`,
+    `<!doctype html><title>-</title><style>body{display:grid;grid-template-columns:repeat(12,1fr)} .b{background:linear-gradient(#fff,#eee)} .b::before{content:""}</style>${Array.from({ length: 1000 }, (_, i) => cell(i)).join('')}`,
     'text/html',
   );
   const page = await person.browser.context.newPage();
   await page.goto(`${site.origin}/`);
-  // The listeners of the content script run within the dispatch.
-  const milliseconds = await page.evaluate(() => {
-    const at = document.elementFromPoint(300, 300) as Element;
-    const times = Array.from({ length: 60 }, () => {
-      const event = new MouseEvent('contextmenu', { bubbles: true, clientX: 300, clientY: 300, cancelable: true });
-      const begun = performance.now();
-      at.dispatchEvent(event);
-      return performance.now() - begun;
-    });
-    return times.sort((a, b) => a - b)[30];
-  });
-  test.info().annotations.push({ type: 'milliseconds per right-click (median)', description: String(milliseconds) });
+  const spot = await middleOf(page, 'img[src="/b.png"]');
+  const { state } = await attackSpot(person, spot);
+  expect(state.source.url).toBe(`${site.origin}/b.png`);
+  await page.bringToFront();
+  // The listeners of the content script run within the dispatch. A time is no verdict: the README states it.
+  const milliseconds = await page.evaluate(
+    ({ x, y }) => {
+      const at = document.elementFromPoint(x, y) as Element;
+      const times = Array.from({ length: 60 }, () => {
+        const event = new MouseEvent('contextmenu', { bubbles: true, clientX: x, clientY: y, cancelable: true });
+        const begun = performance.now();
+        at.dispatchEvent(event);
+        return performance.now() - begun;
+      });
+      return times.sort((a, b) => a - b)[30];
+    },
+    { x: spot.x, y: spot.y },
+  );
   console.log(`a right-click costs ${milliseconds.toFixed(2)} ms`);
-  expect(milliseconds).toBeLessThan(5); // a guard against a loop over the whole page; the figure itself is in the README
 });
 
 test('the menu is told what is under the pointer', async ({ person, site }) => {

@@ -63,6 +63,25 @@ test('by keyboard: through all images, into a frame and out of it', async ({ per
   expect((await take(6)).source.shown?.kind).toBe('canvas'); // over the end of the frame's images
 });
 
+test('what Chrome opens no menu on: <object>, <embed>', async ({ person, site }) => {
+  const page = await visit(
+    person,
+    site,
+    '<title>-</title><p id=words>Only words.</p><object id=object data=/a.png></object><br><embed id=embed src=/a.png>',
+  );
+  for (const kind of ['object', 'embed']) {
+    await page.bringToFront();
+    await beginPicking(person, page);
+    const { x, y } = await middleOf(page, `#${kind}`);
+    const state = await sessionAfter(person, async () => {
+      await page.mouse.move(x, y);
+      await page.mouse.click(x, y);
+    });
+    expect(state).toMatchObject({ phase: 'done', source: { shown: { kind } } });
+    expect(difference(pngPixels(PICTURE), await pixelsRead(person, state as Done)).colour).toBe(0);
+  }
+});
+
 test('inside a frame by pointer', async ({ person, site }) => {
   const page = await visit(person, site);
   await beginPicking(person, page);

@@ -59,6 +59,11 @@ const KINDS: readonly Kind[] = [
     html: `<img id=it style="width:200px;height:150px" data-srcset="/b.png 100w, /a.png 400w" src=/b.png>`,
   },
   {
+    what: 'a lazy <picture>: data-srcset of its <source>',
+    kind: 'lazy',
+    html: `<picture><source data-srcset="/a.png"><img id=it style="${BOX}" src="data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"></picture>`,
+  },
+  {
     what: 'a lazy image: <noscript>',
     kind: 'lazy',
     html: `<div style="${BOX}"><img id=it style="${BOX}"><noscript><img src="/a.png"></noscript></div>`,
@@ -94,6 +99,11 @@ const KINDS: readonly Kind[] = [
     kind: 'border-image',
     html: `<div id=it style="${BOX};border:30px solid;border-image:url(/a.png) 10"></div>`,
   },
+  {
+    what: 'the marker of a list',
+    kind: 'list-style',
+    html: `<ul style="padding:120px"><li id=it style="${BOX};list-style:inside url(/a.png)"></li></ul>`,
+  },
   { what: 'mask', kind: 'mask', html: `<div id=it style="${BOX};background:#08c;mask-image:url(/a.png)"></div>` },
   {
     what: 'svg <image>',
@@ -116,6 +126,12 @@ const KINDS: readonly Kind[] = [
     kind: 'background',
     rung: 'page',
     html: `<div id=it style="${BOX}"></div><script>fetch('/a.png').then((r) => r.blob()).then((b) => { it.style.background = 'url(' + URL.createObjectURL(b) + ')'; document.title = 'ready'; })</script>`,
+  },
+  {
+    what: 'a blob: address that the page has revoked',
+    kind: 'img',
+    rung: 'pixels',
+    html: `<img id=it><script>fetch('/a.png').then((r) => r.blob()).then((b) => { it.src = URL.createObjectURL(b); it.onload = () => { URL.revokeObjectURL(it.src); document.title = 'ready' } })</script>`,
   },
   {
     what: 'a 2D canvas',
@@ -172,12 +188,31 @@ const KINDS: readonly Kind[] = [
     html: '<iframe src=FOREIGN/framed width=300 height=200></iframe>',
   },
   {
+    what: 'a frame without an address, in a sandbox',
+    kind: 'background',
+    frame: 'about:srcdoc',
+    html: `<iframe sandbox width=300 height=200 srcdoc="<div id=it style='${BOX};background:url(/a.png)'></div>"></iframe>`,
+  },
+  {
     what: 'a same-origin frame',
     kind: 'background',
     frame: '/framed',
     html: '<iframe src=/framed width=300 height=200></iframe>',
   },
 ];
+
+test('an image in its own tab at a blob: address', async ({ person, site }) => {
+  const page = await visit(person, site, '<title>-</title>');
+  const opened = page.waitForEvent('popup');
+  await page.evaluate(async () => {
+    window.open(URL.createObjectURL(await (await fetch('/a.png')).blob()));
+  });
+  const tab = await opened;
+  const srcUrl = await tab.locator('img').evaluate((image: HTMLImageElement) => image.currentSrc);
+  const { state, pixels } = await attackSpot(person, await middleOf(tab, 'img'), { item: 'attack', srcUrl });
+  expect(state.result.picture.rung).toBe('page');
+  expect(difference(pngPixels(PICTURE), pixels)).toEqual(SAME);
+});
 
 async function visit(person: Person, site: Site, html: string): Promise<Page> {
   site.put('/a.png', PICTURE, 'image/png');

@@ -7,6 +7,11 @@ import { syntheticMobileNet } from '../../tests/support/synthetic';
 import { hasModel, SYNTHETIC, SYNTHETIC_MODEL } from './paths';
 
 export const SYNTHETIC_CLASSES = 10;
+/** The last two labels: text is text, whatever it holds. */
+export const ODD_LABELS = [
+  'class I, "quoted", <b>not bold</b> & =1+1',
+  'Crème brûlée, \u202Bשלום, עולם\u202C',
+] as const;
 
 async function writeSyntheticModel(): Promise<void> {
   const file = syntheticMobileNet({ seed: 2, side: 48, classes: SYNTHETIC_CLASSES, channels: 6 });
@@ -16,6 +21,7 @@ async function writeSyntheticModel(): Promise<void> {
     inputRange: [-1, 1],
   };
   const labels = Array.from({ length: SYNTHETIC_CLASSES }, (_, i) => `class ${String.fromCharCode(65 + i)}, seeded`);
+  labels.splice(-2, 2, ...ODD_LABELS);
   await mkdir(SYNTHETIC_MODEL, { recursive: true });
   await Promise.all([
     writeFile(join(SYNTHETIC_MODEL, 'model.tflite'), file),

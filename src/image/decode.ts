@@ -3,6 +3,7 @@
  * changes of one level wherever alpha < 255. EXIF orientation is applied; of an animation the first frame is taken.
  */
 import { decode as decodePng, hasPngSignature } from 'fast-png';
+import { readByCanvas } from './read-by-canvas';
 import { fromRgba, type RgbImage } from './rgb-image';
 
 /** The browser could not decode these bytes. */
@@ -53,11 +54,6 @@ function readByPngDecoder(file: Uint8Array, width: number, height: number): Uint
   }
 }
 
-const isOpaque = (rgba: Uint8ClampedArray): boolean => {
-  for (let i = 3; i < rgba.length; i += 4) if (rgba[i] !== 255) return false;
-  return true;
-};
-
 export interface Decoded {
   readonly image: RgbImage;
   /** False where no way to read partly transparent colours exactly was at hand: they are rounded then, alpha is not. */
@@ -66,13 +62,10 @@ export interface Decoded {
 
 function pixelsOf(bitmap: ImageBitmap, file?: Uint8Array): Decoded {
   const { width, height } = bitmap;
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new RangeError(`Array buffer allocation failed: no canvas of ${width} x ${height}`);
-  context.drawImage(bitmap, 0, 0);
-  const { data } = context.getImageData(0, 0, width, height);
-  if (isOpaque(data)) return { image: fromRgba(data, width, height), exact: true };
+  const image = readByCanvas(bitmap);
+  if (!image.alpha) return { image, exact: true };
   const straight = (file && readByPngDecoder(file, width, height)) ?? readByWebgl(bitmap);
-  return { image: fromRgba(straight ?? data, width, height), exact: straight !== undefined };
+  return straight ? { image: fromRgba(straight, width, height), exact: true } : { image, exact: false };
 }
 
 /** Throws DecodeError when the browser cannot decode the file. Works in workers. */

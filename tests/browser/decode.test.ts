@@ -22,6 +22,19 @@ test('a PNG with every alpha from 0 to 255 comes back byte for byte', async () =
   expect(read).toEqual(image);
 });
 
+test.each([
+  [3, 70_000],
+  [70_000, 3],
+  [4100, 9],
+  [9, 4100],
+])('a picture larger than a canvas or a tile: %d x %d', async (width, height) => {
+  const { data } = picture(width, height);
+  const { image, exact } = await decode(await encodePng({ width, height, data }));
+  expect(exact).toBe(true);
+  expect(image.alpha).toBeUndefined();
+  expect(image.data.every((value, i) => value === data[i])).toBe(true);
+});
+
 test('a transparent WebP keeps its alpha and the colours that the browser wrote', async () => {
   const canvas = new OffscreenCanvas(16, 16);
   const context = canvas.getContext('2d')!;

@@ -3,7 +3,6 @@ import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { AttackDescription, TargetWish } from '../../session/attack-run';
 import { fill } from '../format';
-import { inTab } from '../place';
 import { texts } from '../texts';
 import type { Busy, Done } from '../Workbench';
 import { shortName, whatItDoes } from './attack-texts';
@@ -21,6 +20,8 @@ interface Props {
   entries: Entries;
   onEntries: (entries: Entries) => void;
   runner: Runner;
+  /** In the place of the button, while something runs. */
+  progress: VNode | undefined;
 }
 
 /** Undefined where a label is wanted and none is chosen. */
@@ -30,7 +31,7 @@ function wishOf({ kind, label }: Target): { readonly target?: TargetWish } | und
   return label && { target: label.index };
 }
 
-export function AttackForm({ state, attack, bench, entries, onEntries, runner }: Props): VNode {
+export function AttackForm({ state, attack, bench, entries, onEntries, runner, progress }: Props): VNode {
   const [open, setOpen] = useState(false);
   /** What is missing is said once somebody wanted to run. */
   const [tried, setTried] = useState(false);
@@ -78,11 +79,13 @@ export function AttackForm({ state, attack, bench, entries, onEntries, runner }:
       )}
       <Options attack={attack} entries={entries} onEntries={onEntries} open={open} onOpen={setOpen} />
       {runner.failure && !running && <RunFailure failure={runner.failure} source={state.source} />}
-      {!(running && (runner.busy || !inTab())) && (
-        <button type="submit" class="secondary run" data-testid="run" aria-disabled={blocked}>
-          {fill(state.phase === 'done' ? texts.run : texts.runLater, { attack: shortName(attack.name) })}
-        </button>
-      )}
+      <div class="run-slot">
+        {progress ?? (
+          <button type="submit" class="secondary" data-testid="run" aria-disabled={blocked}>
+            {fill(state.phase === 'done' ? texts.run : texts.runLater, { attack: shortName(attack.name) })}
+          </button>
+        )}
+      </div>
     </form>
   );
 }

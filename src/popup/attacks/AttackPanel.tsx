@@ -25,6 +25,8 @@ export function AttackPanel({ state, bench, runner }: Props): VNode {
   const { attack: name, slides, levels } = bench;
   const attack = attacks.find((each) => each.name === name);
   const running = state.phase === 'done' ? state.running : undefined;
+  const progress =
+    running && (runner.busy || !inTab()) ? <RunProgress running={running} onCancel={runner.cancel} /> : undefined;
   return (
     <section class="attack" tabIndex={-1} aria-label={texts.attack}>
       <AttackChooser attacks={attacks} bench={bench} />
@@ -38,9 +40,10 @@ export function AttackPanel({ state, bench, runner }: Props): VNode {
           entries={entries[name] ?? {}}
           onEntries={(changed) => setEntries({ ...entries, [name]: changed })}
           runner={runner}
+          progress={progress}
         />
       )}
-      {running && (runner.busy || !inTab()) && <RunProgress running={running} onCancel={runner.cancel} />}
+      {slides && progress}
     </section>
   );
 }

@@ -19,9 +19,10 @@ interface Props {
 export function LabelList({ id, idOf, labels, active, chosen, open, onTake }: Props): VNode {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!open) return;
-    const option = list.current?.children[Math.max(active, 0)];
-    option?.scrollIntoView({ block: 'nearest' });
+    if (open) list.current?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  useEffect(() => {
+    if (open) list.current?.children[Math.max(active, 0)]?.scrollIntoView({ block: 'nearest' });
   }, [open, active]);
   return (
     <div id={id} ref={list} role="listbox" class="label-list" aria-label={texts.targetSearch} hidden={!open}>

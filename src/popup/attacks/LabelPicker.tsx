@@ -69,38 +69,45 @@ export function LabelPicker({ chosen, without, missing, onChoose }: Props): VNod
   const problem = missing && !chosen;
   return (
     <div class="label-picker">
-      <label for={field}>{texts.targetSearch}</label>
-      <input
-        id={field}
-        data-testid="target-label"
-        type="text"
-        role="combobox"
-        aria-autocomplete="list"
-        aria-expanded={open}
-        aria-controls={list}
-        aria-activedescendant={open && active >= 0 ? idOf(active) : undefined}
-        aria-describedby={hint}
-        aria-invalid={problem}
-        autocomplete="off"
-        spellcheck={false}
-        dir="auto"
-        placeholder={texts.targetPlaceholder}
-        value={typed}
-        onInput={({ currentTarget }) => {
-          setTyped(currentTarget.value);
-          if (chosen) onChoose(undefined);
-          setOpen(true);
-          setActive(-1);
-        }}
-        onClick={() => setOpen(true)}
-        onBlur={close}
-        onKeyDown={onKeyDown}
-      />
-      <p id={hint} class="small" role="status">
-        {problem && <strong class="wrong">{texts.targetMissing} </strong>}
-        {open && fill(texts.targetCount, { count: found.length })}
-      </p>
-      <LabelList id={list} idOf={idOf} labels={shown} active={active} chosen={chosen} open={open} onTake={take} />
+      <div class="label-words">
+        <label for={field}>{texts.targetSearch}</label>
+        <p id={hint} class="small" role="status">
+          {problem ? (
+            <strong class="wrong">{texts.targetMissing}</strong>
+          ) : (
+            open && fill(texts.targetCount, { count: found.length })
+          )}
+        </p>
+      </div>
+      <div class="label-field">
+        <input
+          id={field}
+          data-testid="target-label"
+          type="text"
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={open}
+          aria-controls={list}
+          aria-activedescendant={open && active >= 0 ? idOf(active) : undefined}
+          aria-describedby={hint}
+          aria-invalid={problem}
+          autocomplete="off"
+          spellcheck={false}
+          dir="auto"
+          placeholder={texts.targetPlaceholder}
+          value={typed}
+          onInput={({ currentTarget }) => {
+            setTyped(currentTarget.value);
+            if (chosen) onChoose(undefined);
+            setOpen(true);
+            setActive(-1);
+          }}
+          onClick={() => setOpen(true)}
+          onBlur={close}
+          onKeyDown={onKeyDown}
+        />
+        <LabelList id={list} idOf={idOf} labels={shown} active={active} chosen={chosen} open={open} onTake={take} />
+      </div>
     </div>
   );
 }

@@ -5,6 +5,7 @@ const running = { attack: 'deepfool', done: 3, total: 63, waiting: 0 };
 
 it('counts the steps, and the attacks that wait', () => {
   expect(stepWords(running)).toBe('DeepFool: step 3 of at most 63');
+  expect(stepWords({ ...running, done: 0, total: 1 })).toBe('DeepFool begins');
   expect(stepWords({ ...running, waiting: 2 })).toBe('DeepFool: step 3 of at most 63; 2 more to come');
 });
 

@@ -4,9 +4,10 @@ import { decimal, fill } from '../format';
 import { texts } from '../texts';
 import { shortName } from './attack-texts';
 
-/** "DeepFool: step 3 of at most 63"; of several runs that were asked for together also which one it is. */
-export function stepWords({ attack, done, total, waiting }: RunProgress, asked?: number): string {
-  const step = fill(texts.runStep, { attack: shortName(attack), done, total });
+/** "DeepFool: step 3 of at most 63"; before the first one only that it begins; of several runs that were asked for together also which one it is. */
+export function stepWords({ attack, done, total, margin, waiting }: RunProgress, asked?: number): string {
+  const begins = done === 0 && margin === undefined;
+  const step = fill(begins ? texts.runBegins : texts.runStep, { attack: shortName(attack), done, total });
   if (asked !== undefined) return fill(texts.runOfSeveral, { step, place: asked - waiting, count: asked });
   return waiting > 0 ? fill(texts.runWaiting, { step, waiting }) : step;
 }

@@ -14,8 +14,9 @@ const LABELS = [
 const found = (typed: string, without?: number): string[] =>
   searchLabels(LABELS, typed, without).map(({ label }) => label);
 
-it('puts what begins with the letters first, then what has a word that does, then the rest', () => {
-  expect(found('cat')).toEqual(['catamaran', 'tabby, tabby cat', 'Egyptian cat', 'wildcat']);
+it('puts a whole word first, then what begins with the letters, then what has a word that does, then the rest', () => {
+  expect(found('cat')).toEqual(['tabby, tabby cat', 'Egyptian cat', 'catamaran', 'wildcat']);
+  expect(found('ca')).toEqual(['catamaran', 'Café au lait', 'tabby, tabby cat', 'Egyptian cat', 'wildcat']);
   expect(found('tabby cat')).toEqual(['tabby, tabby cat']);
 });
 

@@ -9,16 +9,17 @@ export interface FoundLabel {
 /** Without case and diacritics, so that "cafe" finds "Café". */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** 0: a synonym begins with it; 1: a word does; 2: it stands somewhere; undefined: nowhere. */
+/** 0: it is a word of the label; 1: a synonym begins with it; 2: a word does; 3: it stands somewhere; undefined: nowhere. */
 function rankOf(label: string, wish: string): number | undefined {
   const text = plain(label);
-  const at = text.indexOf(wish);
-  if (at < 0) return undefined;
-  if (text.split(/,\s*/).some((synonym) => synonym.startsWith(wish))) return 0;
-  return text.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(wish)) ? 1 : 2;
+  if (!text.includes(wish)) return undefined;
+  const words = text.split(/[^\p{L}\p{N}]+/u);
+  if (words.includes(wish)) return 0;
+  if (text.split(/,\s*/).some((synonym) => synonym.startsWith(wish))) return 1;
+  return words.some((word) => word.startsWith(wish)) ? 2 : 3;
 }
 
-/** All labels but `without` that hold `typed` anywhere in their synonyms: those that begin with it first, then in their own order. */
+/** All labels but `without` that hold `typed` anywhere in their synonyms: the likeliest first, then in their own order. */
 export function searchLabels(labels: readonly string[], typed: string, without?: ClassIndex): readonly FoundLabel[] {
   const wish = plain(typed.trim());
   return labels

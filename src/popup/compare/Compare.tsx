@@ -45,23 +45,25 @@ function Contest({ state, bench, busy }: Props<Done>): VNode {
   const finished = missing === 0;
   return (
     <>
-      {running && !busy ? (
-        <RunProgress running={running} onCancel={cancel} {...(asked ? { asked } : {})} />
-      ) : (
-        <button
-          type="button"
-          class="secondary"
-          data-testid="compare-all"
-          aria-disabled={finished || busy}
-          onClick={() => finished || busy || start()}
-        >
-          {finished
-            ? texts.compareDone
-            : runs.length > 0
-              ? fill(texts.compareRest, { count: missing })
-              : texts.compareRun}
-        </button>
-      )}
+      <div class="run-slot">
+        {running && !busy ? (
+          <RunProgress running={running} onCancel={cancel} {...(asked ? { asked } : {})} />
+        ) : (
+          <button
+            type="button"
+            class="secondary"
+            data-testid="compare-all"
+            aria-disabled={finished || busy}
+            onClick={() => finished || busy || start()}
+          >
+            {finished
+              ? texts.compareDone
+              : runs.length > 0
+                ? fill(texts.compareRest, { count: missing })
+                : texts.compareRun}
+          </button>
+        )}
+      </div>
       {failures.map(({ attack, failure }) => (
         <p key={attack} class="run-failure" role="alert">
           <strong>{shortName(attack)}</strong>: {sentenceOf(failure)} {failure.detail && <bdi>{failure.detail}</bdi>}

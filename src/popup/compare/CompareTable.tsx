@@ -19,7 +19,7 @@ export function CompareTable({ runs, isShown, onShow }: Props): VNode {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section class="table-box" tabIndex={0} aria-label={texts.compare}>
+      <section class="table-box" tabIndex={0} aria-label={texts.compareTable}>
         <table data-testid="compare-table">
           <thead>
             <tr>

@@ -22,7 +22,7 @@ export function TaylorChart({ points, firstOrder, levels }: Props): VNode {
   const perLevel = (firstOrder.slope / 255) * end;
   const line = `M0 ${height(firstOrder.loss)}L${end} ${height(firstOrder.loss + perLevel)}`;
   const here = points[levels];
-  const digits = top < 1 ? 2 : top < 10 ? 1 : 0;
+  const digits = Math.max(0, 1 - Math.floor(Math.log10(top))); // its half is told exactly
   return (
     <div class="range chart">
       <div class="plot">

@@ -16,9 +16,9 @@ it('sets the line beside what the sweep read', () => {
 
 it('ends the drawing at a round number above the curve, not at the end of a steep line', () => {
   const at = (loss: number, predicted: number) => topOf([{ loss, predicted }]);
-  expect(at(4, 60)).toBe(10);
-  expect(at(0.9, 1)).toBe(2);
-  expect(at(0.02, 0.021)).toBe(0.05);
+  expect(at(4, 60)).toBe(8);
+  expect(at(0.9, 1)).toBe(1.2);
+  expect(at(0.02, 0.021)).toBeCloseTo(0.03);
   expect(at(8, 0)).toBe(10);
 });
 

@@ -24,7 +24,7 @@ export function topOf(points: readonly TaylorPoint[]): number {
   const line = points.at(-1)?.predicted ?? 0;
   const wanted = Math.max(highest * 1.15, Math.min(line, 1.6 * highest));
   const unit = 10 ** Math.floor(Math.log10(wanted));
-  return [1, 2, 5, 10].map((times) => times * unit).find((round) => round >= wanted)!;
+  return [1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10].map((times) => times * unit).find((round) => round >= wanted)!;
 }
 
 /** How many levels the line goes before it leaves the drawing; it may be a broken number. */

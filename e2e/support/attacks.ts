@@ -1,0 +1,73 @@
+/** Attacks through the interface, and oracles for what they leave. */
+import type { Page } from '@playwright/test';
+import { stateOf } from '../../scripts/lib/view.mjs';
+import type { SessionState } from '../../src/session/state';
+import { PATIENCE } from './backend';
+import { expect } from './extension';
+import type { Pixels } from './pictures';
+
+type Runs = NonNullable<Extract<SessionState, { phase: 'done' }>['runs']>;
+export type Run = Runs[number];
+
+/** A question to the session itself. */
+// biome-ignore lint/suspicious/noExplicitAny: whatever the call answers
+export async function ask(view: Page, call: string, question?: unknown): Promise<any> {
+  const reply = await view.evaluate(
+    ([call, question]) => chrome.runtime.sendMessage({ to: 'offscreen', call, question }),
+    [call, question] as const,
+  );
+  if (!reply?.ok) throw new Error(`${call}: ${JSON.stringify(reply)}`);
+  return reply.value;
+}
+
+export async function runsOf(view: Page): Promise<Runs> {
+  const state = await stateOf(view);
+  if (state.phase !== 'done') throw new Error(state.phase);
+  return state.runs ?? [];
+}
+
+export async function lastRun(view: Page): Promise<Run> {
+  const run = (await runsOf(view)).at(-1);
+  if (!run) throw new Error('there is no run');
+  return run;
+}
+
+/** Waits until a run has ended and is what the dock shows. */
+export async function runShown(view: Page, index: number): Promise<Run> {
+  await expect(view.getByTestId('file-status')).toHaveAttribute('data-run', String(index), {
+    timeout: 50_000 * PATIENCE,
+  });
+  await expect(view.getByTestId('download')).toHaveAttribute('href', /^blob:/);
+  return (await runsOf(view))[index];
+}
+
+export interface Far {
+  readonly linf: number;
+  readonly l2: number;
+  readonly l0: number;
+  readonly psnr: number;
+}
+
+/** By the definitions, over the colours of two pictures of one size. */
+export function distortionOf(a: Pixels, b: Pixels): Far {
+  const changes = Array.from(a.rgba, (value, i) => (i % 4 === 3 ? 0 : b.rgba[i] - value));
+  const squares = changes.reduce((sum, change) => sum + change ** 2, 0);
+  const pixels = a.width * a.height;
+  const touched = Array.from({ length: pixels }, (_, p) =>
+    changes.slice(4 * p, 4 * p + 4).some((change) => change !== 0),
+  );
+  return {
+    linf: changes.reduce((most, change) => Math.max(most, Math.abs(change)), 0),
+    l2: Math.sqrt(squares) / 255,
+    l0: touched.filter(Boolean).length / pixels,
+    psnr: 10 * Math.log10(255 ** 2 / (squares / (3 * pixels))),
+  };
+}
+
+/** What a canvas shows, RGBA. */
+export const canvasOf = (view: Page, testId: string): Promise<number[]> =>
+  view.getByTestId(testId).evaluate((canvas: HTMLCanvasElement) => {
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('no canvas');
+    return [...context.getImageData(0, 0, canvas.width, canvas.height).data];
+  });
