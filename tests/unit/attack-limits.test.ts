@@ -121,5 +121,5 @@ test('what was limited is said with the result', async () => {
   const { run, defaults } = ATTACKS.pgd;
   const problem = largeProblem(300, 300, () => undefined);
   const { notes } = await run(problem, { ...defaults, ...TOO_MUCH.pgd }, () => undefined, idle);
-  expect(notes).toEqual(['large picture: at most 146 steps a level instead of 1000']);
+  expect(notes).toEqual([{ code: 'fewer-steps', steps: 146, asked: 1000 }]);
 });
