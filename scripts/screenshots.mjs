@@ -30,7 +30,10 @@ const demo = await serve(filesOf(inRoot('assets/demo')));
  * @returns {Promise<T>}
  */
 async function withSession(deviceScaleFactor, work) {
-  const { context, serviceWorker, extensionId, close } = await launch({ context: { deviceScaleFactor } });
+  const { context, serviceWorker, extensionId, close } = await launch({
+    args: ['--hide-scrollbars'],
+    context: { deviceScaleFactor },
+  });
   try {
     const page = await context.newPage();
     await page.route(/^https:/, (route) => route.abort()); // no photograph of others
@@ -94,7 +97,7 @@ try {
     await stand(view, 'tab', STORE, 'dark');
     await view.getByTestId('explain').locator('summary').click();
     await view.getByTestId('explain-clip').waitFor();
-    await view.getByTestId('explain').evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await view.locator('.wide').evaluate((element) => element.scrollIntoView());
     await view.waitForTimeout(300);
     await shoot(view, 'store', '4-step-by-step.png');
     await view.goto(view.url().replace(/popup\/index\.html.*/, 'options/index.html'));
