@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { PATIENCE } from './e2e/support/backend';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -9,6 +10,6 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   retries: 0, // a flaky test is a bug
-  timeout: 60_000,
-  expect: { timeout: 20_000 },
+  timeout: 60_000 * PATIENCE,
+  expect: { timeout: 20_000 * PATIENCE },
 });

@@ -1,7 +1,8 @@
 /** axe-core finds nothing to complain about in any state, in the popup and in a tab, light and dark. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { launch, openView } from '../scripts/lib/browser.mjs';
+import { openView } from '../scripts/lib/browser.mjs';
+import { launch, PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';
 import { type Face, faceOf, type Place, showLevel, standIn } from './support/faces';
 import { SYNTHETIC } from './support/paths';
@@ -102,7 +103,7 @@ test('a comparison, a run that is shown, the Taylor picture', async ({ person, s
   const view = await faceOf('flipped', person, site);
   await standIn(view, 'tab');
   await view.getByTestId('compare-all').click();
-  await expect(view.getByTestId('compare-row')).toHaveCount(5, { timeout: 50_000 });
+  await expect(view.getByTestId('compare-row')).toHaveCount(5, { timeout: 50_000 * PATIENCE });
   await examine(view, async () => {
     if ((await view.getByTestId('compare').count()) > 0) {
       await view.getByTestId('sort-l2').click();

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { clickDownload, stateOf } from '../scripts/lib/view.mjs';
 import type { AttackDescription } from '../src/session/attack-run';
 import { ask, canvasOf, distortionOf, lastRun, runShown } from './support/attacks';
+import { PATIENCE } from './support/backend';
 import { ODD_LABELS } from './support/build';
 import { expect, test } from './support/extension';
 import { standIn } from './support/faces';
@@ -202,7 +203,7 @@ test('a run shows its steps and how far its goal is; Cancel ends it and leaves e
   const progress = view.getByTestId('run-progress');
   await expect(progress).toContainText(/Carlini–Wagner: step \d+ of at most 15013/);
   await expect(progress).toContainText(/logits/);
-  await expect(progress.getByRole('status')).toContainText(/step/, { timeout: 15_000 });
+  await expect(progress.getByRole('status')).toContainText(/step/, { timeout: 15_000 * PATIENCE });
   await expect(view.getByTestId('download'), 'the file of the level stays').toHaveAttribute('href', /^blob:/);
   await view.getByTestId('cancel-run').focus();
   await view.keyboard.press('Enter');

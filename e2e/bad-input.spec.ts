@@ -2,9 +2,10 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { launch, openView, triggerMenu } from '../scripts/lib/browser.mjs';
+import { openView, triggerMenu } from '../scripts/lib/browser.mjs';
 import { CACHE } from '../scripts/lib/paths.mjs';
 import { type FailureCode, nextStepOf, sentenceOf } from '../src/session/failure';
+import { launch } from './support/backend';
 import { expect, type Person, test } from './support/extension';
 import { SYNTHETIC } from './support/paths';
 import { drawn } from './support/pictures';

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { smallestFlip } from '../src/session/state';
 import { canvasOf, type Run, runsOf } from './support/attacks';
+import { PATIENCE } from './support/backend';
 import { expect, type Person, test } from './support/extension';
 import { standIn } from './support/faces';
 import { drawn } from './support/pictures';
@@ -43,7 +44,7 @@ test('one click runs all five; the table holds what the files are', async ({ per
   await person.browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await view.getByTestId('compare-all').click();
   await expect(view.getByTestId('compare').getByTestId('run-progress')).toContainText(/[1-5] of 5 · /);
-  await expect(rows(view)).toHaveCount(5, { timeout: 50_000 });
+  await expect(rows(view)).toHaveCount(5, { timeout: 50_000 * PATIENCE });
   await expect(view.getByTestId('compare-all')).toHaveText('All five are compared');
   expect(await attacksOf(view)).toEqual(ATTACKS);
   const runs = await runsOf(view);
@@ -127,7 +128,7 @@ test('one click runs all five; the table holds what the files are', async ({ per
 test('Cancel ends the rest; what is done stays, and the rest can be run later', async ({ person, site }) => {
   const { view } = await opened(person, site, 400, 300);
   await view.getByTestId('compare-all').click();
-  await expect(rows(view)).not.toHaveCount(0, { timeout: 50_000 });
+  await expect(rows(view)).not.toHaveCount(0, { timeout: 50_000 * PATIENCE });
   await view.getByTestId('cancel-run').click();
   await expect(view.getByTestId('run-progress')).toHaveCount(0);
   const done = (await runsOf(view)).length;
@@ -152,7 +153,7 @@ test('the popup leads to it', async ({ person, site }) => {
 test('at 320 pixels the page does not scroll sideways, the table does, by keyboard too', async ({ person, site }) => {
   const { view } = await opened(person, site, 120, 90);
   await view.getByTestId('compare-all').click();
-  await expect(rows(view)).not.toHaveCount(0, { timeout: 50_000 });
+  await expect(rows(view)).not.toHaveCount(0, { timeout: 50_000 * PATIENCE });
   await view.setViewportSize({ width: 320, height: 600 });
   const box = view.locator('.table-box');
   expect(await view.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);

@@ -1,7 +1,8 @@
 /** The popup is only a view, the service worker may die, the offscreen document may vanish: the session is told right in each case. */
 import type { Page } from '@playwright/test';
-import { launch, openView } from '../scripts/lib/browser.mjs';
+import { openView } from '../scripts/lib/browser.mjs';
 import { stateOf } from '../scripts/lib/view.mjs';
+import { launch } from './support/backend';
 import { evaluateInPopup, killServiceWorkers } from './support/cdp';
 import { expect, type Person, test } from './support/extension';
 import { SYNTHETIC } from './support/paths';

@@ -3,23 +3,23 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from './support/extension';
 import { hasModel, hasPhotographs, NO_MODEL, NO_PHOTOGRAPHS, photograph } from './support/paths';
 
-test.use({ model: 'real', softwareWebgpu: true });
+test.use({ model: 'real', backend: 'webgpu' });
 test.skip(!hasModel, NO_MODEL);
 test.skip(!hasPhotographs, NO_PHOTOGRAPHS);
 
 test('cat.bmp on software WebGPU gives the predictions of wasm', async ({ person, site }) => {
   test.setTimeout(240_000);
   site.put('/cat.bmp', readFileSync(photograph('cat.bmp')), 'image/bmp');
-  await person.browser.serviceWorker.evaluate(() => chrome.storage.local.set({ settings: { backend: 'webgpu' } }));
   await person.attack(`${site.origin}/cat.bmp`);
   const view = await person.open();
   await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done', { timeout: 200_000 });
   const state = await person.ended(view);
   if (state.phase !== 'done') throw new Error(state.phase);
-  expect(state.result.backend).toMatchObject({ name: 'webgpu', software: true });
+  expect(state.result.backend).toMatchObject({ name: 'webgpu', software: true, notes: [] });
+  expect(state.result.backend.adapter).toMatch(/swiftshader/i);
   expect(state.result.before[0]).toMatchObject({ index: 286 });
   expect(state.result.before[0].probability).toBeCloseTo(0.6828, 3);
   expect(state.result.rows[1]?.prediction[0].index).toBe(282);
   expect(state.file.verified).toBe(true);
-  await expect(view.getByTestId('backend')).toContainText('WebGPU');
+  await expect(view.getByTestId('backend')).toContainText(`WebGPU on ${state.result.backend.adapter}, in software`);
 });

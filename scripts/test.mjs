@@ -1,21 +1,13 @@
 // @ts-check
-/** `npm test [-- SUITE...]`: set-up, then every suite, then one line that sums them up. */
+/** `npm test [-- SUITE... | --backend NAME]`: set-up, then every suite, then one line that sums them up. */
 import { existsSync } from 'node:fs';
 import { SHARED } from './lib/paths.mjs';
 import { Obstacle, runMain, say } from './lib/say.mjs';
 import { ensureDisplay, NO_DISPLAY } from './setup/display.mjs';
 import { prepare } from './setup/prepare.mjs';
+import { readOptions, USAGE } from './test/options.mjs';
 import { summarise } from './test/outcome.mjs';
-import { SUITES } from './test/suites.mjs';
-
-/** @param {string[]} asked @returns {string[]} the suites to run */
-function choose(asked) {
-  const unknown = asked.find((name) => !Object.hasOwn(SUITES, name));
-  if (unknown === undefined) return asked.length > 0 ? asked : Object.keys(SUITES);
-  throw new Obstacle(`There is no suite "${unknown}".`, `There are: ${Object.keys(SUITES).join(', ')}.`, {
-    exitCode: 2,
-  });
-}
+import { endToEnd, SUITES } from './test/suites.mjs';
 
 /** Set-up, where its failure is a failed test. @returns {Promise<import('./test/outcome.mjs').Outcome | undefined>} */
 async function setUp() {
@@ -32,15 +24,19 @@ async function setUp() {
 }
 
 await runMain(async () => {
-  const names = choose(process.argv.slice(2));
+  const { suites, backend, help } = readOptions(process.argv.slice(2), Object.keys(SUITES));
+  if (help) {
+    console.log(USAGE);
+    return 0;
+  }
   const outcomes = [];
   const broken = await setUp();
   if (broken) outcomes.push(broken);
   else
-    for (const name of names) {
-      process.stdout.write(`\n=== ${name}\n`);
+    for (const name of suites) {
+      process.stdout.write(`\n=== ${name}${backend ? ` on ${backend}` : ''}\n`);
       const started = performance.now();
-      const outcome = await SUITES[name]?.();
+      const outcome = await (backend ? endToEnd(backend) : SUITES[name])?.();
       if (outcome) outcomes.push({ ...outcome, seconds: (performance.now() - started) / 1000 });
     }
   const strict = Boolean(process.env.CI) && process.env.CI !== 'false' && existsSync(SHARED);

@@ -1,6 +1,7 @@
 /** Files of every kind: the pixels read are those in the file, without conversion; what was left out is said. */
 import type { Page } from '@playwright/test';
 import { avif } from '../support/avif';
+import { PATIENCE } from '../support/backend';
 import { attackSpot, type Done, middleOf, pixelsRead, sessionAfter } from '../support/click';
 import { expect, type Person, test } from '../support/extension';
 import { cmykJpeg, deepPng, gif, greyPng, inDisplayP3, oriented } from '../support/files';
@@ -118,7 +119,7 @@ test('a huge picture: 16 megapixels', async ({ person, site }) => {
   site.put('/huge.png', drawn(5000, 3200), 'image/png');
   await person.attack(`${site.origin}/huge.png`);
   const view = await person.open();
-  await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done', { timeout: 120_000 });
+  await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done', { timeout: 120_000 * PATIENCE });
   const state = (await person.ended(view)) as Done;
   expect(state.result.picture).toMatchObject({ width: 5000, height: 3200 });
   expect(state.file).toMatchObject({ intact: true, linf: 3 });
@@ -135,6 +136,20 @@ test('an SVG file without a size of its own: at the size that the page shows', a
   await page.goto(`${site.origin}/`);
   const { state } = await attackSpot(person, await middleOf(page), { item: 'attack', srcUrl: `${site.origin}/s.svg` });
   expect(state.result.picture).toMatchObject({ width: 120, height: 80, format: 'SVG' });
+});
+
+test('of an SVG file the view that its address names', async ({ person, site }) => {
+  site.put(
+    '/views.svg',
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><view id="right" viewBox="10 0 10 5"/><rect width="10" height="10" fill="red"/><rect x="10" width="10" height="10" fill="#00ff00"/></svg>',
+    'image/svg+xml',
+  );
+  site.put('/', '<!doctype html><title>-</title><img id=it src=/views.svg#right width=120 height=60>', 'text/html');
+  const page = await person.browser.context.newPage();
+  await page.goto(`${site.origin}/`);
+  const srcUrl = `${site.origin}/views.svg#right`;
+  const { pixels } = await attackSpot(person, await middleOf(page), { item: 'attack', srcUrl });
+  for (const x of [0, 19]) expect([...pixels.rgba.subarray(4 * x, 4 * x + 4)]).toEqual([0, 255, 0, 255]);
 });
 
 test('an image in its own tab', async ({ person, site }) => {

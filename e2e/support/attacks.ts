@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { stateOf } from '../../scripts/lib/view.mjs';
 import type { SessionState } from '../../src/session/state';
+import { PATIENCE } from './backend';
 import { expect } from './extension';
 import type { Pixels } from './pictures';
 
@@ -33,7 +34,9 @@ export async function lastRun(view: Page): Promise<Run> {
 
 /** Waits until a run has ended and is what the dock shows. */
 export async function runShown(view: Page, index: number): Promise<Run> {
-  await expect(view.getByTestId('file-status')).toHaveAttribute('data-run', String(index), { timeout: 50_000 });
+  await expect(view.getByTestId('file-status')).toHaveAttribute('data-run', String(index), {
+    timeout: 50_000 * PATIENCE,
+  });
   await expect(view.getByTestId('download')).toHaveAttribute('href', /^blob:/);
   return (await runsOf(view))[index];
 }

@@ -1,6 +1,7 @@
 /** A person at a page that holds a picture of any kind: a right-click on it, an item of the menu, and the bytes that were read. */
 import type { Page, Worker } from '@playwright/test';
 import type { SessionState } from '../../src/session/state';
+import { PATIENCE } from './backend';
 import { expect, type Person } from './extension';
 import { type Pixels, pngPixels } from './pictures';
 
@@ -37,7 +38,9 @@ export async function clickMenu(person: Person, { page, x, y }: Spot, choice: Ch
   if (!choice.clicked) await page.mouse.click(x, y, { button: 'right' });
   await person.browser.serviceWorker.evaluate(
     async ({ item = 'attack-found', srcUrl, frame, pageUrl }) => {
-      const tab = (await chrome.tabs.query({ active: true })).find((one) => one.url === pageUrl);
+      // Of a tab with a blob: address Chrome does not tell it.
+      const hidden = pageUrl.startsWith('blob:') ? undefined : pageUrl;
+      const tab = (await chrome.tabs.query({ active: true })).find((one) => one.url === hidden);
       if (!tab?.id) throw new Error(`no tab in front shows ${pageUrl}`);
       const { id } = tab;
       const urlOf = async (frameId: number): Promise<string> => {
@@ -79,7 +82,7 @@ export async function sessionAfter(person: Person, act: () => Promise<unknown>):
         state = await sessionOf(worker);
         return state && 'id' in state && state.id !== old && state.phase !== 'working';
       },
-      { timeout: 30_000, intervals: [50, 100] },
+      { timeout: 30_000 * PATIENCE, intervals: [50, 100] },
     )
     .toBe(true);
   return state as Ended;

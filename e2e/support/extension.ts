@@ -1,9 +1,11 @@
 /** The fixtures of every test: a Chromium with the built extension, a site, and a person's gestures. */
 import { test as base, expect, type Page } from '@playwright/test';
-import { type Browser, launch, openView, triggerMenu } from '../../scripts/lib/browser.mjs';
+import type { BackendName } from '../../scripts/lib/backends.mjs';
+import { type Browser, force, openView, triggerMenu } from '../../scripts/lib/browser.mjs';
 import { chooseLevel, clickDownload, stateOf } from '../../scripts/lib/view.mjs';
 import type { Levels, SessionState } from '../../src/session/state';
 import '../../tests/support/messages'; // the sentences of failures, in English
+import { FORCED, launch, PATIENCE } from './backend';
 import { REAL, SYNTHETIC } from './paths';
 import { openSite, type Site } from './site';
 
@@ -25,16 +27,17 @@ export type Model = 'real' | 'synthetic';
 
 interface Options {
   model: Model;
-  softwareWebgpu: boolean;
+  /** Instead of the extension's own choice. */
+  backend: BackendName | undefined;
 }
 
 export const test = base.extend<{ site: Site; person: Person }, Options & { browserWithExtension: Browser }>({
   model: ['synthetic', { option: true, scope: 'worker' }],
-  softwareWebgpu: [false, { option: true, scope: 'worker' }],
+  backend: [FORCED, { option: true, scope: 'worker' }],
 
   browserWithExtension: [
-    async ({ model, softwareWebgpu }, use) => {
-      const browser = await launch({ extension: model === 'real' ? REAL : SYNTHETIC, softwareWebgpu });
+    async ({ model, backend }, use) => {
+      const browser = await launch({ extension: model === 'real' ? REAL : SYNTHETIC, backend });
       await use(browser);
       await browser.close();
     },
@@ -48,7 +51,8 @@ export const test = base.extend<{ site: Site; person: Person }, Options & { brow
     await site.close();
   },
 
-  person: async ({ browserWithExtension: browser, site }, use) => {
+  person: async ({ browserWithExtension: browser, site, backend }, use) => {
+    if (backend) await force(browser.serviceWorker, backend); // a test before may have emptied the settings
     const complaints: string[] = [];
     const listen = (page: Page): void => {
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
@@ -64,7 +68,7 @@ export const test = base.extend<{ site: Site; person: Person }, Options & { brow
       open: () => openView(browser.context, browser.extensionId),
       async ended(view) {
         await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', /done|failed|cancelled/, {
-          timeout: 50_000,
+          timeout: 50_000 * PATIENCE,
         });
         return stateOf(view);
       },

@@ -78,15 +78,13 @@ async function targetIn(view, wish) {
 
 /**
  * Opens the laboratory.
- * @param {{ backend?: string | undefined }} [options] a backend instead of the one chosen by itself
+ * @param {{ backend?: import('../lib/backends.mjs').BackendName | undefined }} [options] a backend instead of the one chosen by itself
  * @returns {Promise<Laboratory>}
  */
 export async function openLaboratory({ backend } = {}) {
   // This flag alone gives WebGPU on whatever there is, a real GPU first.
   const args = backend === 'webgpu' ? ['--enable-unsafe-webgpu'] : [];
-  const { context, serviceWorker, extensionId, close } = await launch({ args });
-  if (backend)
-    await serviceWorker.evaluate((name) => chrome.storage.local.set({ settings: { backend: name } }), backend);
+  const { context, serviceWorker, extensionId, close } = await launch({ args, backend });
   /**
    * Attacks the picture, and works with the view of the session that is done.
    * @template T

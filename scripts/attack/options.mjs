@@ -1,6 +1,7 @@
 // @ts-check
 /** The command line of `npm run attack`, read and checked. */
 import { parseArgs } from 'node:util';
+import { backendNamed, noBackend } from '../lib/backends.mjs';
 import { messageOf, Obstacle } from '../lib/say.mjs';
 
 export const USAGE = `npm run attack -- IMAGE... [options]
@@ -34,7 +35,7 @@ const WITH_EPSILON = ['fgsm', 'pgd'];
  * @property {Run} [run] instead of FGSM's picture: an attack of its own
  * @property {string} out
  * @property {boolean} json
- * @property {'webgpu' | 'webgl' | 'wasm' | 'cpu'} [backend]
+ * @property {import('../lib/backends.mjs').BackendName} [backend]
  * @property {boolean} help
  * @property {string[]} notes what the person should know about how the options were read
  */
@@ -104,8 +105,6 @@ function parse(argv) {
   }
 }
 
-const BACKENDS = /** @type {const} */ (['webgpu', 'webgl', 'wasm', 'cpu']);
-
 /** @param {string} text "steps=40" @returns {[name: string, value: number | boolean]} ranges are checked by the attack itself */
 function assignmentOf(text) {
   const [, name, value] = /^(\w+)=(.+)$/.exec(text) ?? [];
@@ -151,12 +150,11 @@ export function readOptions(argv) {
   /** @type {string[]} */
   const notes = [];
   const { out, json, help, smallest, epsilon, levels } = values;
-  const backend = BACKENDS.find((name) => name === values.backend);
+  const backend = backendNamed(values.backend);
   if (!help) {
     if (!ATTACKS.some((name) => name === values.attack))
       refuse(`There is no attack "${values.attack}"; there are: ${ATTACKS.join(', ')}.`);
-    if (values.backend !== undefined && !backend)
-      refuse(`There is no backend "${values.backend}"; there are: ${BACKENDS.join(', ')}.`);
+    if (values.backend !== undefined && !backend) refuse(noBackend(values.backend));
     if ([smallest, epsilon !== undefined, levels !== undefined].filter(Boolean).length > 1) {
       refuse('Only one of --epsilon, --levels and --smallest can be obeyed.');
     }

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright';
-import { chromiumArguments, findChromium, SOFTWARE_WEBGPU } from './chromium.mjs';
+import { chromiumArguments, findChromium } from './chromium.mjs';
 import { DIST } from './paths.mjs';
 
 /** @typedef {import('playwright').BrowserContext} BrowserContext */
@@ -24,11 +24,22 @@ import { DIST } from './paths.mjs';
 const loading = (extension) => [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
 
 /**
+ * Makes the extension use this backend only, by its hidden setting.
+ * @param {Worker} serviceWorker
+ * @param {import('./backends.mjs').BackendName} backend
+ */
+export const force = (serviceWorker, backend) =>
+  serviceWorker.evaluate(async (name) => {
+    const { settings } = await chrome.storage.local.get('settings');
+    await chrome.storage.local.set({ settings: { ...(settings ?? {}), backend: name } });
+  }, backend);
+
+/**
  * Starts Chromium with a fresh profile and the extension, and waits for its service worker.
  * @param {object} [options]
  * @param {string} [options.extension] the built extension's folder
  * @param {boolean} [options.headless]
- * @param {boolean} [options.softwareWebgpu] offer WebGPU on the CPU
+ * @param {import('./backends.mjs').BackendName | undefined} [options.backend] this one only, by the extension's hidden setting
  * @param {readonly string[]} [options.args] more flags
  * @param {string} [options.profile] an existing profile's folder, which stays; a fresh one without
  * @param {import('playwright').BrowserContextOptions} [options.context] more Playwright options (viewport, colorScheme, ...)
@@ -37,7 +48,7 @@ const loading = (extension) => [`--disable-extensions-except=${extension}`, `--l
 export async function launch({
   extension = DIST,
   headless = true,
-  softwareWebgpu = false,
+  backend,
   args = [],
   profile: kept = '',
   context = {},
@@ -62,13 +73,13 @@ export async function launch({
         ...(headless ? ['--headless=new'] : []),
         ...loading(path.resolve(extension)),
         ...chromiumArguments(),
-        ...(softwareWebgpu ? SOFTWARE_WEBGPU : []),
         ...args,
       ],
       ...context,
     });
     const known = opened.serviceWorkers()[0];
     const serviceWorker = known ?? (await opened.waitForEvent('serviceworker', { timeout: 30_000 }));
+    if (backend) await force(serviceWorker, backend);
     const running = opened;
     return {
       context: running,

@@ -36,7 +36,7 @@ export class Engine {
 
   /** What a person should know of the backend. Empty when all is well. */
   get notes(): BackendNote[] {
-    return [this.loaded.note, this.recovery].filter((note) => note !== undefined);
+    return [...this.loaded.notes, ...(this.recovery ? [this.recovery] : [])];
   }
 
   /** Whether the network was given back by `rest`. */

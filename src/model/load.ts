@@ -1,6 +1,7 @@
 /** From a graph to a network that runs: the first backend of this machine that really works. */
 import { type Backend, candidates, start, stop, type Wish } from './backend';
 import type { Graph } from './graph';
+import { requestKernelDevice } from './kernels/device';
 import { createKernelNetwork } from './kernels/kernel-network';
 import { uncovered } from './kernels/layers';
 import type { Network } from './network';
@@ -27,17 +28,19 @@ export interface ModelFacts {
   readonly check?: KnownLogit | undefined;
 }
 
-/** That a backend is not the first choice (`detail`: what our kernels do not cover), or was started anew (`detail`: how the device failed). */
+/**
+ * What a person should know of a backend: that stock operations run on it (`detail`: what our kernels do not cover), that a better one did not start
+ * (which and why), or that it was started anew (how the device failed).
+ */
 export interface BackendNote {
-  readonly code: 'stock-operations' | 'restarted';
+  readonly code: 'stock-operations' | 'passed-over' | 'restarted';
   readonly detail: string;
 }
 
 export interface Loaded {
   readonly network: Network;
   readonly backend: Backend;
-  /** Why this backend does not run as it would best. */
-  readonly note?: BackendNote;
+  readonly notes: readonly BackendNote[];
   /** Gives everything back: the device, or tfjs' backend with its memory. */
   release(): void;
 }
@@ -61,11 +64,11 @@ async function warmUp(network: Network, check: KnownLogit | undefined): Promise<
 async function build(graph: Graph, { inputRange }: ModelFacts, backend: Backend): Promise<Loaded> {
   const gap = backend.gpu && uncovered(graph);
   if (backend.gpu && !gap) {
-    const device = await backend.gpu.requestDevice();
+    const device = await requestKernelDevice(backend.gpu);
     const release = (): void => device.destroy(); // and all its buffers with it
     try {
       const network = await createKernelNetwork(graph, inputRange, device, backend.gpu.info);
-      return { network, backend, release };
+      return { network, backend, release, notes: [] };
     } catch (error) {
       release();
       throw error;
@@ -77,9 +80,11 @@ async function build(graph: Graph, { inputRange }: ModelFacts, backend: Backend)
     network.dispose();
     stop(backend);
   };
-  if (!gap) return { network, backend, release };
-  return { network, backend, release, note: { code: 'stock-operations', detail: gap } };
+  return { network, backend, release, notes: gap ? [{ code: 'stock-operations', detail: gap }] : [] };
 }
+
+const passedOver = (tried: readonly string[]): BackendNote[] =>
+  tried.map((detail) => ({ code: 'passed-over', detail }));
 
 /** Starts the network on the best backend that works. Throws NoBackendError. */
 export async function loadNetwork(graph: Graph, facts: ModelFacts, wish: Wish = {}): Promise<Loaded> {
@@ -89,7 +94,7 @@ export async function loadNetwork(graph: Graph, facts: ModelFacts, wish: Wish = 
     try {
       loaded = await build(graph, facts, backend);
       await warmUp(loaded.network, facts.check);
-      return loaded;
+      return { ...loaded, notes: [...passedOver(tried), ...loaded.notes] };
     } catch (error) {
       loaded?.release();
       tried.push(`${backend.name}: ${error instanceof Error ? error.message : String(error)}`);

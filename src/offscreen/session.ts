@@ -158,7 +158,7 @@ export class Session {
       );
       const reading = (performance.now() - begun) / 1000;
       update({ step: 'decoding' });
-      const bitmap = await rasteriseSvg(blob, source.shown, signal);
+      const bitmap = await rasteriseSvg(blob, source, signal);
       const part = rung === 'screenshot' ? undefined : source.shown?.part; // a screenshot shows no more than the part
       const how = { rung, ...(part ? { part } : {}) };
       const input: Input = bitmap

@@ -1,6 +1,6 @@
 /** Numbers and names as people read them, in the language of the texts. Pure. */
 import { epsilonOf, type Levels, type Probability, type RankedLabel } from '../session/state';
-import { texts } from './texts';
+import { texts } from '../session/texts';
 
 /** Puts values into a text's `{name}` places. */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {

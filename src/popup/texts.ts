@@ -41,6 +41,7 @@ const BACKENDS: Readonly<Record<BackendFacts['name'], MessageKey>> = {
 
 const BACKEND_NOTES: Readonly<Record<BackendNote['code'], MessageKey>> = {
   'stock-operations': 'backendStock',
+  'passed-over': 'backendPassedOver',
   restarted: 'backendRestarted',
 };
 

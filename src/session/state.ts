@@ -93,9 +93,9 @@ export interface BackendFacts {
   readonly notes: readonly BackendNote[];
 }
 
-/** What the person should know of a backend: it runs stock operations (`detail`: for want of what), or was started anew (`detail`: after what). */
+/** What the person should know of a backend: it runs stock operations (`detail`: for want of what), a better one did not start (which and why), or it was started anew (after what). */
 export interface BackendNote {
-  readonly code: 'stock-operations' | 'restarted';
+  readonly code: 'stock-operations' | 'passed-over' | 'restarted';
   readonly detail: string;
 }
 

@@ -10,10 +10,10 @@ import { mean, meanGradient } from '../../src/model/kernels/mean';
 import { Pipelines } from '../../src/model/kernels/pipelines';
 import { epilogueOperands, type Operand, type Step, type Tensor } from '../../src/model/kernels/plan';
 import { PreparedPlan } from '../../src/model/kernels/prepared';
-import { GPU, SOFTWARE, type Tuning } from '../../src/model/kernels/tuning';
+import { GPU, SOFTWARE, SOFTWARE_QUADS, type Tuning } from '../../src/model/kernels/tuning';
 import { WeightStore } from '../../src/model/kernels/weights';
 import { prepareLayer } from '../../src/model/stock-layers';
-import { dot, largestDifference, noise } from '../support/compare';
+import { dot, largestDifference, noise, random } from '../support/compare';
 import { type TestDevice, testDevice } from '../support/gpu-device';
 import { GraphBuilder, type WindowOptions } from '../support/tiny-graphs';
 
@@ -31,17 +31,13 @@ afterAll(() => gpu.device.destroy());
 
 const count = ([height, width, channels]: Shape): number => height * width * channels;
 
-/** Runs one kernel between the two edges: packed values in, packed values out. */
-async function runKernel(
-  direction: Direction,
-  layer: Layer,
-  values: Float32Array<ArrayBuffer>,
-  tuning: Tuning,
-): Promise<Float32Array> {
+const ends = (direction: Direction, { inputShape, outputShape }: Layer): [from: Shape, to: Shape] =>
+  direction === 'forward' ? [inputShape, outputShape] : [outputShape, inputShape];
+
+/** One kernel between the two edges: packed values in, packed values out. */
+async function prepareKernel(direction: Direction, layer: Layer, images: number, tuning: Tuning) {
   const { device } = gpu;
-  const [from, to] =
-    direction === 'forward' ? [layer.inputShape, layer.outputShape] : [layer.outputShape, layer.inputShape];
-  const images = values.length / count(from);
+  const [from, to] = ends(direction, layer);
   const plane = ([height, width, channels]: Shape) => ({ images, pixels: height * width, channels });
   const tensor = ([height, width, channels]: Shape): { tensor: Tensor } => ({
     tensor: { vec4s: images * height * width * quads(channels), kept: false },
@@ -80,7 +76,34 @@ async function runKernel(
     ] as Step[],
   };
   const weights = store.upload(device);
-  const prepared = await PreparedPlan.prepare(plan, device, pipelines, weights);
+  return { weights, prepared: await PreparedPlan.prepare(plan, device, pipelines, weights) };
+}
+
+/** Compiling is what these tests wait for: all at once it takes every core. */
+async function compileAll(layers: readonly Layer[], tuning: Tuning): Promise<void> {
+  const compile = async (direction: Direction, layer: Layer): Promise<void> => {
+    const { prepared, weights } = await prepareKernel(direction, layer, 16, tuning);
+    prepared.dispose();
+    weights.destroy();
+  };
+  const differentiable = layers.filter(({ kind }) => kind !== 'add');
+  await Promise.all([
+    ...layers.map((layer) => compile('forward', layer)),
+    ...differentiable.map((layer) => compile('forward', linearPart(layer))),
+    ...differentiable.map((layer) => compile('gradient', layer)),
+  ]);
+}
+
+async function runKernel(
+  direction: Direction,
+  layer: Layer,
+  values: Float32Array<ArrayBuffer>,
+  tuning: Tuning,
+): Promise<Float32Array> {
+  const { device } = gpu;
+  const [from, to] = ends(direction, layer);
+  const images = values.length / count(from);
+  const { prepared, weights } = await prepareKernel(direction, layer, images, tuning);
   device.queue.writeBuffer(prepared.source, 0, values);
   const size = images * count(to) * 4;
   const staging = device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
@@ -109,6 +132,10 @@ function oracle(direction: Direction, layer: Layer, values: Float32Array): Float
   });
 }
 
+/** What the gradient is the adjoint of: the layer without bias and activation. */
+const linearPart = (layer: Layer): Layer =>
+  'bias' in layer ? { ...layer, activation: 'none', bias: layer.bias.map(() => 0) } : layer;
+
 const same = (kernel: readonly [number, number], stride: readonly [number, number]): WindowOptions => ({
   kernel,
   stride,
@@ -131,7 +158,7 @@ const LAYERS: readonly { name: string; shape: Shape; build: (b: GraphBuilder) =>
   {
     name: 'pointwise',
     shape: [7, 5, 24],
-    build: (b) => b.conv(0, 40, { ...same([1, 1], [1, 1]), activation: 'relu' }),
+    build: (b) => b.conv(0, 48, { ...same([1, 1], [1, 1]), activation: 'relu' }),
   },
   {
     name: 'pointwise, odd',
@@ -169,22 +196,58 @@ const LAYERS: readonly { name: string; shape: Shape; build: (b: GraphBuilder) =>
   { name: 'mean', shape: [7, 5, 10], build: (b) => b.mean(0) },
   { name: 'dense', shape: [1, 1, 18], build: (b) => b.dense(0, 11) },
   { name: 'add', shape: [3, 5, 6], build: (b) => b.add(0, 0, 'relu6') },
+  ...Array.from({ length: 6 }, (_, seed) => drawn(seed + 1)),
 ];
+
+/** A layer whose kind, sizes, channels and window are drawn. */
+function drawn(seed: number): (typeof LAYERS)[number] {
+  const next = random(seed);
+  const upTo = (most: number): number => 1 + Math.floor(next() * most);
+  const shape: Shape = [2 + upTo(14), 2 + upTo(14), upTo(40)];
+  const product = next() < 0.5;
+  const outputs = upTo(50);
+  const window: WindowOptions = {
+    kernel: product ? [1, 1] : [upTo(3), upTo(3)],
+    stride: product ? [1, 1] : [upTo(2), upTo(2)],
+    mode: next() < 0.5 ? 'same' : 'valid',
+    activation: (['none', 'relu', 'relu6'] as const)[Math.floor(next() * 3)],
+  };
+  const depthwise = !product && next() < 0.6;
+  const kind = product ? 'pointwise' : depthwise ? 'depthwise' : 'conv';
+  const { kernel, stride, mode } = window;
+  return {
+    name: `drawn ${seed}: ${kind} ${kernel.join('x')} / ${stride.join('x')} ${mode} of ${shape.join('x')} to ${depthwise ? shape[2] : outputs}`,
+    shape,
+    build: (b) => (depthwise ? b.depthwise(0, window) : b.conv(0, outputs, window)),
+  };
+}
 
 /** Every product through workgroup memory, whatever its size. */
 const TILED: Tuning = { ...GPU, pointwise: [{ leastRows: 0, leastOuter: 0, use: 'tiled' }] };
 
+/** Every product by quads, whatever its size. */
+const QUADS: Tuning = { ...SOFTWARE_QUADS, pointwise: [{ ...SOFTWARE_QUADS.pointwise[0], leastRows: 0 }] };
+
 describe.each([
   { variant: 'software', tuning: SOFTWARE },
   { variant: 'gpu', tuning: GPU },
-  { variant: 'tiled', tuning: TILED },
-])('kernels of the $variant table', ({ tuning }) => {
-  const layers = tuning === TILED ? LAYERS.filter(({ name }) => /pointwise|dense/.test(name)) : LAYERS;
-  describe.each(layers)('$name', ({ shape, build }) => {
+  { variant: 'tiled', tuning: TILED, only: /pointwise|dense/ },
+  { variant: 'quads', tuning: QUADS, only: /pointwise|dense/ },
+])('kernels of the $variant table', ({ tuning, only }) => {
+  const cases = LAYERS.filter(({ name }) => !only || only.test(name)).map(({ name, shape, build }) => {
     const builder = new GraphBuilder(shape);
     build(builder);
-    const layer = builder.layers[0];
+    return { name, shape, layer: builder.layers[0] };
+  });
 
+  beforeAll(() =>
+    compileAll(
+      cases.map(({ layer }) => layer),
+      tuning,
+    ),
+  );
+
+  describe.each(cases)('$name', ({ shape, layer }) => {
     test.each([1, 2, 16])('forward of %i', async (images) => {
       const x = noise(images * count(shape), images);
       expect(largestDifference(await runKernel('forward', layer, x, tuning), oracle('forward', layer, x))).toBeLessThan(
@@ -205,7 +268,7 @@ describe.each([
     test('<J u, v> = <u, J^T v>', async () => {
       const u = noise(count(shape), 3);
       const v = noise(count(layer.outputShape), 4);
-      const linear = 'bias' in layer ? { ...layer, activation: 'none' as const, bias: layer.bias.map(() => 0) } : layer;
+      const linear = linearPart(layer);
       const left = dot(await runKernel('forward', linear, u, tuning), v);
       const right = dot(u, await runKernel('gradient', linear, v, tuning));
       expect(Math.abs(left - right)).toBeLessThan(1e-4 * Math.max(1, Math.abs(left)));

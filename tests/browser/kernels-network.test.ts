@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Graph } from '../../src/model/graph';
 import { KernelNetwork } from '../../src/model/kernels/kernel-network';
 import { uncovered } from '../../src/model/kernels/layers';
-import { GPU, SOFTWARE, type Tuning } from '../../src/model/kernels/tuning';
+import { GPU, SOFTWARE, SOFTWARE_QUADS, type Tuning } from '../../src/model/kernels/tuning';
 import { StockNetwork } from '../../src/model/stock';
 import { largestDifference, noise } from '../support/compare';
 import { type TestDevice, testDevice } from '../support/gpu-device';
@@ -44,18 +44,32 @@ const GRAPHS = [
 /** Every product through workgroup memory, whatever its size. */
 const TILED: Tuning = { ...GPU, pointwise: [{ leastRows: 0, leastOuter: 0, use: 'tiled' }] };
 
+/** Every product by quads, whatever its size. */
+const QUADS: Tuning = { ...SOFTWARE_QUADS, pointwise: [{ ...SOFTWARE_QUADS.pointwise[0], leastRows: 0 }] };
+
 describe.each([
   { variant: 'software', tuning: SOFTWARE },
   { variant: 'gpu', tuning: GPU },
   { variant: 'tiled', tuning: TILED },
+  { variant: 'quads', tuning: QUADS },
 ])('networks with the $variant table', ({ tuning }) => {
+  const networks = new Map<Graph, KernelNetwork>();
+  // All at once, because compiling is what these tests wait for.
+  beforeAll(async () => {
+    await Promise.all(
+      GRAPHS.map(async ({ graph }) => {
+        networks.set(graph, await KernelNetwork.create(graph, [-1, 1], gpu.device, tuning));
+      }),
+    );
+  });
+
   describe.each(GRAPHS)('$name', ({ graph }) => {
     const pixels = graph.inputShape.reduce((a, b) => a * b);
     let kernels: KernelNetwork;
     let stock: StockNetwork;
 
-    beforeAll(async () => {
-      kernels = await KernelNetwork.create(graph, [-1, 1], gpu.device, tuning);
+    beforeAll(() => {
+      kernels = networks.get(graph)!;
       stock = new StockNetwork(graph, [-1, 1], 1);
     });
     afterAll(() => {

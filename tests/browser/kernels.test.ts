@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { crossEntropy } from '../../src/attack/loss';
 import type { Graph } from '../../src/model/graph';
+import { requestKernelDevice } from '../../src/model/kernels/device';
 import { createKernelNetwork, type KernelNetwork } from '../../src/model/kernels/kernel-network';
 import { readTflite } from '../../src/model/tflite';
 import { cosine, equalSigns, largestDifference, noise } from '../support/compare';
@@ -25,7 +26,7 @@ describe('kernels on MobileNetV2', () => {
   beforeAll(async () => {
     if (NO_SHARED) return;
     const adapter = await navigator.gpu.requestAdapter();
-    device = await adapter!.requestDevice();
+    device = await requestKernelDevice(adapter!);
     graph = readTflite(new Uint8Array(await shared('models/tf2_mobilenet_v2_1.0_224_ptq.tflite')));
     network = await createKernelNetwork(graph, [-1, 1], device, adapter!.info);
   });

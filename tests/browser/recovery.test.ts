@@ -7,7 +7,7 @@ import { sweep } from '../../src/attack/sweep';
 import { Engine } from '../../src/model/engine';
 import { DeviceError } from '../../src/model/kernels/device-error';
 import { createProblem } from '../../src/offscreen/engine/problem';
-import { largestDifference, random } from '../support/compare';
+import { cosine, largestDifference, noise, random } from '../support/compare';
 import { syntheticMobileNet } from '../support/synthetic';
 
 const FACTS = { inputRange: [-1, 1] } as const;
@@ -31,6 +31,16 @@ beforeEach(() => {
 });
 
 afterEach(() => vi.restoreAllMocks());
+
+/** A software adapter is chosen by itself only when it does not say that it is one. */
+function pretendGpu(description: string): void {
+  const info = { vendor: 'test', architecture: '', device: '', description, isFallbackAdapter: false };
+  vi.spyOn(GPUAdapter.prototype, 'info', 'get').mockReturnValue({
+    ...info,
+    subgroupMinSize: 4,
+    subgroupMaxSize: 4,
+  } as GPUAdapterInfo);
+}
 
 /** FGSM and the sweep; `disturb` runs after the gradient. */
 async function attack(engine: Engine, disturb: () => void): Promise<{ direction: Int8Array; logits: Float32Array[] }> {
@@ -86,13 +96,7 @@ describe('a device that is lost in mid-attack', () => {
   });
 
   test('gives way to the next backend when the new one dies as well', async () => {
-    // A software adapter is chosen by itself only when it does not say that it is one.
-    const info = { vendor: 'test', architecture: '', device: '', description: 'dying', isFallbackAdapter: false };
-    vi.spyOn(GPUAdapter.prototype, 'info', 'get').mockReturnValue({
-      ...info,
-      subgroupMinSize: 4,
-      subgroupMaxSize: 4,
-    } as GPUAdapterInfo);
+    pretendGpu('dying');
     const engine = await Engine.open(file, FACTS);
     expect(engine.backend).toMatchObject({ name: 'webgpu', adapter: 'dying' });
     let attempts = 0;
@@ -103,6 +107,7 @@ describe('a device that is lost in mid-attack', () => {
     });
     expect(attempts).toBe(3);
     expect(engine.backend.name).not.toBe('webgpu');
+    expect(engine.notes).toEqual([{ code: 'restarted', detail: 'lost' }]);
     expect(logits.every(Number.isFinite)).toBe(true);
     engine.dispose();
   });
@@ -130,6 +135,36 @@ test('what is no failure of the device is not tried again', async () => {
   expect(await engine.use(async () => 'the next work runs')).toBe('the next work runs');
   expect(new DeviceError('lost', 'x').reason).toBe('lost');
   engine.dispose();
+});
+
+test('a backend that does not start is passed over, and that is said', async () => {
+  pretendGpu('broken');
+  vi.spyOn(GPUAdapter.prototype, 'requestDevice').mockRejectedValue(new Error('no device today'));
+  const engine = await Engine.open(file, FACTS);
+  expect(engine.backend.name).not.toBe('webgpu');
+  expect(engine.notes).toEqual([{ code: 'passed-over', detail: 'webgpu: no device today' }]);
+  engine.dispose();
+});
+
+test('a model that the kernels do not cover runs in stock operations on the same backend, whole, and that is said', async () => {
+  const wide = syntheticMobileNet({ seed: 3, side: 24, stem: 9 });
+  const image = noise(24 * 24 * 3, 4).map(Math.abs);
+  const both = async (forced: 'webgpu' | 'wasm') => {
+    const engine = await Engine.open(wide, FACTS, { forced });
+    const results = await engine.use(async (network) => {
+      const logits = await network.forward(image, { keep: true });
+      return { logits, gradient: await network.pullback(logits) };
+    });
+    const { backend, notes } = engine;
+    engine.dispose();
+    return { ...results, backend, notes };
+  };
+  const [gpu, reference] = [await both('webgpu'), await both('wasm')];
+  expect(gpu.backend.name).toBe('webgpu');
+  expect(gpu.notes).toEqual([{ code: 'stock-operations', detail: 'conv with a 9 x 9 filter' }]);
+  expect(reference.notes).toEqual([]);
+  expect(largestDifference(gpu.logits, reference.logits)).toBeLessThan(1e-3);
+  expect(cosine(gpu.gradient, reference.gradient)).toBeGreaterThan(0.999);
 });
 
 test('a model whose known logit comes out wrong is not used', async () => {

@@ -1,5 +1,6 @@
 // @ts-check
 import { describe, expect, it } from 'vitest';
+import { readOptions } from '../../scripts/test/options.mjs';
 import { summarise, withExitCode } from '../../scripts/test/outcome.mjs';
 import { fromPlaywright } from '../../scripts/test/playwright-report.mjs';
 import { fromVitest } from '../../scripts/test/vitest-reporter.mjs';
@@ -11,6 +12,30 @@ const E2E = { suite: 'e2e', passed: 3, failed: ['menu > flips'], skipped: [{ nam
 
 /** @param {string} text @returns {string[]} */
 const closingLines = (text) => text.split('\n').filter((line) => /^(\w+:\s*)?\d+ passed, \d+ failed/.test(line));
+
+describe('readOptions', () => {
+  const KNOWN = ['unit', 'e2e'];
+
+  it('runs the suites that are named, else all', () => {
+    expect(readOptions([], KNOWN)).toEqual({ suites: KNOWN, help: false });
+    expect(readOptions(['e2e'], KNOWN)).toEqual({ suites: ['e2e'], help: false });
+  });
+
+  it('runs the end-to-end suite where a backend is forced', () => {
+    const forced = { suites: ['e2e'], backend: 'webgpu', help: false };
+    expect(readOptions(['--backend', 'webgpu'], KNOWN)).toEqual(forced);
+    expect(readOptions(['e2e', '--backend=webgpu'], KNOWN)).toEqual(forced);
+  });
+
+  it.each([
+    [['speed'], 'no suite "speed"'],
+    [['--backend', 'cuda'], 'no backend "cuda"'],
+    [['unit', '--backend', 'wasm'], 'Only the end-to-end suite'],
+    [['--fast'], "Unknown option '--fast'"],
+  ])('refuses %j', (args, words) => {
+    expect(() => readOptions(args, KNOWN)).toThrow(words);
+  });
+});
 
 describe('summarise', () => {
   it('ends on the one line that sums up, alone', () => {

@@ -9,6 +9,8 @@ export interface SyntheticOptions {
   readonly classes?: number;
   /** Channels after the stem; not a multiple of four on purpose. */
   readonly channels?: number;
+  /** Side of the first filter. */
+  readonly stem?: number;
 }
 
 class Assembly {
@@ -97,12 +99,13 @@ export function syntheticMobileNet({
   side = 32,
   classes = 10,
   channels = 6,
+  stem: filter = 3,
 }: SyntheticOptions = {}): Uint8Array<ArrayBuffer> {
   const net = new Assembly(seed);
   const pixels = net.tensors.push({ shape: [1, side, side, 3], type: 'float32' }) - 1;
   const quantised = net.value([1, side, side, 3]);
   net.push('QUANTIZE', [pixels], [quantised]);
-  const stem = net.conv(quantised, channels, 3, 2, 'relu6');
+  const stem = net.conv(quantised, channels, filter, 2, 'relu6');
   const features = net.conv(net.block(net.block(stem, channels, 1), channels + 2, 2), 4 * channels, 1, 1, 'relu6');
   const mean = net.value([1, 1, 1, 4 * channels]);
   const axes = net.tensors.push({ shape: [2], type: 'int32', values: Int32Array.of(1, 2) }) - 1;

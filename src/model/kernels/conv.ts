@@ -6,62 +6,57 @@
  * One invocation computes a tile of target positions for one vec4 of target channels, looping over vec4s of source channels. Per loop every
  * source position of the tile is loaded once. w: [kh * kw][source channels, padded to 4s][target channels / 4] of vec4.
  */
-import type { ConvLayer } from '../graph';
 import { type Epilogue, epilogueParameters, initial, type Kernel, quads, wgsl } from './kernel';
 import {
   grouped,
   LOCATE,
   loadSource,
-  nameSources,
+  overRows,
   reach,
   sourceName,
   sumName,
+  tapIndex,
   targets,
+  type Window,
+  type WindowTuning,
   windowParameters,
   writeTargets,
 } from './window';
 
-export interface ConvTuning {
-  readonly workgroupSize: number;
-  readonly tile: readonly [height: number, width: number];
-}
-
-type Geometry = Pick<ConvLayer, 'kernel' | 'stride' | 'padding' | 'inputShape' | 'outputShape'>;
-
 /** reads: source, weights, then the epilogue's. */
 export function conv(
   direction: 'forward' | 'gradient',
-  layer: Geometry,
+  layer: Window,
   images: number,
   epilogue: Epilogue,
-  { workgroupSize, tile }: ConvTuning,
+  { workgroupSize, tile, loop }: WindowTuning,
 ): Kernel {
   const r = reach(direction, layer, tile);
   const [sourceShape, targetShape] =
     direction === 'forward' ? [layer.inputShape, layer.outputShape] : [layer.outputShape, layer.inputShape];
   const [source4, target4] = [quads(sourceShape[2]), quads(targetShape[2])];
   const lanes = [...'xyzw'].slice(0, Math.min(sourceShape[2], 4)); // three colours need no fourth product
-  const tapIndex = ([v, h]: readonly [number, number]): number => v * layer.kernel[1] + h;
   const lines = [
     LOCATE,
-    nameSources(r),
     `  let start = ${initial(epilogue, 'c')};`,
     ...targets(r).map((target) => `  var ${sumName(target)} = start;`),
-    '  for (var s = 0u; s < source4; s++) {',
-    ...grouped(r.contacts, ({ source }) => source).map(([{ source }]) => `    ${loadSource(source, 's')}`),
-    ...grouped(r.contacts, ({ tap }) => tap).flatMap((contacts) => [
-      `    { let w = (${tapIndex(contacts[0].tap)}u * source4 + s) * 4u * target4 + c;`,
-      ...lanes.map((lane, j) => `      let w${lane} = weights[w + ${j}u * target4];`),
-      ...contacts.flatMap(({ source, target }) =>
-        lanes.map(
-          (lane) =>
-            `      ${sumName(target)} = fma(vec4f(${sourceName(source)}.${lane}), w${lane}, ${sumName(target)});`,
+    overRows(r, [
+      '    for (var s = 0u; s < source4; s++) {',
+      ...grouped(r.contacts, ({ source }) => source).map(([{ source }]) => `      ${loadSource(source, 's')}`),
+      ...grouped(r.contacts, ({ tap }) => tap).flatMap((contacts) => [
+        `      { let w = (${tapIndex(r, contacts[0].tap)} * source4 + s) * 4u * target4 + c;`,
+        ...lanes.map((lane, j) => `        let w${lane} = weights[w + ${j}u * target4];`),
+        ...contacts.flatMap(({ source, target }) =>
+          lanes.map(
+            (lane) =>
+              `        ${sumName(target)} = fma(vec4f(${sourceName(source)}.${lane}), w${lane}, ${sumName(target)});`,
+          ),
         ),
-      ),
+        '      }',
+      ]),
       '    }',
     ]),
-    '  }',
-    writeTargets(r),
+    writeTargets(r, loop),
   ];
   return {
     name: `conv ${direction} ${layer.kernel.join('x')}/${layer.stride[0]} ${layer.inputShape.join('x')}`,

@@ -6,55 +6,52 @@
  * One invocation computes a tile of target positions for one vec4 of channels; neighbours in the workgroup take neighbouring channels, so
  * their loads are contiguous. Every source position is loaded once into a register and used by all targets that it touches. w: [kh * kw][C4].
  */
-import type { DepthwiseLayer } from '../graph';
 import { type Epilogue, epilogueParameters, initial, type Kernel, quads, wgsl } from './kernel';
 import {
   grouped,
   LOCATE,
   loadSource,
-  nameSources,
+  overRows,
   reach,
   sourceName,
   sumName,
+  tapIndex,
   targets,
+  type Window,
+  type WindowTuning,
   windowParameters,
   writeTargets,
 } from './window';
 
-export interface DepthwiseTuning {
-  readonly workgroupSize: number;
-  readonly tile: readonly [height: number, width: number];
-}
-
-type Geometry = Pick<DepthwiseLayer, 'kernel' | 'stride' | 'padding' | 'inputShape' | 'outputShape'>;
-
 /** reads: source, weights, then the epilogue's. */
 export function depthwise(
   direction: 'forward' | 'gradient',
-  layer: Geometry,
+  layer: Window,
   images: number,
   epilogue: Epilogue,
-  { workgroupSize, tile }: DepthwiseTuning,
+  { workgroupSize, tile, loop }: WindowTuning,
 ): Kernel {
   const r = reach(direction, layer, tile);
   const channels = layer.inputShape[2];
   const c4 = quads(channels);
-  const [height, width] = layer.kernel;
-  const tapName = ([v, h]: readonly [number, number]): string => `w${v * width + h}`;
+  const tapName = ([v, h]: readonly [number, number]): string => `w${v}_${h}`;
   const lines = [
     LOCATE,
-    nameSources(r),
-    ...Array.from({ length: height * width }, (_, k) => `  let w${k} = weights[${k}u * target4 + c];`),
     `  let start = ${initial(epilogue, 'c')};`,
     ...targets(r).map((target) => `  var ${sumName(target)} = start;`),
-    ...grouped(r.contacts, ({ source }) => source).flatMap((contacts) => [
-      `  ${loadSource(contacts[0].source, 'c')}`,
-      ...contacts.map(
-        ({ source, target, tap }) =>
-          `  ${sumName(target)} = fma(${sourceName(source)}, ${tapName(tap)}, ${sumName(target)});`,
+    overRows(r, [
+      ...grouped(r.contacts, ({ tap }) => tap).map(
+        ([{ tap }]) => `    let ${tapName(tap)} = weights[${tapIndex(r, tap)} * target4 + c];`,
       ),
+      ...grouped(r.contacts, ({ source }) => source).flatMap((contacts) => [
+        `    ${loadSource(contacts[0].source, 'c')}`,
+        ...contacts.map(
+          ({ source, target, tap }) =>
+            `    ${sumName(target)} = fma(${sourceName(source)}, ${tapName(tap)}, ${sumName(target)});`,
+        ),
+      ]),
     ]),
-    writeTargets(r),
+    writeTargets(r, loop),
   ];
   return {
     name: `depthwise ${direction} ${layer.kernel.join('x')}/${layer.stride[0]} ${layer.inputShape.join('x')}`,

@@ -2,7 +2,7 @@
  * What is done element by element: additions and masks that no other kernel could take along, and the two edges where the world's packed
  * floats [pixels][channels] become vec4s over padded channels and back. One invocation per vec4.
  */
-import { type Epilogue, epilogueParameters, type Kernel, type Plane, quads, wgsl } from './kernel';
+import { bitsOf, type Epilogue, epilogueParameters, type Kernel, type Plane, quads, wgsl } from './kernel';
 
 const lengthOf = ({ images, pixels, channels }: Plane): number => images * pixels * quads(channels);
 
@@ -35,7 +35,7 @@ const LANES = [0, 1, 2, 3] as const;
 export function enter(plane: Plane, scale: number, offset: number, epilogue: Epilogue, workgroupSize: number): Kernel {
   const { pixels, channels } = plane;
   const lane = (j: number): string =>
-    `select(0, packed[first + ${j}u] * f32(${scale}) + f32(${offset}), channel + ${j}u < channels)`;
+    `select(0, packed[first + ${j}u] * bitcast<f32>(scale) + bitcast<f32>(offset), channel + ${j}u < channels)`;
   return {
     name: `enter ${pixels}x${channels}`,
     ...wgsl({
@@ -45,6 +45,8 @@ export function enter(plane: Plane, scale: number, offset: number, epilogue: Epi
         length: lengthOf(plane),
         c4: quads(channels),
         channels,
+        scale: bitsOf(scale),
+        offset: bitsOf(offset),
         ...epilogueParameters(epilogue, pixels, channels),
       },
       workgroupSize,
@@ -64,10 +66,10 @@ export function leave(plane: Plane, scale: number, workgroupSize: number): Kerne
     ...wgsl({
       reads: ['x'],
       write: 'packed',
-      parameters: { length: lengthOf(plane), c4: quads(channels), channels },
+      parameters: { length: lengthOf(plane), c4: quads(channels), channels, scale: bitsOf(scale) },
       workgroupSize,
       body: `${FIND}
-  let v = x[id] * f32(${scale});
+  let v = x[id] * bitcast<f32>(scale);
 ${LANES.map((j) => `  if (channel + ${j}u < channels) { packed[first + ${j}u] = v[${j}]; }`).join('\n')}`,
     }),
     workgroups: (count) => Math.ceil(lengthOf({ ...plane, images: count }) / workgroupSize),

@@ -205,4 +205,4 @@ export const createKernelNetwork = (
   inputRange: readonly [low: number, high: number],
   device: GPUDevice,
   adapterInfo: GPUAdapterInfo | undefined,
-): Promise<KernelNetwork> => KernelNetwork.create(graph, inputRange, device, tuningFor(adapterInfo));
+): Promise<KernelNetwork> => KernelNetwork.create(graph, inputRange, device, tuningFor(adapterInfo, device.features));

@@ -21,6 +21,9 @@ export interface Kernel {
 
 export type OpenRead = 'residual' | 'kept';
 
+/** A number that the code reads by `bitcast<f32>`. */
+export const bitsOf = (value: number): number => new Uint32Array(Float32Array.of(value).buffer)[0];
+
 /** Channels in vec4s. */
 export const quads = (channels: number): number => Math.ceil(channels / 4);
 
@@ -56,6 +59,8 @@ interface Parts {
    * Decides at run time, by a parameter, what the epilogue does, and always binds these arrays: fewer pipelines to compile where the body is long.
    */
   readonly open?: readonly OpenRead[];
+  /** The body hands values round within quads: four invocations of successive ids, which stay together whatever the compiler can prove of it. */
+  readonly subgroups?: boolean;
   /** Declarations outside of main. */
   readonly global?: string;
   readonly body: string;
@@ -69,7 +74,8 @@ export function wgsl(parts: Parts): Pick<Kernel, 'code' | 'parameters' | 'open'>
   const names = Object.keys(parameters);
   const declare = (name: string, i: number, access: string) =>
     `@group(0) @binding(${i}) var<storage, ${access}> ${name}: array<${name === 'packed' ? 'f32' : 'vec4f'}>;`;
-  const code = `struct Parameters { ${names.map((name) => `${name}: u32`).join(', ')} }
+  const directives = parts.subgroups ? 'enable subgroups;\ndiagnostic(off, subgroup_uniformity);\n' : '';
+  const code = `${directives}struct Parameters { ${names.map((name) => `${name}: u32`).join(', ')} }
 ${reads.map((name, i) => declare(name, i, 'read')).join('\n')}
 ${declare(write, reads.length, 'read_write')}
 @group(0) @binding(${reads.length + 1}) var<uniform> p: Parameters;

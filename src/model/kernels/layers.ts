@@ -1,12 +1,14 @@
 /** From the graph's layers to kernels: which kernel, with which weights, in either direction. */
-import type { ConvLayer, DenseLayer, Graph, Layer, ValueId } from '../graph';
+import type { ConvLayer, DenseLayer, DepthwiseLayer, Graph, Layer, ValueId } from '../graph';
 import { conv } from './conv';
 import { depthwise } from './depthwise';
 import type { Epilogue, Kernel } from './kernel';
 import { pointwise } from './pointwise';
+import { pointwiseQuads } from './pointwise-quads';
 import { pointwiseTiled } from './pointwise-tiled';
 import { pointwiseTuning, type Tuning } from './tuning';
-import { packBias, packDepthwise, packMatrices, type Slice, type WeightStore } from './weights';
+import { packBias, packDepthwise, packMatrices, type Slice, turnRound, type WeightStore } from './weights';
+import { turned } from './window';
 
 /** Layers with weights, whose kernels take an epilogue along. */
 export type WeightedLayer = Extract<Layer, { bias: Float32Array }>;
@@ -35,8 +37,9 @@ export function uncovered(graph: Graph): string | undefined {
 export function storeWeights(store: WeightStore, layer: WeightedLayer): LayerWeights {
   const bias = store.add(packBias(layer.bias));
   if (layer.kind === 'depthwise') {
-    const filter = store.add(packDepthwise(layer));
-    return { bias, forward: filter, gradient: filter };
+    const filter = packDepthwise(layer);
+    const forward = store.add(filter);
+    return { bias, forward, gradient: isDense(layer) ? store.add(turnRound(filter, layer.kernel)) : forward };
   }
   const { forward, gradient } = packMatrices(layer);
   return { bias, forward: store.add(forward), gradient: store.add(gradient) };
@@ -52,6 +55,9 @@ const isProduct = (layer: ConvLayer | DenseLayer): boolean =>
     layer.stride[1] === 1 &&
     pixels(layer.inputShape) === pixels(layer.outputShape));
 
+/** Moves by one: the gradient is a forward pass too, and shares its pipeline. */
+const isDense = ({ stride }: DepthwiseLayer): boolean => stride[0] === 1 && stride[1] === 1;
+
 /** The kernel of a weighted layer for that many images. reads: source, weights, then the epilogue's. */
 export function weightedKernel(
   direction: 'forward' | 'gradient',
@@ -62,13 +68,8 @@ export function weightedKernel(
 ): Kernel {
   const forward = direction === 'forward';
   if (layer.kind === 'depthwise') {
-    const strided = layer.stride[0] * layer.stride[1] > 1;
-    const choice = forward
-      ? strided
-        ? tuning.depthwise.strided
-        : tuning.depthwise.forward
-      : tuning.depthwise.gradient;
-    return depthwise(direction, layer, images, epilogue, choice);
+    if (!isDense(layer)) return depthwise(direction, layer, images, epilogue, tuning.depthwise[direction]);
+    return depthwise('forward', forward ? layer : turned(layer), images, epilogue, tuning.depthwise.dense);
   }
   if (!isProduct(layer)) return conv(direction, layer as ConvLayer, images, epilogue, tuning.conv[direction]);
   const [inner, outer] = forward
@@ -76,7 +77,8 @@ export function weightedKernel(
     : [layer.outputShape[2], layer.inputShape[2]];
   const product = { images, pixels: pixels(layer.inputShape), inner, outer };
   const choice = pointwiseTuning(tuning, images * product.pixels, outer);
-  return choice === 'tiled' ? pointwiseTiled(product, epilogue) : pointwise(product, epilogue, choice);
+  if (choice === 'tiled') return pointwiseTiled(product, epilogue);
+  return 'quadRows' in choice ? pointwiseQuads(product, epilogue, choice) : pointwise(product, epilogue, choice);
 }
 
 /** How often each value is read. */

@@ -2,16 +2,16 @@
  * Which variant of a kernel runs on which adapter: one table a kind of adapter, first line that fits. The software lines were measured on
  * SwiftShader (two cores); the lines for GPUs follow what is known of them and were not timed here.
  */
-import type { ConvTuning } from './conv';
-import type { DepthwiseTuning } from './depthwise';
 import type { PointwiseTuning } from './pointwise';
+import type { QuadTuning } from './pointwise-quads';
+import type { WindowTuning } from './window';
 
 /** A line of the table for matrix products: for at least that many rows and output channels. */
 export interface PointwiseLine {
   readonly leastRows: number;
   readonly leastOuter: number;
-  /** Register blocking, or `tiled` for tiles in workgroup memory. */
-  readonly use: PointwiseTuning | 'tiled';
+  /** Register blocking, alone or shared by quads (needs the feature `subgroups`), or `tiled` for tiles in workgroup memory. */
+  readonly use: PointwiseTuning | QuadTuning | 'tiled';
 }
 
 export interface Tuning {
@@ -21,11 +21,13 @@ export interface Tuning {
   readonly workgroupSize: number;
   readonly pointwise: readonly PointwiseLine[];
   readonly depthwise: {
-    readonly forward: DepthwiseTuning;
-    readonly strided: DepthwiseTuning;
-    readonly gradient: DepthwiseTuning;
+    /** Both directions of a window that moves by one. */
+    readonly dense: WindowTuning;
+    /** One that moves by more. */
+    readonly forward: WindowTuning;
+    readonly gradient: WindowTuning;
   };
-  readonly conv: { readonly forward: ConvTuning; readonly gradient: ConvTuning };
+  readonly conv: { readonly forward: WindowTuning; readonly gradient: WindowTuning };
 }
 
 export const SOFTWARE: Tuning = {
@@ -33,11 +35,23 @@ export const SOFTWARE: Tuning = {
   workgroupSize: 64,
   pointwise: [{ leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 8, columns: 2, loop: true } }],
   depthwise: {
-    forward: { workgroupSize: 64, tile: [2, 4] },
-    strided: { workgroupSize: 64, tile: [1, 2] },
-    gradient: { workgroupSize: 64, tile: [2, 4] },
+    dense: { workgroupSize: 64, tile: [1, 7], loop: true },
+    forward: { workgroupSize: 64, tile: [1, 7], loop: true },
+    gradient: { workgroupSize: 64, tile: [2, 4], loop: true },
   },
-  conv: { forward: { workgroupSize: 64, tile: [1, 4] }, gradient: { workgroupSize: 64, tile: [2, 4] } },
+  conv: {
+    forward: { workgroupSize: 64, tile: [1, 8], loop: true },
+    gradient: { workgroupSize: 64, tile: [4, 4], loop: true },
+  },
+};
+
+/** For software adapters whose subgroups are quads. 7 rows of 4 invocations divide all of 112 * 112, 56 * 56, 28 * 28 and 14 * 14 evenly. */
+export const SOFTWARE_QUADS: Tuning = {
+  ...SOFTWARE,
+  pointwise: [
+    { leastRows: 8, leastOuter: 0, use: { workgroupSize: 64, quadRows: 7, columns: 4 } },
+    { leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 1, columns: 1, loop: true } },
+  ],
 };
 
 export const GPU: Tuning = {
@@ -49,20 +63,25 @@ export const GPU: Tuning = {
     { leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 2, columns: 1, loop: false } },
   ],
   depthwise: {
-    forward: { workgroupSize: 64, tile: [1, 4] },
-    strided: { workgroupSize: 64, tile: [1, 2] },
-    gradient: { workgroupSize: 64, tile: [2, 2] },
+    dense: { workgroupSize: 64, tile: [1, 4], loop: false },
+    forward: { workgroupSize: 64, tile: [1, 2], loop: false },
+    gradient: { workgroupSize: 64, tile: [2, 2], loop: false },
   },
-  conv: { forward: { workgroupSize: 64, tile: [1, 2] }, gradient: { workgroupSize: 64, tile: [2, 2] } },
+  conv: {
+    forward: { workgroupSize: 64, tile: [1, 2], loop: false },
+    gradient: { workgroupSize: 64, tile: [2, 2], loop: false },
+  },
 };
 
 /** Names by which software adapters are known; `isFallbackAdapter` says so too where the browser fills it in. */
 const SOFTWARE_ADAPTER = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
 
-export function tuningFor(info: GPUAdapterInfo | undefined): Tuning {
+/** `features`: what the device was requested with. */
+export function tuningFor(info: GPUAdapterInfo | undefined, features: Pick<GPUSupportedFeatures, 'has'>): Tuning {
   if (!info) return GPU;
   const words = [info.vendor, info.architecture, info.device, info.description].join(' ');
-  return info.isFallbackAdapter || SOFTWARE_ADAPTER.test(words) ? SOFTWARE : GPU;
+  if (!info.isFallbackAdapter && !SOFTWARE_ADAPTER.test(words)) return GPU;
+  return features.has('subgroups') && info.subgroupMaxSize === 4 ? SOFTWARE_QUADS : SOFTWARE;
 }
 
 /** The table's line for a matrix product. */

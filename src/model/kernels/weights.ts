@@ -55,6 +55,17 @@ export function packDepthwise({ filter, inputShape: [, , channels] }: DepthwiseL
   return packed;
 }
 
+/** The taps of a packed filter in reverse order. */
+export function turnRound(packed: Float32Array, [height, width]: readonly [number, number]): Float32Array {
+  const taps = height * width;
+  const channels = packed.length / taps;
+  const result = new Float32Array(packed.length);
+  for (let t = 0; t < taps; t++) {
+    result.set(packed.subarray(t * channels, (t + 1) * channels), (taps - 1 - t) * channels);
+  }
+  return result;
+}
+
 /** The forward matrices [taps][in][out] and, for the gradient, their transposes [taps][out][in]; sides padded to 4s. */
 export function packMatrices(layer: ConvLayer | DenseLayer): { forward: Float32Array; gradient: Float32Array } {
   const inputs = layer.inputShape[2];

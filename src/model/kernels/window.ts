@@ -6,10 +6,21 @@
  *
  * Forward, targets are outputs and sources inputs. For the gradient, targets are inputs, sources outputs, and only taps with
  * (i + before - k) divisible by the stride take part: a tile whose side is a multiple of the stride has the same pattern everywhere.
+ *
+ * Forward, a tile is a strip of one row, and the code loops over the rows of the filter; for the gradient every row is written out. What is written
+ * out is what a cold start compiles, and SwiftShader takes more than twice as long for twice the code.
  */
 import type { ConvLayer, DepthwiseLayer } from '../graph';
 
-type Pair = readonly [vertical: number, horizontal: number];
+export type Pair = readonly [vertical: number, horizontal: number];
+
+export interface WindowTuning {
+  readonly workgroupSize: number;
+  /** Target positions an invocation; forward of one row. */
+  readonly tile: Pair;
+  /** How the tile is written: see `writeTargets`. */
+  readonly loop: boolean;
+}
 
 export interface Contact {
   /** Within the tile. */
@@ -26,7 +37,11 @@ export interface Reach {
   /** Sizes of the planes. */
   readonly target: Pair;
   readonly source: Pair;
+  /** Forward, those of the loop's one row. */
   readonly contacts: readonly Contact[];
+  /** Forward: how often the loop runs, and the padding above. */
+  readonly loop?: { readonly rows: number; readonly before: number };
+  readonly kernel: Pair;
 }
 
 interface AxisContact {
@@ -53,11 +68,18 @@ function axisContacts(
   return contacts;
 }
 
-type Window = Pick<ConvLayer | DepthwiseLayer, 'kernel' | 'stride' | 'padding' | 'inputShape' | 'outputShape'>;
+export type Window = Pick<ConvLayer | DepthwiseLayer, 'kernel' | 'stride' | 'padding' | 'inputShape' | 'outputShape'>;
 
-/** `tile`: wanted target positions per invocation; for the gradient rounded up to a multiple of the stride. */
-export function reach(direction: 'forward' | 'gradient', layer: Window, wanted: Pair): Reach {
+/** Filters with more taps than this get smaller tiles: every tap of every target is written out, and compiling would take seconds. */
+const MANY_TAPS = 9;
+const SMALL_TILE: Pair = [1, 4];
+
+const ROW_OF_LOOP: AxisContact = { target: 0, source: 0, tap: 0 };
+
+/** `tuned`: wanted target positions per invocation; forward only a row's, for the gradient rounded up to a multiple of the stride. */
+export function reach(direction: 'forward' | 'gradient', layer: Window, tuned: Pair): Reach {
   const { kernel, stride, padding, inputShape, outputShape } = layer;
+  const wanted = kernel[0] * kernel[1] > MANY_TAPS ? SMALL_TILE : tuned;
   const forward = direction === 'forward';
   const target = forward ? outputShape : inputShape;
   const source = forward ? inputShape : outputShape;
@@ -65,8 +87,8 @@ export function reach(direction: 'forward' | 'gradient', layer: Window, wanted: 
     const size = Math.min(wanted[axis], target[axis]);
     return forward ? size : Math.ceil(size / stride[axis]) * stride[axis];
   };
-  const tile: Pair = [side(0), side(1)];
-  const rows = axisContacts(direction, tile[0], kernel[0], stride[0], padding.top);
+  const tile: Pair = [forward ? 1 : side(0), side(1)];
+  const rows = forward ? [ROW_OF_LOOP] : axisContacts(direction, tile[0], kernel[0], stride[0], padding.top);
   const columns = axisContacts(direction, tile[1], kernel[1], stride[1], padding.left);
   return {
     tile,
@@ -81,8 +103,24 @@ export function reach(direction: 'forward' | 'gradient', layer: Window, wanted: 
         tap: [row.tap, column.tap] as const,
       })),
     ),
+    kernel,
+    ...(forward ? { loop: { rows: kernel[0], before: padding.top } } : {}),
   };
 }
+
+/** The input gradient of a window that moves by one: the window over the outputs with the filter turned round. */
+export const turned = ({ kernel, stride, padding, inputShape, outputShape }: Window): Window => ({
+  kernel,
+  stride,
+  inputShape: outputShape,
+  outputShape: inputShape,
+  padding: {
+    top: kernel[0] - 1 - padding.top,
+    bottom: kernel[0] - 1 - padding.bottom,
+    left: kernel[1] - 1 - padding.left,
+    right: kernel[1] - 1 - padding.right,
+  },
+});
 
 const signed = (offset: number): string => (offset < 0 ? `m${-offset}` : `${offset}`);
 
@@ -127,16 +165,29 @@ export const LOCATE = `  if (id >= invocations) { return; }
   let row = tile / tileColumns % tileRows;
   let image = tile / tileColumns / tileRows;`;
 
-/** WGSL that names the tile's source rows and columns: where they start, and whether they lie in the plane. Coordinates are unsigned: what is negative wraps, and is out of range too. */
-export function nameSources(r: Reach): string {
-  const line = (axis: 0 | 1, offset: number): string => {
-    const [tile, name, size] = axis === 0 ? ['row', 'y', 'sourceHeight'] : ['column', 'x', 'sourceWidth'];
-    const id = `${name}${signed(offset)}`;
-    return `  let ${id} = ${tile} * ${r.step[axis]}u ${offset < 0 ? '-' : '+'} ${Math.abs(offset)}u; let in_${id} = ${id} < ${size};`;
-  };
-  const offsets = (axis: 0 | 1) => [...new Set(r.contacts.map(({ source }) => source[axis]))];
-  return [...offsets(0).map((o) => line(0, o)), ...offsets(1).map((o) => line(1, o))].join('\n');
+/** WGSL that names a source row or column: where it lies, and whether that is in the plane. Coordinates are unsigned: what is negative wraps, and is out of range too. */
+function nameSource(r: Reach, axis: 0 | 1, offset: number, more = ''): string {
+  const [tile, name, size] = axis === 0 ? ['row', 'y', 'sourceHeight'] : ['column', 'x', 'sourceWidth'];
+  const id = `${name}${signed(offset)}`;
+  return `let ${id} = ${tile} * ${r.step[axis]}u ${offset < 0 ? '-' : '+'} ${Math.abs(offset)}u${more}; let in_${id} = ${id} < ${size};`;
 }
+
+/** WGSL that names the tile's sources and does `body` with them: once, or for each row `v` of the filter. */
+export function overRows(r: Reach, body: readonly string[]): string {
+  const offsets = (axis: 0 | 1) => [...new Set(r.contacts.map(({ source }) => source[axis]))];
+  const columns = offsets(1).map((o) => `  ${nameSource(r, 1, o)}`);
+  if (!r.loop) return [...offsets(0).map((o) => `  ${nameSource(r, 0, o)}`), ...columns, ...body].join('\n');
+  const { rows, before } = r.loop;
+  return `${columns.join('\n')}
+  for (var v = 0u; v < ${rows}u; v++) {
+    ${nameSource(r, 0, 0, ` + v - ${before}u`)}
+${body.join('\n')}
+  }`;
+}
+
+/** WGSL for a tap's place in the filter. */
+export const tapIndex = ({ loop, kernel }: Reach, [v, h]: Pair): string =>
+  loop ? `(v * ${kernel[1]}u + ${h}u)` : `${v * kernel[1] + h}u`;
 
 /** WGSL that loads one source as `let sV_H`, zero outside of the plane. `channel`: the vec4 of source channels. */
 export function loadSource(source: Pair, channel: string): string {
@@ -144,14 +195,25 @@ export function loadSource(source: Pair, channel: string): string {
   return `let ${sourceName(source)} = select(vec4f(), input[((image * sourceHeight + ${y}) * sourceWidth + ${x}) * source4 + ${channel}], in_${y} && in_${x});`;
 }
 
-/** WGSL that writes every sum of the tile that lies in the target plane through `finish`. */
-export const writeTargets = (r: Reach): string =>
-  targets(r)
-    .map((target) => {
-      const [y, x] = [`row * ${r.tile[0]}u + ${target[0]}u`, `column * ${r.tile[1]}u + ${target[1]}u`];
-      return `  if (${y} < targetHeight && ${x} < targetWidth) {
+/**
+ * WGSL that writes every sum of the tile that lies in the target plane through `finish`. `loop`: the epilogue stands once in the code instead of once a
+ * target; on a software adapter a large tile would take seconds to compile otherwise, on a GPU an array indexed at run time would leave the registers.
+ */
+export function writeTargets(r: Reach, loop: boolean): string {
+  const [height, width] = r.tile;
+  const write = (y: string, x: string, sum: string): string => `  if (${y} < targetHeight && ${x} < targetWidth) {
     let at = ((image * targetHeight + ${y}) * targetWidth + ${x}) * target4 + c;
-    output[at] = finish(${sumName(target)}, at);
+    output[at] = finish(${sum}, at);
   }`;
-    })
-    .join('\n');
+  if (!loop) {
+    return targets(r)
+      .map((target) => write(`row * ${height}u + ${target[0]}u`, `column * ${width}u + ${target[1]}u`, sumName(target)))
+      .join('\n');
+  }
+  return `  var sums = array<vec4f, ${height * width}>(${targets(r).map(sumName)});
+  for (var i = 0u; i < ${height * width}u; i++) {
+    let y = row * ${height}u + i / ${width}u;
+    let x = column * ${width}u + i % ${width}u;
+  ${write('y', 'x', 'sums[i]')}
+  }`;
+}

@@ -1,0 +1,17 @@
+/** The backend that the tests run on: the extension's own choice, or the one that `npm test -- --backend NAME` forces. */
+import { type BackendName, backendNamed } from '../../scripts/lib/backends.mjs';
+import { type Browser, launch as launchBrowser } from '../../scripts/lib/browser.mjs';
+import { SOFTWARE_WEBGPU } from '../../scripts/lib/chromium.mjs';
+
+export const FORCED: BackendName | undefined = backendNamed(process.env.SIGNFLIP_BACKEND);
+
+/** How many times longer than usual everything may take: WebGPU runs on the CPU here, and compiles its kernels in every new browser. */
+export const PATIENCE = FORCED && FORCED !== 'wasm' ? 6 : 1;
+
+/** Chromium with the extension on that backend. */
+export const launch = ({
+  backend = FORCED,
+  args = [],
+  ...options
+}: NonNullable<Parameters<typeof launchBrowser>[0]>): Promise<Browser> =>
+  launchBrowser({ ...options, backend, args: [...(backend === 'webgpu' ? SOFTWARE_WEBGPU : []), ...args] });
