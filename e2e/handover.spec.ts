@@ -1,5 +1,7 @@
 /** A picture that is opened, dropped or pasted in the tab, without any web page; a file made here tells how it was made. */
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { runAttack, stateOf } from '../scripts/lib/view.mjs';
 import { expect, test } from './support/extension';
 import { standIn } from './support/faces';
 import { drawn } from './support/pictures';
@@ -31,10 +33,10 @@ test('open, drop and paste', async ({ person, site }) => {
   await standIn(view, 'tab');
   await view.getByTestId('open-file').setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: drawn(61, 40) });
   await expectPicture(view, /61 × 40/);
-  await expect(view.locator('.source-name')).toHaveText('mine');
+  await expect(view.locator('.eyebrow .source-name')).toHaveText('mine');
   await handOver(view, 'drop', { file: drawn(62, 40) });
   await expectPicture(view, /62 × 40/);
-  await expect(view.locator('.source-name')).toHaveText('a cat');
+  await expect(view.locator('.eyebrow .source-name')).toHaveText('a cat');
   await handOver(view, 'paste', { file: drawn(63, 40) });
   await expectPicture(view, /63 × 40/);
   site.put('/dragged.png', drawn(64, 40), 'image/png');
@@ -56,4 +58,11 @@ test('a file made here and dropped back says how it was made', async ({ person, 
   await expect(provenance).toContainText(state.result.before[0].label.split(',')[0]);
   await expect(provenance).toContainText(state.result.rows[levels]?.prediction[0].label.split(',')[0] ?? '?');
   await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
+
+  // Other attacks have no ε of their own, but a target.
+  const again = await stateOf(view);
+  const ended = await runAttack(view, 'id' in again ? again.id : '', { attack: 'deepfool', target: 'second-best' });
+  if ('failure' in ended) throw new Error(JSON.stringify(ended.failure));
+  await handOver(view, 'drop', { file: readFileSync(await ended.download.path()) });
+  await expect(provenance).toContainText(`DeepFool, target: ${ended.run.target?.label.split(',')[0]}`);
 });

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/extension';
 import { standIn } from './support/faces';
-import { drawn } from './support/pictures';
+import { drawn, type Pixels, pngPixels } from './support/pictures';
 
 const box = (view: Page) =>
   view.getByTestId('canvas-before').evaluate((canvas: HTMLElement) => ({
@@ -12,9 +12,37 @@ const box = (view: Page) =>
     rendering: getComputedStyle(canvas).imageRendering,
   }));
 
+/** What really stands on a canvas, and which part of the picture that is. */
+async function canvasOf(view: Page, testId: string): Promise<Pixels & { x: number; y: number }> {
+  const { width, height, crop, base64 } = await view.getByTestId(testId).evaluate(async (canvas: HTMLCanvasElement) => {
+    const { width, height } = canvas;
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
+    const base64 = await new Promise<string>((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => resolve(String(reader.result).split(',')[1]!);
+      reader.readAsDataURL(new Blob([data]));
+    });
+    return { width, height, crop: canvas.dataset['crop'] ?? '', base64 };
+  });
+  const [x = 0, y = 0] = crop.split(',').map(Number);
+  return { x, y, width, height, rgba: new Uint8Array(Buffer.from(base64, 'base64')) };
+}
+
+/** The same part of a file. */
+function cut(
+  { width, rgba }: Pixels,
+  { x, y, ...size }: { x: number; y: number; width: number; height: number },
+): Buffer {
+  const rows = Array.from({ length: size.height }, (_, row) => {
+    const from = 4 * ((y + row) * width + x);
+    return rgba.subarray(from, from + 4 * size.width);
+  });
+  return Buffer.concat(rows);
+}
+
 test.beforeEach(({ site }) => site.put('/p.png', drawn(500, 300), 'image/png'));
 
-test('four views by key and by switch; the divider is a slider', async ({ person, site }) => {
+test('five views by key and by switch; the divider is a slider', async ({ person, site }) => {
   const { view } = await person.done(`${site.origin}/p.png`);
   await standIn(view, 'tab');
   const before = view.getByTestId('canvas-before');
@@ -31,6 +59,9 @@ test('four views by key and by switch; the divider is a slider', async ({ person
   await view.keyboard.press('4');
   await expect(change).toBeVisible();
   await expect(view.getByTestId('scene')).toContainText('× 42'); // 127 / 3 levels
+  await view.keyboard.press('5');
+  await expect(view.getByTestId('canvas-gradient')).toBeVisible();
+  await expect(before, 'to the left of the divider').toBeVisible();
   await view.keyboard.press('3');
 
   const divider = view.getByTestId('divider');
@@ -83,4 +114,55 @@ test('zoom in whole numbers with crisp pixels, pan, and back', async ({ person, 
   await view.keyboard.press('0');
   expect(await box(view)).toEqual(whole);
   await expect(scene).toHaveAttribute('data-fits', 'true');
+});
+
+test('of a picture larger than its preview every pixel that is seen is the picture’s own', async ({ person, site }) => {
+  const file = drawn(1500, 1000);
+  site.put('/large.png', file, 'image/png');
+  const { view } = await person.done(`${site.origin}/large.png`);
+  const adversarial = (await person.download(view, 5)).bytes;
+  await standIn(view, 'tab');
+  await view.getByTestId('slider').fill('5');
+  await view.getByTestId('scene').focus();
+  await view.keyboard.press('+');
+  await expect(view.getByTestId('zoom')).toHaveText('100%');
+  for (const [testId, pixels] of [
+    ['canvas-before-detail', pngPixels(file)],
+    ['canvas-after-detail', pngPixels(adversarial)],
+  ] as const) {
+    await expect(view.getByTestId(testId)).toHaveCSS('image-rendering', 'pixelated');
+    const shown = await canvasOf(view, testId);
+    expect(shown.width * shown.height, 'as much as the scene shows').toBeGreaterThan(200_000);
+    expect(Buffer.from(shown.rgba).equals(cut(pixels, shown)), testId).toBe(true);
+  }
+  // It lies where its pixels belong.
+  const [whole, part] = await Promise.all(
+    ['canvas-before', 'canvas-before-detail'].map(async (testId) => (await view.getByTestId(testId).boundingBox())!),
+  );
+  const { x, y } = await canvasOf(view, 'canvas-before-detail');
+  expect([part!.x - whole!.x, part!.y - whole!.y]).toEqual([x, y]);
+  await view.keyboard.press('ArrowRight');
+  await expect(view.getByTestId('canvas-before-detail')).toHaveAttribute('data-crop', new RegExp(`^${x + 48},`));
+  const moved = await canvasOf(view, 'canvas-before-detail');
+  expect(Buffer.from(moved.rgba).equals(cut(pngPixels(file), moved))).toBe(true);
+});
+
+test('where the model looked: a heat map in its own colours, and what they say', async ({ person, site }) => {
+  const { view } = await person.done(`${site.origin}/p.png`);
+  await standIn(view, 'tab');
+  await view.keyboard.press('5');
+  await expect(view.getByTestId('canvas-gradient')).toBeVisible();
+  const { rgba, width, height } = await canvasOf(view, 'canvas-gradient');
+  expect([width, height]).toEqual([500, 300]);
+  const colours = new Map<string, number>();
+  for (let i = 0; i < rgba.length; i += 4) {
+    const colour = rgba.subarray(i, i + 3).join();
+    colours.set(colour, (colours.get(colour) ?? 0) + 1);
+  }
+  expect(colours.size, 'many strengths').toBeGreaterThan(50);
+  const brightest = colours.get('252,255,164') ?? 0;
+  expect(brightest / (width * height), 'about one in a hundred').toBeGreaterThan(0.005);
+  expect(brightest / (width * height)).toBeLessThan(0.03);
+  await expect(view.getByTestId('scene')).toContainText('weak');
+  await expect(view.locator('.stage')).toContainText('Where the model looked');
 });

@@ -107,7 +107,7 @@ test('damaged options have their defaults, and the page says which', async ({ pe
   await expect(options.getByTestId('mended')).toContainText('Start strength ε, Say in the file how it was made');
   await expect(options.getByTestId('option-levels')).toHaveValue('3');
   await expect(options.getByTestId('option-keep-warm')).toHaveValue('30');
-  expect((await person.done(`${site.origin}/cat.png`)).state.start).toBe(3);
+  expect((await person.done(`${site.origin}/cat.png`)).state.start).toEqual({ levels: 3, attack: 'fgsm' });
   await options.getByTestId('reset').click();
   await expect(options.getByTestId('mended')).toHaveCount(0);
   await expect.poll(() => stored(options)).toMatchObject({ levels: 3, textChunk: true, keepWarm: 5 });

@@ -138,6 +138,20 @@ test('an SVG file without a size of its own: at the size that the page shows', a
   expect(state.result.picture).toMatchObject({ width: 120, height: 80, format: 'SVG' });
 });
 
+test('of an SVG file the view that its address names', async ({ person, site }) => {
+  site.put(
+    '/views.svg',
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><view id="right" viewBox="10 0 10 5"/><rect width="10" height="10" fill="red"/><rect x="10" width="10" height="10" fill="#00ff00"/></svg>',
+    'image/svg+xml',
+  );
+  site.put('/', '<!doctype html><title>-</title><img id=it src=/views.svg#right width=120 height=60>', 'text/html');
+  const page = await person.browser.context.newPage();
+  await page.goto(`${site.origin}/`);
+  const srcUrl = `${site.origin}/views.svg#right`;
+  const { pixels } = await attackSpot(person, await middleOf(page), { item: 'attack', srcUrl });
+  for (const x of [0, 19]) expect([...pixels.rgba.subarray(4 * x, 4 * x + 4)]).toEqual([0, 255, 0, 255]);
+});
+
 test('an image in its own tab', async ({ person, site }) => {
   site.put('/alone.png', drawn(60, 40), 'image/png');
   const page = await person.browser.context.newPage();

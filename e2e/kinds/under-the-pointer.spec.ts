@@ -201,6 +201,19 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
+test('an image in its own tab at a blob: address', async ({ person, site }) => {
+  const page = await visit(person, site, '<title>-</title>');
+  const opened = page.waitForEvent('popup');
+  await page.evaluate(async () => {
+    window.open(URL.createObjectURL(await (await fetch('/a.png')).blob()));
+  });
+  const tab = await opened;
+  const srcUrl = await tab.locator('img').evaluate((image: HTMLImageElement) => image.currentSrc);
+  const { state, pixels } = await attackSpot(person, await middleOf(tab, 'img'), { item: 'attack', srcUrl });
+  expect(state.result.picture.rung).toBe('page');
+  expect(difference(pngPixels(PICTURE), pixels)).toEqual(SAME);
+});
+
 async function visit(person: Person, site: Site, html: string): Promise<Page> {
   site.put('/a.png', PICTURE, 'image/png');
   site.put('/b.png', OTHER, 'image/png');

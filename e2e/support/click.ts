@@ -38,7 +38,9 @@ export async function clickMenu(person: Person, { page, x, y }: Spot, choice: Ch
   if (!choice.clicked) await page.mouse.click(x, y, { button: 'right' });
   await person.browser.serviceWorker.evaluate(
     async ({ item = 'attack-found', srcUrl, frame, pageUrl }) => {
-      const tab = (await chrome.tabs.query({ active: true })).find((one) => one.url === pageUrl);
+      // Of a tab with a blob: address Chrome does not tell it.
+      const hidden = pageUrl.startsWith('blob:') ? undefined : pageUrl;
+      const tab = (await chrome.tabs.query({ active: true })).find((one) => one.url === hidden);
       if (!tab?.id) throw new Error(`no tab in front shows ${pageUrl}`);
       const { id } = tab;
       const urlOf = async (frameId: number): Promise<string> => {

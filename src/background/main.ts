@@ -105,6 +105,17 @@ async function lostState(): Promise<SessionState> {
   return state;
 }
 
+/** The site that a session asked for is allowed now, by its button or in Chrome's settings: it goes on. */
+async function goOnWhenAllowed(): Promise<void> {
+  const state = await currentState();
+  if (state.phase !== 'failed' || state.failure.code !== 'site-access' || !state.failure.detail) return;
+  if (await chrome.permissions.contains({ origins: [state.failure.detail] })) begin(complete(state.source));
+}
+
+browser.permissions.onAdded.addListener(() => {
+  goOnWhenAllowed().catch((error: unknown) => console.error('what was allowed was not tried again', error));
+});
+
 let watching = false;
 
 /** Notices the offscreen document's end under a session, as long as this worker lives; later the next question does. */

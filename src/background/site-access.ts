@@ -20,9 +20,8 @@ export async function requireSite(url: string): Promise<void> {
   if (!opened) fail('site-access', site);
 }
 
-/** Throws `site-access` or `closed-page`. To be asked first: into a tab that is withheld Chrome puts a script only after a click, and waits. */
+/** Throws `site-access`. To be asked first: into a tab that is withheld Chrome puts a script only after a click, and waits. */
 export async function requireTab(tabId: number): Promise<void> {
-  if ((await chrome.tabs.get(tabId)).url !== undefined) return;
-  const restricted = !(await chrome.permissions.contains({ origins: ['<all_urls>'] }));
-  fail(restricted ? 'site-access' : 'closed-page');
+  if (await chrome.permissions.contains({ origins: ['<all_urls>'] })) return;
+  if ((await chrome.tabs.get(tabId)).url === undefined) fail('site-access');
 }

@@ -1,4 +1,4 @@
-/** What Signflip takes, in one place. */
+/** What Signflip takes and how long it waits for a picture, in one place. */
 
 /** A 60-megapixel attack takes 1.8 GB in its process, measured (the gradient alone has 12 bytes a pixel); beyond that tabs start to die. */
 export const MAX_PIXELS = 64_000_000;
@@ -6,5 +6,17 @@ export const MAX_PIXELS = 64_000_000;
 /** Far above any 64-megapixel JPEG or PNG met in practice; a guard against endless streams. */
 export const MAX_BYTES = 256 * 1024 * 1024;
 
-/** A server that sends nothing for this long is given up. */
+/** Enough of a file to see what it is and how large: metadata before the size of a JPEG seldom have more. */
+export const HEADER_BYTES = 1 << 16;
+
+/** A server that sends nothing for this long is given up. Longer than any that is only slow. */
 export const READ_IDLE_MS = 30_000;
+
+/** An SVG that is not drawn by then animates or nests without end. */
+export const DRAW_MS = 20_000;
+
+/** A page loads a picture anew, mostly from its cache; after this long the screen is asked instead. */
+export const RELOAD_MS = 15_000;
+
+/** A thumbnail may take as long as a drawing; a person who waits longer has chosen by name. */
+export const THUMBNAIL_MS = 20_000;

@@ -1,5 +1,6 @@
 /** What a file is, by its first bytes and never by its Content-Type, and how large it says it is: before anything is decoded. */
 import { disableTypes, imageSize } from 'image-size';
+import { HEADER_BYTES } from './limits';
 
 disableTypes(['tga', 'svg']); // TGA has no magic bytes; svg is looked for below, where a page with an inline svg is none
 
@@ -50,7 +51,7 @@ function svgSize(root: string): Header['size'] {
 }
 
 function sniffSvg(bytes: Uint8Array): Header | undefined {
-  const text = new TextDecoder().decode(bytes.subarray(0, 1 << 16));
+  const text = new TextDecoder().decode(bytes.subarray(0, HEADER_BYTES));
   const prologue =
     /^\uFEFF?\s*(<\?xml[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE\s+svg[^>[]*(\[[\s\S]*?\])?[^>]*>\s*)*/i.exec(
       text,

@@ -28,7 +28,7 @@ function shownAgain({ shown }: Source, rung: Rung): Candidate | undefined {
 }
 
 async function pictureOf({ source, result, start }: Done, file: Blob): Promise<KeptPicture> {
-  const { levels, prediction, flipped } = tellingRow(result, start);
+  const { levels, prediction, flipped } = tellingRow(result, start.levels);
   const { url, name } = source;
   const { rung } = result.picture;
   const shown = shownAgain(source, rung);

@@ -1,23 +1,19 @@
 /** SVG needs a document: it is drawn by an <img>, at the size it states, else at the size shown. (`decode()` never settles in an offscreen document; `onload` does.) */
-import { MAX_PIXELS } from '../image/limits';
+import { DRAW_MS, HEADER_BYTES, MAX_PIXELS } from '../image/limits';
 import { sniff } from '../image/sniff';
 import { fail } from '../session/failure';
+import type { Source } from '../session/state';
 
-const DRAW_TIMEOUT_MS = 20_000;
+/** The part of a drawing that an address names: "#icon" shows one view or symbol of a sheet. */
+const fragmentOf = (url: string): string => (/^data:/i.test(url) ? '' : (URL.parse(url)?.hash ?? ''));
 
-/** Enough to see whether a file is an SVG and what size it states. */
-const LOOK_AT = 1 << 16;
-
-/**
- * The drawn picture when the file is an SVG, else undefined. `shown`: its size in the page, in CSS pixels.
- * Throws FailureError.
- */
+/** The drawn picture when the source's file is an SVG, else undefined. Throws FailureError. */
 export async function rasteriseSvg(
   file: Blob,
-  shown: { readonly width: number; readonly height: number } | undefined,
+  { shown, url: address }: Source,
   signal: AbortSignal,
 ): Promise<ImageBitmap | undefined> {
-  const header = sniff(new Uint8Array(await file.slice(0, LOOK_AT).arrayBuffer()));
+  const header = sniff(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()));
   if (header?.format !== 'SVG') return undefined;
   const size = header.size ?? shown ?? fail('svg-without-size');
   const width = Math.max(1, Math.round(size.width));
@@ -27,11 +23,11 @@ export async function rasteriseSvg(
   try {
     const image = new Image(width, height);
     await new Promise<void>((resolve, reject) => {
-      const stop = AbortSignal.any([signal, AbortSignal.timeout(DRAW_TIMEOUT_MS)]);
+      const stop = AbortSignal.any([signal, AbortSignal.timeout(DRAW_MS)]);
       stop.addEventListener('abort', () => reject(stop.reason), { once: true });
       image.onload = () => resolve();
       image.onerror = () => reject(new Error('the browser cannot draw it'));
-      image.src = url;
+      image.src = url + fragmentOf(address);
     });
     const canvas = new OffscreenCanvas(width, height);
     canvas.getContext('2d')?.drawImage(image, 0, 0, width, height);

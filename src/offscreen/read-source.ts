@@ -1,5 +1,5 @@
 /** The bytes of the image a person chose: by its address, else by way of the page. The one request that Signflip makes. */
-import { MAX_BYTES, READ_IDLE_MS } from '../image/limits';
+import { HEADER_BYTES, MAX_BYTES, READ_IDLE_MS } from '../image/limits';
 import { sniff } from '../image/sniff';
 import { ask } from '../session/channel';
 import { type Failure, FailureError, fail, failureOf } from '../session/failure';
@@ -14,9 +14,6 @@ export interface SourceFile {
 
 /** What Chrome asks for in an <img>: servers choose the format by it, and the one that is shown is the one to attack. */
 const ACCEPT = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8';
-
-/** Enough to see whether a file begins like an image. */
-const LOOK_AT = 1 << 16;
 
 /** Aborts when nothing was heard for READ_IDLE_MS; `heard` starts the clock anew. */
 function idleClock(signal: AbortSignal): { signal: AbortSignal; heard(): void; stop(): void } {
@@ -87,7 +84,7 @@ async function fetched(source: Source, progress: (share: number) => void, signal
 }
 
 const beginsLikeAnImage = async ({ blob }: SourceFile): Promise<boolean> =>
-  sniff(new Uint8Array(await blob.slice(0, LOOK_AT).arrayBuffer())) !== undefined;
+  sniff(new Uint8Array(await blob.slice(0, HEADER_BYTES).arrayBuffer())) !== undefined;
 
 /** Undefined when the page cannot help either. Throws FailureError `site-access`: then one question to the person can. */
 async function rescued(source: Source, failure: Failure): Promise<SourceFile | undefined> {

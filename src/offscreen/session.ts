@@ -4,12 +4,14 @@ import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../session
 import { type Failure, FailureError, failureOf } from '../session/failure';
 import type { Crop, Preview, View } from '../session/protocol';
 import type { Settings } from '../session/settings';
-import type { CheckedFile, Levels, SessionState, Source, Subject } from '../session/state';
+import type { CheckedFile, Levels, SessionState, Source, Start, Subject } from '../session/state';
 import type { Input, Update } from './engine/api';
 import { EngineHost } from './engine-host';
 import { keepInHistory } from './keep';
 import { rasteriseSvg } from './rasterise-svg';
 import { readSource } from './read-source';
+
+const startOf = ({ levels, attack }: Settings): Start => ({ levels, attack });
 
 export class Session {
   private current: SessionState = { phase: 'idle' };
@@ -39,7 +41,7 @@ export class Session {
     this.set(
       failure
         ? { phase: 'failed', id, source, failure }
-        : { phase: 'working', id, source, start: settings.levels, step: 'reading' },
+        : { phase: 'working', id, source, start: startOf(settings), step: 'reading' },
     );
     before?.controller.abort();
     if (failure) return;
@@ -139,7 +141,7 @@ export class Session {
     before: Promise<void> | undefined,
     signal: AbortSignal,
   ): Promise<void> {
-    const session = { id, source, start: settings.levels };
+    const session = { id, source, start: startOf(settings) };
     const update = (change: Update): void => {
       if (!signal.aborted) this.set({ phase: 'working', ...session, ...change });
     };
@@ -156,7 +158,7 @@ export class Session {
       );
       const reading = (performance.now() - begun) / 1000;
       update({ step: 'decoding' });
-      const bitmap = await rasteriseSvg(blob, source.shown, signal);
+      const bitmap = await rasteriseSvg(blob, source, signal);
       const part = rung === 'screenshot' ? undefined : source.shown?.part; // a screenshot shows no more than the part
       const how = { rung, ...(part ? { part } : {}) };
       const input: Input = bitmap

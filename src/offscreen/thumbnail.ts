@@ -1,5 +1,5 @@
 /** A picture in small, for choosing among several and for the history. */
-import { MAX_PIXELS } from '../image/limits';
+import { HEADER_BYTES, MAX_PIXELS, THUMBNAIL_MS } from '../image/limits';
 import { shownPart } from '../image/sheet';
 import { sniff } from '../image/sniff';
 import { fail } from '../session/failure';
@@ -9,12 +9,10 @@ import type { Source } from '../session/state';
 import { rasteriseSvg } from './rasterise-svg';
 import { readSource } from './read-source';
 
-const PATIENCE_MS = 20_000;
-
 async function decoded(file: Blob, source: Source, signal: AbortSignal): Promise<ImageBitmap> {
-  const drawn = await rasteriseSvg(file, source.shown, signal);
+  const drawn = await rasteriseSvg(file, source, signal);
   if (drawn) return drawn;
-  const size = sniff(new Uint8Array(await file.slice(0, 1 << 16).arrayBuffer()))?.size;
+  const size = sniff(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()))?.size;
   if (size && size.width * size.height > MAX_PIXELS) fail('too-large');
   return createImageBitmap(file).catch((error: unknown) => fail('broken-image', String(error)));
 }
@@ -37,7 +35,7 @@ export async function smallPicture(file: Blob, source: Source, rung: Rung, signa
 
 /** Throws FailureError. */
 export async function thumbnail(source: Source): Promise<Blob> {
-  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const signal = AbortSignal.timeout(THUMBNAIL_MS);
   const { blob, rung } = await readSource(source, () => undefined, signal);
   return smallPicture(blob, source, rung, signal);
 }

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
+import { shortName } from '../popup/attacks/attack-texts';
 import { epsilon, fill, fraction } from '../popup/format';
 import { texts } from '../popup/texts';
 import { ATTACK_NAMES, type Settings } from '../session/settings';
 import { MAX_LEVEL } from '../session/state';
 import { Choice } from './Choice';
 import { Field } from './Field';
-import { attackText, settingText } from './option-texts';
+import { settingText } from './option-texts';
 
 export interface PartProps {
   settings: Settings;
@@ -42,7 +43,7 @@ export function AttackOptions({ settings: { levels, attack }, onChange }: PartPr
         testId="option-attack"
         values={ATTACK_NAMES}
         chosen={attack}
-        words={attackText}
+        words={shortName}
         onChoose={(chosen) => onChange({ attack: chosen })}
       />
     </fieldset>

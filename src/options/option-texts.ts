@@ -31,7 +31,6 @@ export const settingText = (name: keyof Settings): string => texts[SETTINGS[name
 export const keepWarmText = (value: Settings['keepWarm']): string => texts[KEEP_WARM[value]];
 export const wishText = (wish: Settings['backend']): string =>
   wish === 'automatic' ? texts.backendAutomatic : backendText(wish);
-export const attackText = (attack: Settings['attack']): string => attack;
 
 /** A command that the manifest has and this table does not is shown by its name. */
 export const commandText = (name: string): string => {

@@ -4,6 +4,7 @@ import type { BackendFacts, PictureFacts, Subject, Timings } from '../session/st
 import { RunFacts } from './attacks/RunFacts';
 import { runOf } from './attacks/shown-run';
 import { Choices } from './Choices';
+import { distortionOf, type Facts } from './file-status';
 import { bytes, fill, seconds } from './format';
 import { LevelTable } from './LevelTable';
 import { inTab } from './place';
@@ -14,7 +15,14 @@ import type { Busy, Done } from './Workbench';
 /** The comparison stands in the tab. */
 const COMPARE = '?view=tab#compare';
 
-export function Details({ state, subject }: { state: Busy | Done; subject: Subject }): VNode {
+interface Props {
+  state: Busy | Done;
+  subject: Subject;
+  /** Of the subject, once it is checked. */
+  file: Facts | undefined;
+}
+
+export function Details({ state, subject, file }: Props): VNode {
   const { result, source } = state;
   if (!result) return <section class="details" />;
   const { picture, backend, model, timings } = result;
@@ -38,7 +46,10 @@ export function Details({ state, subject }: { state: Busy | Done; subject: Subje
           <bdi>{backendWords(backend)}</bdi>
         </dd>
         <dt>{texts.model}</dt>
-        <dd title={model.sha256}>{fill(texts.modelFacts, { name: model.name, sha256: model.sha256.slice(0, 12) })}</dd>
+        <dd>
+          <bdi>{model.name}</bdi>
+          <Digest of={model.sha256} testId="model-sha256" />
+        </dd>
         {run ? (
           <RunFacts run={run} />
         ) : (
@@ -47,6 +58,15 @@ export function Details({ state, subject }: { state: Busy | Done; subject: Subje
             <dd>{texts.attackFgsm}</dd>
           </>
         )}
+        <dt>{texts.fileLabel}</dt>
+        <dd>
+          {file && (
+            <>
+              <bdi>{file.name}</bdi>, {distortionOf(file)}
+              <Digest of={file.sha256} testId="file-sha256" />
+            </>
+          )}
+        </dd>
         <dt>{texts.times}</dt>
         <dd>
           <Times timings={timings} />
@@ -54,6 +74,15 @@ export function Details({ state, subject }: { state: Busy | Done; subject: Subje
       </dl>
       <LevelTable result={result} />
     </section>
+  );
+}
+
+/** The whole of it, so that it can be compared with another. */
+function Digest({ of: digest, testId }: { of: string; testId: string }): VNode {
+  return (
+    <p class="digest">
+      <abbr>{texts.sha256}</abbr> <code data-testid={testId}>{digest}</code>
+    </p>
   );
 }
 

@@ -20,7 +20,7 @@ export function Failed({ source, failure }: { source: Source; failure: Failure }
       <p class="what">{sentenceOf(failure)}</p>
       <p>{nextStepOf(failure)}</p>
       {failure.code === 'site-access' && failure.detail ? (
-        <AllowSite site={failure.detail} source={source} />
+        <AllowSite site={failure.detail} />
       ) : (
         canRetry(failure.code) && hasPicture(source) && <RetryButton source={source} />
       )}

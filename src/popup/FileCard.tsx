@@ -4,16 +4,22 @@ import type { Levels } from '../session/state';
 import { FileView } from './FileView';
 import { sentenceOfFile } from './file-status';
 import { texts } from './texts';
-import { useFile } from './use-file';
+import type { Offer } from './use-file';
 import type { Done } from './Workbench';
 
-export function FileCard({ state, levels }: { state: Done; levels: Levels }): VNode {
-  const { facts, url, failure, again } = useFile(state.id, levels, state.file);
+interface Props {
+  state: Done;
+  levels: Levels;
+  offer: Offer;
+}
+
+export function FileCard({ state, levels, offer: { facts, url, failure, again } }: Props): VNode {
   return (
     <FileView
       facts={facts}
       sentence={facts ? sentenceOfFile(facts) : ''}
       url={url}
+      transparent={state.result.picture.transparent}
       failure={failure}
       anyway={levels > 0 ? texts.downloadAnyway : texts.download}
       marks={{ 'data-levels': levels }}

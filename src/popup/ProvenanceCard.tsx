@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Source } from '../session/state';
+import { shortName } from './attacks/attack-texts';
 import { fill, fraction, percent, shortLabel } from './format';
 import { Phrase } from './Phrase';
 import { report } from './problems';
@@ -23,7 +24,11 @@ export function ProvenanceCard({ source: { blob } }: { source: Source }): VNode 
     };
   }, [blob]);
   if (!provenance) return null;
-  const { attack, levels, model, before, after } = provenance;
+  const { attack, levels, target, model, before, after } = provenance;
+  const aimed = target
+    ? fill(texts.attackAt, { attack: shortName(attack), target: shortLabel(target.label) })
+    : shortName(attack);
+  const strength = levels === undefined ? [] : [fill(texts.epsilonEquation, { fraction: fraction(levels) })];
   const named = ({ label, probability }: Provenance['before']): VNode => (
     <bdi>{fill(texts.named, { label: shortLabel(label), probability: percent(probability) })}</bdi>
   );
@@ -32,8 +37,7 @@ export function ProvenanceCard({ source: { blob } }: { source: Source }): VNode 
       <Phrase
         text={texts.provenance}
         parts={{
-          attack: <bdi>{attack === 'fgsm' ? texts.fgsm : attack}</bdi>,
-          epsilon: fill(texts.epsilonEquation, { fraction: fraction(levels) }),
+          attack: <bdi>{[aimed, ...strength].join(', ')}</bdi>,
           model: <bdi>{model.name}</bdi>,
           before: named(before),
           after: named(after),

@@ -20,6 +20,7 @@ import { inTab } from './place';
 import { readingOf } from './subject';
 import { Taylor } from './taylor/Taylor';
 import { texts } from './texts';
+import { useFile } from './use-file';
 import { VerdictLine } from './VerdictLine';
 import { Working } from './Working';
 
@@ -32,6 +33,7 @@ export function Workbench({ state }: { state: Busy | Done }): VNode {
   const { levels, subject } = bench;
   const { result } = state;
   const run = runOf(state, subject);
+  const offer = useFile(state.id, levels, state.phase === 'done' ? state.file : undefined);
   return (
     <div class="bench">
       <VerdictLine state={state} subject={subject} />
@@ -45,14 +47,14 @@ export function Workbench({ state }: { state: Busy | Done }): VNode {
           {result && 'levels' in subject && <Explain state={state} levels={levels} />}
         </div>
       )}
-      <Details state={state} subject={subject} />
+      <Details state={state} subject={subject} file={run ? run.file : offer.facts} />
       <section class="dock" tabIndex={-1} aria-label={state.phase === 'working' ? texts.stepsLabel : texts.fileLabel}>
         {state.phase === 'working' ? (
           <Working state={state} />
         ) : run ? (
           <RunFileCard key={run.index} state={state} run={run} />
         ) : (
-          <FileCard state={state} levels={levels} />
+          <FileCard state={state} levels={levels} offer={offer} />
         )}
       </section>
     </div>

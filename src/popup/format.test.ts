@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, decibels, epsilon, factor, fill, fraction, namesOf, percent, seconds, shortLabel } from './format';
+import {
+  bytes,
+  decibels,
+  epsilon,
+  factor,
+  fill,
+  fraction,
+  namesOf,
+  percent,
+  seconds,
+  shortLabel,
+  time,
+} from './format';
 
 const ranked = (index: number, label: string) => ({ index, label, probability: 0.5 });
 
@@ -60,4 +72,10 @@ describe('fill', () => {
     expect(fill('{a} → {b}', { a: '{b}', b: '$& <b>' })).toBe('{b} → $& <b>');
     expect(fill('{a} {c}', { a: 1 })).toBe('1 {c}');
   });
+});
+
+it('names the day of a time that is not today', () => {
+  const at = new Date(2026, 10, 22, 14, 5).getTime();
+  expect(time(at, new Date(2026, 10, 22, 23, 59).getTime())).toMatch(/^2:05\sPM$/);
+  expect(time(at, new Date(2026, 10, 23, 0, 1).getTime())).toMatch(/^Nov 22, 2026, 2:05\sPM$/);
 });

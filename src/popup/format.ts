@@ -73,10 +73,9 @@ export const decibels = (psnr: number): string =>
 /** "42", "2.5": at most one decimal. */
 export const factor = (value: number): string => numbers({ maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 
-/** "14:05" of today, else with the day: "22 Nov, 14:05". `at`: milliseconds since 1970. */
+/** "2:05 PM" of today, else with the day: "Nov 22, 2026, 2:05 PM". `at`: milliseconds since 1970. */
 export function time(at: number, now = Date.now()): string {
   const today = new Date(at).toDateString() === new Date(now).toDateString();
-  const clock = { hour: '2-digit', minute: '2-digit' } as const;
-  const options = today ? clock : ({ day: 'numeric', month: 'short', ...clock } as const);
+  const options = today ? ({ timeStyle: 'short' } as const) : ({ dateStyle: 'medium', timeStyle: 'short' } as const);
   return new Intl.DateTimeFormat(texts.language, options).format(at);
 }

@@ -9,7 +9,10 @@ interface Claimed {
 
 export interface Provenance {
   readonly attack: string;
-  readonly levels: Levels;
+  /** For attacks with an L∞ budget. */
+  readonly levels?: Levels;
+  /** Where there was one. */
+  readonly target?: { readonly label: string };
   readonly model: { readonly name: string };
   readonly before: Claimed;
   readonly after: Claimed;
@@ -24,9 +27,11 @@ const isClaimed = (value: unknown): value is Claimed =>
 
 function isProvenance(value: unknown): value is Provenance {
   if (!isRecord(value)) return false;
-  const { attack, levels, model, before, after } = value;
+  const { attack, levels, target, model, before, after } = value;
+  const strong = levels === undefined || Number.isInteger(levels);
+  const aimed = target === undefined || (isRecord(target) && typeof target['label'] === 'string');
   const named = isRecord(model) && typeof model['name'] === 'string';
-  return typeof attack === 'string' && Number.isInteger(levels) && named && isClaimed(before) && isClaimed(after);
+  return typeof attack === 'string' && strong && aimed && named && isClaimed(before) && isClaimed(after);
 }
 
 /** Anyone can write a text chunk: what does not have the expected form is no provenance. */

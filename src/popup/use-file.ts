@@ -20,8 +20,8 @@ export interface Offer {
   readonly again: () => void;
 }
 
-/** `known`: what the session already says of one level's file; its bytes are still fetched. */
-export function useFile(id: string, levels: Levels, known: FileFacts): Offer {
+/** `known`: what the session already says of one level's file; its bytes are still fetched. Without it nothing is asked for yet. */
+export function useFile(id: string, levels: Levels, known: FileFacts | undefined): Offer {
   const [answer, setAnswer] = useState<{ levels: Levels; file?: CheckedFile; failure?: Failure }>();
   const [attempt, setAttempt] = useState(0);
   const ask = useRef<(levels: Levels) => void>(undefined);
@@ -42,17 +42,19 @@ export function useFile(id: string, levels: Levels, known: FileFacts): Offer {
     return () => stop.abort();
   }, [id]);
 
+  const ready = known !== undefined;
   useEffect(() => {
+    if (!ready) return undefined;
     const timer = setTimeout(() => ask.current?.(levels), asked.current ? REST : 0);
     asked.current = true;
     return () => clearTimeout(timer);
-  }, [id, levels, attempt]);
+  }, [id, levels, attempt, ready]);
 
   const current = answer?.levels === levels ? answer : undefined;
   const blob = current?.file?.blob;
   const url = useBlobUrl(blob);
 
-  const facts = current?.file ?? (known.levels === levels ? known : undefined);
+  const facts = current?.file ?? (known?.levels === levels ? known : undefined);
   return {
     ...(facts && { facts }),
     ...(blob && url && { url }),

@@ -36,8 +36,8 @@ export interface Preview {
 /** Longest side of a preview in pixels: what the popup shows at 200 % zoom. */
 export const PREVIEW_SIDE = 720;
 
-/** So many pixels may a part have: more than most screens show, and its RGBA fits into one message. */
-export const MOST_CROP_PIXELS = 8e6;
+/** So many pixels may a part have: 2560 x 1440 are fewer, and 16 MB of RGBA are quickly sent. */
+export const MOST_CROP_PIXELS = 4e6;
 
 /** Bytes that came by way of the page, and how. */
 export interface PageBytes {

@@ -5,6 +5,7 @@
 import type { AttackRun, GradientFlags, RunFile, RunProgress } from './attack-run';
 import type { Failure } from './failure';
 import type { Candidate, Place, Rung } from './finding';
+import type { Settings } from './settings';
 
 /** A whole number of byte levels: the perturbation's L∞ size. ε = levels / 255. */
 export type Levels = number;
@@ -152,14 +153,16 @@ export interface CheckedFile extends SavedFile {
 
 export type Step = 'reading' | 'decoding' | 'loading' | 'attacking' | 'checking';
 
+/** What a view shows first: where the slider stands, and which attack is chosen. */
+export type Start = Pick<Settings, 'levels' | 'attack'>;
+
 export type SessionState =
   | { readonly phase: 'idle' }
   | {
       readonly phase: 'working';
       readonly id: string;
       readonly source: Source;
-      /** Where the slider stands first. */
-      readonly start: Levels;
+      readonly start: Start;
       readonly step: Step;
       /** 0 to 1 within the step; absent where it cannot be known. */
       readonly progress?: number;
@@ -169,9 +172,9 @@ export type SessionState =
       readonly phase: 'done';
       readonly id: string;
       readonly source: Source;
-      readonly start: Levels;
+      readonly start: Start;
       readonly result: Result;
-      /** The check of the file of level `start`. */
+      /** The check of the file of level `start.levels`. */
       readonly file: Omit<CheckedFile, 'blob'>;
       /** Other attacks on the same picture, in the order in which they ended. */
       readonly runs?: readonly AttackRun<Omit<RunFile, 'blob'>>[];

@@ -69,7 +69,7 @@ test.each(NAMES)(
   async (name) => {
     const { run, defaults } = ATTACKS[name] as unknown as Attack<object>;
     let most = 0;
-    const problem = largeProblem(160, 120, () => {
+    const problem = largeProblem(320, 240, () => {
       most = Math.max(most, held());
     });
     await new Promise(setImmediate); // the test before has let go of everything

@@ -52,12 +52,15 @@ const claim = {
 
 test('a provenance is taken only when it has what is shown', () => {
   expect(parseProvenance(JSON.stringify(claim))).toMatchObject({ levels: 3, before: { label: 'cat' } });
+  const deepfool = { ...claim, attack: 'deepfool', levels: undefined, target: { index: 2, label: 'dog' } };
+  expect(parseProvenance(JSON.stringify(deepfool))).toMatchObject({ attack: 'deepfool', target: { label: 'dog' } });
   for (const wrong of [
     undefined,
     'not JSON',
     'null',
     '[]',
     JSON.stringify({ ...claim, levels: '3' }),
+    JSON.stringify({ ...claim, target: 'dog' }),
     JSON.stringify({ ...claim, after: { label: 7, probability: 0.5 } }),
     JSON.stringify({ ...claim, model: undefined }),
   ]) {

@@ -48,7 +48,7 @@ test('the badge says flipped only of a verified file', () => {
   const source = { url: 'x', name: 'x' };
   const failed = { phase: 'failed', id: '1', source, failure: { code: 'unknown' } } as const;
   expect(badgeOf({ phase: 'idle' })).toBe('none');
-  expect(badgeOf({ phase: 'working', id: '1', source, start: 3, step: 'reading' })).toBe('working');
+  expect(badgeOf({ phase: 'working', id: '1', source, start: DEFAULTS, step: 'reading' })).toBe('working');
   expect(badgeOf(failed)).toBe('failed');
   const done = (verified: boolean) =>
     ({ phase: 'done', id: '1', source, result: {}, file: { verified } }) as unknown as Parameters<typeof badgeOf>[0];

@@ -1,10 +1,9 @@
 /** The bytes of an image, as its own frame has them. Every function throws when the page does not let them be read. */
+import { RELOAD_MS } from '../../image/limits';
 import type { PageBytes } from '../../session/protocol';
 import { boxOf } from '../dom';
 import type { Hit } from '../hits';
 import { serialiseSvg } from './svg';
-
-const LOAD_TIMEOUT_MS = 15_000;
 
 /** Throws a SecurityError when the picture is tainted. */
 async function drawn(picture: CanvasImageSource, width: number, height: number): Promise<Blob> {
@@ -39,7 +38,7 @@ async function loaded(url: string): Promise<HTMLImageElement> {
   const image = new Image();
   image.crossOrigin = 'anonymous';
   await new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error('it did not load in time')), LOAD_TIMEOUT_MS);
+    setTimeout(() => reject(new Error('it did not load in time')), RELOAD_MS);
     image.onload = resolve;
     image.onerror = () => reject(new Error('the page may show it but not read it'));
     image.src = url;

@@ -1,7 +1,6 @@
 /** Whether the page itself may read a picture that it shows. */
+import { RELOAD_MS } from '../../image/limits';
 import type { Hit } from '../hits';
-
-const LOAD_TIMEOUT_MS = 5000;
 
 function isClean(image: HTMLImageElement): boolean {
   const context = new OffscreenCanvas(1, 1).getContext('2d');
@@ -20,7 +19,7 @@ export async function isReadable({ element, url }: Hit): Promise<boolean> {
   if (!url) return false;
   const image = new Image();
   const loaded = await new Promise<boolean>((resolve) => {
-    setTimeout(() => resolve(false), LOAD_TIMEOUT_MS);
+    setTimeout(() => resolve(false), RELOAD_MS);
     image.onload = () => resolve(true);
     image.onerror = () => resolve(false);
     image.src = url;

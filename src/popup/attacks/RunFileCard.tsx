@@ -14,6 +14,7 @@ export function RunFileCard({ state, run }: { state: Done; run: KnownRun }): VNo
       facts={run.file}
       sentence={sentenceOf(state, run)}
       url={url}
+      transparent={state.result.picture.transparent}
       failure={failure}
       anyway={texts.downloadAnyway}
       marks={{ 'data-run': run.index }}

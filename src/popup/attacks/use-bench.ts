@@ -28,8 +28,8 @@ export interface Bench {
 }
 
 export function useBench(state: Busy | Done): Bench {
-  const [levels, setLevels] = useState<Levels>(state.start);
-  const [attack, setAttack] = useState('fgsm');
+  const [levels, setLevels] = useState<Levels>(state.start.levels);
+  const [attack, setAttack] = useState<string>(state.start.attack);
   const [target, setTarget] = useState<Target>({ kind: 'none' });
   const [run, setRun] = useState<number>();
   const runs = state.phase === 'done' ? (state.runs ?? []) : [];

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { type KeptFacts, sourceOf } from '../../history/kept';
 import { find, remove } from '../../history/store';
 import { attack } from '../../session/client';
@@ -8,6 +7,7 @@ import { fill, fraction, percent, shortLabel, time } from '../format';
 import { Phrase } from '../Phrase';
 import { report } from '../problems';
 import { texts } from '../texts';
+import { useBlobUrl } from '../use-blob-url';
 
 async function attackAgain(id: string): Promise<void> {
   const picture = await find(id);
@@ -55,15 +55,4 @@ function Named({ named: { label, probability }, side }: { named: RankedLabel; si
       <bdi>{shortLabel(label)}</bdi> <span class="number">{percent(probability)}</span>
     </span>
   );
-}
-
-/** Revoked when it is no longer shown. */
-function useBlobUrl(blob: Blob): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(blob);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
-  return url;
 }

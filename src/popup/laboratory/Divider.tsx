@@ -5,18 +5,20 @@ import { texts } from '../texts';
 interface Props {
   /** Share of the scene to the left of the line: there is Before. */
   place: number;
+  /** What lies to its right. */
+  right: string;
   onPlace: (place: number) => void;
 }
 
-/** The line between before and after: a native range input whose thumb is the grip. */
-export function Divider({ place, onPlace }: Props): VNode {
+/** The line between before and what lies to its right: a native range input whose thumb is the grip. */
+export function Divider({ place, right, onPlace }: Props): VNode {
   return (
     <div class="divider" style={{ '--place': `${place * 100}%` }}>
       <p class="chip start" aria-hidden="true">
         {texts.before}
       </p>
       <p class="chip end" aria-hidden="true">
-        {texts.after}
+        {right}
       </p>
       <i class="divider-line" />
       <input
@@ -26,7 +28,7 @@ export function Divider({ place, onPlace }: Props): VNode {
         max={100}
         step={1}
         value={place * 100}
-        aria-label={texts.dividerLabel}
+        aria-label={fill(texts.dividerLabel, { right })}
         aria-valuetext={fill(texts.dividerValue, { share: percent(place, 'exact') })}
         onInput={(event) => onPlace(event.currentTarget.valueAsNumber / 100)}
       />

@@ -1,15 +1,16 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { sentenceOf } from '../../session/failure';
+import type { Crop, Preview } from '../../session/protocol';
 import { fill } from '../format';
 import { paint } from '../paint';
 import { marksOf } from '../subject';
 import { texts } from '../texts';
-import type { Drawn } from '../use-preview';
 import type { Lens } from './use-look';
+import type { Sight } from './use-sight';
 
 interface Props {
-  drawn: Drawn;
+  sight: Sight;
   lens: Lens;
   testId: string;
   alt: string;
@@ -17,26 +18,61 @@ interface Props {
   cut?: number;
 }
 
-/** One picture over the whole scene. */
-export function Layer({ drawn: { preview, subject, failure }, lens, testId, alt, cut = 0 }: Props): VNode {
+/** One picture over the whole scene; over it, where the whole is too coarse, its visible part. */
+export function Layer({ sight: { drawn, detail }, lens, testId, alt, cut = 0 }: Props): VNode {
+  const { preview, subject, failure } = drawn;
+  const { width, height } = lens.picture;
+  return (
+    <div class="layer" style={cut > 0 ? { clipPath: `inset(0 0 0 ${cut * 100}%)` } : {}}>
+      <Sheet
+        preview={preview}
+        crop={{ x: 0, y: 0, width, height }}
+        lens={lens}
+        testId={testId}
+        alt={alt}
+        marks={marksOf(subject)}
+      />
+      {detail && (
+        <Sheet preview={detail.preview} crop={detail.crop} lens={lens} testId={`${testId}-detail`} marks={{}} />
+      )}
+      {failure && <p class="picture-failed">{fill(texts.pictureFailed, { sentence: sentenceOf(failure) })}</p>}
+    </div>
+  );
+}
+
+interface SheetProps {
+  preview: Preview | undefined;
+  /** What it shows of the picture. */
+  crop: Crop;
+  lens: Lens;
+  testId: string;
+  /** Without one it says nothing that is not said already. */
+  alt?: string;
+  marks: object;
+}
+
+/** A canvas that lies where its part of the picture lies. Enlarged pixels are squares, where they are the picture's own. */
+function Sheet({ preview, crop, lens: { box, scale }, testId, alt, marks }: SheetProps): VNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     if (preview && canvas.current) paint(canvas.current, preview);
   }, [preview]);
-  const { left, top, width, height } = lens.box;
+  const crisp = scale >= 1 && preview?.width === crop.width;
   return (
-    <div class="layer" style={cut > 0 ? { clipPath: `inset(0 0 0 ${cut * 100}%)` } : {}}>
-      <canvas
-        ref={canvas}
-        role="img"
-        data-testid={testId}
-        {...marksOf(subject)}
-        aria-label={alt}
-        hidden={!preview}
-        class={lens.scale >= 1 ? 'crisp' : undefined}
-        style={{ left: `${left}px`, top: `${top}px`, inlineSize: `${width}px`, blockSize: `${height}px` }}
-      />
-      {failure && <p class="picture-failed">{fill(texts.pictureFailed, { sentence: sentenceOf(failure) })}</p>}
-    </div>
+    <canvas
+      ref={canvas}
+      {...(alt === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': alt })}
+      data-testid={testId}
+      data-crop={[crop.x, crop.y, crop.width, crop.height].join()}
+      {...marks}
+      hidden={!preview}
+      class={crisp ? 'crisp' : undefined}
+      style={{
+        left: `${box.left + crop.x * scale}px`,
+        top: `${box.top + crop.y * scale}px`,
+        inlineSize: `${crop.width * scale}px`,
+        blockSize: `${crop.height * scale}px`,
+      }}
+    />
   );
 }

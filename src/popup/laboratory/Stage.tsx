@@ -1,4 +1,4 @@
-/** The picture, large: before, after, both with a divider between them, or the difference; with zoom and pan. */
+/** The picture, large: before, after, both with a divider between them, the difference, or where the model looked; with zoom and pan. */
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Subject } from '../../session/state';
@@ -7,14 +7,17 @@ import { altOf } from '../Pictures';
 import { Switch } from '../Switch';
 import { changes, readingOf } from '../subject';
 import { texts } from '../texts';
-import { usePreview } from '../use-preview';
 import type { Busy, Done } from '../Workbench';
 import { Divider } from './Divider';
+import { HeatLegend } from './HeatLegend';
 import { Layer } from './Layer';
 import { useKeys } from './use-keys';
 import { useLook } from './use-look';
-import { type LaboratoryView, shows, VIEWS } from './views';
+import { useSight } from './use-sight';
+import { dividing, type LaboratoryView, shows, VIEWS, wordsOf } from './views';
 import { ZoomBar } from './ZoomBar';
+
+const ORIGINAL: Subject = { levels: 0 };
 
 export function Stage({ state, subject }: { state: Busy | Done; subject: Subject }): VNode {
   const { id, phase, result } = state;
@@ -25,13 +28,17 @@ export function Stage({ state, subject }: { state: Busy | Done; subject: Subject
 
   const reading = readingOf(state, subject);
   const ready = reading !== undefined;
-  const before = usePreview(id, 'original', { levels: 0 }, result !== undefined, phase);
-  const after = usePreview(id, 'adversarial', subject, ready && shows(view, 'after'), phase);
-  const change = usePreview(id, 'perturbation', subject, ready && shows(view, 'difference'), phase);
-  const lens = useLook(scene, before.preview ?? { width: 1, height: 1 });
+  const known = result !== undefined;
+  const lens = useLook(scene, result?.picture ?? { width: 1, height: 1 });
+  const before = useSight(id, 'original', ORIGINAL, known && shows(view, 'before'), phase, lens);
+  const after = useSight(id, 'adversarial', subject, ready && shows(view, 'after'), phase, lens);
+  const change = useSight(id, 'perturbation', subject, ready && shows(view, 'difference'), phase, lens);
+  const heat = useSight(id, 'gradient', ORIGINAL, known && shows(view, 'gradient'), phase, lens);
   useKeys(stage, scene, lens, setView);
 
-  const times = change.preview && changes(subject) ? factor(change.preview.amplification) : undefined;
+  const amplified = change.drawn.preview;
+  const times = amplified && changes(subject) ? factor(amplified.amplification) : undefined;
+  const right = dividing(view);
   const changeCaption = times ? fill(texts.perturbationTimes, { factor: times }) : texts.perturbation;
   return (
     <section class="stage" ref={stage}>
@@ -54,14 +61,14 @@ export function Stage({ state, subject }: { state: Busy | Done; subject: Subject
         ref={scene}
         data-testid="scene"
         data-fits={lens.fits}
-        data-empty={!before.preview && !before.failure}
+        data-empty={!before.drawn.preview && !before.drawn.failure}
         aria-label={texts.scene}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move the picture
         tabIndex={0}
       >
         {shows(view, 'before') && (
           <Layer
-            drawn={before}
+            sight={before}
             lens={lens}
             testId="canvas-before"
             alt={altOf(texts.altBefore, texts.before, result?.before)}
@@ -69,24 +76,33 @@ export function Stage({ state, subject }: { state: Busy | Done; subject: Subject
         )}
         {shows(view, 'after') && (
           <Layer
-            drawn={after}
+            sight={after}
             lens={lens}
             testId="canvas-after"
             alt={altOf(texts.altAfter, texts.after, reading?.prediction)}
             cut={view === 'divider' ? place : 0}
           />
         )}
+        {shows(view, 'gradient') && (
+          <Layer sight={heat} lens={lens} testId="canvas-gradient" alt={texts.altGradient} cut={place} />
+        )}
         {shows(view, 'difference') && (
           <Layer
-            drawn={change}
+            sight={change}
             lens={lens}
             testId="canvas-perturbation"
             alt={times ? fill(texts.altPerturbation, { factor: times }) : changeCaption}
           />
         )}
-        {view === 'divider' && <Divider place={place} onPlace={setPlace} />}
+        {right && (
+          <Divider place={place} right={right === 'after' ? texts.after : texts.stepGradient} onPlace={setPlace} />
+        )}
+        {view === 'gradient' && <HeatLegend />}
         {view === 'difference' && <p class="chip end">{changeCaption}</p>}
       </section>
+      <p class="small" role="status">
+        {texts[wordsOf(view)]}
+      </p>
       <p class="small keys">{texts.labKeys}</p>
     </section>
   );

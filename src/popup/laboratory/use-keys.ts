@@ -1,4 +1,4 @@
-/** Keys of the laboratory: 1 to 4 choose a view; +, - and 0 zoom; arrows move the picture when it has the focus. */
+/** Keys of the laboratory: 1 to 5 choose a view; +, - and 0 zoom; arrows move the picture when it has the focus. */
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Lens } from './use-look';

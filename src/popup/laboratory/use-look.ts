@@ -1,8 +1,9 @@
 /** Zoom and pan of one scene, by wheel, drag and commands. */
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Crop, MOST_CROP_PIXELS, PREVIEW_SIDE } from '../../session/protocol';
 import { useSize } from './use-size';
-import { boxOf, type Look, type Point, panned, type Size, scaleOf, whole, zoomed } from './zoom';
+import { boxOf, type Look, type Point, panned, partOf, type Size, scaleOf, whole, zoomed } from './zoom';
 
 export interface Lens {
   /** The picture's box in the scene. */
@@ -10,6 +11,9 @@ export interface Lens {
   /** CSS pixels per pixel of the picture. */
   readonly scale: number;
   readonly fits: boolean;
+  readonly picture: Size;
+  /** What is seen, where a preview of the whole is too coarse for it. */
+  readonly part: Crop | undefined;
   zoom(step: 1 | -1, anchor?: Point): void;
   pan(by: Point): void;
   fit(): void;
@@ -25,6 +29,8 @@ export function useLook(scene: RefObject<HTMLElement | null>, picture: Size): Le
     box: boxOf(look, picture, size),
     scale: scaleOf(look, picture, size),
     fits: look.scale === 'fit',
+    picture,
+    part: partOf(look, picture, size, PREVIEW_SIDE, MOST_CROP_PIXELS),
     zoom: (step, anchor) => setLook((now) => zoomed(now, step, picture, size, anchor)),
     pan: (by) => setLook((now) => panned(now, by, picture, size)),
     fit: () => setLook(whole(picture)),

@@ -1,22 +1,39 @@
-/** The ways to look at a picture in the laboratory, in the order of their keys 1 to 4. */
+/** The ways to look at a picture in the laboratory, in the order of their keys 1 to 5. */
 import type { MessageKey } from '../../session/texts';
 
-export type LaboratoryView = 'before' | 'after' | 'divider' | 'difference';
+export type LaboratoryView = 'before' | 'after' | 'divider' | 'difference' | 'gradient';
 
-export const VIEWS: readonly { readonly view: LaboratoryView; readonly text: MessageKey }[] = [
-  { view: 'before', text: 'before' },
-  { view: 'after', text: 'after' },
-  { view: 'divider', text: 'labDivider' },
-  { view: 'difference', text: 'change' },
+interface Described {
+  readonly view: LaboratoryView;
+  readonly text: MessageKey;
+  /** What it shows, in a sentence. */
+  readonly words: MessageKey;
+}
+
+export const VIEWS: readonly Described[] = [
+  { view: 'before', text: 'before', words: 'viewBefore' },
+  { view: 'after', text: 'after', words: 'viewAfter' },
+  { view: 'divider', text: 'labDivider', words: 'viewDivider' },
+  { view: 'difference', text: 'change', words: 'viewChange' },
+  { view: 'gradient', text: 'stepGradient', words: 'heatWords' },
 ];
+
+export const wordsOf = (view: LaboratoryView): MessageKey => VIEWS.find((each) => each.view === view)!.words;
 
 const SHOWN = {
   before: ['before'],
   after: ['after'],
   divider: ['before', 'after'],
   difference: ['difference'],
+  gradient: ['before', 'gradient'],
 } as const;
 
-/** Whether a view shows one of the three pictures. */
-export const shows = (view: LaboratoryView, picture: 'before' | 'after' | 'difference'): boolean =>
+type Shown = 'before' | 'after' | 'difference' | 'gradient';
+
+/** Whether a view shows one of the four pictures. */
+export const shows = (view: LaboratoryView, picture: Shown): boolean =>
   (SHOWN[view] as readonly string[]).includes(picture);
+
+/** What lies to the right of the divider, where a view has one; to its left lies Before. */
+export const dividing = (view: LaboratoryView): 'after' | 'gradient' | undefined =>
+  view === 'divider' ? 'after' : view === 'gradient' ? 'gradient' : undefined;

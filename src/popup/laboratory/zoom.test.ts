@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxOf, fitScale, panned, scaleOf, whole, zoomed } from './zoom';
+import { boxOf, fitScale, panned, partOf, scaleOf, whole, zoomed } from './zoom';
 
 const scene = { width: 600, height: 400 };
 const photo = { width: 1200, height: 600 };
@@ -56,5 +56,28 @@ describe('panning', () => {
     expect(boxOf(panned(whole(icon), { x: 50, y: 50 }, icon, scene), icon, scene)).toEqual(
       boxOf(whole(icon), icon, scene),
     );
+  });
+});
+
+describe('the part that is seen', () => {
+  const part = (look: ReturnType<typeof whole>, most = 1e7, coarse = 720) => partOf(look, photo, scene, coarse, most);
+  const one = zoomed(whole(photo), 1, photo, scene);
+  it('is not asked for where the preview shows as much', () => {
+    expect(part(whole(photo)), 'the whole in 600 pixels').toBeUndefined();
+    expect(partOf(whole(icon), icon, scene, 720, 1e7), 'the preview is the picture').toBeUndefined();
+    expect(part(one, 599 * 400), 'more than may be sent').toBeUndefined();
+  });
+  it('is whole pixels of the picture', () => {
+    expect(one.scale).toBe(1);
+    expect(part(one)).toEqual({ x: 300, y: 100, width: 600, height: 400 });
+    const moved = panned(zoomed(one, 1, photo, scene), { x: -31, y: 1e6 }, photo, scene);
+    expect(moved.scale).toBe(2);
+    const box = boxOf(moved, photo, scene);
+    expect(part(moved)).toEqual({ x: Math.floor(-box.left / 2), y: 0, width: 301, height: 200 });
+    expect(part(whole(photo), 1e7, 500), 'the whole, where the screen has more pixels').toEqual({
+      x: 0,
+      y: 0,
+      ...photo,
+    });
   });
 });

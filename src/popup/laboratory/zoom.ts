@@ -1,4 +1,5 @@
 /** Where a picture lies in its scene: how large, and which of its points is in the middle. Lengths are CSS pixels. Pure. */
+import type { Crop } from '../../session/protocol';
 
 export interface Size {
   readonly width: number;
@@ -76,4 +77,19 @@ export function boxOf(look: Look, picture: Size, scene: Size): Size & { readonly
     width: picture.width * scale,
     height: picture.height * scale,
   };
+}
+
+/**
+ * The part of the picture that is seen, in whole pixels, where a preview of `coarse` pixels on the longer side shows less than the
+ * screen could; undefined where it shows enough, or where the part has more than `most` pixels.
+ */
+export function partOf(look: Look, picture: Size, scene: Size, coarse: number, most: number): Crop | undefined {
+  const scale = scaleOf(look, picture, scene);
+  const side = Math.max(picture.width, picture.height);
+  if (side <= coarse || side * scale <= coarse) return undefined;
+  const { left, top } = boxOf(look, picture, scene);
+  const [x, y] = [left, top].map((at) => Math.max(0, Math.floor(-at / scale))) as [number, number];
+  const width = Math.min(picture.width, Math.ceil((scene.width - left) / scale)) - x;
+  const height = Math.min(picture.height, Math.ceil((scene.height - top) / scale)) - y;
+  return width > 0 && height > 0 && width * height <= most ? { x, y, width, height } : undefined;
 }

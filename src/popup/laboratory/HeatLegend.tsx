@@ -1,0 +1,15 @@
+import type { VNode } from 'preact';
+import { INFERNO } from '../../image/inferno';
+import { texts } from '../texts';
+
+/** What the colours of the heat map say. */
+export function HeatLegend(): VNode {
+  const stops = INFERNO.map((colour) => `rgb(${colour.join(' ')})`).join(', ');
+  return (
+    <p class="chip heat-legend" aria-hidden="true">
+      {texts.heatWeak}
+      <i style={{ backgroundImage: `linear-gradient(90deg, ${stops})` }} />
+      {texts.heatStrong}
+    </p>
+  );
+}

@@ -1,0 +1,41 @@
+/** The visible part of a picture that is larger than its preview, pixel by pixel. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { preview as askPreview } from '../../session/client';
+import type { Crop, Preview, View } from '../../session/protocol';
+import type { Subject } from '../../session/state';
+import { latest } from '../latest';
+import { keyOf } from '../subject';
+
+export interface Detail {
+  readonly crop: Crop;
+  readonly preview: Preview;
+}
+
+interface Wish {
+  readonly subject: Subject;
+  readonly crop: Crop;
+}
+
+/** `crop`: undefined where none is wanted. Gives the last part until the next one is there, but never one of another subject. */
+export function useDetail(id: string, view: View, subject: Subject, crop: Crop | undefined): Detail | undefined {
+  const [answer, setAnswer] = useState<Wish & Detail>();
+  const ask = useRef<(wish: Wish) => void>(undefined);
+
+  useEffect(() => {
+    const stop = new AbortController();
+    setAnswer(undefined);
+    ask.current = latest(
+      (wish: Wish) => askPreview(id, view, wish.subject, wish.crop),
+      (preview, wish) => setAnswer({ ...wish, preview }),
+      () => setAnswer(undefined), // the whole in small still stands, and tells of the failure
+      stop.signal,
+    );
+    return () => stop.abort();
+  }, [id, view]);
+
+  useEffect(() => {
+    if (crop) ask.current?.({ subject, crop });
+  }, [id, view, keyOf(subject), crop && [crop.x, crop.y, crop.width, crop.height].join()]);
+
+  return crop && answer && keyOf(answer.subject) === keyOf(subject) ? answer : undefined;
+}

@@ -1,0 +1,24 @@
+import type { View } from '../../session/protocol';
+import type { Subject } from '../../session/state';
+import { type Drawn, usePreview } from '../use-preview';
+import { type Detail, useDetail } from './use-detail';
+import type { Lens } from './use-look';
+
+/** One picture as the laboratory shows it: the whole, and where that is too coarse the visible part. */
+export interface Sight {
+  readonly drawn: Drawn;
+  readonly detail: Detail | undefined;
+}
+
+export function useSight(
+  id: string,
+  view: View,
+  subject: Subject,
+  wanted: boolean,
+  phase: string,
+  { part }: Lens,
+): Sight {
+  const drawn = usePreview(id, view, subject, wanted, phase);
+  const detail = useDetail(id, view, subject, wanted ? part : undefined);
+  return { drawn, detail };
+}
