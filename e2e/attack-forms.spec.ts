@@ -169,6 +169,13 @@ test('a target by typing, with the keyboard alone: any part of the name, any cas
   expect(run.file.verified).toBe(run.file.prediction[0].index === target.index);
   await expect(view.locator('.badge')).toHaveText(run.file.verified ? 'Target reached' : 'Target not reached');
   expect(await focused(view), 'the focus is where it was').toBe('target-label');
+
+  // By pointer too: the field keeps the focus.
+  await field.click();
+  await options.filter({ hasText: ODD_LABELS[1] }).click();
+  await expect(field).toHaveValue(ODD_LABELS[1]);
+  await expect(field).toBeFocused();
+  await expect(view.getByRole('listbox')).toBeHidden();
 });
 
 test('FGSM has targets too, and says when it does not get there', async ({ person, site }) => {

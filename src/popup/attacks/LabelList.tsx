@@ -25,8 +25,18 @@ export function LabelList({ id, idOf, labels, active, chosen, open, onTake }: Pr
     if (open) list.current?.children[Math.max(active, 0)]?.scrollIntoView({ block: 'nearest' });
   }, [open, active]);
   return (
-    <div id={id} ref={list} role="listbox" class="label-list" aria-label={texts.targetSearch} hidden={!open}>
+    <div
+      id={id}
+      ref={list}
+      role="listbox"
+      class="label-list"
+      aria-label={texts.targetSearch}
+      hidden={!open}
+      // Or a click, on the scroll bar too, would take the focus from the field, and close the list.
+      onMouseDown={(event) => event.preventDefault()}
+    >
       {labels.map((label, place) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's
         <div
           key={label.index}
           id={idOf(place)}
@@ -35,11 +45,7 @@ export function LabelList({ id, idOf, labels, active, chosen, open, onTake }: Pr
           aria-selected={label.index === chosen?.index}
           data-active={place === active}
           data-testid="label-option"
-          // Before the field would lose the focus, and close the list.
-          onPointerDown={(event) => {
-            event.preventDefault();
-            if (event.button === 0) onTake(label);
-          }}
+          onClick={() => onTake(label)}
         >
           <bdi>
             {twin(label, labels) ? fill(texts.sameName, { label: label.label, index: label.index }) : label.label}
