@@ -37,6 +37,15 @@ test('idle', async () => {
   }
 });
 
+test('the laboratory: where the model looked', async ({ person, site }) => {
+  const view = await faceOf('flipped', person, site);
+  await examine(view, async () => {
+    if ((await view.getByTestId('scene').count()) === 0) return;
+    await view.keyboard.press('5');
+    await expect(view.getByTestId('canvas-gradient')).toBeVisible();
+  });
+});
+
 test('the laboratory: the difference, enlarged, with everything unfolded', async ({ person, site }) => {
   const view = await faceOf('flipped', person, site);
   await examine(view, async () => {

@@ -9,7 +9,7 @@ test('each step of FGSM is drawn from this picture and follows the level', async
   await standIn(view, 'tab');
   const explain = view.getByTestId('explain');
   await explain.locator('summary').click();
-  for (const step of ['picture', 'sign', 'scale', 'add', 'clip']) {
+  for (const step of ['gradient', 'sign', 'scale', 'add', 'clip']) {
     await expect(view.getByTestId(`explain-${step}`)).toBeVisible();
   }
   /** Every value of a drawn picture's first colour. */

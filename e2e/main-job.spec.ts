@@ -1,4 +1,5 @@
 /** The main job on the built extension, on a synthetic network: true wherever the real model cannot be had. */
+import { createHash } from 'node:crypto';
 import { decode as decodePng } from 'fast-png';
 import { backendText } from '../src/popup/texts';
 import { FORCED, PATIENCE } from './support/backend';
@@ -67,6 +68,9 @@ test('the downloaded file: original size, at most k levels away, tells how it wa
   expect(text).toContain('Adversarial example.');
   expect(text).toContain(`"levels":${levels}`);
   expect(text).toContain(state.result.model.sha256);
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  await expect(view.getByTestId('file-sha256')).toHaveText(digest);
+  await expect(view.getByTestId('model-sha256')).toHaveText(state.result.model.sha256);
 
   // Read by a session that knows nothing of the first.
   site.put('/adversarial.png', bytes, 'image/png');

@@ -99,6 +99,15 @@ test('the network is kept as long as is said', async ({ person, site }) => {
   expect((await person.download(view, 5)).bytes.length).toBeGreaterThan(1000);
 });
 
+test('the attack that a picture opens with', async ({ person, site }) => {
+  const options = await openOptions(person);
+  await options.getByTestId('option-attack').selectOption('deepfool');
+  await expect.poll(() => stored(options)).toMatchObject({ attack: 'deepfool' });
+  const { view } = await person.done(`${site.origin}/cat.png`);
+  await expect(view.getByTestId('attack')).toHaveValue('deepfool');
+  await expect(view.getByTestId('slider'), 'its form stands in the place of the slider').toHaveCount(0);
+});
+
 test('damaged options have their defaults, and the page says which', async ({ person, site }) => {
   await person.browser.serviceWorker.evaluate(() =>
     chrome.storage.local.set({ settings: { levels: 99, textChunk: 'perhaps', keepWarm: 30 } }),

@@ -1,37 +1,110 @@
 // @ts-check
-/** Pictures of the running product for the README: `node scripts/screenshots.mjs` writes docs/*.png. */
-import { mkdir } from 'node:fs/promises';
+/**
+ * Pictures of the running product, with the drawn demo pictures: `npm run screenshots` writes docs/popup.png and docs/tab.png for the
+ * README, and docs/store/*.png, 1280 x 800, for the store.
+ */
+import { mkdir, stat } from 'node:fs/promises';
 import { launch, openView, triggerMenu } from './lib/browser.mjs';
 import { inRoot } from './lib/paths.mjs';
-import { serve } from './lib/server.mjs';
+import { filesOf, serve } from './lib/server.mjs';
 import { chooseLevel } from './lib/view.mjs';
+import { composite } from './screenshots/composite.mjs';
 import { prepare } from './setup/prepare.mjs';
 
+/** @typedef {import('playwright').Page} Page */
+
+const STORE = { width: 1280, height: 800 };
+const POPUP = { width: 400, height: 600 };
+/** What the store takes, in bytes. */
+const MOST = 1e6;
+
 await prepare();
-await mkdir(inRoot('docs'), { recursive: true });
-const server = await serve((path) =>
-  path === '/clock.png' ? { file: inRoot('assets/demo/clock.png') } : { html: '<!doctype html><img src="/clock.png">' },
-);
-const browser = await launch({ context: { deviceScaleFactor: 1.5 } });
-try {
-  const page = await browser.context.newPage();
-  await page.goto(`${server.origin}/`);
-  await triggerMenu(browser.serviceWorker, { srcUrl: `${server.origin}/clock.png`, pageUrl: page.url() });
-  const view = await openView(browser.context, browser.extensionId);
-  await view.locator('[data-testid="phase"][data-phase="done"]').waitFor();
-  for (const [name, width, height, colorScheme] of /** @type {const} */ ([
-    ['popup', 400, 600, 'light'],
-    ['tab', 1200, 820, 'light'],
-  ])) {
-    await view.emulateMedia({ colorScheme });
-    await view.setViewportSize({ width, height });
-    await view.goto(`${view.url().split('?')[0]}?view=${name}`);
-    await view.getByTestId('smallest').click();
-    await chooseLevel(view, Number(await view.getByTestId('slider').inputValue()));
-    await view.waitForTimeout(800); // previews for the new layout
-    await view.screenshot({ path: inRoot('docs', `${name}.png`) });
+await mkdir(inRoot('docs', 'store'), { recursive: true });
+const demo = await serve(filesOf(inRoot('assets/demo')));
+
+/**
+ * A browser with sessions on all demo pictures, the last one open in a view.
+ * @template T
+ * @param {number} deviceScaleFactor
+ * @param {(view: Page, page: Page) => Promise<T>} work `page`: the demo page
+ * @returns {Promise<T>}
+ */
+async function withSession(deviceScaleFactor, work) {
+  const { context, serviceWorker, extensionId, close } = await launch({
+    args: ['--hide-scrollbars'],
+    context: { deviceScaleFactor },
+  });
+  try {
+    const page = await context.newPage();
+    await page.route(/^https:/, (route) => route.abort()); // no photograph of others
+    await page.setViewportSize(STORE);
+    await page.goto(`${demo.origin}/`);
+    const view = await openView(context, extensionId);
+    for (const name of ['lighthouse', 'balloon', 'clock']) {
+      await triggerMenu(serviceWorker, { srcUrl: `${demo.origin}/${name}.png`, pageUrl: page.url() });
+      await view.locator('.bench .source-name', { hasText: name }).waitFor();
+      await view.locator('[data-testid="phase"][data-phase="done"]').waitFor({ timeout: 120_000 });
+    }
+    return await work(view, page);
+  } finally {
+    await close();
   }
+}
+
+/**
+ * The page as it stands in its place, at the smallest level that flips.
+ * @param {Page} view
+ * @param {'popup' | 'tab'} place
+ * @param {{ width: number, height: number }} size
+ * @param {'light' | 'dark'} [colorScheme]
+ */
+async function stand(view, place, size, colorScheme = 'light') {
+  await view.emulateMedia({ colorScheme });
+  await view.setViewportSize(size);
+  await view.goto(`${view.url().split('?')[0]}?view=${place}`);
+  await view.getByTestId('smallest').click();
+  await chooseLevel(view, Number(await view.getByTestId('slider').inputValue()));
+  await view.waitForTimeout(800); // previews for the new layout
+}
+
+/** @param {Page} view @param {string[]} path */
+async function shoot(view, ...path) {
+  const file = inRoot('docs', ...path);
+  await view.screenshot({ path: file });
+  const { size } = await stat(file);
+  if (size > MOST) throw new Error(`${file} has ${size} bytes: the store takes ${MOST}`);
+  console.log(`${file}  ${Math.round(size / 1000)} kB`);
+}
+
+try {
+  await withSession(1.5, async (view) => {
+    await stand(view, 'popup', POPUP);
+    await shoot(view, 'popup.png');
+    await stand(view, 'tab', { width: 1200, height: 820 });
+    await shoot(view, 'tab.png');
+  });
+  await withSession(1, async (view, page) => {
+    await stand(view, 'popup', POPUP);
+    await page.bringToFront();
+    const popup = await composite(page, await view.screenshot());
+    await shoot(popup, 'store', '1-popup.png');
+    await stand(view, 'tab', STORE);
+    await shoot(view, 'store', '2-laboratory.png');
+    await view.getByTestId('lab-gradient').check({ force: true });
+    await view.getByTestId('canvas-gradient').waitFor();
+    await view.waitForTimeout(300);
+    await shoot(view, 'store', '3-where-the-model-looked.png');
+    await stand(view, 'tab', STORE, 'dark');
+    await view.getByTestId('explain').locator('summary').click();
+    await view.getByTestId('explain-clip').waitFor();
+    await view.locator('.wide').evaluate((element) => element.scrollIntoView());
+    await view.waitForTimeout(300);
+    await shoot(view, 'store', '4-step-by-step.png');
+    await view.goto(view.url().replace(/popup\/index\.html.*/, 'options/index.html'));
+    await view.emulateMedia({ colorScheme: 'light' });
+    await view.getByTestId('option-levels').waitFor();
+    await shoot(view, 'store', '5-options.png');
+  });
 } finally {
-  await browser.close();
-  await server.close();
+  await demo.close();
 }

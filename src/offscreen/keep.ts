@@ -1,5 +1,5 @@
 /** Puts a picture whose attack is done into the history, unless the person does not want that. */
-import { bytesOf, type KeptPicture } from '../history/kept';
+import type { KeptPicture } from '../history/kept';
 import { MOST_BYTES_EACH } from '../history/limits';
 import { keep } from '../history/store';
 import { type Failure, fail, failureOf } from '../session/failure';
@@ -51,9 +51,8 @@ async function pictureOf({ source, result, start }: Done, file: Blob): Promise<K
 export async function keepInHistory(done: Done, file: Blob, { history }: Settings): Promise<Failure | undefined> {
   if (!history || done.source.incognito) return undefined;
   try {
-    const picture = await pictureOf(done, file);
-    if (bytesOf(picture) > MOST_BYTES_EACH) fail('history-large', `${bytesOf(picture)} bytes`);
-    await keep(picture);
+    if (file.size > MOST_BYTES_EACH) fail('history-large', `${file.size} bytes`);
+    await keep(await pictureOf(done, file));
     return undefined;
   } catch (error) {
     if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') return failureOf(error);

@@ -73,7 +73,7 @@ async function run(name: AttackName, problem: Problem, what: string, options: ob
   table.push(
     `${name} ${what}: ${verified ? 'flips' : 'FAILS'}, L∞ ${far.linf}, L2 ${far.l2.toFixed(3)}, L0 ${(100 * far.l0).toFixed(2)} %, ` +
       `PSNR ${far.psnr.toFixed(1)}, SSIM ${like.toFixed(5)}, ${found.steps} steps, ${tally.gradients} gradients, ${tally.forwards} forwards, ` +
-      `${seconds} s, zeros ${tally.flags?.zeroShare} ${found.notes.join('; ')}`,
+      `${seconds} s, zeros ${tally.flags?.zeroShare} ${found.notes.map((note) => JSON.stringify(note)).join('; ')}`,
   );
   expect(found.success).toBe(verified);
   expect(tally.flags?.notFinite).toBe(0);

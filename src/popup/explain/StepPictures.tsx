@@ -35,6 +35,7 @@ export function StepPictures({ state, levels }: { state: Busy | Done; levels: Le
   const { id, phase, result } = state;
   const ready = result !== undefined;
   const x = usePreview(id, 'original', { levels: 0 }, ready, phase);
+  const g = usePreview(id, 'gradient', { levels: 0 }, ready, phase);
   const d = usePreview(id, 'sign', { levels: 1 }, ready, phase);
   const sum = usePreview(id, 'adversarial', { levels }, ready, phase);
   const [original, sign] = [x.preview, d.preview];
@@ -44,7 +45,7 @@ export function StepPictures({ state, levels }: { state: Busy | Done; levels: Le
   return (
     <ol class="step-pictures">
       <Step title={texts.stepGradient} formula="g = ∇J(X)" sentence={texts.stepGradientWords}>
-        <Picture drawn={x} testId="explain-picture" alt={texts.altStepPicture} />
+        <Picture drawn={g} testId="explain-gradient" alt={texts.altGradient} />
       </Step>
       <Step title={texts.stepSign} formula="D = sign(g)" sentence={texts.stepSignWords}>
         <Picture drawn={d} testId="explain-sign" alt={texts.altStepSign} />
