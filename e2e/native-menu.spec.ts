@@ -1,5 +1,6 @@
 /** The genuine native menu: what the dispatched events of the other tests stand for, and what only a real click grants. */
 import { hasDisplay, NO_DISPLAY } from '../scripts/setup/display.mjs';
+import { evaluateInPopup } from './support/cdp';
 import { middleOf, sessionAfter } from './support/click';
 import { expect, type Person, test } from './support/extension';
 import { menuItems } from './support/menu-items';
@@ -59,4 +60,32 @@ test('site access "on click": the click in the menu is enough', ({ site }) =>
       await page.mouse.click(painted.x + 5, painted.y);
     });
     expect(picked).toMatchObject({ phase: 'done', source: { shown: { kind: 'background' } } });
+  }));
+
+test('site access "on click": an image on another site, and the question that Chrome asks for it', ({ site }) =>
+  withHand(async (hand) => {
+    const { browser } = hand;
+    await withholdSites(browser);
+    site.put('/a.png', drawn(96, 72), 'image/png');
+    site.put(
+      '/',
+      `<!doctype html><title>-</title><img id=it src=${site.foreign}/a.png width=300 height=200>`,
+      'text/html',
+    );
+    const page = await browser.context.newPage();
+    await page.goto(`${site.origin}/`);
+    await hand.rest(await middleOf(page));
+    const refused = await sessionAfter({ browser } as Person, () => hand.choose(ON_IMAGE));
+    expect(refused).toMatchObject({ phase: 'failed', failure: { code: 'site-access', detail: 'http://127.0.0.1/*' } });
+    const button = `document.querySelector('[data-testid=allow-site]')`;
+    await expect.poll(() => evaluateInPopup(browser, `Boolean(${button})`)).toBe(true);
+    const allowed = await sessionAfter({ browser } as Person, async () => {
+      await evaluateInPopup(browser, `${button}.click()`);
+      await expect
+        .poll(() => evaluateInPopup(browser, '1'), 'the question takes the place of the popup')
+        .toBeUndefined();
+      await page.waitForTimeout(1500); // Chrome takes no answer from a hand that was only typing on
+      hand.press('Tab', 'Return'); // from "Deny" to "Allow"
+    });
+    expect(allowed).toMatchObject({ phase: 'done', result: { picture: { rung: 'fetched' } } });
   }));

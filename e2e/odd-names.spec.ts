@@ -2,8 +2,9 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { launch, openView } from '../scripts/lib/browser.mjs';
+import { openView } from '../scripts/lib/browser.mjs';
 import { CACHE } from '../scripts/lib/paths.mjs';
+import { launch } from './support/backend';
 import { SYNTHETIC_CLASSES } from './support/build';
 import { expect, test } from './support/extension';
 import { standIn } from './support/faces';

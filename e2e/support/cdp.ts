@@ -68,7 +68,7 @@ export async function evaluateInPopup<T>(
     const message = JSON.stringify({
       id: 1,
       method: 'Runtime.evaluate',
-      params: { expression, awaitPromise: true, returnByValue: true },
+      params: { expression, awaitPromise: true, returnByValue: true, userGesture: true },
     });
     await session.send('Target.sendMessageToTarget', { sessionId, message });
     return await answer;

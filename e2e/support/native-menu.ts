@@ -52,7 +52,12 @@ export class Hand {
     const before = count();
     this.move('click', '3');
     await expect.poll(count, 'the menu opens').toBe(before + 1);
-    this.move('key', '--delay', '150', ...Array<string>(fromBelow).fill('Up'), 'Return');
+    this.press(...Array<string>(fromBelow).fill('Up'), 'Return');
+  }
+
+  /** By the names that X gives to keys. */
+  press(...keys: string[]): void {
+    this.move('key', '--delay', '150', ...keys);
   }
 }
 

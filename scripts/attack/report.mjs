@@ -7,6 +7,7 @@
 /** @typedef {Omit<import('../../src/session/state').CheckedFile, 'blob'>} FileFacts */
 /** @typedef {{ index: number, label: string, probability: number }} Top */
 /** @typedef {import('../../src/session/attack-run').GradientFlags} GradientFlags */
+/** @typedef {import('../../src/session/attack-run').RunNote} RunNote */
 /**
  * @typedef {object} Report
  * @property {string} image
@@ -30,7 +31,7 @@
  * @property {number} [ssim]
  * @property {number} [steps]
  * @property {number} [gradients]
- * @property {readonly string[]} [notes]
+ * @property {readonly RunNote[]} [notes]
  * @property {GradientFlags} [flags] signs of gradient masking; absent where no gradient was needed
  */
 
@@ -122,6 +123,22 @@ function gradientInWords({ zeroShare, notFinite, probabilities }) {
     : `gradient: ${zeros}; ${warnings.join(', ')}: it may hide the truth (gradient masking), and a failed attack proves nothing`;
 }
 
+/** @param {RunNote} note @returns {string} what was limited, or ran out */
+export function noteInWords(note) {
+  switch (note.code) {
+    case 'fewer-steps':
+      return `large picture: ${note.steps} steps at a time instead of ${note.asked}`;
+    case 'more-features':
+      return `large picture: ${note.features} features per gradient instead of ${note.asked}`;
+    case 'not-within':
+      return `not reached within ${note.levels} levels`;
+    case 'no-file':
+      return `no file found with ${note.steps} steps at a time: more may`;
+    case 'budget-spent':
+      return `ran out of its budget: ${note.features} features (${(100 * note.share).toFixed(2)} %) changed`;
+  }
+}
+
 /** @param {Report} report @returns {string} the same, for people */
 export function sentencesOf(report) {
   const { image, width, height, before, after, levels, backend, seconds, linf, psnr, file } = report;
@@ -131,7 +148,7 @@ export function sentencesOf(report) {
     `  ${words(before)} → ${words(after)} ${levels === null ? `by ${report.attack}` : `at ε = ${levels}/255`}: ${verdict}`,
     `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${backend}, ${seconds.attack ?? seconds.total ?? '?'} s`,
     ...(report.flags ? [`  ${gradientInWords(report.flags)}`] : []),
-    ...(report.notes ?? []).map((note) => `  ${note}`),
+    ...(report.notes ?? []).map((note) => `  ${noteInWords(note)}`),
     `  ${file}`,
   ].join('\n');
 }

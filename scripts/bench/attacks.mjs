@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { attackImages } from '../attack/attack-images.mjs';
+import { noteInWords } from '../attack/report.mjs';
 import { Obstacle, say } from '../lib/say.mjs';
 import { attackTable, LIBRARIES, summaryOf } from './attack-table.mjs';
 import { rendererPeak } from './peak-memory.mjs';
@@ -109,6 +110,6 @@ export async function benchAttacks(argv) {
 
 /** @param {import('../attack/report.mjs').Report} report */
 function lineOf({ image, verified, linf, l2, l0, seconds, notes = [] }) {
-  const end = notes.length > 0 ? `; ${notes.join('; ')}` : '';
+  const end = notes.length > 0 ? `; ${notes.map(noteInWords).join('; ')}` : '';
   return `${path.basename(image)} ${verified ? 'flips' : 'does NOT flip'}, L∞ ${linf}, L2 ${l2}, L0 ${l0}, ${seconds.attack ?? seconds.gradient} s${end}`;
 }

@@ -11,6 +11,7 @@ import { type Found, minimise, reset } from './boxed-descent';
 import { margin, marginLoss, verify } from './criterion';
 import { gradientsFor } from './limits';
 import { squaredNorm } from './norm';
+import type { AttackNote } from './note';
 import { defaultsOf, type OptionList } from './options';
 import type { Attack, Problem } from './problem';
 import { roundToLattice } from './rounding';
@@ -84,9 +85,9 @@ export const carliniWagner: Attack<CarliniWagnerOptions> = {
     if (before.success && margin(before.logits, problem) <= -confidence)
       return { data: original, ...before, steps: 0, notes: [] };
     const affordable = Math.max(10, Math.floor(gradientsFor(problem.image) / searchSteps));
-    const notes: string[] = [];
+    const notes: AttackNote[] = [];
     const chosen = { ...asked, steps: Math.min(asked.steps, affordable) };
-    if (affordable < asked.steps) notes.push(`large picture: ${affordable} steps for each c instead of ${asked.steps}`);
+    if (affordable < asked.steps) notes.push({ code: 'fewer-steps', steps: affordable, asked: asked.steps });
     const total = searchSteps * chosen.steps + roundingSteps + 1;
     let done = 0;
     const tell = (margin: number): void => report({ done: ++done, total, margin });
@@ -115,8 +116,7 @@ export const carliniWagner: Attack<CarliniWagnerOptions> = {
       ({ margin = 0 }) => tell(margin),
       signal,
     );
-    if (!rounded)
-      notes.push(`no file found with ${searchSteps} values of c and ${chosen.steps} steps each: more of either may`);
+    if (!rounded) notes.push({ code: 'no-file', steps: chosen.steps });
     const data = rounded ?? original;
     return {
       data,

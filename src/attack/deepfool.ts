@@ -11,6 +11,7 @@ import { bestOther, margin, reached, verify } from './criterion';
 import { gradientsFor } from './limits';
 import type { Loss } from './loss';
 import { squaredNorm } from './norm';
+import type { AttackNote } from './note';
 import { defaultsOf, type OptionList } from './options';
 import type { Attack, Problem, Take } from './problem';
 import { roundToLattice } from './rounding';
@@ -136,7 +137,7 @@ export const deepfool: Attack<DeepFoolOptions> = {
     if (before.success) return { data: original, ...before, steps: 0, notes: [] };
     const candidates = candidatesOf(before.logits, problem, count);
     const steps = Math.min(asked, Math.ceil(gradientsFor(problem.image) / candidates.length));
-    const notes = steps < asked ? [`large picture: at most ${steps} linearisations instead of ${asked}`] : [];
+    const notes: AttackNote[] = steps < asked ? [{ code: 'fewer-steps', steps, asked }] : [];
     const total = steps + roundingSteps + 1;
     const step = (done: number, margin: number): void => report({ done, total, margin });
     const { at, done } = await cross(problem, candidates, steps, overshoot, step, signal);
@@ -144,7 +145,7 @@ export const deepfool: Attack<DeepFoolOptions> = {
     const tell = (inner: { done: number; margin?: number }): void =>
       report({ ...inner, done: steps + inner.done, total });
     const data = (await roundToLattice(problem, at, rounding, tell, signal)) ?? original;
-    if (data === original) notes.push(`no file found within ${steps} steps and ${roundingSteps} of rounding`);
+    if (data === original) notes.push({ code: 'no-file', steps });
     return { data, ...(await verify(problem, data, signal)), steps: done, floats: at, notes };
   },
 };

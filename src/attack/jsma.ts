@@ -13,6 +13,7 @@ import { margin, reached, verify } from './criterion';
 import { type Footprints, footprints } from './footprint';
 import { gradientsFor } from './limits';
 import { scaledCrossEntropy } from './loss';
+import type { AttackNote } from './note';
 import { defaultsOf, type OptionList } from './options';
 import type { Attack } from './problem';
 
@@ -72,8 +73,7 @@ export const jsma: Attack<JsmaOptions> = {
     const budget = Math.floor(gamma * cells.count);
     // So that the budget, not the time, is what can run out.
     const features = Math.max(asked, Math.ceil(budget / gradientsFor(image)));
-    const notes =
-      features > asked ? [`large picture: ${features} features changed per gradient instead of ${asked}`] : [];
+    const notes: AttackNote[] = features > asked ? [{ code: 'more-features', features, asked }] : [];
     const total = Math.ceil(budget / features);
     const loss = scaledCrossEntropy(target ?? label); // points where the gradient of F_t points, and does not underflow
     const data = image.data.slice();
@@ -98,8 +98,8 @@ export const jsma: Attack<JsmaOptions> = {
       steps++;
     }
     const verified = await verify(problem, data, signal);
-    const share = ((100 * touched.size) / cells.count).toFixed(2);
-    if (!verified.success) notes.push(`ran out of its budget: ${touched.size} features (${share} %) changed`);
+    const share = touched.size / cells.count;
+    if (!verified.success) notes.push({ code: 'budget-spent', features: touched.size, share });
     return { data, ...verified, steps, notes };
   },
 };

@@ -9,6 +9,7 @@ import type { RgbData } from '../image/rgb-image';
 import { ascend, type Iterate, iterateAt } from './ascent';
 import { margin, reached } from './criterion';
 import { gradientsFor } from './limits';
+import type { AttackNote } from './note';
 import { defaultsOf, type OptionList } from './options';
 import type { Adversarial, Attack, Problem } from './problem';
 import { seeded } from './random';
@@ -68,7 +69,7 @@ export const pgd: Attack<PgdOptions> = {
     const first = smallest ? Math.min(1, most) : most;
     const tries = Math.max(1, most - first + 1);
     const steps = Math.min(asked, Math.ceil(gradientsFor(problem.image) / tries));
-    const notes = steps < asked ? [`large picture: at most ${steps} steps a level instead of ${asked}`] : [];
+    const notes: AttackNote[] = steps < asked ? [{ code: 'fewer-steps', steps, asked }] : [];
     const result = ({ data, logits }: Iterate, rest: Pick<Adversarial, 'notes' | 'levels'>): Adversarial => ({
       data,
       logits,
@@ -88,6 +89,6 @@ export const pgd: Attack<PgdOptions> = {
         if (iterate.objective > best.objective) best = iterate;
       }
     }
-    return result(best, { notes: [...notes, `not reached within ${most} levels, ${steps} steps each`] });
+    return result(best, { notes: [...notes, { code: 'not-within', levels: most }] });
   },
 };

@@ -1,6 +1,7 @@
 /** What an attack is given, and what it gives back. Attacks know nothing else: no browser, no tensors, no network. */
 import type { Pixels, RgbData, RgbImage } from '../image/rgb-image';
 import type { Loss } from './loss';
+import type { AttackNote } from './note';
 import type { OptionList } from './options';
 
 /** The reader under attack: image bytes -> logits, differentiable. */
@@ -63,7 +64,7 @@ export interface Adversarial {
   /** For one-step attacks: the direction (each entry -1, 0 or 1) along which every strength can be had without another gradient. */
   readonly direction?: Int8Array<ArrayBuffer>;
   /** What a person should know: a budget that ran out, what was limited because the picture is large. */
-  readonly notes: readonly string[];
+  readonly notes: readonly AttackNote[];
 }
 
 export type Report = (progress: Progress) => void;

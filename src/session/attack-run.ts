@@ -60,6 +60,14 @@ export interface GradientFlags {
   readonly probabilities: boolean;
 }
 
+/** A code and its figures; see attack/note.ts. */
+export type RunNote =
+  | { readonly code: 'fewer-steps'; readonly steps: number; readonly asked: number }
+  | { readonly code: 'more-features'; readonly features: number; readonly asked: number }
+  | { readonly code: 'not-within'; readonly levels: number }
+  | { readonly code: 'no-file'; readonly steps: number }
+  | { readonly code: 'budget-spent'; readonly features: number; readonly share: number };
+
 export interface RunFile extends SavedFile {
   /** Structural similarity, -1 to 1. */
   readonly ssim: number;
@@ -84,7 +92,7 @@ export interface AttackRun<File = RunFile> {
   readonly forwards: number;
   readonly seconds: number;
   /** A budget that ran out, what was limited because the picture is large. */
-  readonly notes: readonly string[];
+  readonly notes: readonly RunNote[];
   /** Signs of gradient masking at the untouched picture; absent where no gradient was needed. */
   readonly flags?: GradientFlags;
 }

@@ -73,7 +73,7 @@ async function run(name: AttackName, problem: Problem, what: string, options: ob
   table.push(
     `${name} ${what}: ${verified ? 'flips' : 'FAILS'}, L∞ ${far.linf}, L2 ${far.l2.toFixed(3)}, L0 ${(100 * far.l0).toFixed(2)} %, ` +
       `PSNR ${far.psnr.toFixed(1)}, SSIM ${like.toFixed(5)}, ${found.steps} steps, ${tally.gradients} gradients, ${tally.forwards} forwards, ` +
-      `${seconds} s, zeros ${tally.flags?.zeroShare} ${found.notes.join('; ')}`,
+      `${seconds} s, zeros ${tally.flags?.zeroShare} ${found.notes.map((note) => JSON.stringify(note)).join('; ')}`,
   );
   expect(found.success).toBe(verified);
   expect(tally.flags?.notFinite).toBe(0);
@@ -124,6 +124,7 @@ describe('at 224 x 224', () => {
       // foolbox' DeepFool has 0.179 on the same six.
       if (name === 'deepfool') expect(floats).toBeCloseTo(0.179, 2);
     },
+    300_000,
   );
 
   test.each(PHOTOGRAPHS)('%s: JSMA flips within its budget', async (photograph) => {
@@ -145,10 +146,15 @@ describe('at 224 x 224', () => {
     expect(verified).toBe(true);
   });
 
-  test('PGD reaches the least likely label', async () => {
-    const { problem, logits } = await problemOf(at224('cat.bmp'));
+  test.each([
+    ['pgd', 'cat.bmp', {}],
+    ['deepfool', 'grace_hopper.bmp', {}],
+    ['cw', 'grace_hopper.bmp', { steps: 30, searchSteps: 2 }],
+    ['jsma', 'grace_hopper.bmp', { features: 100 }],
+  ] as const)('%s reaches the least likely label of %s', async (name, photograph, options) => {
+    const { problem, logits } = await problemOf(at224(photograph));
     const target = argmax(logits.map((z) => -z));
-    const { verified } = await run('pgd', { ...problem, target }, `cat.bmp -> ${target}`);
+    const { verified } = await run(name, { ...problem, target }, `${photograph} -> ${target}`, options);
     expect(verified).toBe(true);
   });
 });

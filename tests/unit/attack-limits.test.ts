@@ -61,7 +61,10 @@ function largeProblem(width: number, height: number, asked: () => void, classes 
   };
 }
 
-/** Counted at every question and for every gradient, the gradient included; a buffer of bytes is a quarter. */
+/**
+ * Counted at every question and for every gradient, the gradient included; a buffer of bytes is a quarter. One of bytes may be
+ * dead already and yet be held by a frame, as long as V8 interprets it.
+ */
 const BUFFERS: Record<AttackName, number> = { fgsm: 1.25, pgd: 4.5, deepfool: 4, cw: 6, jsma: 1.25 };
 
 test.each(NAMES)(
@@ -79,7 +82,7 @@ test.each(NAMES)(
     expect(found.success).toBe(true);
     const buffers = (most - before) / (4 * problem.image.data.length);
     expect(buffers).toBeGreaterThanOrEqual(1);
-    expect(buffers).toBeLessThanOrEqual(BUFFERS[name] + 0.1); // small arrays beside them
+    expect(buffers).toBeLessThanOrEqual(BUFFERS[name] + 0.25 + 0.1); // small arrays beside them
   },
   60_000,
 );
@@ -121,5 +124,5 @@ test('what was limited is said with the result', async () => {
   const { run, defaults } = ATTACKS.pgd;
   const problem = largeProblem(300, 300, () => undefined);
   const { notes } = await run(problem, { ...defaults, ...TOO_MUCH.pgd }, () => undefined, idle);
-  expect(notes).toEqual(['large picture: at most 146 steps a level instead of 1000']);
+  expect(notes).toEqual([{ code: 'fewer-steps', steps: 146, asked: 1000 }]);
 });

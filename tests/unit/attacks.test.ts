@@ -162,7 +162,7 @@ describe('properties', () => {
         const found = await attack('pgd', problem, { levels, randomStart });
         expect(distortion(problem.image.data, found.data).linf).toBeLessThanOrEqual(levels);
         expect(found.success).toBe(false);
-        expect(found.notes).toHaveLength(1);
+        expect(found.notes).toEqual([{ code: 'not-within', levels }]);
       }
     },
   );

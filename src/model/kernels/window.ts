@@ -40,7 +40,7 @@ export interface Reach {
   /** Forward, those of the loop's one row. */
   readonly contacts: readonly Contact[];
   /** Forward: how often the loop runs, and the padding above. */
-  readonly loop?: { readonly rows: number; readonly before: number };
+  readonly rowLoop?: { readonly rows: number; readonly before: number };
   readonly kernel: Pair;
 }
 
@@ -104,7 +104,7 @@ export function reach(direction: 'forward' | 'gradient', layer: Window, tuned: P
       })),
     ),
     kernel,
-    ...(forward ? { loop: { rows: kernel[0], before: padding.top } } : {}),
+    ...(forward ? { rowLoop: { rows: kernel[0], before: padding.top } } : {}),
   };
 }
 
@@ -176,8 +176,8 @@ function nameSource(r: Reach, axis: 0 | 1, offset: number, more = ''): string {
 export function overRows(r: Reach, body: readonly string[]): string {
   const offsets = (axis: 0 | 1) => [...new Set(r.contacts.map(({ source }) => source[axis]))];
   const columns = offsets(1).map((o) => `  ${nameSource(r, 1, o)}`);
-  if (!r.loop) return [...offsets(0).map((o) => `  ${nameSource(r, 0, o)}`), ...columns, ...body].join('\n');
-  const { rows, before } = r.loop;
+  if (!r.rowLoop) return [...offsets(0).map((o) => `  ${nameSource(r, 0, o)}`), ...columns, ...body].join('\n');
+  const { rows, before } = r.rowLoop;
   return `${columns.join('\n')}
   for (var v = 0u; v < ${rows}u; v++) {
     ${nameSource(r, 0, 0, ` + v - ${before}u`)}
@@ -186,8 +186,8 @@ ${body.join('\n')}
 }
 
 /** WGSL for a tap's place in the filter. */
-export const tapIndex = ({ loop, kernel }: Reach, [v, h]: Pair): string =>
-  loop ? `(v * ${kernel[1]}u + ${h}u)` : `${v * kernel[1] + h}u`;
+export const tapIndex = ({ rowLoop, kernel }: Reach, [v, h]: Pair): string =>
+  rowLoop ? `(v * ${kernel[1]}u + ${h}u)` : `${v * kernel[1] + h}u`;
 
 /** WGSL that loads one source as `let sV_H`, zero outside of the plane. `channel`: the vec4 of source channels. */
 export function loadSource(source: Pair, channel: string): string {

@@ -23,7 +23,7 @@ export function AttackChooser({ attacks, bench }: { attacks: readonly AttackDesc
           ))}
         </select>
       </label>
-      <label class="target">
+      <label>
         {texts.target}
         <select
           data-testid="target"

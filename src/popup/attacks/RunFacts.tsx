@@ -3,7 +3,7 @@ import { Fragment, type VNode } from 'preact';
 import { decibels, decimal, fill, seconds } from '../format';
 import { texts } from '../texts';
 import { shortName } from './attack-texts';
-import { flagWords, optionWords, shareChanged } from './run-words';
+import { flagWords, noteWords, optionWords, shareChanged } from './run-words';
 import type { KnownRun } from './shown-run';
 
 export function RunFacts({ run }: { run: KnownRun }): VNode {
@@ -22,7 +22,7 @@ export function RunFacts({ run }: { run: KnownRun }): VNode {
     [texts.factForwards, String(run.forwards)],
     [texts.factTime, seconds(run.seconds)],
     [texts.options, optionWords(run)],
-    ...(run.notes.length > 0 ? [[texts.factNotes, run.notes.join('; ')] as const] : []),
+    ...(run.notes.length > 0 ? [[texts.factNotes, run.notes.map(noteWords).join(' ')] as const] : []),
     ...(signs ? [[texts.factMasking, signs] as const] : []),
   ];
   return (

@@ -1,6 +1,6 @@
 /** What is known of a run, in words. Pure. */
-import type { GradientFlags } from '../../session/attack-run';
-import { decimal, fill } from '../format';
+import type { GradientFlags, RunNote } from '../../session/attack-run';
+import { decimal, fill, fraction } from '../format';
 import { texts } from '../texts';
 import { optionName } from './attack-texts';
 import type { KnownRun } from './shown-run';
@@ -16,6 +16,22 @@ export function optionWords({ attack, options }: KnownRun): string {
       return `${optionName(attack, { name, kind: 'number', default: 0, explanation: '' })}: ${words}`;
     })
     .join(' · ');
+}
+
+/** What a person should know: a sentence each. */
+export function noteWords(note: RunNote): string {
+  switch (note.code) {
+    case 'fewer-steps':
+      return fill(texts.noteFewerSteps, { ...note });
+    case 'more-features':
+      return fill(texts.noteMoreFeatures, { ...note });
+    case 'not-within':
+      return fill(texts.noteNotWithin, { fraction: fraction(note.levels) });
+    case 'no-file':
+      return texts.noteNoFile;
+    case 'budget-spent':
+      return fill(texts.noteBudgetSpent, { features: note.features, share: shareChanged(note.share) });
+  }
 }
 
 /** More exact zeros than this are a sign of gradient masking; a network of relu6 has some by itself. */
