@@ -47,8 +47,8 @@ function Body({ result, levels }: { result: Result; levels: Levels }): VNode {
           text={here?.loss === undefined ? texts.taylorPending : texts.taylorHere}
           parts={{
             epsilon: fill(texts.epsilonEquation, { fraction: fraction(levels) }),
-            predicted: <strong>{here && nats(here.predicted)}</strong>,
-            loss: <strong>{nats(here?.loss ?? 0)}</strong>,
+            predicted: <strong class="number">{here && nats(here.predicted)}</strong>,
+            loss: <strong class="number">{nats(here?.loss ?? 0)}</strong>,
           }}
         />
       </p>
