@@ -15,14 +15,15 @@ const box = (view: Page) =>
 /** What really stands on a canvas, and which part of the picture that is. */
 async function canvasOf(view: Page, testId: string): Promise<Pixels & { x: number; y: number }> {
   const { width, height, crop, base64 } = await view.getByTestId(testId).evaluate(async (canvas: HTMLCanvasElement) => {
-    const { width, height } = canvas;
+    const { width, height, dataset } = canvas;
+    const crop = dataset['crop'] ?? ''; // at the same moment as the pixels
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, width, height);
     const base64 = await new Promise<string>((resolve) => {
       const reader = new FileReader();
       reader.onload = () => resolve(String(reader.result).split(',')[1]!);
       reader.readAsDataURL(new Blob([data]));
     });
-    return { width, height, crop: canvas.dataset['crop'] ?? '', base64 };
+    return { width, height, crop, base64 };
   });
   const [x = 0, y = 0] = crop.split(',').map(Number);
   return { x, y, width, height, rgba: new Uint8Array(Buffer.from(base64, 'base64')) };
