@@ -89,6 +89,7 @@ test('the form of an attack, unfolded, with a list of labels open and a value th
 });
 
 test('a run under way', async ({ person, site }) => {
+  test.slow(); // axe shares the machine with an attack
   const view = await faceOf('flipped', person, site);
   await view.getByTestId('attack').selectOption('cw');
   await view.getByTestId('options').locator('summary').click();
@@ -100,6 +101,7 @@ test('a run under way', async ({ person, site }) => {
 });
 
 test('a comparison, a run that is shown, the Taylor picture', async ({ person, site }) => {
+  test.slow(); // five attacks, then five examinations
   const view = await faceOf('flipped', person, site);
   await standIn(view, 'tab');
   await view.getByTestId('compare-all').click();

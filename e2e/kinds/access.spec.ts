@@ -14,8 +14,9 @@ test('site access "on click": the failure names the site and the button asks for
   try {
     await withholdSites(browser);
     site.put('/a.png', drawn(60, 40), 'image/png');
-    const page = await browser.context.newPage();
     const src = `${site.foreign}/a.png`;
+    await (await browser.context.newPage()).goto(src); // that it stands in a tab as well opens nothing
+    const page = await browser.context.newPage();
     await page.goto(site.page(src));
     await browser.serviceWorker.evaluate(
       async ({ srcUrl, pageUrl }) => {

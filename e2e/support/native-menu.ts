@@ -6,9 +6,9 @@ import type { Spot } from './click';
 import { expect } from './extension';
 import { SYNTHETIC } from './paths';
 
-/** Xvfb chooses a free display and writes its number. */
+/** Xvfb chooses a free display and writes its number; it ends with its last window, also where a test was cut off. */
 async function openDisplay(): Promise<{ server: ChildProcess; name: string }> {
-  const size = ['-screen', '0', '1200x900x24', '-nolisten', 'tcp'];
+  const size = ['-screen', '0', '1200x900x24', '-nolisten', 'tcp', '-terminate'];
   const server = spawn('Xvfb', ['-displayfd', '3', ...size], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = await new Promise<string>((resolve, reject) => {
     server.once('error', reject);

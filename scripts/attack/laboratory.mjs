@@ -59,6 +59,9 @@ function smallestOf(rows) {
   throw new AttackFailure('no-flip', `No level up to ${rows.length - 1}/255 flips the prediction.`);
 }
 
+/** 64 megapixels take minutes to be encoded and read again where the machine has other work. */
+const FILE_PATIENCE_MS = 15 * 60_000;
+
 /** @param {Page} view @param {string} wish @returns {Promise<{ target: import('./target.mjs').TargetWish }>} by the labels of the packed model */
 async function targetIn(view, wish) {
   const text = await view.evaluate(async () => (await fetch('/assets/model/labels.txt')).text());
@@ -109,7 +112,7 @@ export async function openLaboratory({ backend } = {}) {
     attack: (exhibit, strength, save) =>
       inView(exhibit, async (view, done) => {
         const levels = strength === 'smallest' ? smallestOf(done.result.rows) : strength;
-        await chooseLevel(view, levels);
+        await chooseLevel(view, levels, FILE_PATIENCE_MS);
         const download = await clickDownload(view);
         const file = save(download.suggestedFilename());
         await download.saveAs(file);

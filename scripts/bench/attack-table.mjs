@@ -16,7 +16,7 @@
  */
 
 /**
- * What libraries do on this model at 224 x 224, measured with PyTorch on eight photographs: the six of the tests and two more.
+ * What libraries do on this model at 224 x 224, measured with PyTorch on eight photographs.
  * After rounding to the nearest byte, which is what saving a file does.
  */
 export const LIBRARIES = [
@@ -84,7 +84,7 @@ export function attackTable({ what, machine, target, summaries, libraries }) {
       ? []
       : [
           '',
-          'Libraries on this model at 224 x 224, on eight photographs, not these six (measured with PyTorch):',
+          'Libraries on this model at 224 x 224, measured with PyTorch on eight photographs, so not on exactly these six:',
           '',
           line(['library', 'flips as floats', 'flips after rounding to bytes', 'mean L2 of the floats']),
           line(['---', '---:', '---:', '---:']),

@@ -54,7 +54,7 @@ describe('the table', () => {
 
   it("says on what the libraries' figures were measured", () => {
     const text = attackTable({ ...bench, summaries: [summaryOf('pgd', [row({})])], libraries: LIBRARIES });
-    expect(text).toContain('on eight photographs, not these six');
+    expect(text).toContain('on eight photographs, so not on exactly these six');
     expect(text).toContain('| foolbox DeepFool | 8 of 8 | 0 of 8 | 0.173 |');
   });
 });
