@@ -14,7 +14,7 @@ export async function composite(page, popup) {
     const image = new Image();
     image.src = `data:image/png;base64,${base64}`;
     await image.decode();
-    document.body.style.paddingInlineEnd = `${image.width}px`; // what the page shows stays in sight
+    document.body.style.paddingInlineEnd = `${image.width + 72}px`; // what the page shows stays in sight
     Object.assign(image.style, {
       position: 'fixed',
       top: '0',
