@@ -43,17 +43,14 @@ export async function clickMenu(person: Person, { page, x, y }: Spot, choice: Ch
       const tab = (await chrome.tabs.query({ active: true })).find((one) => one.url === hidden);
       if (!tab?.id) throw new Error(`no tab in front shows ${pageUrl}`);
       const { id } = tab;
-      const urlOf = async (frameId: number): Promise<string> => {
-        const reply = await chrome.tabs
-          .sendMessage(id, { to: 'content', call: 'found' }, { frameId })
-          .catch(() => undefined);
-        return reply?.value.url ?? '';
-      };
-      let frameId = 0;
+      let frameId: number | undefined = 0;
       if (frame) {
-        const urls = await Promise.all(Array.from({ length: 400 }, (_, n) => urlOf(n)));
-        frameId = urls.findIndex((url) => url.endsWith(frame));
-        if (frameId < 0) throw new Error(`no frame ends with ${frame}`);
+        const frames = await chrome.scripting.executeScript({
+          target: { tabId: id, allFrames: true },
+          func: () => location.href,
+        });
+        frameId = frames.find(({ result }) => result?.endsWith(frame))?.frameId;
+        if (frameId === undefined) throw new Error(`no frame ends with ${frame}`);
       }
       const image = srcUrl ? { srcUrl, mediaType: 'image' } : {};
       const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: chrome.tabs.Tab): void };
