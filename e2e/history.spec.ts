@@ -14,7 +14,7 @@ import { drawn } from './support/pictures';
 const names = (kept: readonly { name: string }[]): string[] => kept.map(({ name }) => name);
 
 test.beforeEach(async ({ person, site }) => {
-  await forgetHistory(person.browser.serviceWorker);
+  await forgetHistory(person, site);
   site.put('/one.png', drawn(120, 90), 'image/png');
   site.put('/two.png', drawn(90, 120), 'image/png');
 });

@@ -24,7 +24,7 @@ function chunksOf(png: Buffer): string[] {
 }
 
 test.beforeEach(async ({ person, site }) => {
-  await forgetHistory(person.browser.serviceWorker);
+  await forgetHistory(person, site);
   site.put('/cat.png', drawn(160, 120), 'image/png');
 });
 
