@@ -178,7 +178,10 @@ test('the commands do what they say', async ({ person, site }) => {
   await expect
     .poll(() => serviceWorker.evaluate(async () => (await chrome.storage.session.get('picking'))['picking']))
     .toBeGreaterThan(0);
-  const [laboratory] = await Promise.all([context.waitForEvent('page'), command('open-laboratory')]);
+  const laboratories = () => context.pages().filter((one) => one.url().includes('/src/popup/'));
+  await command('open-laboratory'); // opens one, or shows the one that a session before has opened
+  await expect.poll(() => laboratories().length).toBe(1);
+  const laboratory = laboratories()[0]!;
   await expect(laboratory.getByTestId('open-file')).toBeAttached();
   const open = context.pages().length;
   await page.bringToFront();
