@@ -102,21 +102,13 @@ export class Session {
     };
     const step = (progress: StepProgress): void => tell({ running: { ...progress, waiting: this.runsWaiting } });
     step({ attack: request.attack, done: 0, total: 1 });
-    let over = false; // progress comes by another port than the answer, and may come after it
     try {
-      const made = await this.engine.call((engine) =>
-        engine.run(
-          request,
-          Comlink.proxy((progress) => over || step(progress)),
-        ),
-      );
-      over = true;
+      const made = await this.engine.follow((engine, report) => engine.run(request, report), step);
       const { blob: _, ...file } = made.file;
       const runs = this.current.phase === 'done' ? (this.current.runs ?? []) : [];
       tell({ runs: [...runs, { ...made, file }] });
       return made;
     } catch (error) {
-      over = true;
       tell({});
       throw error;
     }
@@ -166,8 +158,9 @@ export class Session {
         : { kind: 'file', blob, contentType, ...how };
       signal.throwIfAborted();
       const description = { input, name: source.name, url: source.url, at, reading, settings };
-      const attacking = this.engine.call((engine) =>
-        engine.attack(bitmap ? Comlink.transfer(description, [bitmap]) : description, Comlink.proxy(update)),
+      const attacking = this.engine.follow(
+        (engine, report) => engine.attack(bitmap ? Comlink.transfer(description, [bitmap]) : description, report),
+        update,
       );
       signal.addEventListener('abort', () => this.engine.stop(attacking), { once: true });
       const { result, file } = await attacking;
