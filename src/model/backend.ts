@@ -4,6 +4,7 @@ import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import threadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import * as tf from '@tensorflow/tfjs-core';
+import { START_MS, within } from './within';
 
 export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKENDS)[number];
@@ -33,8 +34,9 @@ const requestAdapter = async (): Promise<GPUAdapter | null | undefined> =>
   navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
 
 async function webgpuAdapter(): Promise<{ words: string; software: boolean; gpu: GPUAdapter } | undefined> {
-  // Right after the loss of a device the first request can give nothing.
-  const adapter = (await requestAdapter()) ?? (await requestAdapter());
+  // Right after the loss of a device the first request can give nothing; a driver that does not answer is as good as none.
+  const asked = requestAdapter().then((adapter) => adapter ?? requestAdapter());
+  const adapter = await within(START_MS, asked).catch(() => undefined);
   if (!adapter) return undefined;
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
   const words = [description || [vendor, architecture || device].filter(Boolean).join(' ')].join('');

@@ -69,7 +69,7 @@ export class Engine {
   /** Gives the network and its memory back when the works before have ended; the next one loads it anew. */
   rest(): Promise<void> {
     const mine = this.last.then(() => this.dispose());
-    this.last = mine;
+    this.last = mine.catch(() => undefined); // as above
     return mine;
   }
 

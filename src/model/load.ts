@@ -5,7 +5,9 @@ import { requestKernelDevice } from './kernels/device';
 import { createKernelNetwork } from './kernels/kernel-network';
 import { uncovered } from './kernels/layers';
 import type { Network } from './network';
+import { PatientNetwork } from './patient-network';
 import { StockNetwork } from './stock';
+import { START_MS, within } from './within';
 
 /** No backend could be started; `tried` says why for each. */
 export class NoBackendError extends Error {
@@ -83,6 +85,19 @@ async function build(graph: Graph, { inputRange }: ModelFacts, backend: Backend)
   return { network, backend, release, notes: gap ? [{ code: 'stock-operations', detail: gap }] : [] };
 }
 
+/** What comes too late is given back when it comes. */
+async function startInTime(building: Promise<Loaded>): Promise<Loaded> {
+  try {
+    return await within(START_MS, building);
+  } catch (error) {
+    building.then(
+      ({ release }) => release(),
+      () => undefined, // it has failed, late or in time
+    );
+    throw error;
+  }
+}
+
 const passedOver = (tried: readonly string[]): BackendNote[] =>
   tried.map((detail) => ({ code: 'passed-over', detail }));
 
@@ -92,9 +107,10 @@ export async function loadNetwork(graph: Graph, facts: ModelFacts, wish: Wish = 
   for (const backend of await candidates(wish)) {
     let loaded: Loaded | undefined;
     try {
-      loaded = await build(graph, facts, backend);
-      await warmUp(loaded.network, facts.check);
-      return { ...loaded, notes: [...passedOver(tried), ...loaded.notes] };
+      loaded = await startInTime(build(graph, facts, backend));
+      const network = new PatientNetwork(loaded.network);
+      await warmUp(network, facts.check);
+      return { ...loaded, network, notes: [...passedOver(tried), ...loaded.notes] };
     } catch (error) {
       loaded?.release();
       tried.push(`${backend.name}: ${error instanceof Error ? error.message : String(error)}`);

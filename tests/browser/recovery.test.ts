@@ -123,6 +123,56 @@ describe('a device that is lost in mid-attack', () => {
   });
 });
 
+/** Gives the device work that keeps its queue from everything after it, for seconds. */
+function occupy(device: GPUDevice): void {
+  const code = `@group(0) @binding(0) var<storage, read_write> x: array<u32>;
+    @compute @workgroup_size(1) fn main() { for (var i = 0u; i < 60000000u; i++) { x[0] = x[0] * 1664525u + i; } }`;
+  const module = device.createShaderModule({ code });
+  const pipeline = device.createComputePipeline({ layout: 'auto', compute: { module } });
+  const buffer = device.createBuffer({ size: 4, usage: GPUBufferUsage.STORAGE });
+  const bindGroup = device.createBindGroup({
+    layout: pipeline.getBindGroupLayout(0),
+    entries: [{ binding: 0, resource: { buffer } }],
+  });
+  const encoder = device.createCommandEncoder();
+  const pass = encoder.beginComputePass();
+  pass.setPipeline(pipeline);
+  pass.setBindGroup(0, bindGroup);
+  pass.dispatchWorkgroups(1);
+  pass.end();
+  device.queue.submit([encoder.finish()]);
+}
+
+test('a device that does not answer is given up in time, and the work is done on another', async () => {
+  const engine = await Engine.open(file, FACTS, { forced: 'webgpu' });
+  const ask = (before: () => void): Promise<Float32Array> =>
+    engine.use((network) => {
+      before();
+      return network.forward(new Float32Array(48 * 48 * 3).fill(0.3));
+    });
+  const expected = await ask(() => undefined);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  let answered = false;
+  try {
+    const answer = ask(() => {
+      if (devices.length === 1) occupy(devices[0]);
+    });
+    void answer.then(() => {
+      answered = true;
+    });
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect([devices.length, answered], 'it is waited for').toEqual([1, false]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    expect(await answer).toEqual(expected);
+  } finally {
+    vi.useRealTimers();
+  }
+  expect(devices).toHaveLength(2);
+  expect(engine.notes).toEqual([{ code: 'restarted', detail: 'unresponsive' }]);
+  engine.dispose();
+});
+
 test('what is no failure of the device is not tried again', async () => {
   const engine = await Engine.open(file, FACTS, { forced: 'wasm' });
   let begun = 0;

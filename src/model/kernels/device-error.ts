@@ -1,6 +1,6 @@
-/** What can go wrong with a GPU device, as one typed error: a lost device, no memory, or a mistake of ours. */
+/** What can go wrong with a GPU device, as one typed error: a lost device, one that does not answer, no memory, or a mistake of ours. */
 
-export type DeviceFailure = 'lost' | 'out-of-memory' | 'validation';
+export type DeviceFailure = 'lost' | 'unresponsive' | 'out-of-memory' | 'validation';
 
 export class DeviceError extends Error {
   override readonly name = 'DeviceError';
