@@ -22,6 +22,6 @@ test('progress that its answer has overtaken is not heard: what is done would se
     await new Promise((resolve) => setTimeout(resolve, 100)); // what is late comes now
     return heard;
   };
-  await expect.poll(() => round(0), 'to a thread with time all is told').toEqual([1, 2, 3, 'answer']);
+  await expect.poll(() => round(0), { message: 'to a thread with time all is told' }).toEqual([1, 2, 3, 'answer']);
   for (let i = 0; i < 10; i++) expect((await round(200)).at(-1)).toBe('answer');
 });
