@@ -3,6 +3,7 @@
  * changes of one level wherever alpha < 255. EXIF orientation is applied; of an animation the first frame is taken.
  */
 import { decode as decodePng, hasPngSignature } from 'fast-png';
+import { DECODE_MS } from './limits';
 import { readByCanvas } from './read-by-canvas';
 import { fromRgba, type RgbImage } from './rgb-image';
 
@@ -68,11 +69,19 @@ function pixelsOf(bitmap: ImageBitmap, file?: Uint8Array): Decoded {
   return straight ? { image: fromRgba(straight, width, height), exact: true } : { image, exact: false };
 }
 
+/** Rejects when the time for a decoder is up. */
+const late = (): Promise<never> =>
+  new Promise((_, reject) => {
+    const sentence = `no pixels within ${DECODE_MS / 1000} s`;
+    AbortSignal.timeout(DECODE_MS).addEventListener('abort', () => reject(new Error(sentence)), { once: true });
+  });
+
 /** Throws DecodeError when the browser cannot decode the file. Works in workers. */
 export async function decode(file: Blob): Promise<Decoded> {
   let bitmap: ImageBitmap;
   try {
-    bitmap = await createImageBitmap(file, { premultiplyAlpha: 'none', colorSpaceConversion: 'none' });
+    const decoding = createImageBitmap(file, { premultiplyAlpha: 'none', colorSpaceConversion: 'none' });
+    bitmap = await Promise.race([decoding, late()]);
   } catch (error) {
     throw new DecodeError(error instanceof Error ? error.message : String(error));
   }

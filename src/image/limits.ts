@@ -12,6 +12,9 @@ export const HEADER_BYTES = 1 << 16;
 /** A server that sends nothing for this long is given up. Longer than any that is only slow. */
 export const READ_IDLE_MS = 30_000;
 
+/** Of the largest picture on a busy machine a decoder needs a third of that. */
+export const DECODE_MS = 120_000;
+
 /** An SVG that is not drawn by then animates or nests without end. */
 export const DRAW_MS = 20_000;
 

@@ -5,6 +5,7 @@ import { ask } from '../session/channel';
 import { type Failure, FailureError, fail, failureOf } from '../session/failure';
 import { fetchable, type Rung } from '../session/finding';
 import type { Source } from '../session/state';
+import { abortable } from './abortable';
 
 export interface SourceFile {
   readonly blob: Blob;
@@ -86,12 +87,16 @@ async function fetched(source: Source, progress: (share: number) => void, signal
 const beginsLikeAnImage = async ({ blob }: SourceFile): Promise<boolean> =>
   sniff(new Uint8Array(await blob.slice(0, HEADER_BYTES).arrayBuffer())) !== undefined;
 
-/** Undefined when the page cannot help either. Throws FailureError `site-access`: then one question to the person can. */
-async function rescued(source: Source, failure: Failure): Promise<SourceFile | undefined> {
+/**
+ * Undefined when the page cannot help either. Throws FailureError `site-access`: then one question to the person can; and the signal's reason when it
+ * aborts.
+ */
+async function rescued(source: Source, failure: Failure, signal: AbortSignal): Promise<SourceFile | undefined> {
   try {
-    const { blob, rung } = await ask('background', 'rescue', { source, failure });
+    const { blob, rung } = await abortable(ask('background', 'rescue', { source, failure }), signal);
     return { blob, contentType: blob.type, rung };
   } catch (error) {
+    signal.throwIfAborted();
     if (failureOf(error).code === 'site-access') throw error;
     return undefined;
   }
@@ -107,7 +112,7 @@ export async function readSource(
   signal: AbortSignal,
 ): Promise<SourceFile> {
   if (source.blob) return { blob: source.blob, contentType: source.blob.type, rung: source.rung ?? 'page' };
-  if (!fetchable(source.url)) return (await rescued(source, { code: 'page-refused' })) ?? fail('page-refused');
+  if (!fetchable(source.url)) return (await rescued(source, { code: 'page-refused' }, signal)) ?? fail('page-refused');
   let file: SourceFile | undefined;
   let failure: unknown = new FailureError({ code: 'not-an-image' });
   try {
@@ -118,7 +123,7 @@ export async function readSource(
     failure = error;
     if (failureOf(error).code === 'too-many-bytes' || failureOf(error).code === 'file-access') throw error;
   }
-  const other = (await rescued(source, failureOf(failure))) ?? file;
+  const other = (await rescued(source, failureOf(failure), signal)) ?? file;
   if (!other) throw failure;
   return other;
 }

@@ -168,8 +168,10 @@ export class Session {
       signal.throwIfAborted();
       const done = { phase: 'done', ...session, result, file: facts } as const;
       this.set(done);
-      const unkept = await keepInHistory(done, blob, settings);
-      if (unkept && this.current.phase === 'done' && this.current.id === id) this.set({ ...this.current, unkept });
+      // The next picture does not wait for that.
+      void keepInHistory(done, blob, settings).then((unkept) => {
+        if (unkept && this.current.phase === 'done' && this.current.id === id) this.set({ ...this.current, unkept });
+      });
     } catch (error) {
       if (!signal.aborted) this.set({ phase: 'failed', id, source, failure: failureOf(error) });
     }

@@ -47,6 +47,7 @@ export class Job {
   async run(request: AttackRequest, report: (progress: StepProgress) => void, signal: AbortSignal): Promise<AttackRun> {
     const both = AbortSignal.any([signal, this.signal]);
     const made = await runAttack(this.problem, this.provenance, request, report, both);
+    both.throwIfAborted(); // who asked has been answered
     return { ...made, index: this.runs.add(made.file) };
   }
 

@@ -6,6 +6,7 @@ import { NoBackendError } from '../../model/load';
 import { ModelError } from '../../model/model-error';
 import { type Failure, FailureError, failureOf } from '../../session/failure';
 import type { Settings } from '../../session/settings';
+import { abortable } from '../abortable';
 import type { EngineApi, Outcome } from './api';
 import { attackPicture, type Laboratory } from './first-attack';
 import type { Job } from './job';
@@ -136,7 +137,8 @@ const api: EngineApi = {
   run: (request, report) =>
     atWork(async () => {
       ending = new AbortController();
-      return current().run(request, report, ending.signal);
+      const { signal } = ending;
+      return abortable(current().run(request, report, signal), signal);
     }),
 
   endRun: async () => {
