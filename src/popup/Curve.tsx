@@ -1,6 +1,6 @@
 /**
  * Both probabilities over ε, with the chosen level as a handle on the curve: a native range input lies over the drawing.
- * Drawn here as SVG: 26 points want no library, CSS colours them for light, dark and forced colours, and its size is rem.
+ * As SVG (its paths by d3-shape), so that CSS colours it for light, dark and forced colours, and it grows with the text.
  */
 import type { VNode } from 'preact';
 import { type Levels, MAX_LEVEL, type Result } from '../session/state';
