@@ -60,7 +60,11 @@ export default defineConfig({
     outDir: process.env['SIGNFLIP_OUT_DIR'] ?? 'dist',
     emptyOutDir: true,
     target: 'chrome148',
-    modulePreload: false,
+    // Only a page's own scripts: asked for all at once instead of one import after the other.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, scripts, { hostType }) => (hostType === 'html' ? scripts : []),
+    },
     chunkSizeWarningLimit: 1200,
     rollupOptions: { input: { offscreen: 'src/offscreen/index.html' } },
   },
