@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { thirdParty } from './scripts/build/third-party.mjs';
 
 const MODEL_FILES = ['model.tflite', 'labels.txt', 'model.json', 'LICENSE'];
 
@@ -42,6 +43,7 @@ function onDemand(entry: string): Plugin {
   };
 }
 
+const others = thirdParty('THIRD-PARTY.md');
 const localeFiles = readdirSync('assets/_locales').map((language) => `${language}/messages.json`);
 
 export default defineConfig({
@@ -50,13 +52,19 @@ export default defineConfig({
     onDemand('src/content/tools.iife.ts'),
     pack('model', resolve(process.env['SIGNFLIP_MODEL_DIR'] ?? 'assets/model'), MODEL_FILES, 'assets/model'),
     pack('locales', resolve('assets/_locales'), localeFiles, '_locales'),
+    others.bundled(),
+    others.written(),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [others.bundled()] },
   build: {
     outDir: process.env['SIGNFLIP_OUT_DIR'] ?? 'dist',
     emptyOutDir: true,
     target: 'chrome148',
-    modulePreload: false,
+    // Only a page's own scripts: asked for all at once instead of one import after the other.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, scripts, { hostType }) => (hostType === 'html' ? scripts : []),
+    },
     chunkSizeWarningLimit: 1200,
     rollupOptions: { input: { offscreen: 'src/offscreen/index.html' } },
   },

@@ -6,6 +6,7 @@ import { expect, type Person, test } from './support/extension';
 import { menuItems } from './support/menu-items';
 import { withHand } from './support/native-menu';
 import { drawn } from './support/pictures';
+import { allowInPrivate, openPrivately } from './support/private-window';
 import { withholdSites } from './support/site-access';
 
 test.skip(!hasDisplay(), NO_DISPLAY);
@@ -88,4 +89,16 @@ test('site access "on click": an image on another site, and the question that Ch
       hand.press('Tab', 'Return'); // from "Deny" to "Allow"
     });
     expect(allowed).toMatchObject({ phase: 'done', result: { picture: { rung: 'fetched' } } });
+  }));
+
+test('in a private window the menu is there from its first moment', ({ site }) =>
+  withHand(async (hand) => {
+    await allowInPrivate(hand.browser);
+    site.put('/a.png', drawn(96, 72), 'image/png');
+    site.put('/', '<!doctype html><title>-</title><img id=it src=/a.png width=300 height=200>', 'text/html');
+    const { page, worker } = await openPrivately(hand.browser, `${site.origin}/`);
+    await hand.rest(await middleOf(page));
+    const there = { browser: { ...hand.browser, serviceWorker: worker } } as Person;
+    const state = await sessionAfter(there, () => hand.choose(ON_IMAGE));
+    expect(state).toMatchObject({ phase: 'done', source: { name: 'a' } });
   }));

@@ -100,10 +100,13 @@ try {
     await view.locator('.wide').evaluate((element) => element.scrollIntoView());
     await view.waitForTimeout(300);
     await shoot(view, 'store', '4-step-by-step.png');
-    await view.goto(view.url().replace(/popup\/index\.html.*/, 'options/index.html'));
-    await view.emulateMedia({ colorScheme: 'light' });
-    await view.getByTestId('option-levels').waitFor();
-    await shoot(view, 'store', '5-options.png');
+    await stand(view, 'tab', STORE);
+    await view.getByTestId('compare-all').click();
+    await view.locator('[data-testid="compare-all"][aria-disabled="true"]').waitFor({ timeout: 120_000 });
+    await view.getByTestId('lab-difference').check({ force: true });
+    await view.getByTestId('compare-row').last().evaluate((row) => row.scrollIntoView({ block: 'end' }));
+    await view.waitForTimeout(800);
+    await shoot(view, 'store', '5-comparison.png');
   });
 } finally {
   await demo.close();

@@ -1,20 +1,29 @@
-/** What a person sets for an extension on chrome://extensions: on which sites it may run. */
+/** What a person sets for an extension on chrome://extensions: on which sites it may run, and whether in private windows. */
+import type { BrowserContext } from '@playwright/test';
 import type { Browser } from '../../scripts/lib/browser.mjs';
+
+type Change = 'updateExtensionConfiguration' | 'updateProfileConfiguration';
 
 /** Chrome's own settings page may do this; the types know it not. */
 interface Settings {
-  developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> };
+  developerPrivate: Record<Change, (change: object) => Promise<void>>;
 }
 
-async function setSites({ context, extensionId }: Browser, hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> {
-  const settings = await context.newPage();
-  await settings.goto('chrome://extensions');
-  await settings.evaluate(
-    (change) => (chrome as unknown as Settings).developerPrivate.updateExtensionConfiguration(change),
-    { extensionId, hostAccess },
+/** Changes settings, by the page that Chrome has for them. */
+export async function settingsPage(
+  context: BrowserContext,
+  use: (change: (what: Change, to: object) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  await use((what, to) =>
+    page.evaluate(([what, to]) => (chrome as unknown as Settings).developerPrivate[what](to), [what, to] as const),
   );
-  await settings.close();
+  await page.close();
 }
+
+const setSites = ({ context, extensionId }: Browser, hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> =>
+  settingsPage(context, (change) => change('updateExtensionConfiguration', { extensionId, hostAccess }));
 
 /** "On click": no site without the person's gesture there. */
 export const withholdSites = (browser: Browser): Promise<void> => setSites(browser, 'ON_CLICK');

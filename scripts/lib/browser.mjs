@@ -104,18 +104,17 @@ export async function launch({
  * @param {string} click.srcUrl
  * @param {string} click.pageUrl the page's address, by which its tab is found
  * @param {number} [click.frameId]
- * @param {Partial<chrome.tabs.Tab>} [click.tab] instead of the tab found by `pageUrl`
  */
-export async function triggerMenu(serviceWorker, { srcUrl, pageUrl, frameId = 0, tab }) {
+export async function triggerMenu(serviceWorker, { srcUrl, pageUrl, frameId = 0 }) {
   await serviceWorker.evaluate(
-    async ({ srcUrl, pageUrl, frameId, tab }) => {
-      const from = tab ?? (await chrome.tabs.query({})).find((one) => one.url === pageUrl);
+    async ({ srcUrl, pageUrl, frameId }) => {
+      const from = (await chrome.tabs.query({})).find((one) => one.url === pageUrl);
       if (!from) throw new Error(`no tab shows ${pageUrl}`);
       const info = { menuItemId: 'attack', srcUrl, frameId, mediaType: 'image', pageUrl, editable: false };
       // Undocumented, and what Chrome itself calls: every listener of the event runs.
       /** @type {any} */ (chrome.contextMenus.onClicked).dispatch(info, from);
     },
-    { srcUrl, pageUrl, frameId, tab },
+    { srcUrl, pageUrl, frameId },
   );
 }
 

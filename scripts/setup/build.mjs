@@ -7,7 +7,15 @@ import { CACHE, DIST, inRoot, MODEL_DIR } from '../lib/paths.mjs';
 import { bin, run } from '../lib/run.mjs';
 import { Obstacle, say } from '../lib/say.mjs';
 
-const SOURCES = ['src', 'assets', 'manifest.json', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'assets',
+  'scripts/build',
+  'manifest.json',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package-lock.json',
+];
 
 /** @param {string} place @returns {Promise<string[]>} the file itself, or every file under the folder, sorted */
 async function filesAt(place) {

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { BadgeKind } from '../session/badge';
 import { type MessageKey, texts } from '../session/texts';
+import { isPrivate } from './private';
 
 const BADGES: Readonly<Record<BadgeKind, { text: string; colour: string; title: MessageKey }>> = {
   none: { text: '', colour: '#000000', title: 'titleNone' },
@@ -9,13 +10,21 @@ const BADGES: Readonly<Record<BadgeKind, { text: string; colour: string; title: 
   failed: { text: '!', colour: '#b3261e', title: 'titleFailed' },
 };
 
+/** The icon is one for all windows, and its tabs' own: what a private session does shows on the private tabs in front only. */
+const places = async (): Promise<readonly { tabId?: number }[]> =>
+  isPrivate
+    ? (await browser.tabs.query({ active: true })).flatMap(({ id }) => (id === undefined ? [] : { tabId: id }))
+    : [{}];
+
 /** Draws the session's state on the toolbar icon. */
 export async function showBadge(kind: BadgeKind): Promise<void> {
   const { text, colour, title } = BADGES[kind];
-  await Promise.all([
-    browser.action.setBadgeText({ text }),
-    browser.action.setBadgeBackgroundColor({ color: colour }),
-    browser.action.setBadgeTextColor?.({ color: '#ffffff' }),
-    browser.action.setTitle({ title: texts[title] }),
-  ]);
+  const drawn = async (place: { tabId?: number }): Promise<unknown> =>
+    Promise.all([
+      browser.action.setBadgeText({ ...place, text }),
+      browser.action.setBadgeBackgroundColor({ ...place, color: colour }),
+      browser.action.setBadgeTextColor?.({ ...place, color: '#ffffff' }),
+      browser.action.setTitle({ ...place, title: texts[title] }),
+    ]);
+  await Promise.all((await places()).map(drawn));
 }

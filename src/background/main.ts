@@ -12,16 +12,18 @@ import type { SessionState, Source } from '../session/state';
 import { sendReferrer } from './allow-referrer';
 import { showBadge } from './badge';
 import { type Click, complete, type Gathered, gather, sourceOf } from './gather';
-import { createMenu, fitMenu, isAttackItem, isPickItem } from './menu';
+import { addToMenu, createMenu, fitMenu, isAttackItem, isPickItem } from './menu';
 import { ensureOffscreen, hasOffscreen } from './offscreen';
 import { rescue } from './page-bytes';
 import { listenToPages } from './pages';
 import { picked, pickIn } from './pick';
+import { isPrivate } from './private';
 import { recall, remember } from './record';
 import { askTool } from './tools';
 import { showLaboratory, showView } from './view';
 
 browser.runtime.onInstalled.addListener(createMenu);
+if (isPrivate) void addToMenu(); // nothing is installed there
 
 /** Views that open while a session is being started wait for it, instead of showing the one before. */
 let starting: Promise<void> = Promise.resolve();
@@ -30,16 +32,17 @@ async function start(source: Source, failure?: Failure): Promise<void> {
   const at = Date.now();
   const ready = [ensureOffscreen(), showBadge('working'), sendReferrer(source.referrer)];
   const [{ settings }] = await Promise.all([loadSettings(), ...ready]);
-  await ask('offscreen', 'start', { source, at, settings, ...(failure ? { failure } : {}) });
+  const kept = { ...settings, history: settings.history && !isPrivate };
+  await ask('offscreen', 'start', { source, at, settings: kept, ...(failure ? { failure } : {}) });
 }
 
 const NOWHERE: Source = { url: '', name: 'image' };
 
 /** The session that a gesture starts. What goes wrong before there is a picture is told as the session's failure. */
-function begin(gathering: Promise<Gathered>, incognito = false): void {
+function begin(gathering: Promise<Gathered>): void {
   starting = gathering
     .catch((error: unknown): Gathered => ({ source: NOWHERE, failure: failureOf(error) }))
-    .then(({ source, failure }) => start(incognito ? { ...source, incognito } : source, failure));
+    .then(({ source, failure }) => start(source, failure));
   starting.catch((error: unknown) => {
     console.error('the attack could not be started', error);
     return showBadge('failed');
@@ -48,9 +51,9 @@ function begin(gathering: Promise<Gathered>, incognito = false): void {
 }
 
 /** Where nothing is found the person is asked to pick, instead of being told of a failure. */
-async function attackAt(click: Click, incognito?: boolean): Promise<void> {
+async function attackAt(click: Click): Promise<void> {
   const gathered = await gather(click);
-  if (gathered) begin(Promise.resolve(gathered), incognito);
+  if (gathered) begin(Promise.resolve(gathered));
   else await pick(click.tabId);
 }
 
@@ -70,12 +73,8 @@ browser.contextMenus.onClicked.addListener((info, tab) => {
   // A video has a srcUrl as well: only an image's is the address of a picture.
   const srcUrl = info.mediaType === 'image' ? info.srcUrl : undefined;
   const click = { srcUrl, pageUrl, tabId, frameId };
-  if (srcUrl)
-    begin(
-      gather(click).then((gathered) => gathered ?? { source: NOWHERE }),
-      tab?.incognito,
-    );
-  else void attackAt(click, tab?.incognito);
+  if (srcUrl) begin(gather(click).then((gathered) => gathered ?? { source: NOWHERE }));
+  else void attackAt(click);
 });
 
 browser.commands.onCommand.addListener((command, tab) => {
@@ -87,9 +86,7 @@ listenToPages({
   fitMenu,
   picked: async (tabId, frameId, token) => {
     const finding = await picked(tabId, frameId, token);
-    if (!finding) return;
-    const { incognito } = await browser.tabs.get(tabId);
-    begin(complete(sourceOf(finding, 0, { tabId, frameId })), incognito);
+    if (finding) begin(complete(sourceOf(finding, 0, { tabId, frameId })));
   },
 });
 

@@ -39,13 +39,19 @@ const create = (id: Item): Promise<void> =>
     });
   });
 
+let fitting: Promise<unknown> = Promise.resolve();
+
+/** The items that a menu begins with. */
+export function addToMenu(): Promise<unknown> {
+  fitting = fitting.then(() => Promise.all((['attack', 'pick-from-icon', 'pick'] as const).map(create)));
+  return fitting;
+}
+
 /** At installation; Chrome keeps the items afterwards. */
 export async function createMenu(): Promise<void> {
   await browser.contextMenus.removeAll();
-  await Promise.all((['attack', 'pick-from-icon', 'pick'] as const).map(create));
+  await addToMenu();
 }
-
-let fitting: Promise<unknown> = Promise.resolve();
 
 /** Offers what fits to what lies under the pointer; one change after the other. */
 export function fitMenu(under: Under): Promise<unknown> {

@@ -4,6 +4,7 @@
  */
 import browser from 'webextension-polyfill';
 import type { SessionState } from '../session/state';
+import { isPrivate } from './private';
 
 const KEY = 'session';
 
@@ -11,6 +12,9 @@ const KEY = 'session';
 type Kept =
   | Exclude<SessionState, { phase: 'done' | 'working' }>
   | { phase: 'running'; id: string; source: { url: string; name: string } };
+
+/** storage.session is one for ordinary and private windows, and outlives these: what is private stays in this worker's memory. */
+let privately: Kept | undefined;
 
 export async function remember(state: SessionState): Promise<void> {
   let kept: Kept;
@@ -22,12 +26,13 @@ export async function remember(state: SessionState): Promise<void> {
         ? { phase: 'running', id: state.id, source }
         : { ...state, source };
   }
-  await browser.storage.session.set({ [KEY]: kept });
+  if (isPrivate) privately = kept;
+  else await browser.storage.session.set({ [KEY]: kept });
 }
 
 /** The state when there is no offscreen document: a session that needed it was interrupted. */
 export async function recall(): Promise<SessionState> {
-  const kept = (await browser.storage.session.get(KEY))[KEY] as Kept | undefined;
+  const kept = isPrivate ? privately : ((await browser.storage.session.get(KEY))[KEY] as Kept | undefined);
   if (!kept) return { phase: 'idle' };
   if (kept.phase !== 'running') return kept;
   return { phase: 'failed', id: kept.id, source: kept.source, failure: { code: 'engine-stopped' } };

@@ -49,7 +49,7 @@ async function pictureOf({ source, result, start }: Done, file: Blob): Promise<K
 
 /** `file`: as it was read. Gives the reason where it should be kept and could not be; what was kept before is not lost by that. */
 export async function keepInHistory(done: Done, file: Blob, { history }: Settings): Promise<Failure | undefined> {
-  if (!history || done.source.incognito) return undefined;
+  if (!history) return undefined;
   try {
     if (file.size > MOST_BYTES_EACH) fail('history-large', `${file.size} bytes`);
     await keep(await pictureOf(done, file));

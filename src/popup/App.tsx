@@ -4,36 +4,35 @@ import type { SessionState } from '../session/state';
 import { Cancelled } from './Cancelled';
 import { Failed } from './Failed';
 import { Header } from './Header';
-import { History } from './history/History';
 import { Idle } from './Idle';
 import { ProblemBanner } from './ProblemBanner';
-import { inTab } from './place';
+import type { Laboratory } from './place';
 import { useSession } from './use-session';
 import { Workbench } from './Workbench';
 
-export function App(): VNode {
+export function App({ laboratory }: { laboratory: Laboratory | undefined }): VNode {
   const state = useSession();
   const step = state?.phase === 'working' ? state.step : undefined;
   return (
     <div class="app" data-testid="phase" data-phase={state?.phase ?? 'opening'} data-step={step}>
-      <Header />
+      <Header laboratory={laboratory} />
       <ProblemBanner />
       <main tabIndex={-1}>
-        {state && <Face state={state} />}
-        {inTab() && <History unkept={state?.phase === 'done' ? state.unkept : undefined} />}
+        {state && <Face state={state} laboratory={laboratory} />}
+        {laboratory && <laboratory.History unkept={state?.phase === 'done' ? state.unkept : undefined} />}
       </main>
     </div>
   );
 }
 
-function Face({ state }: { state: SessionState }): VNode {
+function Face({ state, laboratory }: { state: SessionState; laboratory: Laboratory | undefined }): VNode {
   switch (state.phase) {
     case 'idle':
       return <Idle />;
     // One bench for both: what is already there stays where it is when the work is done. A new session gets a new bench.
     case 'working':
     case 'done':
-      return <Workbench key={state.id} state={state} />;
+      return <Workbench key={state.id} state={state} laboratory={laboratory} />;
     case 'failed':
       return <Failed key={state.id} source={state.source} failure={state.failure} />;
     case 'cancelled':

@@ -1,13 +1,11 @@
-/**
- * Both probabilities over ε, with the chosen level as a handle on the curve: a native range input lies over the drawing.
- * Drawn here as SVG: 26 points want no library, CSS colours them for light, dark and forced colours, and its size is rem.
- */
+/** Both probabilities over ε, with the chosen level as a handle on the curve: a native range input lies over the drawing. */
 import type { VNode } from 'preact';
 import { type Levels, MAX_LEVEL, type Result } from '../session/state';
 import { LevelAxis, ProbabilityAxis } from './Axes';
 import { type CurvePoint, pathOf } from './curve';
 import { curveWords, pointWords } from './curve-words';
 import { fill, fraction } from './format';
+import { LevelDrawing } from './LevelDrawing';
 import { LevelStrip } from './LevelStrip';
 import { texts } from './texts';
 
@@ -28,17 +26,10 @@ export function Curve({ points, result, levels, meaning, onLevels }: Props): VNo
   return (
     <div class="range">
       <div class="plot">
-        <svg
-          viewBox={`0 0 ${MAX_LEVEL} 1`}
-          preserveAspectRatio="none"
-          role="img"
-          data-testid="curve"
-          aria-label={curveWords(result, points)}
-        >
-          <path class="grid" d={`M0 0H${MAX_LEVEL}M0 .5H${MAX_LEVEL}M0 1H${MAX_LEVEL}`} />
+        <LevelDrawing testId="curve" alt={curveWords(result, points)}>
           <path class="line other" d={pathOf(points.map((point) => point?.other.probability))} />
           <path class="line original" d={pathOf(points.map((point) => point?.original))} />
-        </svg>
+        </LevelDrawing>
         <input
           type="range"
           data-testid="slider"

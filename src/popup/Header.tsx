@@ -1,15 +1,14 @@
 import type { VNode } from 'preact';
 import { Mark } from './Mark';
-import { Opener } from './Opener';
-import { inTab } from './place';
+import type { Laboratory } from './place';
 import { texts } from './texts';
 
-export function Header(): VNode {
+export function Header({ laboratory }: { laboratory: Laboratory | undefined }): VNode {
   return (
     <header class="header">
       <Mark />
       <h1>{texts.name}</h1>
-      {inTab() && <Opener />}
+      {laboratory && <laboratory.Opener />}
       <a href="../options/index.html" target="_blank" rel="noreferrer" data-testid="to-options">
         {texts.optionsLink}
       </a>

@@ -9,16 +9,12 @@ import { RunFileCard } from './attacks/RunFileCard';
 import { runOf } from './attacks/shown-run';
 import { useBench } from './attacks/use-bench';
 import { useRun } from './attacks/use-run';
-import { Compare } from './compare/Compare';
 import { Details } from './Details';
-import { Explain } from './explain/Explain';
 import { FileCard } from './FileCard';
-import { Stage } from './laboratory/Stage';
 import { Pictures } from './Pictures';
 import { Predictions } from './Predictions';
-import { inTab } from './place';
+import type { Laboratory } from './place';
 import { readingOf } from './subject';
-import { Taylor } from './taylor/Taylor';
 import { texts } from './texts';
 import { useFile } from './use-file';
 import { VerdictLine } from './VerdictLine';
@@ -27,7 +23,12 @@ import { Working } from './Working';
 export type Busy = Extract<SessionState, { phase: 'working' }>;
 export type Done = Extract<SessionState, { phase: 'done' }>;
 
-export function Workbench({ state }: { state: Busy | Done }): VNode {
+interface Props {
+  state: Busy | Done;
+  laboratory: Laboratory | undefined;
+}
+
+export function Workbench({ state, laboratory }: Props): VNode {
   const bench = useBench(state);
   const runner = useRun(state.id, bench.show);
   const { levels, subject } = bench;
@@ -37,14 +38,14 @@ export function Workbench({ state }: { state: Busy | Done }): VNode {
   return (
     <div class="bench">
       <VerdictLine state={state} subject={subject} />
-      {inTab() ? <Stage state={state} subject={subject} /> : <Pictures state={state} subject={subject} />}
+      {laboratory ? <laboratory.Stage state={state} subject={subject} /> : <Pictures state={state} subject={subject} />}
       <AttackPanel state={state} bench={bench} runner={runner} />
       <Predictions result={result} reading={readingOf(state, subject)} />
-      {inTab() && (
+      {laboratory && (
         <div class="wide">
-          <Compare state={state} bench={bench} busy={runner.busy} />
-          {result && 'levels' in subject && <Taylor result={result} levels={levels} />}
-          {result && 'levels' in subject && <Explain state={state} levels={levels} />}
+          <laboratory.Compare state={state} bench={bench} busy={runner.busy} />
+          {result && 'levels' in subject && <laboratory.Taylor result={result} levels={levels} />}
+          {result && 'levels' in subject && <laboratory.Explain state={state} levels={levels} />}
         </div>
       )}
       <Details state={state} subject={subject} file={run ? run.file : offer.facts} />

@@ -2,6 +2,7 @@
  * Two probabilities over ε: of the label that the model gave to the original, and of the most probable other one. They
  * cross exactly where the prediction flips. Pure.
  */
+import { line } from 'd3-shape';
 import type { Levels, Probability, RankedLabel, Result } from '../session/state';
 
 export interface CurvePoint {
@@ -22,17 +23,15 @@ export function curveOf({ rows, before }: Pick<Result, 'rows' | 'before'>): read
   });
 }
 
-/** An SVG path: x is the level, y is 1 - value. A gap where a point is missing; a lone point is a dot of no length. */
-export function pathOf(values: readonly (number | undefined)[]): string {
-  return values
-    .map((value, level) => {
-      if (value === undefined) return '';
-      const start = values[level - 1] === undefined;
-      const alone = start && values[level + 1] === undefined;
-      return `${start ? 'M' : 'L'}${level} ${1 - value}${alone ? 'h0' : ''}`;
-    })
-    .join('');
-}
+/** Writes an SVG path: x is the level, y is 1 - value. A gap where a point is missing; a lone point is a dot of no length. */
+const path = line<number | undefined>()
+  .defined((value) => value !== undefined)
+  .x((_, level) => level)
+  .y((value) => 1 - value!)
+  .digits(5);
+
+/** Empty where there is no point at all. */
+export const pathOf = (values: readonly (number | undefined)[]): string => path(values) ?? '';
 
 /** The levels that flip as runs, "from 1 to 8": [[1, 8]]. */
 export function flippedRuns(points: readonly (CurvePoint | undefined)[]): readonly (readonly [Levels, Levels])[] {

@@ -2,7 +2,7 @@
 import { render } from 'preact';
 import { App } from './App';
 import { keepFocus } from './keep-focus';
-import { placeOf } from './place';
+import { inTab, placeOf } from './place';
 import { listenForProblems } from './problems';
 import { texts } from './texts';
 
@@ -11,5 +11,5 @@ document.documentElement.lang = texts.language;
 document.title = texts.name;
 document.documentElement.dataset.place = placeOf(window);
 const root = document.getElementById('app')!;
-render(<App />, root);
+render(<App laboratory={inTab() ? await import('./laboratory/parts') : undefined} />, root);
 keepFocus(root);

@@ -9,5 +9,8 @@ export function placeOf(view: Window): Place {
   return popups.includes(view) || view.innerWidth < 120 ? 'popup' : 'tab';
 }
 
+/** The parts that only a tab shows, once they are loaded; in the popup there are none. */
+export type Laboratory = typeof import('./laboratory/parts');
+
 /** A tab has the room for one large picture, and can be handed files. */
 export const inTab = (): boolean => document.documentElement.dataset['place'] === 'tab';

@@ -32,7 +32,7 @@ export function nameFor({ url, label, kind }: Candidate): string {
 }
 
 /** The source of another image under the same pointer. */
-export function choose({ place, choices, pageUrl, referrer, incognito }: Source, index: number): Source {
+export function choose({ place, choices, pageUrl, referrer }: Source, index: number): Source {
   const shown = choices?.[index];
   if (!place || !shown) throw new RangeError(`there is no image ${index} here`);
   return {
@@ -43,6 +43,5 @@ export function choose({ place, choices, pageUrl, referrer, incognito }: Source,
     place: { ...place, index },
     ...(pageUrl ? { pageUrl } : {}),
     ...(referrer ? { referrer } : {}),
-    ...(incognito ? { incognito } : {}),
   };
 }

@@ -39,8 +39,6 @@ export interface Source {
   readonly referrer?: { readonly url: string; readonly policy: string };
   /** The page it stood on: for the name and the text chunk. */
   readonly pageUrl?: string;
-  /** From a private window: never kept. */
-  readonly incognito?: boolean;
   /** A short name for people and for the file: the last part of the path, without extension. */
   readonly name: string;
 }

@@ -3,6 +3,7 @@ import { type Levels, MAX_LEVEL, type Result } from '../../session/state';
 import { LevelAxis, SideAxis } from '../Axes';
 import { pathOf } from '../curve';
 import { decimal, fill, fraction } from '../format';
+import { LevelDrawing } from '../LevelDrawing';
 import { texts } from '../texts';
 import { lineEnd, type TaylorPoint, topOf } from './taylor';
 
@@ -26,17 +27,10 @@ export function TaylorChart({ points, firstOrder, levels }: Props): VNode {
   return (
     <div class="range chart">
       <div class="plot">
-        <svg
-          viewBox={`0 0 ${MAX_LEVEL} 1`}
-          preserveAspectRatio="none"
-          role="img"
-          data-testid="taylor-chart"
-          aria-label={altOf(points, firstOrder)}
-        >
-          <path class="grid" d={`M0 0H${MAX_LEVEL}M0 .5H${MAX_LEVEL}M0 1H${MAX_LEVEL}`} />
+        <LevelDrawing testId="taylor-chart" alt={altOf(points, firstOrder)}>
           <path class="line other" d={line} />
           <path class="line original" d={pathOf(points.map(({ loss }) => loss && loss / top))} />
-        </svg>
+        </LevelDrawing>
         <SideAxis marks={[1, 0.5, 0].map((share) => [share, decimal(share * top, share === 0 ? 0 : digits)])} />
         <div class="marks" aria-hidden="true">
           {here?.loss !== undefined && <Dot levels={levels} place={height(here.loss)} side="before" />}
@@ -52,7 +46,7 @@ function Dot({ levels, place, side }: { levels: Levels; place: number; side: 'be
   return <i class="dot" data-side={side} style={{ left: percentOf(levels / MAX_LEVEL), top: percentOf(place) }} />;
 }
 
-/** The drawing for those who do not see it. */
+/** The chart in words. */
 function altOf(points: readonly TaylorPoint[], { loss }: Result['firstOrder']): string {
   const last = points[MAX_LEVEL];
   return fill(texts.taylorAlt, {

@@ -1,0 +1,67 @@
+/** A private window shares nothing with the others: its cookies, its session and its pictures are its own. */
+import { triggerMenu } from '../scripts/lib/browser.mjs';
+import type { SessionState } from '../src/session/state';
+import { launch } from './support/backend';
+import { expect, test } from './support/extension';
+import { keptPictures } from './support/history';
+import { menuItems } from './support/menu-items';
+import { SYNTHETIC } from './support/paths';
+import { drawn } from './support/pictures';
+import { allowInPrivate, openPrivately } from './support/private-window';
+
+test('its picture is fetched with its own cookies; nothing of it is kept, or shown elsewhere', async ({ site }) => {
+  const browser = await launch({ extension: SYNTHETIC });
+  const { context } = browser;
+  try {
+    await allowInPrivate(browser);
+    const asked: string[] = [];
+    site.on('/login', (response, { url }) => {
+      const who = new URL(url ?? '', site.origin).searchParams.get('who');
+      response.writeHead(200, { 'content-type': 'text/html', 'set-cookie': `who=${who}` });
+      response.end('<!doctype html><title>-</title><img src=/face.png>');
+    });
+    site.on('/face.png', (response, { headers }) => {
+      asked.push(headers.cookie ?? '');
+      response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-store' }).end(drawn(96, 72));
+    });
+    await (await context.newPage()).goto(`${site.origin}/login?who=known`);
+    const { page, worker } = await openPrivately(browser, `${site.origin}/login?who=nobody`);
+    await expect.poll(() => asked).toEqual(['who=known', 'who=nobody']);
+
+    const src = `${site.origin}/face.png`;
+    await triggerMenu(worker, { srcUrl: src, pageUrl: page.url() });
+    const stateThere = () =>
+      worker.evaluate(async (): Promise<SessionState | undefined> => {
+        const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'state' }).catch(() => undefined);
+        return reply?.value;
+      });
+    await expect.poll(async () => (await stateThere())?.phase, { timeout: 30_000 }).toBe('done');
+    expect(asked).toEqual(['who=known', 'who=nobody', 'who=nobody']);
+    expect(await stateThere()).toMatchObject({ source: { url: src }, result: { picture: { rung: 'fetched' } } });
+
+    const view = await context.newPage();
+    await view.goto(`chrome-extension://${browser.extensionId}/src/popup/index.html`);
+    await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'idle');
+    const [ordinary] = context.serviceWorkers();
+    expect([await keptPictures(worker), await keptPictures(ordinary!)]).toEqual([[], []]);
+    expect(await ordinary!.evaluate(() => chrome.action.getBadgeText({}))).toBe('');
+    const badge = () => chrome.tabs.query({}).then(([tab]) => chrome.action.getBadgeText({ tabId: tab?.id }));
+    await expect.poll(() => worker.evaluate(badge)).toBe('✓');
+  } finally {
+    await browser.close();
+  }
+});
+
+test('its menu is there from its first moment, though nothing was installed there', async ({ site }) => {
+  const browser = await launch({ extension: SYNTHETIC });
+  try {
+    await allowInPrivate(browser);
+    site.put('/', '<!doctype html><title>-</title><canvas width=300 height=200></canvas>', 'text/html');
+    const { page, worker } = await openPrivately(browser, `${site.origin}/`);
+    await expect.poll(() => menuItems(worker)).toEqual(['pick']);
+    await page.mouse.click(100, 100, { button: 'right' });
+    await expect.poll(() => menuItems(worker)).toEqual(['attack-canvas']);
+  } finally {
+    await browser.close();
+  }
+});

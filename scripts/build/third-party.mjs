@@ -1,0 +1,61 @@
+/**
+ * A list of other people's code in the built extension with their licences, which ask to travel with it. Vite's own
+ * `build.license` does not look into workers, and the engine is one.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** @typedef {import('vite').Plugin} Plugin */
+
+/** The texts that a package may bring: LICENSE, LICENSE.md, LICENCE.txt, COPYING, NOTICE. */
+const TEXT = /^(licen[cs]e|copying|notice)(\.(md|txt))?$/i;
+
+/** The folder of the package that a module belongs to; undefined for a module of our own. @param {string} module */
+const packageOf = (module) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module)?.[0];
+
+/** A licence that stands at the end of a README, under a heading of its own. @param {string} folder */
+const inReadme = (folder) =>
+  /^LICEN[CS]E\b.*\n-+\n[\s\S]*/im.exec(readFileSync(path.join(folder, 'README.md'), 'utf8'))?.[0];
+
+/** Its name, version and licence, and the texts that it brings. @param {string} folder */
+function sectionOf(folder) {
+  const { name, version, license, homepage } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const files = readdirSync(folder).filter((file) => TEXT.test(file));
+  const texts = files.length ? files.map((file) => readFileSync(path.join(folder, file), 'utf8')) : [inReadme(folder)];
+  return [
+    `## ${name} ${version} (${license})`,
+    ...(homepage ? [homepage] : []),
+    ...texts.filter((text) => text !== undefined).map((text) => text.trim()),
+  ].join('\n\n');
+}
+
+/**
+ * `bundled` notes what a bundle contains: one for the pages, one for each worker. `written` puts the list beside them.
+ * @param {string} fileName
+ * @returns {{ bundled: () => Plugin, written: () => Plugin }}
+ */
+export function thirdParty(fileName) {
+  /** @type {Set<string>} */
+  const packages = new Set();
+  return {
+    bundled: () => ({
+      name: 'signflip:third-party',
+      generateBundle(_, bundle) {
+        for (const part of Object.values(bundle)) {
+          const modules = part.type === 'chunk' ? Object.keys(part.modules) : [];
+          for (const folder of modules.map(packageOf)) if (folder) packages.add(folder);
+        }
+      },
+    }),
+    written: () => ({
+      name: 'signflip:third-party-list',
+      enforce: 'post',
+      generateBundle() {
+        const head =
+          '# Third-party code in this extension\n\nA package without a text is under Apache-2.0, whose text stands with one that brings it.';
+        const source = `${[head, ...[...packages].map(sectionOf).sort()].join('\n\n')}\n`;
+        this.emitFile({ type: 'asset', fileName, source });
+      },
+    }),
+  };
+}

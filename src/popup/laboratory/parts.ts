@@ -1,0 +1,7 @@
+/** What only a tab shows. One script of its own: the toolbar's popup opens without loading it. */
+export { Compare } from '../compare/Compare';
+export { Explain } from '../explain/Explain';
+export { History } from '../history/History';
+export { Opener } from '../Opener';
+export { Taylor } from '../taylor/Taylor';
+export { Stage } from './Stage';
