@@ -1,13 +1,13 @@
 import { defineConfig } from '@playwright/test';
-import { PATIENCE } from './e2e/support/backend';
+import { FORCED, PATIENCE } from './e2e/support/backend';
 
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   globalSetup: './e2e/support/build.ts',
   outputDir: '.cache/e2e',
-  // One Chromium at a time: two cores, and an attack takes one of them whole.
-  workers: 1,
+  // Two cores, and most of a test's time is waiting. WebGPU in software takes both cores for one network.
+  workers: FORCED === 'webgpu' ? 1 : 2,
   forbidOnly: true,
   retries: 0, // a flaky test is a bug
   timeout: 60_000 * PATIENCE,

@@ -104,7 +104,10 @@ try {
     await view.getByTestId('compare-all').click();
     await view.locator('[data-testid="compare-all"][aria-disabled="true"]').waitFor({ timeout: 120_000 });
     await view.getByTestId('lab-difference').check({ force: true });
-    await view.getByTestId('compare-row').last().evaluate((row) => row.scrollIntoView({ block: 'end' }));
+    await view
+      .getByTestId('compare-row')
+      .last()
+      .evaluate((row) => row.scrollIntoView({ block: 'end' }));
     await view.waitForTimeout(800);
     await shoot(view, 'store', '5-comparison.png');
   });

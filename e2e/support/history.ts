@@ -4,21 +4,24 @@ import { expect, type Person } from './extension';
 import type { Site } from './site';
 
 /**
- * As if nothing had ever been kept. The picture of a session that is done is kept a moment later, and a new session waits for
- * that: one on a picture that is not there has no other effect.
+ * As if nothing had ever been kept. A session on a picture that is not there ends the one before; the picture of that one may still be
+ * on its way.
  */
 export async function forgetHistory(person: Person, site: Site): Promise<void> {
   await person.attack(`${site.origin}/nowhere.png`);
   const view = await person.open();
   expect(await person.ended(view)).toMatchObject({ phase: 'failed' });
   await view.close();
-  await person.browser.serviceWorker.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const request = indexedDB.deleteDatabase('signflip-history');
-        request.onsuccess = () => resolve();
-        request.onerror = () => reject(request.error);
-      }),
+  await person.browser.serviceWorker.evaluate(() =>
+    navigator.locks.request(
+      'signflip-keeping',
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const request = indexedDB.deleteDatabase('signflip-history');
+          request.onsuccess = () => resolve();
+          request.onerror = () => reject(request.error);
+        }),
+    ),
   );
 }
 

@@ -47,15 +47,20 @@ async function pictureOf({ source, result, start }: Done, file: Blob): Promise<K
   return shown ? { ...picture, shown } : picture;
 }
 
+/** One picture after the other; who holds it knows that none is on its way. */
+const KEEPING_LOCK = 'signflip-keeping';
+
 /** `file`: as it was read. Gives the reason where it should be kept and could not be; what was kept before is not lost by that. */
 export async function keepInHistory(done: Done, file: Blob, { history }: Settings): Promise<Failure | undefined> {
   if (!history) return undefined;
-  try {
-    if (file.size > MOST_BYTES_EACH) fail('history-large', `${file.size} bytes`);
-    await keep(await pictureOf(done, file));
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') return failureOf(error);
-    return { code: 'history-full' };
-  }
+  return navigator.locks.request(KEEPING_LOCK, async () => {
+    try {
+      if (file.size > MOST_BYTES_EACH) fail('history-large', `${file.size} bytes`);
+      await keep(await pictureOf(done, file));
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') return failureOf(error);
+      return { code: 'history-full' };
+    }
+  });
 }
