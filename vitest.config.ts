@@ -39,7 +39,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          fileParallelism: true,
+          maxWorkers: 2,
           provide: { shared: existsSync(SHARED) ? SHARED : '' },
           browser: {
             enabled: true,
