@@ -1,6 +1,6 @@
 /** What Signflip takes and how long it waits for a picture, in one place. */
 
-/** A 60-megapixel attack takes 1.8 GB in its process, measured (the gradient alone has 12 bytes a pixel); beyond that tabs start to die. */
+/** A 60-megapixel attack takes 2.0 GB in its process, 2.4 with transparency, measured (the gradient alone has 12 bytes a pixel); beyond that tabs start to die. */
 export const MAX_PIXELS = 64_000_000;
 
 /** Far above any 64-megapixel JPEG or PNG met in practice; a guard against endless streams. */
@@ -12,7 +12,7 @@ export const HEADER_BYTES = 1 << 16;
 /** A server that sends nothing for this long is given up. Longer than any that is only slow. */
 export const READ_IDLE_MS = 30_000;
 
-/** Of the largest picture on a busy machine a decoder needs a third of that. */
+/** For the browser's decoder. The largest picture needs some seconds of it on an idle machine of two cores. */
 export const DECODE_MS = 120_000;
 
 /** An SVG that is not drawn by then animates or nests without end. */
