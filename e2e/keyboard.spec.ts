@@ -39,7 +39,10 @@ test('cancel, try again, look at the change, choose a level, download', async ({
   await expect(phase).toHaveAttribute('data-phase', 'done');
   expect(await hasFocus(view), 'after Try again').toBe(true);
 
-  await tabTo(view, 'view-after');
+  await tabTo(view, 'divider');
+  await view.keyboard.press('End');
+  await expect(view.locator('.right-of-line')).toHaveCSS('clip-path', 'inset(0px 0px 0px 100%)');
+  await tabTo(view, 'view-divider');
   await view.keyboard.press('ArrowRight');
   await expect(view.getByTestId('canvas-perturbation')).toBeVisible();
   await tabTo(view, 'smallest');

@@ -18,7 +18,7 @@ const lost = (view: Page): Promise<string[]> =>
     const name = (element: Element): string =>
       `${element.tagName} ${element.className} ${element.textContent?.slice(0, 40)}`;
     const shown = [...document.querySelectorAll<HTMLElement>('#app *')].filter(
-      (each) => !each.closest('.unseen, .scene, .history li'), // the row of pictures scrolls
+      (each) => !each.closest('.unseen, .scene, .both, .history li'), // frames cut off; the row of pictures scrolls
     );
     const outside = shown.filter((each) => each.getBoundingClientRect().right > width + 1).map(name);
     const cut = shown

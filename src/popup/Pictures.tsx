@@ -1,45 +1,64 @@
-/** Before and after side by side in the popup; the perturbation in place of after on demand. */
+/** The picture in the popup: before and after with a line between them, or the perturbation. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Prediction, Subject } from '../session/state';
+import { Divider } from './Divider';
 import { factor, fill, percent, shortLabel } from './format';
 import { Picture } from './Picture';
+import { Switch } from './Switch';
 import { changes, readingOf } from './subject';
 import { texts } from './texts';
 import { usePreview } from './use-preview';
-import { ViewSwitch } from './ViewSwitch';
 import type { Busy, Done } from './Workbench';
 
-export type RightView = 'after' | 'perturbation';
+type PopupView = 'divider' | 'perturbation';
 
 export function Pictures({ state, subject }: { state: Busy | Done; subject: Subject }): VNode {
   const { id, phase, result } = state;
-  const [chosen, setChosen] = useState<RightView>('after');
+  const [view, setView] = useState<PopupView>('divider');
+  const [place, setPlace] = useState(0.5);
   const reading = readingOf(state, subject);
   const ready = reading !== undefined;
 
   const before = usePreview(id, 'original', { levels: 0 }, result !== undefined, phase);
-  const after = usePreview(id, 'adversarial', subject, ready && chosen === 'after', phase);
-  const change = usePreview(id, 'perturbation', subject, ready && chosen === 'perturbation', phase);
+  const after = usePreview(id, 'adversarial', subject, ready && view === 'divider', phase);
+  const change = usePreview(id, 'perturbation', subject, ready && view === 'perturbation', phase);
 
-  const amplification = change.preview && changes(subject) ? factor(change.preview.amplification) : undefined;
-  const altChange = amplification ? fill(texts.altPerturbation, { factor: amplification }) : texts.perturbation;
-  const altAfter = altOf(texts.altAfter, texts.after, reading?.prediction);
-
+  const times = change.preview && changes(subject) ? factor(change.preview.amplification) : undefined;
   return (
     <section class="pictures">
-      <figure>
-        <figcaption>{texts.before}</figcaption>
-        <Picture drawn={before} testId="canvas-before" alt={altOf(texts.altBefore, texts.before, result?.before)} />
-      </figure>
-      <figure>
-        <ViewSwitch chosen={chosen} onChoose={setChosen} amplification={amplification} />
-        {chosen === 'after' ? (
-          <Picture key="after" drawn={after} testId="canvas-after" alt={altAfter} />
-        ) : (
-          <Picture key="perturbation" drawn={change} testId="canvas-perturbation" alt={altChange} />
-        )}
-      </figure>
+      <Switch
+        legend={texts.labView}
+        options={[
+          { value: 'divider', testId: 'view-divider', words: texts.beforeAndAfter },
+          {
+            value: 'perturbation',
+            testId: 'view-perturbation',
+            words: times && view === 'perturbation' ? fill(texts.changeTimes, { factor: times }) : texts.change,
+          },
+        ]}
+        chosen={view}
+        onChoose={setView}
+      />
+      {view === 'divider' ? (
+        <div class="both">
+          <Picture drawn={before} testId="canvas-before" alt={altOf(texts.altBefore, texts.before, result?.before)} />
+          <div class="right-of-line" style={{ clipPath: `inset(0 0 0 ${place * 100}%)` }}>
+            <Picture
+              drawn={after}
+              testId="canvas-after"
+              alt={altOf(texts.altAfter, texts.after, reading?.prediction)}
+            />
+          </div>
+          <Divider place={place} right={texts.after} onPlace={setPlace} />
+        </div>
+      ) : (
+        <Picture
+          drawn={change}
+          testId="canvas-perturbation"
+          alt={times ? fill(texts.altPerturbation, { factor: times }) : texts.perturbation}
+        />
+      )}
     </section>
   );
 }

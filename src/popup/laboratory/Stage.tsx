@@ -2,13 +2,13 @@
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Subject } from '../../session/state';
+import { Divider } from '../Divider';
 import { factor, fill } from '../format';
 import { altOf } from '../Pictures';
 import { Switch } from '../Switch';
 import { changes, readingOf } from '../subject';
 import { texts } from '../texts';
 import type { Busy, Done } from '../Workbench';
-import { Divider } from './Divider';
 import { HeatLegend } from './HeatLegend';
 import { Layer } from './Layer';
 import { useKeys } from './use-keys';

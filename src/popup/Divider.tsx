@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { fill, percent } from '../format';
-import { texts } from '../texts';
+import { fill, percent } from './format';
+import { texts } from './texts';
 
 interface Props {
-  /** Share of the scene to the left of the line: there is Before. */
+  /** Share of the picture's frame to the left of the line: there is Before. */
   place: number;
   /** What lies to its right. */
   right: string;
