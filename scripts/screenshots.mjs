@@ -62,6 +62,8 @@ async function stand(view, place, size, colorScheme = 'light') {
   await view.emulateMedia({ colorScheme });
   await view.setViewportSize(size);
   await view.goto(`${view.url().split('?')[0]}?view=${place}`);
+  // Scrollbars are hidden here, and so is the room that is kept for them.
+  await view.evaluate(() => document.body.style.setProperty('scrollbar-gutter', 'auto'));
   await view.getByTestId('smallest').click();
   await chooseLevel(view, Number(await view.getByTestId('slider').inputValue()));
   await view.waitForTimeout(800); // previews for the new layout
