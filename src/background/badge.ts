@@ -26,5 +26,7 @@ export async function showBadge(kind: BadgeKind): Promise<void> {
       browser.action.setBadgeTextColor?.({ ...place, color: '#ffffff' }),
       browser.action.setTitle({ ...place, title: texts[title] }),
     ]);
-  await Promise.all((await places()).map(drawn));
+  const drawings = (await places()).map(drawn);
+  // A private tab that was closed meanwhile needs no badge.
+  await (isPrivate ? Promise.allSettled(drawings) : Promise.all(drawings));
 }

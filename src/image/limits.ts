@@ -1,6 +1,9 @@
 /** What Signflip takes and how long it waits for a picture, in one place. */
 
-/** A 60-megapixel attack takes 2.0 GB in its process, 2.4 with transparency, measured (the gradient alone has 12 bytes a pixel); beyond that tabs start to die. */
+/**
+ * A 60-megapixel attack takes 2.0 GB in its process, 2.4 with transparency, measured (the gradient alone has 12 bytes a pixel);
+ * beyond that tabs start to die.
+ */
 export const MAX_PIXELS = 64_000_000;
 
 /** Far above any 64-megapixel JPEG or PNG met in practice; a guard against endless streams. */

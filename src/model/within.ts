@@ -1,7 +1,10 @@
 /** A limit for what a device or a driver may never answer. */
 import { DeviceError } from './kernels/device-error';
 
-/** How long an adapter, or a backend, may take to be there, in milliseconds: some ten times what a busy machine takes to compile everything in software. */
+/**
+ * How long an adapter, or a backend, may take to be there, in milliseconds: some ten times what a busy machine takes to compile
+ * everything in software.
+ */
 export const START_MS = 180_000;
 
 /** The result of `work`. Throws DeviceError `unresponsive` when it does not come in that many milliseconds. */

@@ -33,8 +33,8 @@ export class EngineHost {
   }
 
   /**
-   * Calls the engine with a listener to its progress. Progress travels by a port of its own, which the answer may overtake where this thread is
-   * busy: what comes after the answer is not heard, or the past would be taken for the present.
+   * Calls the engine with a listener to its progress. Progress travels by a port of its own, which the answer may overtake where
+   * this thread is busy: what comes after the answer is not heard, or the past would be taken for the present.
    */
   async follow<T, P>(
     work: (engine: Comlink.Remote<EngineApi>, report: (progress: P) => void) => Promise<Outcome<T>>,

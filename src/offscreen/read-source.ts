@@ -88,8 +88,8 @@ const beginsLikeAnImage = async ({ blob }: SourceFile): Promise<boolean> =>
   sniff(new Uint8Array(await blob.slice(0, HEADER_BYTES).arrayBuffer())) !== undefined;
 
 /**
- * Undefined when the page cannot help either. Throws FailureError `site-access`: then one question to the person can; and the signal's reason when it
- * aborts.
+ * Undefined when the page cannot help either. Throws FailureError `site-access`: then one question to the person can; and the
+ * signal's reason when it aborts.
  */
 async function rescued(source: Source, failure: Failure, signal: AbortSignal): Promise<SourceFile | undefined> {
   try {
