@@ -32,8 +32,8 @@ async function start(source: Source, failure?: Failure): Promise<void> {
   const at = Date.now();
   const ready = [ensureOffscreen(), showBadge('working'), sendReferrer(source.referrer)];
   const [{ settings }] = await Promise.all([loadSettings(), ...ready]);
-  const kept = { ...settings, history: settings.history && !isPrivate };
-  await ask('offscreen', 'start', { source, at, settings: kept, ...(failure ? { failure } : {}) });
+  const history = settings.history && !isPrivate;
+  await ask('offscreen', 'start', { source, at, settings: { ...settings, history }, ...(failure ? { failure } : {}) });
 }
 
 const NOWHERE: Source = { url: '', name: 'image' };
@@ -149,6 +149,8 @@ serve('background', {
   state: currentState,
   changed: async ({ state }) => {
     await Promise.all([showBadge(badgeOf(state)), remember(state)]);
+    // Chrome has one list of rules for all windows: the address of a private page stays in it no longer than it is needed.
+    if (isPrivate && state.phase !== 'working') await sendReferrer(undefined);
     watchOffscreen().catch((error: unknown) => console.warn('the offscreen document could not be watched', error));
     return undefined;
   },
