@@ -6,15 +6,8 @@ import { saliency } from '../../attack/saliency';
 import { sweep } from '../../attack/sweep';
 import { firstOrder } from '../../attack/taylor';
 import type { Engine } from '../../model/engine';
-import {
-  type BackendFacts,
-  type CheckedFile,
-  LEVEL_COUNT,
-  type LevelRow,
-  type Levels,
-  type Result,
-  type Timings,
-} from '../../session/state';
+import type { BackendFacts, CheckedFile, LevelRow, Result, Timings } from '../../session/state';
+import { LEVEL_COUNT, type Levels } from '../../session/values';
 import type { JobDescription, Update } from './api';
 import { breathe } from './breathe';
 import { Job } from './job';
