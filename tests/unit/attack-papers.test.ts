@@ -1,12 +1,13 @@
 /** What the papers say of their attacks, where a linear classifier makes it exact. */
 import { describe, expect, test } from 'vitest';
-import { slopeAt, toFree, toLevels } from '../../src/attack/box';
-import { carliniWagner } from '../../src/attack/carlini-wagner';
-import { fgsmDirection, perturb } from '../../src/attack/fgsm';
-import { jsma } from '../../src/attack/jsma';
+import { carliniWagner } from '../../src/attack/carlini-wagner/attack';
+import { slopeAt, toFree, toLevels } from '../../src/attack/carlini-wagner/box';
+import { fgsmDirection } from '../../src/attack/fgsm/attack';
+import { jsma } from '../../src/attack/jsma/attack';
 import { crossEntropyValue } from '../../src/attack/loss';
-import { pgd } from '../../src/attack/pgd';
+import { pgd } from '../../src/attack/pgd/attack';
 import type { Problem } from '../../src/attack/problem';
+import { perturb } from '../../src/attack/sign';
 import { softmax } from '../../src/attack/softmax';
 import { watched } from '../../src/attack/watch';
 import { distortion } from '../../src/image/distortion';

@@ -1,15 +1,15 @@
 /** The parts that attacks are made of. */
 import { describe, expect, test } from 'vitest';
-import { Adam } from '../../src/attack/adam';
+import { Adam } from '../../src/attack/carlini-wagner/adam';
 import { bestOther, margin, marginLoss, reached } from '../../src/attack/criterion';
-import { footprints } from '../../src/attack/footprint';
 import { giveBack } from '../../src/attack/give-back';
 import { gradientFlags } from '../../src/attack/gradient-masking';
-import { largest } from '../../src/attack/jsma';
+import { largest } from '../../src/attack/jsma/attack';
+import { footprints } from '../../src/attack/jsma/footprint';
 import { withDefaults } from '../../src/attack/options';
+import { checkpoints, stepSchedule } from '../../src/attack/pgd/step-schedule';
 import { ATTACKS } from '../../src/attack/registry';
 import { roundToLattice } from '../../src/attack/rounding';
-import { checkpoints, stepSchedule } from '../../src/attack/step-schedule';
 import { random } from '../support/compare';
 import { linearProblem } from '../support/linear-problem';
 

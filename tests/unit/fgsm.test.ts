@@ -1,8 +1,9 @@
 /** FGSM on a linear model, where every quantity has a closed form; cleverhans' properties. */
 import { describe, expect, test } from 'vitest';
-import { fgsm, perturb, signOf } from '../../src/attack/fgsm';
+import { fgsm } from '../../src/attack/fgsm/attack';
 import { crossEntropy, crossEntropyValue, scaledCrossEntropy } from '../../src/attack/loss';
 import type { Problem } from '../../src/attack/problem';
+import { perturb, signOf } from '../../src/attack/sign';
 import { softmax } from '../../src/attack/softmax';
 import { sweep } from '../../src/attack/sweep';
 import { distortion } from '../../src/image/distortion';

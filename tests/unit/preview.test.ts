@@ -1,6 +1,6 @@
 /** Previews: of a small picture every byte, of a large one averages weighted by opacity; levels and files alike. */
 import { expect, test } from 'vitest';
-import { perturb } from '../../src/attack/fgsm';
+import { perturb } from '../../src/attack/sign';
 import { createPreviewer } from '../../src/offscreen/engine/preview';
 import { random } from '../support/compare';
 

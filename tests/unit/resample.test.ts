@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { perturb } from '../../src/attack/fgsm';
+import { perturb } from '../../src/attack/sign';
 import { createReading } from '../../src/image/reading';
 import { createResampler } from '../../src/image/resample';
 import { dot, largestDifference, random } from '../support/compare';

@@ -2,8 +2,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { expect, test } from 'vitest';
-import { signOf } from '../../src/attack/fgsm';
 import { crossEntropyValue, scaledCrossEntropy } from '../../src/attack/loss';
+import { signOf } from '../../src/attack/sign';
 import { firstOrder } from '../../src/attack/taylor';
 import { createReading } from '../../src/image/reading';
 import type { Engine } from '../../src/model/engine';
