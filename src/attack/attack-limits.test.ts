@@ -4,10 +4,10 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { gradientsFor } from './limits';
 import type { Attack, Problem } from './problem';
-import { ATTACKS, type AttackName } from './registry';
+import { ATTACKS } from './registry';
 
 const idle = new AbortController().signal;
-const NAMES = Object.keys(ATTACKS) as AttackName[];
+const NAMES = Object.keys(ATTACKS);
 
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
@@ -65,7 +65,7 @@ function largeProblem(width: number, height: number, asked: () => void, classes 
  * Counted at every question and for every gradient, the gradient included; a buffer of bytes is a quarter. One of bytes may be
  * dead already and yet be held by a frame, as long as V8 interprets it.
  */
-const BUFFERS: Record<AttackName, number> = { fgsm: 1.25, pgd: 4.5, deepfool: 4, cw: 6, jsma: 1.25 };
+const BUFFERS: Record<string, number> = { fgsm: 1.25, pgd: 4.5, deepfool: 4, cw: 6, jsma: 1.25 };
 
 test.each(NAMES)(
   '%s holds no more full-size float buffers at a time than it may',

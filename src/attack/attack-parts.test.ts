@@ -2,16 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { random } from '../../tests/support/compare';
 import { linearProblem } from '../../tests/support/linear-problem';
-import { Adam } from './adam';
+import { Adam } from './carlini-wagner/adam';
 import { bestOther, margin, marginLoss, reached } from './criterion';
-import { footprints } from './footprint';
 import { giveBack } from './give-back';
 import { gradientFlags } from './gradient-masking';
-import { largest } from './jsma';
+import { largest } from './jsma/attack';
+import { footprints } from './jsma/footprint';
 import { withDefaults } from './options';
+import { checkpoints, stepSchedule } from './pgd/step-schedule';
 import { ATTACKS } from './registry';
 import { roundToLattice } from './rounding';
-import { checkpoints, stepSchedule } from './step-schedule';
 
 describe('the criterion', () => {
   const logits = Float32Array.of(1, 4, 4, 2);

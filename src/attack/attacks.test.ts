@@ -9,7 +9,7 @@ import { distortion } from '../image/distortion';
 import type { Pixels, RgbData } from '../image/rgb-image';
 import { margin, reached } from './criterion';
 import type { Adversarial, Attack, Problem } from './problem';
-import { ATTACKS, type AttackName } from './registry';
+import { ATTACKS } from './registry';
 import { watched } from './watch';
 
 const WIDTH = 12;
@@ -17,7 +17,7 @@ const HEIGHT = 10;
 const SIZE = WIDTH * HEIGHT * 3;
 const CLASSES = 12;
 const idle = new AbortController().signal;
-const NAMES = Object.keys(ATTACKS) as AttackName[];
+const NAMES = Object.keys(ATTACKS);
 
 interface Given {
   /** The margin of the label over the nearest other class, in logits. */
@@ -89,7 +89,7 @@ function distancesOf(rows: Float32Array[], logits: number[]): Distances {
 }
 
 function attack(
-  name: AttackName,
+  name: string,
   problem: Problem,
   options: object = {},
   signal = idle,

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { cosine, random } from '../../tests/support/compare';
 import { linearProblem } from '../../tests/support/linear-problem';
 import { distortion } from '../image/distortion';
-import { fgsm, perturb, signOf } from './fgsm';
+import { fgsm } from './fgsm/attack';
 import { crossEntropy, crossEntropyValue, scaledCrossEntropy } from './loss';
 import type { Problem } from './problem';
+import { perturb, signOf } from './sign';
 import { softmax } from './softmax';
 import { sweep } from './sweep';
 

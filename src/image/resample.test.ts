@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { dot, largestDifference, random } from '../../tests/support/compare';
-import { perturb } from '../attack/fgsm';
+import { perturb } from '../attack/sign';
 import { createReading } from './reading';
 import { createResampler } from './resample';
 

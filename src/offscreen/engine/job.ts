@@ -1,6 +1,7 @@
 /** One picture under attack, its gradient known: answers whatever a view asks for. */
-import { perturb } from '../../attack/fgsm';
+
 import type { Problem } from '../../attack/problem';
+import { perturb } from '../../attack/sign';
 import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../../session/attack-run';
 import type { Crop, Preview, View } from '../../session/protocol';
 import type { CheckedFile, Subject } from '../../session/state';

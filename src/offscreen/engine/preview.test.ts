@@ -1,7 +1,7 @@
 /** Previews: of a small picture every byte, of a large one averages weighted by opacity; levels and files alike. */
 import { expect, test } from 'vitest';
 import { random } from '../../../tests/support/compare';
-import { perturb } from '../../attack/fgsm';
+import { perturb } from '../../attack/sign';
 import { createPreviewer } from './preview';
 
 const [width, height] = [5, 4];

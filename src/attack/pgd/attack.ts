@@ -5,14 +5,15 @@
  * The first iterate that succeeds is the result, and the budget grows level by level. As the first iterate at each level
  * is FGSM's picture, the smallest level found is never above FGSM's.
  */
-import type { RgbData } from '../image/rgb-image';
+import type { RgbData } from '../../image/rgb-image';
+import { margin, reached } from '../criterion';
+import { gradientsFor } from '../limits';
+import type { AttackNote } from '../note';
+import { defaultsOf, type OptionList } from '../options';
+import type { Adversarial, Attack, Problem } from '../problem';
+import { seeded } from '../random';
+import about from './about.json';
 import { ascend, type Iterate, iterateAt } from './ascent';
-import { margin, reached } from './criterion';
-import { gradientsFor } from './limits';
-import type { AttackNote } from './note';
-import { defaultsOf, type OptionList } from './options';
-import type { Adversarial, Attack, Problem } from './problem';
-import { seeded } from './random';
 
 export interface PgdOptions {
   readonly levels: number;
@@ -55,9 +56,7 @@ function anywhere({ data, alpha }: Problem['image'], levels: number, next: () =>
 }
 
 export const pgd: Attack<PgdOptions> = {
-  name: 'pgd',
-  title: 'Projected Gradient Descent',
-  paper: 'https://arxiv.org/abs/1706.06083',
+  ...about,
   options,
   defaults: defaultsOf(options),
 
@@ -92,3 +91,5 @@ export const pgd: Attack<PgdOptions> = {
     return result(best, { notes: [...notes, { code: 'not-within', levels: most }] });
   },
 };
+
+export default pgd;

@@ -7,14 +7,15 @@
  *
  * The steps r add up; the picture read is X + (1 + η) Σ r, so that it lies just beyond the boundary. Ends in bytes.
  */
-import { bestOther, margin, reached, verify } from './criterion';
-import { gradientsFor } from './limits';
-import type { Loss } from './loss';
-import { squaredNorm } from './norm';
-import type { AttackNote } from './note';
-import { defaultsOf, type OptionList } from './options';
-import type { Attack, Problem, Take } from './problem';
-import { roundToLattice } from './rounding';
+import { bestOther, margin, reached, verify } from '../criterion';
+import { gradientsFor } from '../limits';
+import type { Loss } from '../loss';
+import { squaredNorm } from '../norm';
+import type { AttackNote } from '../note';
+import { defaultsOf, type OptionList } from '../options';
+import type { Attack, Problem, Take } from '../problem';
+import { roundToLattice } from '../rounding';
+import about from './about.json';
 
 export interface DeepFoolOptions {
   readonly steps: number;
@@ -125,9 +126,7 @@ async function cross(
 }
 
 export const deepfool: Attack<DeepFoolOptions> = {
-  name: 'deepfool',
-  title: 'DeepFool',
-  paper: 'https://arxiv.org/abs/1511.04599',
+  ...about,
   options,
   defaults: defaultsOf(options),
 
@@ -149,3 +148,5 @@ export const deepfool: Attack<DeepFoolOptions> = {
     return { data, ...(await verify(problem, data, signal)), steps: done, floats: at, notes };
   },
 };
+
+export default deepfool;

@@ -8,25 +8,12 @@
  *
  * Here ε is a whole number of byte levels, so the result is a picture that a file can hold exactly.
  */
-import type { RgbData } from '../image/rgb-image';
-import { verify } from './criterion';
-import { scaledCrossEntropy } from './loss';
-import { defaultsOf, type OptionList } from './options';
-import type { Attack, Problem } from './problem';
-
-/** sign(g), entry by entry: -1, 0 or 1. */
-export function signOf(gradient: Float32Array): Int8Array<ArrayBuffer> {
-  const sign = new Int8Array(gradient.length);
-  for (let i = 0; i < gradient.length; i++) sign[i] = gradient[i] > 0 ? 1 : gradient[i] < 0 ? -1 : 0;
-  return sign;
-}
-
-/** X' = clip(X + levels · direction, 0, 255). */
-export function perturb(image: RgbData, direction: Int8Array, levels: number): RgbData {
-  const changed = new Uint8ClampedArray(image.length);
-  for (let i = 0; i < image.length; i++) changed[i] = image[i] + levels * direction[i]; // the array clips
-  return changed;
-}
+import { verify } from '../criterion';
+import { scaledCrossEntropy } from '../loss';
+import { defaultsOf, type OptionList } from '../options';
+import type { Attack, Problem } from '../problem';
+import { perturb, signOf } from '../sign';
+import about from './about.json';
 
 /** sign(∇J) of the untouched picture; turned round when targeted: towards the target, downhill (section 4 with y = target). */
 export async function fgsmDirection(problem: Problem, signal: AbortSignal): Promise<Int8Array<ArrayBuffer>> {
@@ -54,9 +41,7 @@ const options: OptionList<FgsmOptions> = {
 };
 
 export const fgsm: Attack<FgsmOptions> = {
-  name: 'fgsm',
-  title: 'Fast Gradient Sign Method',
-  paper: 'https://arxiv.org/abs/1412.6572',
+  ...about,
   options,
   defaults: defaultsOf(options),
 
@@ -69,3 +54,5 @@ export const fgsm: Attack<FgsmOptions> = {
     return { data, ...verified, steps: 1, levels, direction, notes: [] };
   },
 };
+
+export default fgsm;

@@ -5,11 +5,11 @@
  *
  * by Adam, in the variable w whose x keeps to its box (box.ts).
  */
-import type { RgbData } from '../image/rgb-image';
+import type { RgbData } from '../../image/rgb-image';
+import { margin, marginLoss, reached } from '../criterion';
+import type { Problem, Take } from '../problem';
 import { Adam } from './adam';
 import { slopeAt, toFree, toLevels } from './box';
-import { margin, marginLoss, reached } from './criterion';
-import type { Problem, Take } from './problem';
 
 export interface Found {
   readonly x: Float32Array<ArrayBuffer>;

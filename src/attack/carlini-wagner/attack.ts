@@ -7,14 +7,15 @@
  * x(w) keeps to its box (box.ts). Ends in bytes.
  */
 
+import { margin, marginLoss, verify } from '../criterion';
+import { gradientsFor } from '../limits';
+import { squaredNorm } from '../norm';
+import type { AttackNote } from '../note';
+import { defaultsOf, type OptionList } from '../options';
+import type { Attack, Problem } from '../problem';
+import { roundToLattice } from '../rounding';
+import about from './about.json';
 import { type Found, minimise, reset } from './boxed-descent';
-import { margin, marginLoss, verify } from './criterion';
-import { gradientsFor } from './limits';
-import { squaredNorm } from './norm';
-import type { AttackNote } from './note';
-import { defaultsOf, type OptionList } from './options';
-import type { Attack, Problem } from './problem';
-import { roundToLattice } from './rounding';
 
 export interface CarliniWagnerOptions {
   readonly confidence: number;
@@ -72,9 +73,7 @@ async function balanced(problem: Problem, confidence: number, signal: AbortSigna
 }
 
 export const carliniWagner: Attack<CarliniWagnerOptions> = {
-  name: 'cw',
-  title: 'Carlini and Wagner, L2',
-  paper: 'https://arxiv.org/abs/1608.04644',
+  ...about,
   options,
   defaults: defaultsOf(options),
 
@@ -127,3 +126,5 @@ export const carliniWagner: Attack<CarliniWagnerOptions> = {
     };
   },
 };
+
+export default carliniWagner;

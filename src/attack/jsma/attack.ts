@@ -9,13 +9,14 @@
  * that lie under it. Features move whichever way helps, as far as θ and the range allow, and are ranked by what that
  * promises; without a target F_label is lowered instead (both after Wiyatno and Xu 2018, "Maximal JSMA").
  */
-import { margin, reached, verify } from './criterion';
+import { margin, reached, verify } from '../criterion';
+import { gradientsFor } from '../limits';
+import { scaledCrossEntropy } from '../loss';
+import type { AttackNote } from '../note';
+import { defaultsOf, type OptionList } from '../options';
+import type { Attack } from '../problem';
+import about from './about.json';
 import { type Footprints, footprints } from './footprint';
-import { gradientsFor } from './limits';
-import { scaledCrossEntropy } from './loss';
-import type { AttackNote } from './note';
-import { defaultsOf, type OptionList } from './options';
-import type { Attack } from './problem';
 
 export interface JsmaOptions {
   readonly theta: number;
@@ -61,9 +62,7 @@ export function largest(scores: Float32Array, count: number): number[] {
 }
 
 export const jsma: Attack<JsmaOptions> = {
-  name: 'jsma',
-  title: 'Jacobian-based Saliency Map Attack',
-  paper: 'https://arxiv.org/abs/1511.07528',
+  ...about,
   options,
   defaults: defaultsOf(options),
 
@@ -103,3 +102,5 @@ export const jsma: Attack<JsmaOptions> = {
     return { data, ...verified, steps, notes };
   },
 };
+
+export default jsma;

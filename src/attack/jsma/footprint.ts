@@ -2,8 +2,8 @@
  * The features of a picture as the model counts them: one colour of one pixel of its input, and the bytes of the original
  * that lie under it. Where the original has fewer pixels than the input along an axis, its own pixels are the features there.
  */
-import type { RgbData, RgbImage } from '../image/rgb-image';
-import type { Problem } from './problem';
+import type { RgbData, RgbImage } from '../../image/rgb-image';
+import type { Problem } from '../problem';
 
 export interface Footprints {
   /** Features: rows x columns x 3 colours. */

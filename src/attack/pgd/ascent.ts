@@ -8,11 +8,11 @@
  * where P clips to within k levels of X, and to bytes. What is read is x_t rounded to bytes, so every iterate is a legal
  * picture. The first step is 2k levels long: the first iterate from X itself is FGSM's picture.
  */
-import type { RgbData } from '../image/rgb-image';
-import { toBytes } from './criterion';
-import { signOf } from './fgsm';
-import { crossEntropyValue, scaledCrossEntropy } from './loss';
-import type { Problem } from './problem';
+import type { RgbData } from '../../image/rgb-image';
+import { toBytes } from '../criterion';
+import { crossEntropyValue, scaledCrossEntropy } from '../loss';
+import type { Problem } from '../problem';
+import { signOf } from '../sign';
 import { stepSchedule } from './step-schedule';
 
 const MOMENTUM = 0.75;
