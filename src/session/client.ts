@@ -1,11 +1,11 @@
 /** A view's side of the session: the current state, every change, and the vanishing of the offscreen document. */
-import type { AttackDescription } from './attack-run';
+import type { AttackDescription, Subject } from './attack-run';
 import { ask } from './channel';
 import type { Place } from './finding';
 import { type JobApi, jobOf } from './job-api';
 import { ALIVE_LOCK, type SessionNews, STATE_CHANNEL } from './protocol';
 import type { Source } from './source';
-import type { SessionState, Subject } from './state';
+import type { SessionState } from './state';
 
 /**
  * Calls `onState` with the current state and with every later one, until `signal` aborts: of one session, or, without `id`, of

@@ -2,13 +2,13 @@
  * Every message between the extension's contexts, by the context that answers it. Structured clone carries them, so Blobs
  * and typed arrays travel as they are.
  */
-import type { AttackDescription } from './attack-run';
+import type { AttackDescription, Subject } from './attack-run';
 import type { Failure } from './failure';
 import type { Finding, Place, Rung, Which } from './finding';
 import type { JobQuestion } from './job-api';
 import type { Settings } from './settings';
 import type { Source } from './source';
-import type { SessionState, Subject } from './state';
+import type { SessionState } from './state';
 
 /** Bytes that came by way of the page, and how. */
 export interface PageBytes {

@@ -4,25 +4,31 @@ import { reached } from '../../attack/criterion';
 import type { Problem } from '../../attack/problem';
 import { softmax } from '../../attack/softmax';
 import { decode } from '../../image/decode';
-import { type Distortion, distortion } from '../../image/distortion';
+import { distortion } from '../../image/distortion';
 import { encodePng } from '../../image/encode-png';
 import type { RgbData } from '../../image/rgb-image';
+import { ssim } from '../../image/ssim';
 import { fileName } from '../../session/file-name';
 import type { Settings } from '../../session/settings';
 import type { Prediction, SavedFile } from '../../session/values';
 import { predict } from './predict';
 import { sha256 } from './sha256';
 
-export interface Provenance {
+/** What the files of a picture have in common. */
+export interface Origin {
   readonly name: string;
   readonly url: string;
-  readonly attack: string;
-  readonly title: string;
-  readonly paper: string;
   readonly model: { readonly name: string; readonly sha256: string };
   readonly labels: readonly string[];
   readonly before: Prediction;
   readonly settings: Pick<Settings, 'fileName' | 'textChunk' | 'levels'>;
+}
+
+/** How a file came to be. */
+export interface Provenance extends Origin {
+  readonly attack: string;
+  readonly title: string;
+  readonly paper: string;
 }
 
 /** What one file of an attack was made with. */
@@ -71,17 +77,18 @@ const short = ([{ label }]: Prediction): string => label.split(',')[0];
 const nameOf = ({ settings, name, attack, before }: Provenance, strength: Strength, after: Prediction): string =>
   fileName(settings.fileName, { name, attack, strength: strength.name, before: short(before), after: short(after) });
 
-/** Encodes the bytes, decodes the encoded bytes, reads them through A and the network, and compares. */
+/** Encodes the bytes, decodes the encoded bytes, reads them through A and the network, and compares. `known`: the logits of `data`. */
 export async function makeFile(
   problem: Problem,
   data: RgbData,
   strength: Strength,
   from: Provenance,
   signal: AbortSignal,
-): Promise<SavedFile & Distortion> {
+  known?: Float32Array,
+): Promise<SavedFile> {
   const { width, height, alpha, data: original } = problem.image;
   const intended = alpha ? { width, height, data, alpha } : { width, height, data };
-  const [expected] = await problem.logits([data], signal);
+  const expected = known ?? (await problem.logits([data], signal))[0];
   const after = predict(expected, from.labels);
   const blob = await encodePng(intended, from.settings.textChunk ? texts(from, strength, after) : {});
   signal.throwIfAborted();
@@ -101,5 +108,6 @@ export async function makeFile(
     intact,
     verified: intact && reached(logits, problem),
     ...distortion(original, image.data),
+    ssim: ssim(problem.image, image.data),
   };
 }
