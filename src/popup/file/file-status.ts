@@ -23,8 +23,8 @@ export interface Made {
 export function sentenceOfFile(facts: FileFacts, { levels, target }: Made): string {
   if (!facts.intact) return texts.damaged;
   if (facts.verified) return texts.verified;
-  if (levels === 0) return texts.unchanged;
-  return target ? fill(texts.targetMissedFile, { target: shortLabel(target.label) }) : texts.notFlipped;
+  if (target) return fill(texts.targetMissedFile, { target: shortLabel(target.label) });
+  return levels === 0 ? texts.unchanged : texts.notFlipped;
 }
 
 /** "L∞ 3/255 · L2 2.10 · PSNR 48.1 dB" */

@@ -38,13 +38,13 @@ export function verdictOf(original: RankedLabel | undefined, shown: Shown): Verd
   const { subject, table, run } = shown;
   const { levels } = subject;
   const was: Named = { label: shortLabel(original.label), probability: original.probability };
-  if (levels === 0) return { kind: 'original', before: was };
+  const target = run?.target;
+  if (levels === 0 && !target) return { kind: 'original', before: was };
   const top = readingOf(shown)?.prediction[0];
   if (!top) return { kind: 'before', before: was };
   const [before, after] = namesOf(original, top);
   const row = levels === undefined ? undefined : table?.rows[levels];
   const success = row ? row.flipped : run?.file.verified === true;
-  const target = run?.target;
   return {
     kind: target ? (success ? 'reached' : 'missed') : success ? 'flipped' : 'held',
     before: { label: before, probability: original.probability },

@@ -15,9 +15,11 @@ export function VerdictSentence({ verdict }: { verdict: Verdict }): VNode {
     );
   }
   const { after, same, attack, levels, target } = verdict;
+  const text = textOf(verdict);
   return (
     <Phrase
-      text={textOf(verdict)}
+      key={text} // another sentence is another: Chrome would count it as moved parts
+      text={text}
       parts={{
         before,
         after: <Name named={after} side={same ? 'before' : 'after'} />,
