@@ -80,7 +80,8 @@ export function createReading(
     const small = resizeBytes((y, row) => {
       const from = y * width * 3;
       if (!alpha) row.set(data.subarray(from, from + row.length));
-      else for (let i = 0; i < row.length; i++) row[i] = overWhite(data[from + i], alpha[y * width + Math.floor(i / 3)]);
+      else
+        for (let i = 0; i < row.length; i++) row[i] = overWhite(data[from + i], alpha[y * width + Math.floor(i / 3)]);
     });
     return Float32Array.from(small, (byte) => byte / 255);
   };

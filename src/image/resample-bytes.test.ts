@@ -4,8 +4,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { createReading } from './reading';
-import golden from './resample-bytes.golden.json';
 import { createByteResampler } from './resample-bytes';
+import golden from './resample-bytes.golden.json';
 
 const SCRIPT = join(import.meta.dirname, '../../tests/support/pillow.py');
 const PYTHON = '/usr/bin/python3';
@@ -17,7 +17,12 @@ function pattern(width: number, height: number, channels: number, seed: number):
 }
 
 const resized = (data: ArrayLike<number>, width: number, height: number, outWidth: number, outHeight: number) =>
-  createByteResampler(width, height, outWidth, outHeight)((y, row) => {
+  createByteResampler(
+    width,
+    height,
+    outWidth,
+    outHeight,
+  )((y, row) => {
     for (let i = 0; i < row.length; i++) row[i] = data[y * width * 3 + i];
   });
 

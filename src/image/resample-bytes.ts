@@ -71,12 +71,7 @@ function filterRow({ start, count, weights, stride }: Taps, from: Uint8Array, to
  */
 export type ByteResampler = (readRow: (y: number, row: Uint8Array) => void) => Uint8Array<ArrayBuffer>;
 
-export function createByteResampler(
-  width: number,
-  height: number,
-  outWidth: number,
-  outHeight: number,
-): ByteResampler {
+export function createByteResampler(width: number, height: number, outWidth: number, outHeight: number): ByteResampler {
   const horizontal = width === outWidth ? undefined : fixedTaps(width, outWidth);
   const vertical = height === outHeight ? undefined : fixedTaps(height, outHeight);
   const narrow = 3 * outWidth;
