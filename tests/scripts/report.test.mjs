@@ -49,6 +49,7 @@ describe('reportOf', () => {
       after: { index: 282, label: 'tabby', probability: 0.4186 },
       flipped: true,
       readers: { float: 1.23456, bytes: 1.2 },
+      readers: { float: 1.2346, bytes: 1.2 },
       verified: true,
       linf: 1,
       l2: 2.8365,
