@@ -48,7 +48,6 @@ describe('reportOf', () => {
       before: { index: 286, label: 'Egyptian cat', probability: 0.6828 },
       after: { index: 282, label: 'tabby', probability: 0.4186 },
       flipped: true,
-      readers: { float: 1.23456, bytes: 1.2 },
       readers: { float: 1.2346, bytes: 1.2 },
       verified: true,
       linf: 1,
