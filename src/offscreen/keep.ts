@@ -5,7 +5,8 @@ import { keep } from '../history/store';
 import { type Failure, fail, failureOf } from '../session/failure';
 import type { Candidate, Rung } from '../session/finding';
 import type { Settings } from '../session/settings';
-import { type LevelRow, type Result, type SessionState, type Source, smallestFlip } from '../session/state';
+import type { Source } from '../session/source';
+import { type LevelRow, type Result, type SessionState, smallestFlip } from '../session/state';
 import { sha256 } from './engine/sha256';
 import { smallPicture } from './thumbnail';
 
