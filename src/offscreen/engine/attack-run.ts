@@ -2,11 +2,13 @@
 import type { Problem, Progress } from '../../attack/problem';
 import { perturb } from '../../attack/sign';
 import { watched } from '../../attack/watch';
+import type { RgbData } from '../../image/rgb-image';
 import type { AttackRequest, AttackRun, LevelTable } from '../../session/attack-run';
 import { epsilonOf, type Levels, type SavedFile } from '../../session/values';
 import { breathe } from './breathe';
-import { makeFile, type Origin, type Strength } from './file';
-import { fillTable } from './level-table';
+import { makeFile } from './file';
+import { fillTable, type LevelKnown } from './level-table';
+import type { Origin, Strength } from './provenance';
 import { attackOf, type Options, optionsOf, targetOf } from './request';
 
 /** What every attack on one picture starts from. */
@@ -36,6 +38,15 @@ const breathing = (problem: Problem): Problem => ({
     signal.throwIfAborted();
     return problem.logits(images, signal);
   },
+  ...(problem.byteLogits
+    ? {
+        async byteLogits(images: Iterable<RgbData>, signal: AbortSignal) {
+          await breathe();
+          signal.throwIfAborted();
+          return problem.byteLogits!(images, signal);
+        },
+      }
+    : {}),
   async gradients(image, losses, take, signal) {
     await breathe();
     signal.throwIfAborted();
@@ -77,7 +88,7 @@ export async function runAttack(
   signal: AbortSignal,
 ): Promise<Omit<AttackRun, 'index'>> {
   const attack = attackOf(name);
-  const options = optionsOf(attack, given);
+  const options = optionsOf(attack, given, wish !== undefined);
   const index = wish === undefined ? undefined : targetOf(wish, logits, untargeted.label);
   const target = index === undefined ? undefined : { index, label: origin.labels[index] ?? `class ${index}` };
   const plain = index === undefined ? untargeted : { ...untargeted, target: index };
@@ -96,13 +107,16 @@ export async function runAttack(
       const picture = perturb(plain.image.data, direction, level);
       return makeFile(plain, picture, strengthOf(options, target, level, true), provenance, signal);
     });
-    const known = new Map([[0, logits] as const, [levels, made.logits] as const]);
+    const known = new Map<Levels, LevelKnown>([
+      [0, { logits, success: false }],
+      [levels, made],
+    ]);
     table = await fillTable(plain, direction, known, origin.labels, hear.table, signal);
   }
 
   hear.checking();
   const strength = strengthOf(options, target, levels, direction !== undefined);
-  const file = await makeFile(plain, data, strength, provenance, signal, made.logits);
+  const file = await makeFile(plain, data, strength, provenance, signal, made);
   return {
     attack: attack.name,
     title: attack.title,

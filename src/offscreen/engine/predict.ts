@@ -1,5 +1,4 @@
 /** Logits in words. */
-import { type Goal, reached } from '../../attack/criterion';
 import { crossEntropyValue } from '../../attack/loss';
 import { softmax } from '../../attack/softmax';
 import type { LevelRow } from '../../session/attack-run';
@@ -16,15 +15,20 @@ export function predict(logits: Float32Array, labels: readonly string[]): Predic
     .map((index) => ({ index, label: labels[index] ?? `class ${index}`, probability: p[index] }));
 }
 
-/** One row of the table. goal.label: what the model said of the original. */
-export function levelRow(levels: Levels, logits: Float32Array, goal: Goal, labels: readonly string[]): LevelRow {
-  const { label } = goal;
+/** One row of the table. flipped: the goal is reached, in both readers. label: what the model said of the original. */
+export function levelRow(
+  levels: Levels,
+  logits: Float32Array,
+  flipped: boolean,
+  label: number,
+  labels: readonly string[],
+): LevelRow {
   const prediction = predict(logits, labels);
   return {
     levels,
     prediction,
     originalProbability: softmax(logits)[label],
     loss: crossEntropyValue(logits, label),
-    flipped: reached(logits, goal),
+    flipped,
   };
 }

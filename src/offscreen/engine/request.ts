@@ -14,9 +14,9 @@ export function attackOf(name: string): Attack<Options> {
   return ATTACKS[name];
 }
 
-export function optionsOf({ options }: Attack<Options>, given: Options = {}): Options {
+export function optionsOf({ options }: Attack<Options>, given: Options = {}, targeted = false): Options {
   try {
-    return withDefaults<Options>(options, given);
+    return withDefaults<Options>(options, given, targeted);
   } catch (error) {
     if (error instanceof RangeError) return fail('bad-request', error.message);
     throw error;
