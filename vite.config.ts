@@ -20,7 +20,7 @@ function pack(name: string, directory: string, files: readonly string[], to: str
   };
 }
 
-/** A script that the background puts into pages when it is needed. Not declared in the manifest, and no page can fetch it. */
+/** A classic script under a fixed name: what the background puts into pages when it is needed, and that of the sandboxed page. */
 function onDemand(entry: string): Plugin {
   const fileName = entry.replace(/\.ts$/, '.js');
   return {
@@ -50,6 +50,7 @@ export default defineConfig({
   plugins: [
     crx({ manifest: manifest as ManifestV3Export }),
     onDemand('src/content/tools.iife.ts'),
+    onDemand('src/sandbox/draw.iife.ts'),
     pack('model', resolve(process.env['SIGNFLIP_MODEL_DIR'] ?? 'assets/model'), MODEL_FILES, 'assets/model'),
     locales(),
     others.bundled(),
