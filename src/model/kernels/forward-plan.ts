@@ -1,6 +1,6 @@
-/** The forward pass as dispatches: one a layer, additions fused into the layer before them. */
+/** The forward pass as dispatches: one for each layer, additions fused into the layer before them. */
 import type { AddLayer, Graph, Shape, ValueId } from '../graph';
-import { elementwise, enter, leave } from './elementwise';
+import { elementwise, pack, unpack } from './elementwise';
 import { quads } from './kernel';
 import { isWeighted, type LayerWeights, readCounts, type WeightedLayer, weightedKernel } from './layers';
 import { mean } from './mean';
@@ -12,7 +12,7 @@ export interface ForwardPlan extends Plan {
   readonly kept: ReadonlyMap<ValueId, Tensor>;
 }
 
-/** For each linear layer that only an addition reads: that addition, if its other operand is there by then. */
+/** Maps each linear layer that only an addition reads to that addition, if its other operand is computed before the layer. */
 function fusedAdditions(graph: Graph): Map<WeightedLayer, AddLayer> {
   const reads = readCounts(graph.layers);
   const available = new Set<ValueId>([graph.input]);
@@ -67,8 +67,8 @@ export function forwardPlan(
   };
 
   steps.push({
-    kernel: enter(plane(graph.inputShape), high - low, low, {}, tuning.workgroupSize),
-    reads: [{ edge: 'source' }],
+    kernel: unpack(plane(graph.inputShape), high - low, low, {}, tuning.workgroupSize),
+    reads: [{ port: 'input' }],
     write: define(graph.input, graph.inputShape, false),
   });
   for (const layer of graph.layers) {
@@ -107,10 +107,10 @@ export function forwardPlan(
   }
   const logits = plane([1, 1, graph.classes]);
   steps.push({
-    kernel: leave(logits, 1, tuning.workgroupSize),
+    kernel: pack(logits, 1, tuning.workgroupSize),
     reads: [value(graph.output)],
-    write: { edge: 'sink' },
+    write: { port: 'output' },
   });
   const [height, width, channels] = graph.inputShape;
-  return { steps, images, kept, sourceLength: height * width * channels, sinkLength: graph.classes };
+  return { steps, images, kept, inputLength: height * width * channels, outputLength: graph.classes };
 }

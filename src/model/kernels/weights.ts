@@ -1,8 +1,8 @@
-/** Weights as the kernels read them (padded to vec4s), all in one buffer: one upload, and a slice for each use. */
+/** The weights in the layout that the kernels read (padded to vec4s), all in one buffer with a slice for each use. */
 import type { ConvLayer, DenseLayer, DepthwiseLayer } from '../graph';
 import { quads } from './kernel';
 
-/** Bytes within the weights' buffer. */
+/** A range of bytes in the weights' buffer. */
 export interface Slice {
   readonly offset: number;
   readonly size: number;
@@ -22,7 +22,7 @@ export class WeightStore {
     return slice;
   }
 
-  /** Makes the buffer and forgets the CPU's copies. */
+  /** Creates the buffer and drops the copies on the CPU. */
   upload(device: GPUDevice): GPUBuffer {
     const buffer = device.createBuffer({
       label: 'signflip weights',
@@ -55,8 +55,8 @@ export function packDepthwise({ filter, inputShape: [, , channels] }: DepthwiseL
   return packed;
 }
 
-/** The taps of a packed filter in reverse order. */
-export function turnRound(packed: Float32Array, [height, width]: readonly [number, number]): Float32Array {
+/** The packed filter with its taps in reverse order: flipped on both axes. */
+export function flipTaps(packed: Float32Array, [height, width]: readonly [number, number]): Float32Array {
   const taps = height * width;
   const channels = packed.length / taps;
   const result = new Float32Array(packed.length);
