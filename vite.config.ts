@@ -3,11 +3,10 @@ import { join, resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { packNetworks } from './scripts/build/pack-networks';
 import { thirdParty } from './scripts/build/third-party.mjs';
 
-const MODEL_FILES = ['model.tflite', 'labels.txt', 'model.json', 'LICENSE'];
-
-/** Packs files under fixed names. The model is the one that set-up fetched: the extension itself downloads nothing. */
+/** Packs files under fixed names. */
 function pack(name: string, directory: string, files: readonly string[], to: string): Plugin {
   return {
     name: `signflip:pack-${name}`,
@@ -50,7 +49,7 @@ export default defineConfig({
   plugins: [
     crx({ manifest: manifest as ManifestV3Export }),
     onDemand('src/content/tools.iife.ts'),
-    pack('model', resolve(process.env['SIGNFLIP_MODEL_DIR'] ?? 'assets/model'), MODEL_FILES, 'assets/model'),
+    packNetworks(resolve(process.env['SIGNFLIP_NETWORKS_DIR'] ?? 'assets/networks'), 'assets/networks'),
     pack('locales', resolve('assets/_locales'), localeFiles, '_locales'),
     others.bundled(),
     others.written(),

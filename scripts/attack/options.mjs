@@ -16,6 +16,7 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --target CLASS    reach this class: a label, its number, second-best or least-likely
   --out DIR         where the files go (default out)
   --json            one line of JSON per picture on stdout
+  --network ID      the network under attack instead of the first one: a folder of assets/networks
   --backend NAME    webgpu, webgl, wasm or cpu instead of the best one here
   --help            this text`;
 
@@ -35,7 +36,8 @@ const WITH_EPSILON = ['fgsm', 'pgd'];
  * @property {Run} [run] instead of FGSM's picture: an attack of its own
  * @property {string} out
  * @property {boolean} json
- * @property {import('../lib/backends.mjs').BackendName} [backend]
+ * @property {import('../lib/backends.mjs').BackendName | undefined} [backend]
+ * @property {string | undefined} [network] its id
  * @property {boolean} help
  * @property {string[]} notes what the person should know about how the options were read
  */
@@ -97,6 +99,7 @@ function parse(argv) {
         out: { type: 'string', default: 'out' },
         json: { type: 'boolean', default: false },
         backend: { type: 'string' },
+        network: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -177,5 +180,6 @@ export function readOptions(argv) {
     help,
     notes,
     ...(backend ? { backend } : {}),
+    ...(values.network === undefined ? {} : { network: values.network }),
   };
 }

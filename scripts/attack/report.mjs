@@ -14,6 +14,9 @@
  * @property {number} width
  * @property {number} height
  * @property {string} backend
+ * @property {string} network its id
+ * @property {string} networkName
+ * @property {string} networkSha256 of its weights
  * @property {string} attack
  * @property {number | null} levels null where the attack has no ε
  * @property {number | null} epsilon
@@ -61,6 +64,9 @@ export function reportOf(image, { result }, facts, file) {
     width: result.picture.width,
     height: result.picture.height,
     backend: result.backend.name,
+    network: result.network.id,
+    networkName: result.network.name,
+    networkSha256: result.network.sha256,
     attack: result.attack,
     levels: facts.levels,
     epsilon: rounded(facts.levels / 255, 5),
@@ -141,12 +147,12 @@ export function noteInWords(note) {
 
 /** @param {Report} report @returns {string} the same, for people */
 export function sentencesOf(report) {
-  const { image, width, height, before, after, levels, backend, seconds, linf, psnr, file } = report;
+  const { image, width, height, before, after, levels, backend, networkName, seconds, linf, psnr, file } = report;
   const verdict = report.verified ? 'the saved file was read back: it fools the model' : 'NOT a flip';
   return [
     `${image} (${width} x ${height})`,
     `  ${words(before)} → ${words(after)} ${levels === null ? `by ${report.attack}` : `at ε = ${levels}/255`}: ${verdict}`,
-    `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${backend}, ${seconds.attack ?? seconds.total ?? '?'} s`,
+    `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${networkName} on ${backend}, ${seconds.attack ?? seconds.total ?? '?'} s`,
     ...(report.flags ? [`  ${gradientInWords(report.flags)}`] : []),
     ...(report.notes ?? []).map((note) => `  ${noteInWords(note)}`),
     `  ${file}`,

@@ -1,49 +1,56 @@
 /**
- * How the model sees a picture: over white, as a page would show it, then squashed by A; and the way back for gradients.
- * With opacity a in [0,1] a pixel is read as a · x + (1 - a), so its gradient is scaled by a: alpha 0 is left alone.
+ * A: how a network sees a picture. Over white, as a page would show it; the part that the network sees, squashed to its input;
+ * in its numbers. With opacity a in [0,1] a pixel is read as a · x + (1 - a), so its gradient is scaled by a: alpha 0 is left alone.
+ * The weights of the resampling sum to 1, so scale and offset can be taken before it: A(scale · X + offset) = scale · A(X) + offset.
  */
+import { coloursByChannel, type NetworkInput, partSeen } from './network-input';
 import { createResampler } from './resample';
 import type { Pixels, RgbData, RgbImage } from './rgb-image';
 
 export interface Reading {
-  /** A picture with the size and alpha of the original -> the model's input, side x side x 3 in [0,1]. */
+  /** A picture with the size and alpha of the original -> the network's input, height x width x 3 in its own numbers and order. */
   read(data: Pixels): Float32Array;
   /**
    * What `read` gives for clip(X + k · direction), for any level k from 0 to `most`: A is linear, so one pass over the picture
    * and one over the direction serve them all. Only values that reach 0 or 255 on the way are followed one by one.
    */
   along(data: RgbData, direction: Int8Array, most: number): (levels: number) => Float32Array;
-  /** d loss / d model input -> d loss / d picture, height x width x 3, both per unit of [0,1] pixels; written to `pulled`. */
+  /**
+   * d loss / d network's input -> d loss / d picture, height x width x 3, per unit of [0,1] pixels; written to `pulled`, all of
+   * it: zero where the network does not look.
+   */
   pull(gradient: Float32Array, pulled: Float32Array): void;
 }
 
-export function createReading(
-  { width, height, alpha }: Omit<RgbImage, 'data'>,
-  inputHeight: number,
-  inputWidth: number,
-): Reading {
-  const resampler = createResampler(width, height, inputWidth, inputHeight);
+export function createReading({ width, height, alpha }: Omit<RgbImage, 'data'>, input: NetworkInput): Reading {
+  const seen = partSeen(width, height, input);
+  const resampler = createResampler(seen.width, seen.height, input.width, input.height);
+  const colours = coloursByChannel(input);
+  const [scale, offset] = [input.scale, input.offset].map((values) => colours.map((colour) => values[colour]));
   const opacity = (p: number): number => (alpha ? alpha[p] / 255 : 1);
+  /** The pixel of the picture where a row of the part begins. */
+  const startOf = (y: number): number => (seen.top + y) * width + seen.left;
 
   /** A of one level's change, where nothing clips. */
   const slopeOf = (direction: Int8Array): Float32Array =>
     resampler.down((y, row) => {
-      for (let x = 0, p = y * width, i = 0; x < width; x++, p++) {
+      for (let x = 0, p = startOf(y), i = 0; x < seen.width; x++, p++) {
         const unit = opacity(p) / 255;
-        for (let c = 0; c < 3; c++, i++) row[i] = unit * direction[3 * p + c];
+        for (let c = 0; c < 3; c++, i++) row[i] = scale[c] * unit * direction[3 * p + colours[c]];
       }
     });
 
   /** Entry K: A of one level's change of those values that have room for K levels only. */
   const clippedOf = (data: RgbData, direction: Int8Array, most: number): (Float32Array | undefined)[] => {
     const clipped: (Float32Array | undefined)[] = Array(most).fill(undefined);
-    for (let y = 0, i = 0; y < height; y++) {
-      for (let x = 0; x < width; x++) {
-        for (let c = 0; c < 3; c++, i++) {
+    for (let y = 0; y < seen.height; y++) {
+      for (let x = 0, p = startOf(y); x < seen.width; x++, p++) {
+        for (let c = 0; c < 3; c++) {
+          const i = 3 * p + colours[c];
           const room = direction[i] > 0 ? 255 - data[i] : data[i];
           if (room >= most || direction[i] === 0) continue;
-          clipped[room] ??= new Float32Array(inputHeight * inputWidth * 3);
-          resampler.scatter(clipped[room], y, x, c, (direction[i] * opacity(y * width + x)) / 255);
+          clipped[room] ??= new Float32Array(input.height * input.width * 3);
+          resampler.scatter(clipped[room], y, x, c, (scale[c] * direction[i] * opacity(p)) / 255);
         }
       }
     }
@@ -52,14 +59,11 @@ export function createReading(
 
   const read = (data: Pixels): Float32Array =>
     resampler.down((y, row) => {
-      const from = y * width * 3;
-      if (!alpha) {
-        for (let i = 0; i < row.length; i++) row[i] = data[from + i] / 255;
-        return;
-      }
-      for (let x = 0, i = 0; x < width; x++) {
-        const a = alpha[y * width + x] / 255;
-        for (let c = 0; c < 3; c++, i++) row[i] = (a * data[from + i]) / 255 + (1 - a);
+      for (let x = 0, p = startOf(y), i = 0; x < seen.width; x++, p++) {
+        const a = opacity(p);
+        for (let c = 0; c < 3; c++, i++) {
+          row[i] = scale[c] * ((a * data[3 * p + colours[c]]) / 255 + (1 - a)) + offset[c];
+        }
       }
     });
 
@@ -79,9 +83,12 @@ export function createReading(
       };
     },
     pull(gradient, pulled) {
+      if (seen.width < width || seen.height < height) pulled.fill(0);
       resampler.up(gradient, (y, row) => {
-        if (alpha) for (let i = 0; i < row.length; i++) row[i] *= alpha[y * width + Math.floor(i / 3)] / 255;
-        pulled.set(row, y * width * 3);
+        for (let x = 0, p = startOf(y), i = 0; x < seen.width; x++, p++) {
+          const a = opacity(p);
+          for (let c = 0; c < 3; c++, i++) pulled[3 * p + colours[c]] = a * scale[c] * row[i];
+        }
       });
     },
   };

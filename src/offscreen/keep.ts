@@ -2,11 +2,11 @@
 import type { KeptPicture } from '../history/kept';
 import { MOST_BYTES_EACH } from '../history/limits';
 import { keep } from '../history/store';
+import { sha256 } from '../model/sha256';
 import { type Failure, fail, failureOf } from '../session/failure';
 import type { Candidate, Rung } from '../session/finding';
 import type { Settings } from '../session/settings';
 import { type LevelRow, type Result, type SessionState, type Source, smallestFlip } from '../session/state';
-import { sha256 } from './engine/sha256';
 import { smallPicture } from './thumbnail';
 
 type Done = Extract<SessionState, { phase: 'done' }>;
@@ -39,6 +39,7 @@ async function pictureOf({ source, result, start }: Done, file: Blob): Promise<K
     url: /^https?:/.test(url) ? url : '',
     file,
     thumbnail: await smallPicture(file, source, rung, AbortSignal.timeout(20_000)),
+    network: result.network,
     before: result.before[0],
     after: prediction[0],
     levels,

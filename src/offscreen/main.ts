@@ -7,7 +7,7 @@ import { ask, serve } from '../session/channel';
 import { ALIVE_LOCK, STATE_CHANNEL } from '../session/protocol';
 import type { SessionState } from '../session/state';
 import { describeAttacks } from './attacks';
-import { readLabels } from './engine/load-model';
+import { labelsOf, packedNetworks } from './engine/packed-networks';
 import { Session } from './session';
 import { thumbnail } from './thumbnail';
 
@@ -39,7 +39,8 @@ serve('offscreen', {
   preview: async ({ id, view, subject, crop }) => session.preview(id, view, subject, crop),
   file: async ({ id, levels }) => session.file(id, levels),
   runFile: async ({ id, run }) => session.runFile(id, run),
-  labels: readLabels,
+  networks: packedNetworks,
+  labels: ({ network }) => labelsOf(network),
   attacks: async () => describeAttacks(),
   run: async ({ id, request }) => session.run(id, request),
   endRun: async ({ id }) => {

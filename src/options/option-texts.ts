@@ -11,6 +11,7 @@ const SETTINGS: Readonly<Record<keyof Settings, MessageKey>> = {
   history: 'optionHistory',
   backend: 'optionBackend',
   keepWarm: 'optionKeepWarm',
+  network: 'network',
 };
 
 const KEEP_WARM: Readonly<Record<Settings['keepWarm'], MessageKey>> = {

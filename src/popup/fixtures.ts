@@ -26,7 +26,7 @@ export const result = (known: Readonly<Record<Levels, boolean>>): Result => ({
   rows: rows(known),
   firstOrder: { loss: -Math.log(CAT.probability), slope: 1000 },
   backend: { name: 'cpu', adapter: '', software: false, notes: [] },
-  model: { name: 'toy', sha256: '00' },
+  network: { id: 'toy', name: 'Toy', sha256: '00' },
   flags: { zeroShare: 0, notFinite: 0, probabilities: false },
   timings: {},
 });

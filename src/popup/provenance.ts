@@ -13,7 +13,7 @@ export interface Provenance {
   readonly levels?: Levels;
   /** Where there was one. */
   readonly target?: { readonly label: string };
-  readonly model: { readonly name: string };
+  readonly network: { readonly name: string };
   readonly before: Claimed;
   readonly after: Claimed;
 }
@@ -27,10 +27,10 @@ const isClaimed = (value: unknown): value is Claimed =>
 
 function isProvenance(value: unknown): value is Provenance {
   if (!isRecord(value)) return false;
-  const { attack, levels, target, model, before, after } = value;
+  const { attack, levels, target, network, before, after } = value;
   const strong = levels === undefined || Number.isInteger(levels);
   const aimed = target === undefined || (isRecord(target) && typeof target['label'] === 'string');
-  const named = isRecord(model) && typeof model['name'] === 'string';
+  const named = isRecord(network) && typeof network['name'] === 'string';
   return typeof attack === 'string' && strong && aimed && named && isClaimed(before) && isClaimed(after);
 }
 

@@ -1,4 +1,5 @@
 /** A view's side of the session: the current state, every change, and the vanishing of the offscreen document. */
+import type { NetworkDescription } from '../model/description';
 import type { AttackDescription, AttackRequest, AttackRun, RunFile } from './attack-run';
 import { ask } from './channel';
 import type { Place } from './finding';
@@ -69,8 +70,12 @@ export const file = (id: string, levels: Levels): Promise<CheckedFile> => ask('o
 /** The file that a run ended in. */
 export const runFile = (id: string, run: number): Promise<RunFile> => ask('offscreen', 'runFile', { id, run });
 
-/** Of the packed model: class index -> label. */
-export const labels = (): Promise<readonly string[]> => ask('offscreen', 'labels', undefined);
+/** The packed networks; the one that runs when nobody has chosen comes first. */
+export const networks = (): Promise<readonly NetworkDescription[]> => ask('offscreen', 'networks', undefined);
+
+/** Of one of them, by its id: class index -> label. */
+export const labels = async (network: string): Promise<readonly string[]> =>
+  (await ask('offscreen', 'labels', { network })).labels;
 
 /** Every attack there is, with its options: what a form can be made from. */
 export const attacks = (): Promise<readonly AttackDescription[]> => ask('offscreen', 'attacks', undefined);

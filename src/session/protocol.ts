@@ -2,6 +2,8 @@
  * Every message between the extension's contexts, by the context that answers it. Structured clone carries them, so Blobs
  * and typed arrays travel as they are.
  */
+import type { NetworkDescription } from '../model/description';
+import type { NetworkName } from '../model/network-name';
 import type { AttackDescription, AttackRequest, AttackRun, RunFile } from './attack-run';
 import type { Failure } from './failure';
 import type { Finding, Place, Rung, Which } from './finding';
@@ -74,8 +76,10 @@ export interface Calls {
     file: Call<{ id: string; levels: Levels }, CheckedFile>;
     /** The file that a run ended in. */
     runFile: Call<{ id: string; run: number }, RunFile>;
-    /** Of the packed model: class index -> label. */
-    labels: Call<undefined, readonly string[]>;
+    /** The packed networks; the one that runs when nobody has chosen comes first. */
+    networks: Call<undefined, readonly NetworkDescription[]>;
+    /** Of one of them: class index -> label. */
+    labels: Call<{ network: string }, { network: NetworkName; labels: readonly string[] }>;
     /** Every attack there is, with its options. */
     attacks: Call<undefined, readonly AttackDescription[]>;
     /** Runs an attack on the picture of a session that is done; one after the other. The state's `running` and `runs` tell of it. */

@@ -1,4 +1,5 @@
 /** What a person chooses once for all attacks: plain values that are kept (settings-store.ts) and travel with each start. Pure. */
+import { isNetworkId } from '../model/network-name';
 import { isFileNamePattern } from './file-name';
 import { type BackendFacts, type Levels, MAX_LEVEL } from './state';
 
@@ -9,6 +10,9 @@ export const BACKEND_WISHES = ['automatic', 'webgpu', 'webgl', 'wasm', 'cpu'] as
 )[];
 /** Minutes without work after which the network is given back; 0: at once. `browser`: only when the browser closes. */
 export const KEEP_WARM = [0, 1, 5, 30, 'browser'] as const;
+
+/** Stands where an id does: the first of the packed networks. */
+export const AUTOMATIC_NETWORK = 'automatic';
 
 export interface Settings {
   /** The one that a new session has chosen in the form of attacks. */
@@ -23,6 +27,8 @@ export interface Settings {
   readonly history: boolean;
   readonly backend: (typeof BACKEND_WISHES)[number];
   readonly keepWarm: (typeof KEEP_WARM)[number];
+  /** The id of the network under attack; `automatic`: the first of the packed ones. */
+  readonly network: string;
 }
 
 export const DEFAULTS: Settings = {
@@ -32,6 +38,7 @@ export const DEFAULTS: Settings = {
   textChunk: true,
   history: true,
   backend: 'automatic',
+  network: AUTOMATIC_NETWORK,
   keepWarm: 5, // a class looks at a picture for minutes; a network that nobody uses holds some 100 MB
 };
 
@@ -50,6 +57,7 @@ const VALID: { readonly [K in keyof Settings]: (value: unknown) => value is Sett
   history: isBoolean,
   backend: isOneOf(BACKEND_WISHES),
   keepWarm: isOneOf(KEEP_WARM),
+  network: isNetworkId,
 };
 
 export const SETTING_NAMES = Object.keys(DEFAULTS) as readonly (keyof Settings)[];

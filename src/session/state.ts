@@ -2,6 +2,7 @@
  * The states of the one session, as plain values that a view can be drawn from. The offscreen document owns them and
  * publishes every change; views never change them, they only ask (protocol.ts).
  */
+import type { NetworkName } from '../model/network-name';
 import type { AttackRun, GradientFlags, RunFile, RunProgress } from './attack-run';
 import type { Failure } from './failure';
 import type { Candidate, Place, Rung } from './finding';
@@ -11,7 +12,7 @@ import type { Settings } from './settings';
 export type Levels = number;
 /** 0 to 1. */
 export type Probability = number;
-/** Index into the model's classes. */
+/** Index into a network's classes. */
 export type ClassIndex = number;
 
 export const MAX_LEVEL: Levels = 25; // ε = 0.098, the last whole level within 0.1
@@ -114,7 +115,7 @@ export interface Result {
   /** J(X) in nats, and how much it grows per unit of ε to first order: ‖∇J‖₁ over the values that can move. */
   readonly firstOrder: { readonly loss: number; readonly slope: number };
   readonly backend: BackendFacts;
-  readonly model: { readonly name: string; readonly sha256: string };
+  readonly network: NetworkName;
   /** Signs of gradient masking at the untouched picture. */
   readonly flags: GradientFlags;
   readonly timings: Timings;

@@ -20,7 +20,7 @@ import type { RgbData } from '../../src/image/rgb-image';
 import { ssim } from '../../src/image/ssim';
 import { Engine } from '../../src/model/engine';
 import { createProblem } from '../../src/offscreen/engine/problem';
-import { NO_SHARED, needsShared, PHOTOGRAPHS, shared } from '../support/golden';
+import { GOLDEN_NETWORK, goldenGraph, NO_SHARED, needsShared, PHOTOGRAPHS, shared } from '../support/golden';
 
 const idle = new AbortController().signal;
 /** Fewer steps than the defaults where they would cost this test its time. */
@@ -36,8 +36,8 @@ needsShared();
 
 beforeAll(async () => {
   if (NO_SHARED) return undefined;
-  const file = new Uint8Array(await shared('models/tf2_mobilenet_v2_1.0_224_ptq.tflite'));
-  engine = await Engine.open(file, { inputRange: [-1, 1] }, { forced: 'wasm' });
+  const graph = await goldenGraph();
+  engine = await Engine.open(graph, GOLDEN_NETWORK, { forced: 'wasm' });
   return () => engine.dispose();
 });
 

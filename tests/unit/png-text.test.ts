@@ -45,7 +45,7 @@ test('a file cut short anywhere gives a part, never an error', async () => {
 const claim = {
   attack: 'fgsm',
   levels: 3,
-  model: { name: 'MobileNetV2', sha256: '00' },
+  network: { id: 'practice', name: 'Practice network', sha256: '00' },
   before: { index: 1, label: 'cat', probability: 0.7 },
   after: { index: 2, label: 'dog', probability: 0.5 },
 };
@@ -62,7 +62,7 @@ test('a provenance is taken only when it has what is shown', () => {
     JSON.stringify({ ...claim, levels: '3' }),
     JSON.stringify({ ...claim, target: 'dog' }),
     JSON.stringify({ ...claim, after: { label: 7, probability: 0.5 } }),
-    JSON.stringify({ ...claim, model: undefined }),
+    JSON.stringify({ ...claim, network: undefined }),
   ]) {
     expect(parseProvenance(wrong), wrong).toBeUndefined();
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readTflite } from '../../src/model/formats/tflite';
 import { ModelError } from '../../src/model/model-error';
-import { readTflite } from '../../src/model/tflite';
 import { syntheticMobileNet } from '../support/synthetic';
 import { activationCode, conv, type FileSpec, type TensorSpec, writeTflite } from '../support/tflite-writer';
 

@@ -42,7 +42,6 @@ function fusedAdditions(graph: Graph): Map<WeightedLayer, AddLayer> {
 export function forwardPlan(
   graph: Graph,
   weights: ReadonlyMap<WeightedLayer, LayerWeights>,
-  [low, high]: readonly [number, number],
   tuning: Tuning,
   images: number,
   keep: boolean,
@@ -67,7 +66,7 @@ export function forwardPlan(
   };
 
   steps.push({
-    kernel: enter(plane(graph.inputShape), high - low, low, {}, tuning.workgroupSize),
+    kernel: enter(plane(graph.inputShape), 1, 0, {}, tuning.workgroupSize),
     reads: [{ edge: 'source' }],
     write: define(graph.input, graph.inputShape, false),
   });

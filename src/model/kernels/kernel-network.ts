@@ -56,22 +56,17 @@ export class KernelNetwork implements Network {
   }
 
   /**
-   * Uploads the weights and compiles both directions for one image. `inputRange`: what the network was trained on; images in [0, 1] are mapped
-   * onto it linearly. Throws DeviceError, or an Error that names the layer where `uncovered` does.
+   * Uploads the weights and compiles both directions for one image. Throws DeviceError, or an Error that names the layer where `uncovered`
+   * does.
    */
-  static async create(
-    graph: Graph,
-    inputRange: readonly [low: number, high: number],
-    device: GPUDevice,
-    tuning: Tuning,
-  ): Promise<KernelNetwork> {
+  static async create(graph: Graph, device: GPUDevice, tuning: Tuning): Promise<KernelNetwork> {
     const missing = uncovered(graph);
     if (missing) throw new Error(`the WebGPU kernels do not cover ${missing}`);
     const watch = new DeviceWatch(device);
     let plans: Plans | undefined;
     try {
       return await watch.guard(async () => {
-        plans = await Plans.create(graph, inputRange, device, tuning);
+        plans = await Plans.create(graph, device, tuning);
         await Promise.all([plans.forward(1, true), plans.pullback(1, 1)]);
         return new KernelNetwork(graph, device, tuning, plans, watch);
       });
@@ -202,7 +197,6 @@ function rowCount(values: Float32Array, length: number): number {
 /** The network on a device, with the variants for its adapter. */
 export const createKernelNetwork = (
   graph: Graph,
-  inputRange: readonly [low: number, high: number],
   device: GPUDevice,
   adapterInfo: GPUAdapterInfo | undefined,
-): Promise<KernelNetwork> => KernelNetwork.create(graph, inputRange, device, tuningFor(adapterInfo, device.features));
+): Promise<KernelNetwork> => KernelNetwork.create(graph, device, tuningFor(adapterInfo, device.features));

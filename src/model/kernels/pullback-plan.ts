@@ -27,7 +27,6 @@ function shareCounts(graph: Graph): Map<ValueId, number> {
 export function pullbackPlan(
   graph: Graph,
   weights: ReadonlyMap<WeightedLayer, LayerWeights>,
-  [low, high]: readonly [number, number],
   tuning: Tuning,
   rows: number,
   kept: ReadonlyMap<ValueId, Tensor>,
@@ -105,7 +104,7 @@ export function pullbackPlan(
   const dx = gradients.get(graph.input);
   if (!dx) throw new Error('the logits do not depend on the input');
   steps.push({
-    kernel: leave(plane(graph.inputShape), high - low, tuning.workgroupSize),
+    kernel: leave(plane(graph.inputShape), 1, tuning.workgroupSize),
     reads: [{ tensor: dx }],
     write: { edge: 'sink' },
   });

@@ -18,7 +18,7 @@ function bufferOf(backend: WebGPUBackend, { dataId }: tf.TensorInfo): GPUBuffer 
 }
 
 /**
- * images [batch, height, width, channels] in [0, 1] -> logits [batch, classes], differentiable once by the tape. `network` must have been made
+ * images [batch, height, width, channels] -> logits [batch, classes], differentiable once by the tape. `network` must have been made
  * on `backend.device`. Prepares the batch size; the operation itself is synchronous, as tfjs wants it.
  */
 export async function asTfOp(

@@ -68,7 +68,7 @@ export async function runAttack(
   const options = settingsOf(attack, given);
   const [logits] = await untargeted.logits([untargeted.image.data], signal);
   const index = wish === undefined ? undefined : targetOf(wish, logits, untargeted.label);
-  const target = index === undefined ? {} : { target: { index, label: from.labels[index] ?? `class ${index}` } };
+  const target = index === undefined ? {} : { target: { index, label: from.labels[index] } };
   const { problem, tally } = watched(breathing(index === undefined ? untargeted : { ...untargeted, target: index }));
 
   const begun = performance.now();

@@ -7,11 +7,12 @@ import { decode } from '../../image/decode';
 import { type Distortion, distortion } from '../../image/distortion';
 import { encodePng } from '../../image/encode-png';
 import type { RgbData } from '../../image/rgb-image';
+import type { NetworkName } from '../../model/network-name';
+import { sha256 } from '../../model/sha256';
 import { fileName } from '../../session/file-name';
 import type { Settings } from '../../session/settings';
 import type { Prediction, SavedFile } from '../../session/state';
 import { predict } from './predict';
-import { sha256 } from './sha256';
 
 export interface Provenance {
   readonly name: string;
@@ -19,7 +20,7 @@ export interface Provenance {
   readonly attack: string;
   readonly title: string;
   readonly paper: string;
-  readonly model: { readonly name: string; readonly sha256: string };
+  readonly network: NetworkName;
   readonly labels: readonly string[];
   readonly before: Prediction;
   readonly settings: Pick<Settings, 'fileName' | 'textChunk' | 'levels'>;
@@ -50,14 +51,14 @@ function texts(from: Provenance, strength: Strength, after: Prediction): Record<
     Software: `Signflip ${version}`,
     Comment:
       `Adversarial example. Made from ${source ?? `"${from.name}"`} by the ${from.title} (${from.paper}) with ${strength.words} ` +
-      `against ${from.model.name}. The model said ${from.before[0].label} (${percent(from.before[0].probability)}) of the original ` +
+      `against ${from.network.name}. The model said ${from.before[0].label} (${percent(from.before[0].probability)}) of the original ` +
       `and says ${after[0].label} (${percent(after[0].probability)}) of this file.`,
     Signflip: JSON.stringify({
       version,
       attack: from.attack,
       paper: from.paper,
       ...strength.facts,
-      model: from.model,
+      network: from.network,
       before: from.before[0],
       after: after[0],
       ...(source ? { source } : {}),

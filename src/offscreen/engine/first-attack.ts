@@ -6,6 +6,7 @@ import { saliency } from '../../attack/saliency';
 import { sweep } from '../../attack/sweep';
 import { firstOrder } from '../../attack/taylor';
 import type { Engine } from '../../model/engine';
+import { nameOfNetwork } from '../../model/network-name';
 import {
   type BackendFacts,
   type CheckedFile,
@@ -18,15 +19,10 @@ import {
 import type { JobDescription, Update } from './api';
 import { breathe } from './breathe';
 import { Job } from './job';
-import type { PackedModel } from './load-model';
+import type { OpenNetwork } from './networks';
 import type { Picture } from './picture';
 import { levelRow, predict } from './predict';
 import { createProblem } from './problem';
-
-export interface Laboratory {
-  readonly engine: Engine;
-  readonly model: PackedModel;
-}
 
 /** The level a person sees first comes first; level 0 is the picture itself. */
 const orderFrom = (start: Levels): Levels[] =>
@@ -41,7 +37,7 @@ function factsOf({ backend: { name, adapter, software }, notes }: Engine): Backe
 
 /** Attacks the picture; `report` hears every step, `ready` gets the job as soon as views can be drawn. */
 export async function attackPicture(
-  { engine, model }: Laboratory,
+  { engine, packed: { description: network, labels } }: Pick<OpenNetwork, 'engine' | 'packed'>,
   { image, facts }: Picture,
   description: JobDescription,
   known: Timings,
@@ -55,8 +51,8 @@ export async function attackPicture(
   report({ step: 'attacking', progress: 0 });
   const begun = performance.now();
   const { problem, logits } = await createProblem(image, engine, signal);
-  const before = predict(logits, model.labels);
-  rows[0] = levelRow(0, logits, problem.label, model.labels);
+  const before = predict(logits, labels);
+  rows[0] = levelRow(0, logits, problem.label, labels);
   // Of the attacking step the gradient is about as much work as three predictions.
   const total = LEVEL_COUNT + 3;
   const { label } = problem;
@@ -77,7 +73,7 @@ export async function attackPicture(
     rows: [...rows],
     firstOrder: taylor,
     backend: factsOf(engine),
-    model: { name: model.name, sha256: model.sha256 },
+    network: nameOfNetwork(network),
     flags,
     timings,
   });
@@ -87,8 +83,8 @@ export async function attackPicture(
     attack: fgsm.name,
     title: fgsm.title,
     paper: fgsm.paper,
-    model: { name: model.name, sha256: model.sha256 },
-    labels: model.labels,
+    network: nameOfNetwork(network),
+    labels,
     before,
   };
   const job = new Job(problem, direction, heat, provenance, signal);
@@ -98,7 +94,7 @@ export async function attackPicture(
   const sweeping = performance.now();
   let computed = 1;
   for await (const batch of sweep(problem, direction, orderFrom(start), signal)) {
-    for (const { levels, logits: row } of batch) rows[levels] = levelRow(levels, row, problem.label, model.labels);
+    for (const { levels, logits: row } of batch) rows[levels] = levelRow(levels, row, problem.label, labels);
     computed += batch.length;
     if (timings.firstFlip === undefined && rows.some((row) => row?.flipped)) {
       timings = { ...timings, firstFlip: (Date.now() - description.at) / 1000 };

@@ -71,6 +71,7 @@ export function AttackForm({ state, attack, bench, entries, onEntries, runner, p
       </p>
       {bench.target.kind === 'label' && (
         <LabelPicker
+          network={state.result?.network.id}
           chosen={bench.target.label}
           without={state.result?.before[0]?.index}
           missing={tried}
