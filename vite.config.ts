@@ -1,22 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { locales } from './scripts/build/locales.mjs';
 import { packNetworks } from './scripts/build/pack-networks';
 import { thirdParty } from './scripts/build/third-party.mjs';
-
-/** Packs files under fixed names. */
-function pack(name: string, directory: string, files: readonly string[], to: string): Plugin {
-  return {
-    name: `signflip:pack-${name}`,
-    generateBundle() {
-      for (const file of files) {
-        this.emitFile({ type: 'asset', fileName: `${to}/${file}`, source: readFileSync(join(directory, file)) });
-      }
-    },
-  };
-}
 
 /** A script that the background puts into pages when it is needed. Not declared in the manifest, and no page can fetch it. */
 function onDemand(entry: string): Plugin {
@@ -43,14 +31,13 @@ function onDemand(entry: string): Plugin {
 }
 
 const others = thirdParty('THIRD-PARTY.md');
-const localeFiles = readdirSync('assets/_locales').map((language) => `${language}/messages.json`);
 
 export default defineConfig({
   plugins: [
     crx({ manifest: manifest as ManifestV3Export }),
     onDemand('src/content/tools.iife.ts'),
     packNetworks(resolve(process.env['SIGNFLIP_NETWORKS_DIR'] ?? 'assets/networks'), 'assets/networks'),
-    pack('locales', resolve('assets/_locales'), localeFiles, '_locales'),
+    locales(),
     others.bundled(),
     others.written(),
   ],

@@ -2,7 +2,7 @@
 import { type Failure, FailureError, fail, failureOf } from '../session/failure';
 import type { Place } from '../session/finding';
 import type { PageBytes } from '../session/protocol';
-import type { Source } from '../session/state';
+import type { Source } from '../session/source';
 import { locate } from './locate';
 import { screenshot } from './screenshot';
 import { requireSite } from './site-access';

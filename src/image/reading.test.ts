@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { dot, largestDifference, random } from '../../tests/support/compare';
 import { squashed } from '../../tests/support/inputs';
-import { perturb } from '../attack/fgsm';
+import { perturb } from '../attack/sign';
 import { type NetworkInput, partSeen, standardised, stretched, uniformInput } from './network-input';
 import { createReading } from './reading';
 import { createResampler } from './resample';

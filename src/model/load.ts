@@ -7,7 +7,7 @@ import type { Graph } from './graph';
 import { requestKernelDevice } from './kernels/device';
 import { DeviceError } from './kernels/device-error';
 import { createKernelNetwork } from './kernels/kernel-network';
-import { uncovered } from './kernels/layers';
+import { unsupported } from './kernels/layers';
 import type { Network } from './network';
 import { PatientNetwork } from './patient-network';
 import { StockNetwork } from './stock';
@@ -59,7 +59,7 @@ async function warmUp(network: Network, { input, check }: ModelFacts): Promise<v
 }
 
 async function build(graph: Graph, backend: Backend): Promise<Loaded> {
-  const gap = backend.gpu && uncovered(graph);
+  const gap = backend.gpu && unsupported(graph);
   if (backend.gpu && !gap) {
     const device = await requestKernelDevice(backend.gpu);
     const release = (): void => device.destroy(); // and all its buffers with it

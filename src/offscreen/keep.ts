@@ -6,7 +6,8 @@ import { sha256 } from '../model/sha256';
 import { type Failure, fail, failureOf } from '../session/failure';
 import type { Candidate, Rung } from '../session/finding';
 import type { Settings } from '../session/settings';
-import { type LevelRow, type Result, type SessionState, type Source, smallestFlip } from '../session/state';
+import type { Source } from '../session/source';
+import { type LevelRow, type Result, type SessionState, smallestFlip } from '../session/state';
 import { smallPicture } from './thumbnail';
 
 type Done = Extract<SessionState, { phase: 'done' }>;

@@ -1,11 +1,12 @@
 /** The bytes of the image a person chose: by its address, else by way of the page. The one request that Signflip makes. */
+
+import { abortable } from '../async/abortable';
 import { HEADER_BYTES, MAX_BYTES, READ_IDLE_MS } from '../image/limits';
 import { sniff } from '../image/sniff';
 import { ask } from '../session/channel';
 import { type Failure, FailureError, fail, failureOf } from '../session/failure';
 import { fetchable, type Rung } from '../session/finding';
-import type { Source } from '../session/state';
-import { abortable } from './abortable';
+import type { Source } from '../session/source';
 
 export interface SourceFile {
   readonly blob: Blob;

@@ -8,7 +8,9 @@ import type { AttackDescription, AttackRequest, AttackRun, RunFile } from './att
 import type { Failure } from './failure';
 import type { Finding, Place, Rung, Which } from './finding';
 import type { Settings } from './settings';
-import type { CheckedFile, Levels, SessionState, Source, Subject } from './state';
+import type { Source } from './source';
+import type { CheckedFile, SessionState, Subject } from './state';
+import type { Levels } from './values';
 
 /**
  * What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. `sign`: the direction,

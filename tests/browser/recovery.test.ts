@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fgsm } from '../../src/attack/fgsm';
+import { fgsm } from '../../src/attack/fgsm/attack';
 import { sweep } from '../../src/attack/sweep';
 import { stretched } from '../../src/image/network-input';
 import { Engine } from '../../src/model/engine';

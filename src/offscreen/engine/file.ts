@@ -11,7 +11,7 @@ import type { NetworkName } from '../../model/network-name';
 import { sha256 } from '../../model/sha256';
 import { fileName } from '../../session/file-name';
 import type { Settings } from '../../session/settings';
-import type { Prediction, SavedFile } from '../../session/state';
+import type { Prediction, SavedFile } from '../../session/values';
 import { predict } from './predict';
 
 export interface Provenance {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { labels } from '../../session/client';
-import { report } from '../problems';
+import { report } from '../../ui/problems';
 
 /** Every label of a network; none until they are known. */
 export function useLabels(network: string | undefined): readonly string[] {
