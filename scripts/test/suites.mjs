@@ -79,5 +79,6 @@ export const SUITES = {
   lint: check('lint', 'biome', ['check', '.']),
   unit: vitest('unit'),
   browser: vitest('browser'),
+  fresh: async () => (await import('./fresh.mjs')).fresh(),
   e2e: endToEnd(),
 };
