@@ -27,6 +27,7 @@ export function createReading({ width, height, alpha }: Omit<RgbImage, 'data'>, 
   const resampler = createResampler(seen.width, seen.height, input.width, input.height);
   const colours = coloursByChannel(input);
   const [scale, offset] = [input.scale, input.offset].map((values) => colours.map((colour) => values[colour]));
+  const white = scale.map((value, c) => value + offset[c]);
   const opacity = (p: number): number => (alpha ? alpha[p] / 255 : 1);
   /** The pixel of the picture where a row of the part begins. */
   const startOf = (y: number): number => (seen.top + y) * width + seen.left;
@@ -57,15 +58,24 @@ export function createReading({ width, height, alpha }: Omit<RgbImage, 'data'>, 
     return clipped;
   };
 
-  const read = (data: Pixels): Float32Array =>
-    resampler.down((y, row) => {
-      for (let x = 0, p = startOf(y), i = 0; x < seen.width; x++, p++) {
-        const a = opacity(p);
-        for (let c = 0; c < 3; c++, i++) {
-          row[i] = scale[c] * ((a * data[3 * p + colours[c]]) / 255 + (1 - a)) + offset[c];
-        }
+  const read = (data: Pixels): Float32Array => {
+    const [red, green, blue] = colours;
+    const [r1, g1, b1] = scale.map((value) => value / 255);
+    const [r0, g0, b0] = offset;
+    return resampler.down((y, row) => {
+      const from = startOf(y);
+      for (let x = 0, i = 0, j = 3 * from; x < seen.width; x++, i += 3, j += 3) {
+        row[i] = r1 * data[j + red] + r0;
+        row[i + 1] = g1 * data[j + green] + g0;
+        row[i + 2] = b1 * data[j + blue] + b0;
+      }
+      if (!alpha) return;
+      for (let x = 0, i = 0; x < seen.width; x++) {
+        const a = opacity(from + x);
+        for (let c = 0; c < 3; c++, i++) row[i] = a * row[i] + (1 - a) * white[c];
       }
     });
+  };
 
   return {
     read,
