@@ -1,5 +1,4 @@
 /** A view's side of the session: the current state, every change, and the vanishing of the offscreen document. */
-import type { NetworkDescription } from '../model/description';
 import type { AttackDescription } from './attack-run';
 import { ask } from './channel';
 import type { Place } from './finding';
@@ -62,13 +61,13 @@ export function followSession(onState: (state: SessionState) => void, signal: Ab
 /** Starts a new session on `source`, ending the one before. */
 export const attack = (source: Source): Promise<undefined> => ask('background', 'attack', { source });
 
+/** Attacks the very picture of a session anew, with the settings as they are now. */
+export const again = (id: string): Promise<undefined> => ask('background', 'again', { id });
+
 export const cancel = (id: string): Promise<undefined> => ask('offscreen', 'cancel', { id });
 
 /** About the picture of a session. Each method throws FailureError; `engine-stopped` where the picture is not kept any more. */
 export const job = (session: string): JobApi => jobOf(session, (question) => ask('offscreen', 'job', question));
-
-/** The packed networks; the one that runs when nobody has chosen comes first. */
-export const networks = (): Promise<readonly NetworkDescription[]> => ask('offscreen', 'networks', undefined);
 
 /** Of one of them, by its id: class index -> label. */
 export const labels = async (network: string): Promise<readonly string[]> =>

@@ -4,6 +4,7 @@
  * offscreen/engine/job.ts, and a component.
  */
 import type { AttackRequest, AttackRun, RunFile } from './attack-run';
+import type { NetworkTable } from './network-table';
 import type { Crop, Preview, View } from './preview';
 import type { CheckedFile, Subject } from './state';
 import type { Levels } from './values';
@@ -17,6 +18,8 @@ export interface JobApi {
   runFile(run: number): Promise<RunFile>;
   /** Any attack on the picture whose first attack is done; one after the other. The state's `running` and `runs` tell of it. */
   run(request: AttackRequest): Promise<AttackRun>;
+  /** FGSM over all levels on the same picture and on any network of the package, by its id; the session's own one stays under attack. */
+  table(network: string): Promise<NetworkTable>;
   /** Ends the runs under way and waiting; their `run` then fails with `engine-stopped`. */
   endRuns(): Promise<undefined>;
 }

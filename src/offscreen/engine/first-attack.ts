@@ -13,6 +13,7 @@ import { LEVEL_COUNT, type Levels } from '../../session/values';
 import type { JobDescription, JobNews } from './api';
 import { breathe } from './breathe';
 import { Job } from './job';
+import type { OpenById } from './network-tables';
 import type { OpenNetwork } from './networks';
 import type { Picture } from './picture';
 import { levelRow, predict } from './predict';
@@ -29,7 +30,7 @@ function factsOf({ backend: { name, adapter, software }, notes }: Engine): Backe
   return { name, adapter, software, notes };
 }
 
-/** Attacks the picture; `tell` hears every step, `ready` gets the job as soon as views can be drawn. */
+/** Attacks the picture; `tell` hears every step, `ready` gets the job as soon as views can be drawn; it opens other networks by `open`. */
 export async function attackPicture(
   { engine, packed: { description: network, labels } }: Pick<OpenNetwork, 'engine' | 'packed'>,
   { image, facts }: Picture,
@@ -37,6 +38,7 @@ export async function attackPicture(
   known: Timings,
   tell: (news: JobNews) => void | Promise<void>,
   ready: (job: Job) => void,
+  open: OpenById,
   signal: AbortSignal,
 ): Promise<void> {
   const report = (news: Omit<Extract<JobNews, { phase: 'working' }>, 'phase'>): void => {
@@ -84,7 +86,7 @@ export async function attackPicture(
     labels,
     before,
   };
-  const job = new Job(problem, direction, heat, provenance, tell, signal);
+  const job = new Job(problem, direction, heat, provenance, tell, signal, open);
   ready(job);
   report({ step: 'attacking', progress: 4 / total, result: result() });
 

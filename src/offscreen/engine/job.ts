@@ -12,6 +12,7 @@ import type { JobNews } from './api';
 import { runAttack } from './attack-run';
 import { makeFile, type Provenance } from './file';
 import { LevelFiles } from './level-files';
+import { NetworkTables, type OpenById } from './network-tables';
 import { createPreviewer } from './preview';
 import { Runs } from './runs';
 
@@ -33,9 +34,11 @@ export class Job {
     private readonly provenance: Provenance,
     private readonly tell: Tell,
     private readonly signal: AbortSignal,
+    open: OpenById,
   ) {
     const previewer = createPreviewer(problem.image);
     const runs = new Runs(previewer);
+    const tables = new NetworkTables(problem.image, open, signal);
     const drawLevel = previewer.along(direction);
     const drawHeat = previewer.heat(heat);
     this.files = new LevelFiles((levels) => this.make(levels), provenance.settings.levels);
@@ -48,6 +51,7 @@ export class Job {
       file: (levels) => this.file(levels),
       runFile: async (run) => runs.file(run),
       run: (request) => this.queue.add((ended) => this.run(request, AbortSignal.any([ended, signal]))),
+      table: (network) => tables.get(network),
       endRuns: async () => {
         this.queue.end();
         return undefined;

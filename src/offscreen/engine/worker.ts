@@ -9,14 +9,16 @@ import type { Settings } from '../../session/settings';
 import type { EngineApi, Outcome } from './api';
 import { attackPicture } from './first-attack';
 import type { Job } from './job';
-import { Networks } from './networks';
-import { wishedNetwork } from './packed-networks';
+import { Networks, type OpenNetwork } from './networks';
+import { networkById, wishedNetwork } from './packed-networks';
 import { readPicture } from './picture';
 import { RestClock } from './rest-clock';
 
 let backend: Settings['backend'] = 'automatic';
 const networks = new Networks(() => backend);
 const jobs = new Map<string, { readonly closing: AbortController; job?: Job }>();
+
+const openById = async (id: string): Promise<OpenNetwork> => networks.open(await networkById(id));
 
 const clock = new RestClock(() => networks.rest());
 
@@ -84,7 +86,7 @@ const api: EngineApi = {
       const keep = (made: Job): void => {
         entry.job = made;
       };
-      await attackPicture(ready, picture, description, known, tell, keep, signal);
+      await attackPicture(ready, picture, description, known, tell, keep, openById, signal);
       return undefined;
     }),
 

@@ -6,6 +6,7 @@ import type { Levels } from '../../session/values';
 import { fill, fraction, percent } from '../../ui/format';
 import { Phrase } from '../../ui/Phrase';
 import { stepText } from '../../ui/value-texts';
+import { NetworkChooser } from '../network/NetworkChooser';
 import { type RunVerdict, runOf, verdictOfRun } from '../selection/shown-run';
 import { isLong, type Verdict, verdictOf } from '../selection/verdict';
 import { Name } from './Name';
@@ -26,6 +27,7 @@ export function VerdictLine({ state, subject }: { state: Working | Done; subject
           {badgeOf(verdict)}
         </span>
         <bdi class="source-name">{state.source.name}</bdi>
+        <NetworkChooser state={state} />
       </p>
       <h2
         class="verdict"

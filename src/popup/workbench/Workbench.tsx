@@ -40,6 +40,7 @@ export function Workbench({ state, laboratory }: Props): VNode {
       <Predictions result={result} reading={readingOf(state, subject)} />
       {laboratory && (
         <div class="wide">
+          <laboratory.Pair state={state} levels={levels} />
           <laboratory.Compare state={state} selection={selection} busy={runner.busy} />
           {result && 'levels' in subject && <laboratory.Taylor result={result} levels={levels} />}
           {result && 'levels' in subject && <laboratory.Explain state={state} levels={levels} />}
