@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
-import { version } from './package.json' with { type: 'json' };
+import project from './package.json' with { type: 'json' };
 import { locales } from './scripts/build/locales.mjs';
 import { packNetworks } from './scripts/build/pack-networks';
 import { thirdParty } from './scripts/build/third-party.mjs';
@@ -35,7 +35,7 @@ const others = thirdParty('THIRD-PARTY.md');
 
 export default defineConfig({
   plugins: [
-    crx({ manifest: { ...manifest, version } as ManifestV3Export }),
+    crx({ manifest: { ...manifest, version: project.version } as ManifestV3Export }),
     onDemand('src/content/tools.iife.ts'),
     packNetworks(resolve(process.env['SIGNFLIP_NETWORKS_DIR'] ?? 'assets/networks'), 'assets/networks'),
     locales(),

@@ -77,6 +77,12 @@ describe.each(Object.entries(INPUTS))('%s', (_, input) => {
       expect(Math.abs(left - right)).toBeLessThan(1e-5 * most * Math.sqrt(v.length));
     });
 
+    it.each([false, true])('in bytes it is the same to the rounding of two passes (transparent: %s)', (transparent) => {
+      const image = picture(width, height, transparent);
+      const read = createReading(image, input).readBytes(image.data);
+      expect(largestDifference(read, byDefinition(image, input)) / Math.max(...input.scale)).toBeLessThan(2 / 255);
+    });
+
     it('leaves alone what the network does not see', () => {
       const image = picture(width, height, false);
       const part = partSeen(width, height, input);

@@ -2,14 +2,21 @@
  * A: how a network sees a picture. Over white, as a page would show it; the part that the network sees, squashed to its input;
  * in its numbers. With opacity a in [0,1] a pixel is read as a · x + (1 - a), so its gradient is scaled by a: alpha 0 is left alone.
  * The weights of the resampling sum to 1, so scale and offset can be taken before it: A(scale · X + offset) = scale · A(X) + offset.
+ *
+ * There are two readers: this one computes with fractions and has a gradient; the other one is that of read-bytes.ts.
  */
 import { coloursByChannel, type NetworkInput, partSeen } from './network-input';
+import { createByteReader } from './read-bytes';
 import { createResampler } from './resample';
 import type { Pixels, RgbData, RgbImage } from './rgb-image';
 
 export interface Reading {
   /** A picture with the size and alpha of the original -> the network's input, height x width x 3 in its own numbers and order. */
   read(data: Pixels): Float32Array;
+  /** The same of whole bytes, as Pillow reads them. */
+  readBytes(data: RgbData): Float32Array;
+  /** Both readers see the same in every picture: the part that the network sees has its size, and nothing is transparent. */
+  readonly agree: boolean;
   /**
    * What `read` gives for clip(X + k · direction), for any level k from 0 to `most`: A is linear, so one pass over the picture
    * and one over the direction serve them all. Only values that reach 0 or 255 on the way are followed one by one.
@@ -79,6 +86,8 @@ export function createReading({ width, height, alpha }: Omit<RgbImage, 'data'>, 
 
   return {
     read,
+    readBytes: createByteReader({ width, height, ...(alpha ? { alpha } : {}) }, input),
+    agree: !alpha && seen.width === input.width && seen.height === input.height,
     along(data, direction, most) {
       const start = read(data);
       const slope = slopeOf(direction);

@@ -1,4 +1,4 @@
-/** What a file is, by its first bytes and never by its Content-Type, and how large it says it is: before anything is decoded. */
+/** Finds a file's format from its first bytes (never from its Content-Type) and the size that it states, before anything is decoded. */
 import { disableTypes, imageSize } from 'image-size';
 import { HEADER_BYTES } from './limits';
 
@@ -21,7 +21,7 @@ const NAMES: Readonly<Record<string, string>> = {
   jp2: 'JPEG 2000',
 };
 
-/** The header parser looks this far without asking how long a file is. */
+/** The header parser reads so many bytes without checking how long the file is. */
 const LEAST_LENGTH = 512;
 
 /** Sizes in CSS pixels of a length such as "12", "12px" or "1in"; undefined for percentages and nonsense. */
@@ -62,7 +62,7 @@ function sniffSvg(bytes: Uint8Array): Header | undefined {
   return size ? { format: 'SVG', size } : { format: 'SVG' };
 }
 
-/** Undefined when the bytes begin like no image known here. */
+/** Undefined when the first bytes are those of no known image format. */
 export function sniff(file: Uint8Array): Header | undefined {
   const svg = sniffSvg(file);
   if (svg) return svg;

@@ -51,7 +51,7 @@ export async function attackPicture(
   const begun = performance.now();
   const { problem, logits } = await createProblem(image, engine, signal);
   const before = predict(logits, labels);
-  rows[0] = levelRow(0, logits, problem.label, labels);
+  rows[0] = levelRow(0, logits, false, problem.label, labels);
   // Of the attacking step the gradient is about as much work as three predictions.
   const total = LEVEL_COUNT + 3;
   const { label } = problem;
@@ -93,7 +93,8 @@ export async function attackPicture(
   const sweeping = performance.now();
   let computed = 1;
   for await (const batch of sweep(problem, direction, orderFrom(start), signal)) {
-    for (const { levels, logits: row } of batch) rows[levels] = levelRow(levels, row, problem.label, labels);
+    for (const { levels, logits: row, success } of batch)
+      rows[levels] = levelRow(levels, row, success, problem.label, labels);
     computed += batch.length;
     if (timings.firstFlip === undefined && rows.some((row) => row?.flipped)) {
       timings = { ...timings, firstFlip: (Date.now() - description.at) / 1000 };
