@@ -17,10 +17,12 @@ async function tableOf(image: RgbImage, { engine, packed }: OpenNetwork, signal:
   const { description, labels } = packed;
   const { problem, logits } = await createProblem(image, engine, signal);
   const direction = await fgsmDirection(problem, signal);
-  const rows = [levelRow(0, logits, problem.label, labels)];
+  const rows = [levelRow(0, logits, false, problem.label, labels)];
   const levels = Array.from({ length: LEVEL_COUNT - 1 }, (_, i) => i + 1);
   for await (const batch of sweep(problem, direction, levels, signal)) {
-    for (const { levels: level, logits: row } of batch) rows[level] = levelRow(level, row, problem.label, labels);
+    for (const { levels: level, logits: row, success } of batch) {
+      rows[level] = levelRow(level, row, success, problem.label, labels);
+    }
     await breathe();
   }
   return { network: nameOfNetwork(description), before: predict(logits, labels), rows };
