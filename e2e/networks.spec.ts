@@ -32,7 +32,7 @@ test('another network is chosen: the same picture is attacked anew, by its bytes
   site,
 }) => {
   let asked = 0;
-  site.on('/picture.png', (_, response) => {
+  site.on('/picture.png', (response) => {
     asked++;
     response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-store' }).end(DRAWING);
   });
