@@ -2,6 +2,7 @@
 /** Everything between a fresh clone and a built extension. Each step is skipped in well under a second when it is done. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { packedNetworks } from '../lib/packed.mjs';
 import { DIST } from '../lib/paths.mjs';
 import { Obstacle, say } from '../lib/say.mjs';
 import { ensureBuild } from './build.mjs';
@@ -48,6 +49,8 @@ export async function prepare({ required = [], again = true } = {}) {
     const first = !existsSync(path.join(DIST, 'manifest.json'));
     const networks = again || first ? await ensureNetworks(required) : [];
     await ensureBuild();
+    const [first] = packedNetworks();
+    if (first) say('network', `${first.name} (${first.id}) runs, unless another one is chosen`);
     return { chromium, networks };
   });
 }

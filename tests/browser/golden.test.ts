@@ -8,6 +8,7 @@ import { StockNetwork } from '../../src/model/stock';
 import { cosine, equalSigns, largestDifference } from '../support/compare';
 import {
   asInput,
+  EACH_PHOTOGRAPH,
   goldenFloats,
   goldenGraph,
   goldenReport,
@@ -66,7 +67,7 @@ describe.each<{ name: BackendName; gradients: number }>([
     }
   });
 
-  test.each(PHOTOGRAPHS.slice(0, gradients))('%s: input gradient', async (photograph) => {
+  test.each(EACH_PHOTOGRAPH.slice(0, gradients))('%s: input gradient', async (photograph) => {
     const golden = (await goldenReport())[photograph];
     const image = await load(photograph);
     const before = tf.memory().numTensors;

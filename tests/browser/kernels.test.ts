@@ -7,12 +7,12 @@ import { createKernelNetwork, type KernelNetwork } from '../../src/model/kernels
 import { cosine, equalSigns, largestDifference, noise } from '../support/compare';
 import {
   asInput,
+  EACH_PHOTOGRAPH,
   goldenFloats,
   goldenGraph,
   goldenReport,
   NO_SHARED,
   needsShared,
-  PHOTOGRAPHS,
   perPixel,
   shared,
 } from '../support/golden';
@@ -46,7 +46,7 @@ describe('kernels on MobileNetV2', () => {
     device.destroy();
   });
 
-  test.each(PHOTOGRAPHS)('%s: logits and input gradient', async (photograph) => {
+  test.each(EACH_PHOTOGRAPH)('%s: logits and input gradient', async (photograph) => {
     const stem = photograph.replace(/\..*/, '');
     const golden = (await goldenReport())[photograph];
     const image = await load(stem);

@@ -4,12 +4,15 @@ import imagenet from '../../scripts/setup/fetch/imagenet.json';
 import { readDescription } from '../../src/model/description';
 import { readGraph } from '../../src/model/formats/registry';
 import type { Graph } from '../../src/model/graph';
-import type { Golden } from './golden-types';
+import { type Golden, PHOTOGRAPHS } from './golden-types';
 
 export * from './golden-types';
 
 /** Why golden tests do not run, or false. */
 export const NO_SHARED = inject('shared') === '' && 'no ../shared: the real model and the photographs are not here';
+
+/** For tests of one photograph each: where there is none, one of them stands, and is skipped, for all. */
+export const EACH_PHOTOGRAPH = NO_SHARED ? PHOTOGRAPHS.slice(0, 1) : PHOTOGRAPHS;
 
 /** Skips the tests around it, and says why, where the golden files are not. */
 export function needsShared(): void {
