@@ -49,8 +49,8 @@ export async function prepare({ required = [], again = true } = {}) {
     const first = !existsSync(path.join(DIST, 'manifest.json'));
     const networks = again || first ? await ensureNetworks(required) : [];
     await ensureBuild();
-    const [first] = packedNetworks();
-    if (first) say('network', `${first.name} (${first.id}) runs, unless another one is chosen`);
+    const [network] = packedNetworks();
+    if (network) say('network', `${network.name} (${network.id}) runs, unless another one is chosen`);
     return { chromium, networks };
   });
 }
