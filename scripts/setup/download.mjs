@@ -81,7 +81,7 @@ async function fetchRest({ url, connectMs = CONNECT_MS, stallMs = 30_000, progre
     }
   } catch (error) {
     if (dog.signal.aborted) throw dog.signal.reason;
-    throw answered || error instanceof Refusal ? error : new Unreachable(reasonOf(error), { cause: error });
+    throw answered || error instanceof Refusal ? error : new Unreachable(reasonOf(error));
   } finally {
     dog.end();
   }
