@@ -26,6 +26,14 @@ export interface RankedLabel {
 /** The five most probable labels, most probable first. */
 export type Prediction = readonly RankedLabel[];
 
+/** The two ways of reading a picture; see attack/judge.ts. */
+export interface Readers {
+  /** Resized with fractions. */
+  readonly float: number;
+  /** Resized in bytes, as Pillow does. */
+  readonly bytes: number;
+}
+
 /** A file of any attack: encoded, decoded from the encoded bytes, read by the model again. */
 export interface SavedFile {
   readonly name: string;
@@ -36,7 +44,9 @@ export interface SavedFile {
   readonly originalProbability: Probability;
   /** The decoded bytes are exactly the intended ones, alpha included. */
   readonly intact: boolean;
-  /** intact, and the label of the decoded file is another one than before, or the target. Only this is called a flip. */
+  /** By how many logits the decoded file does what was asked, in each reader: negative where it does not. */
+  readonly readers: Readers;
+  /** intact, and the decoded file does what was asked in both readers. Only this is called a flip. */
   readonly verified: boolean;
   /** Largest change of a byte, in levels. */
   readonly linf: number;
@@ -46,6 +56,11 @@ export interface SavedFile {
   readonly psnr: number;
   /** Share of pixels changed, 0 to 1. */
   readonly l0: number;
+  /** Structural similarity, -1 to 1. */
+  readonly ssim: number;
   /** Of the file's bytes, in hexadecimal digits. */
   readonly sha256: string;
 }
+
+/** What is known of a file without its bytes. */
+export type FileFacts = Omit<SavedFile, 'blob'>;

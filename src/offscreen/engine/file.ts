@@ -1,39 +1,18 @@
 /** The file a person downloads: written, read back, and put in front of the model again. */
-import { version } from '../../../package.json';
-import { reached } from '../../attack/criterion';
+import { type Judgement, judge } from '../../attack/judge';
 import type { Problem } from '../../attack/problem';
 import { softmax } from '../../attack/softmax';
 import { decode } from '../../image/decode';
-import { type Distortion, distortion } from '../../image/distortion';
+import { distortion } from '../../image/distortion';
 import { encodePng } from '../../image/encode-png';
 import type { RgbData } from '../../image/rgb-image';
+import { ssim } from '../../image/ssim';
 import { fileName } from '../../session/file-name';
-import type { Settings } from '../../session/settings';
 import type { Prediction, SavedFile } from '../../session/values';
+import { fileTexts } from './file-text';
 import { predict } from './predict';
+import type { Provenance, Strength } from './provenance';
 import { sha256 } from './sha256';
-
-export interface Provenance {
-  readonly name: string;
-  readonly url: string;
-  readonly attack: string;
-  readonly title: string;
-  readonly paper: string;
-  readonly model: { readonly name: string; readonly sha256: string };
-  readonly labels: readonly string[];
-  readonly before: Prediction;
-  readonly settings: Pick<Settings, 'fileName' | 'textChunk' | 'levels'>;
-}
-
-/** What one file of an attack was made with. */
-export interface Strength {
-  /** For its name; may be empty. */
-  readonly name: string;
-  /** For the sentence, after "with". */
-  readonly words: string;
-  /** For programs. */
-  readonly facts: Readonly<Record<string, unknown>>;
-}
 
 const equal = (a: ArrayLike<number> | undefined, b: ArrayLike<number> | undefined): boolean => {
   if (a === undefined || b === undefined) return a === b;
@@ -42,55 +21,35 @@ const equal = (a: ArrayLike<number> | undefined, b: ArrayLike<number> | undefine
   return true;
 };
 
-/** The text chunks: a sentence for people, and the same as JSON for programs. Only http(s) addresses are named: others can be long or private. */
-function texts(from: Provenance, strength: Strength, after: Prediction): Record<string, string> {
-  const percent = (p: number): string => `${(100 * p).toFixed(1)} %`;
-  const source = /^https?:/.test(from.url) ? from.url : undefined;
-  return {
-    Software: `Signflip ${version}`,
-    Comment:
-      `Adversarial example. Made from ${source ?? `"${from.name}"`} by the ${from.title} (${from.paper}) with ${strength.words} ` +
-      `against ${from.model.name}. The model said ${from.before[0].label} (${percent(from.before[0].probability)}) of the original ` +
-      `and says ${after[0].label} (${percent(after[0].probability)}) of this file.`,
-    Signflip: JSON.stringify({
-      version,
-      attack: from.attack,
-      paper: from.paper,
-      ...strength.facts,
-      model: from.model,
-      before: from.before[0],
-      after: after[0],
-      ...(source ? { source } : {}),
-    }),
-  };
-}
-
 /** The first of a label's synonyms. */
 const short = ([{ label }]: Prediction): string => label.split(',')[0];
 
 const nameOf = ({ settings, name, attack, before }: Provenance, strength: Strength, after: Prediction): string =>
   fileName(settings.fileName, { name, attack, strength: strength.name, before: short(before), after: short(after) });
 
-/** Encodes the bytes, decodes the encoded bytes, reads them through A and the network, and compares. */
+/** Encodes the bytes, decodes the encoded bytes, reads them through A and the network, and compares. `known`: of `data`. */
 export async function makeFile(
   problem: Problem,
   data: RgbData,
   strength: Strength,
   from: Provenance,
   signal: AbortSignal,
-): Promise<SavedFile & Distortion> {
+  known?: Judgement,
+): Promise<SavedFile> {
   const { width, height, alpha, data: original } = problem.image;
   const intended = alpha ? { width, height, data, alpha } : { width, height, data };
-  const [expected] = await problem.logits([data], signal);
-  const after = predict(expected, from.labels);
-  const blob = await encodePng(intended, from.settings.textChunk ? texts(from, strength, after) : {});
+  const expected = known ?? (await judge(problem, data, signal));
+  const after = predict(expected.logits, from.labels);
+  const kind = expected.success ? 'adversarial' : equal(data, original) ? 'unchanged' : 'changed';
+  const written = fileTexts(from, strength, { kind, after, readers: expected.readers });
+  const blob = await encodePng(intended, from.settings.textChunk ? written : {});
   signal.throwIfAborted();
   const { image } = await decode(blob);
   signal.throwIfAborted();
   const intact =
     image.width === width && image.height === height && equal(image.data, data) && equal(image.alpha, alpha);
   if (image.data.length !== original.length) throw new Error('the encoded file has another size than the picture');
-  const [logits] = await problem.logits([image.data], signal);
+  const { logits, readers, success } = await judge(problem, image.data, signal);
   const prediction = predict(logits, from.labels);
   return {
     name: nameOf(from, strength, after),
@@ -99,7 +58,9 @@ export async function makeFile(
     prediction,
     originalProbability: softmax(logits)[problem.label],
     intact,
-    verified: intact && reached(logits, problem),
+    readers,
+    verified: intact && success,
     ...distortion(original, image.data),
+    ssim: ssim(problem.image, image.data),
   };
 }
