@@ -7,7 +7,7 @@ import { locales } from './scripts/build/locales.mjs';
 import { packNetworks } from './scripts/build/pack-networks';
 import { thirdParty } from './scripts/build/third-party.mjs';
 
-/** A script that the background puts into pages when it is needed. Not declared in the manifest, and no page can fetch it. */
+/** A classic script under a fixed name: what the background puts into pages when it is needed, and that of the sandboxed page. */
 function onDemand(entry: string): Plugin {
   const fileName = entry.replace(/\.ts$/, '.js');
   return {
@@ -37,6 +37,7 @@ export default defineConfig({
   plugins: [
     crx({ manifest: { ...manifest, version: project.version } as ManifestV3Export }),
     onDemand('src/content/tools.iife.ts'),
+    onDemand('src/sandbox/draw.iife.ts'),
     packNetworks(resolve(process.env['SIGNFLIP_NETWORKS_DIR'] ?? 'assets/networks'), 'assets/networks'),
     locales(),
     others.bundled(),

@@ -8,7 +8,7 @@ import {
   NETWORK_FILE,
   type NetworkDescription,
   readDescription,
-} from '../../src/model/description';
+} from '../../src/network/description';
 
 interface Folder {
   readonly directory: string;

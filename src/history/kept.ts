@@ -1,6 +1,6 @@
 /** A picture of the history, as it lies in the store. */
 
-import type { NetworkName } from '../model/network-name';
+import type { NetworkName } from '../network/network-name';
 import type { Source } from '../session/source';
 import type { Levels, RankedLabel } from '../session/values';
 

@@ -1,8 +1,8 @@
 /** From a graph to a network that runs: the first backend of this machine that really works. */
 import { uniformInput } from '../image/network-input';
+import type { NetworkDescription } from '../network/description';
 import { type Backend, candidates, type Wish } from './backend';
 import { BackendLease } from './backend-lease';
-import type { NetworkDescription } from './description';
 import type { Graph } from './graph';
 import { requestKernelDevice } from './kernels/device';
 import { DeviceError } from './kernels/device-error';

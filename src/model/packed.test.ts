@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { syntheticMobileNet } from '../../tests/support/synthetic';
-import { readDescription } from './description';
+import { readDescription } from '../network/description';
 import { ModelError } from './model-error';
 import { listNetworks, type ReadPath, readNetwork } from './packed';
 

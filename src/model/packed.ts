@@ -1,5 +1,5 @@
 /** A network from its folder: description, labels and graph, each checked against the others before anything runs. */
-import { INDEX_FILE, inOrder, NETWORK_FILE, type NetworkDescription, readDescription } from './description';
+import { INDEX_FILE, inOrder, NETWORK_FILE, type NetworkDescription, readDescription } from '../network/description';
 import { readGraph } from './formats/registry';
 import type { Graph } from './graph';
 import { ModelError } from './model-error';

@@ -1,8 +1,10 @@
 /** The packed networks, as any page of the extension reads them: no offscreen document need stand for that. */
 import browser from 'webextension-polyfill';
-import { INDEX_FILE, inOrder, type NetworkDescription, readDescription } from '../model/description';
-import { ModelError } from '../model/model-error';
+import { INDEX_FILE, inOrder, type NetworkDescription, readDescription } from '../network/description';
+import { ModelError } from '../network/model-error';
 import { FailureError, fail } from './failure';
+
+export type { NetworkDescription };
 
 /** The one that runs when nobody has chosen comes first. Throws FailureError `model-missing` or `model-damaged`. */
 export async function networks(): Promise<readonly NetworkDescription[]> {

@@ -1,6 +1,6 @@
 /** What an attack over all levels does to the picture of a session on any network, not only on the one under attack. Plain values. */
-import type { NetworkName } from '../model/network-name';
-import type { LevelRow } from './state';
+import type { NetworkName } from '../network/network-name';
+import type { LevelRow } from './attack-run';
 import type { Prediction } from './values';
 
 export interface NetworkTable {

@@ -1,6 +1,6 @@
 /** What a person chooses once for all attacks: plain values that are kept (settings-store.ts) and travel with each start. Pure. */
 import { ABOUT } from '../attack/about';
-import { isNetworkId } from '../model/network-name';
+import { isNetworkId } from '../network/network-name';
 import { isFileNamePattern } from './file-name';
 import { BACKEND_NAMES, type Levels, MAX_LEVEL } from './values';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { NetworkDescription } from '../model/description';
+import type { NetworkDescription } from '../session/network-list';
 import { networks } from '../session/network-list';
 import { report } from './problems';
 

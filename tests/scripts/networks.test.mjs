@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ensureNetwork, networkOrders, normaliseLabels } from '../../scripts/setup/networks.mjs';
-import { readDescription } from '../../src/model/description';
+import { readDescription } from '../../src/network/description';
 
 /** @typedef {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => void} Answer */
 

@@ -1,9 +1,9 @@
 /** The answers of the independent PyTorch reader (../shared/golden), for tests that run in the browser. */
 import { beforeEach, inject } from 'vitest';
 import imagenet from '../../scripts/setup/fetch/imagenet.json';
-import { readDescription } from '../../src/model/description';
 import { readGraph } from '../../src/model/formats/registry';
 import type { Graph } from '../../src/model/graph';
+import { readDescription } from '../../src/network/description';
 import { type Golden, PHOTOGRAPHS } from './golden-types';
 
 export * from './golden-types';

@@ -1,13 +1,11 @@
 /** FGSM on the picture of a job, on other networks than the one under attack: each asked once, by its id. */
 import { fgsmDirection } from '../../attack/fgsm/attack';
-import { sweep } from '../../attack/sweep';
 import type { RgbImage } from '../../image/rgb-image';
-import { nameOfNetwork } from '../../model/network-name';
+import { nameOfNetwork } from '../../network/network-name';
 import type { NetworkTable } from '../../session/network-table';
-import { LEVEL_COUNT } from '../../session/values';
-import { breathe } from './breathe';
+import { fillTable } from './level-table';
 import type { OpenNetwork } from './networks';
-import { levelRow, predict } from './predict';
+import { predict } from './predict';
 import { createProblem } from './problem';
 
 /** Opens a network of the package beside those that are open. Throws FailureError. */
@@ -17,15 +15,13 @@ async function tableOf(image: RgbImage, { engine, packed }: OpenNetwork, signal:
   const { description, labels } = packed;
   const { problem, logits } = await createProblem(image, engine, signal);
   const direction = await fgsmDirection(problem, signal);
-  const rows = [levelRow(0, logits, false, problem.label, labels)];
-  const levels = Array.from({ length: LEVEL_COUNT - 1 }, (_, i) => i + 1);
-  for await (const batch of sweep(problem, direction, levels, signal)) {
-    for (const { levels: level, logits: row, success } of batch) {
-      rows[level] = levelRow(level, row, success, problem.label, labels);
-    }
-    await breathe();
-  }
-  return { network: nameOfNetwork(description), before: predict(logits, labels), rows };
+  const known = new Map([[0, { logits, success: false }]]);
+  const { rows } = await fillTable(problem, direction, known, labels, () => undefined, signal);
+  return {
+    network: nameOfNetwork(description),
+    before: predict(logits, labels),
+    rows: rows.filter((row) => row !== undefined),
+  };
 }
 
 export class NetworkTables {

@@ -1,7 +1,8 @@
 /** The networks that were opened: each is read once and stays until the worker ends; of their memory only the last few keep theirs. */
-import type { NetworkDescription } from '../../model/description';
+
 import { Engine } from '../../model/engine';
 import type { PackedNetwork } from '../../model/packed';
+import type { NetworkDescription } from '../../network/description';
 import type { Settings } from '../../session/settings';
 import { openPacked } from './packed-networks';
 

@@ -1,8 +1,9 @@
 /** The networks of the package, below assets/networks/: which there are, which one is meant, and their labels. */
-import type { NetworkDescription } from '../../model/description';
+
 import { ModelError } from '../../model/model-error';
-import { type NetworkName, nameOfNetwork } from '../../model/network-name';
 import { listNetworks, type PackedNetwork, type ReadPath, readLabels, readNetwork } from '../../model/packed';
+import type { NetworkDescription } from '../../network/description';
+import { type NetworkName, nameOfNetwork } from '../../network/network-name';
 import { FailureError, fail } from '../../session/failure';
 import type { Settings } from '../../session/settings';
 

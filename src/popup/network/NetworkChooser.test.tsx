@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { answer, questions, storedAt } from '../../../tests/support/extension';
 import { inEachLanguage, render, screen, user, waitFor } from '../../../tests/support/render';
-import { result } from '../../../tests/support/results';
 import type { Done } from '../../session/state';
 import { Limits } from './Limits';
 import { NetworkChooser } from './NetworkChooser';
@@ -29,7 +28,11 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const done = { phase: 'done', id: 'session', result: result({}) } as unknown as Done;
+const done = {
+  phase: 'done',
+  id: 'session',
+  result: { network: { id: 'toy', name: 'Toy', sha256: '00' } },
+} as unknown as Done;
 
 inEachLanguage((words, language) => {
   test('shows the network of the session; another one is kept, and the same picture attacked anew', async () => {

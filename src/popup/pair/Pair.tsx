@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { sentenceOf } from '../../i18n/failure-texts';
 import { texts } from '../../i18n/texts';
-import type { NetworkDescription } from '../../model/description';
+import type { NetworkDescription } from '../../session/network-list';
 import type { NetworkTable } from '../../session/network-table';
 import type { Done, Working } from '../../session/state';
 import type { Levels } from '../../session/values';
@@ -16,7 +16,8 @@ import { usePair } from './use-pair';
 
 interface Props {
   state: Working | Done;
-  levels: Levels;
+  /** The level that is shown, where what is shown has one. */
+  levels: Levels | undefined;
 }
 
 export function Pair({ state, levels }: Props): VNode | null {

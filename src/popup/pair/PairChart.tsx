@@ -9,7 +9,8 @@ import { LevelDrawing } from '../chart/LevelDrawing';
 
 interface Props {
   tables: readonly [NetworkTable | undefined, NetworkTable | undefined];
-  levels: Levels;
+  /** The level that is shown, where what is shown has one. */
+  levels: Levels | undefined;
 }
 
 const SIDES = ['before', 'after'] as const;
@@ -32,7 +33,8 @@ export function PairChart({ tables, levels }: Props): VNode {
         </LevelDrawing>
         <ProbabilityAxis />
         <div class="marks" aria-hidden="true">
-          {tables.map((table, i) => table && <Dot key={SIDES[i]} side={SIDES[i]!} table={table} levels={levels} />)}
+          {levels !== undefined &&
+            tables.map((table, i) => table && <Dot key={SIDES[i]} side={SIDES[i]!} table={table} levels={levels} />)}
         </div>
       </div>
       <LevelAxis />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { row } from '../../../tests/support/results';
-import type { NetworkDescription } from '../../model/description';
+import type { NetworkDescription } from '../../session/network-list';
 import type { NetworkTable } from '../../session/network-table';
 import { defaultPair, outcomeOf, sentenceOn } from './pair';
 

@@ -1,8 +1,8 @@
 /** Two networks beside each other: which two, and what became of the picture on each, in words. Pure. */
 import { texts } from '../../i18n/texts';
-import type { NetworkDescription } from '../../model/description';
+import { smallestFlip } from '../../session/attack-run';
+import type { NetworkDescription } from '../../session/network-list';
 import type { NetworkTable } from '../../session/network-table';
-import { smallestFlip } from '../../session/state';
 import { MAX_LEVEL } from '../../session/values';
 import { fill, fraction } from '../../ui/format';
 
