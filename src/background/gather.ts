@@ -1,10 +1,11 @@
 /** From a click in the menu to the source of a session: Chrome names real images, the content script knows the rest. */
 import { askFrame } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
-import { type Finding, fetchable, type Place } from '../session/finding';
+import { type Finding, type FrameDocument, fetchable } from '../session/finding';
 import { choose, nameOf } from '../session/source';
 import type { Source } from '../session/state';
 import { pageBytes } from './page-bytes';
+import { documentIn } from './tools';
 
 /** A page that is this busy is done without: what Chrome named can be fetched. */
 const PATIENCE_MS = 1500;
@@ -19,13 +20,28 @@ export interface Click {
   /** Where Chrome itself saw an image. */
   readonly srcUrl?: string | undefined;
   readonly pageUrl?: string | undefined;
+  /** Of the document that was clicked, where that is in a frame. */
+  readonly frameUrl?: string | undefined;
   readonly tabId: number;
   readonly frameId: number;
 }
 
-async function findingOf(tabId: number, frameId: number): Promise<Finding | undefined> {
+interface Found {
+  readonly frame: FrameDocument;
+  readonly finding?: Finding;
+}
+
+/** The document and its finding; what does not answer in time is done without. */
+async function foundIn(tabId: number, frameId: number): Promise<Found> {
+  let found: Found = { frame: { tabId, frameId } };
+  const look = async (): Promise<void> => {
+    const frame = await documentIn(tabId, frameId);
+    found = { frame };
+    found = { frame, finding: await askFrame(frame, 'found', undefined) };
+  };
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
-  return Promise.race([askFrame(tabId, frameId, 'found', undefined).catch(() => undefined), late]);
+  await Promise.race([look().catch(() => undefined), late]);
+  return found;
 }
 
 /** A page of the web that names a file of this computer cannot show it, and gets it no other way. */
@@ -37,9 +53,8 @@ export async function complete(source: Source): Promise<Gathered> {
   if (source.blob) return { source }; // a file that the person handed over in person
   if (isForeignFile(source)) return { source, failure: { code: 'page-refused', detail: 'a file of this computer' } };
   if (fetchable(source.url)) return { source };
-  if (!source.place) return { source, failure: { code: 'page-closed' } };
   try {
-    return { source: { ...source, ...(await pageBytes(source.place)) } };
+    return { source: { ...source, ...(await pageBytes(source)) } };
   } catch (error) {
     return { source, failure: failureOf(error) };
   }
@@ -49,7 +64,7 @@ export async function complete(source: Source): Promise<Gathered> {
 export function sourceOf(
   { candidates, url: documentUrl, policy, token }: Finding,
   index: number,
-  at: Omit<Place, keyof { token: 0; index: 0 }>,
+  at: FrameDocument,
   pageUrl: string = documentUrl,
 ): Source {
   const place = { ...at, token, index };
@@ -58,15 +73,17 @@ export function sourceOf(
 }
 
 /** Undefined when there is no image. */
-export async function gather({ srcUrl, pageUrl, tabId, frameId }: Click): Promise<Gathered | undefined> {
-  const finding = await findingOf(tabId, frameId);
+export async function gather({ srcUrl, pageUrl, frameUrl, tabId, frameId }: Click): Promise<Gathered | undefined> {
+  const { frame, finding } = await foundIn(tabId, frameId);
   const known = finding?.candidates.some(({ url }) => srcUrl === undefined || url === srcUrl);
-  if (finding && known) return complete(sourceOf(finding, 0, { tabId, frameId }, pageUrl));
+  if (finding && known) return complete(sourceOf(finding, 0, frame, pageUrl));
   if (srcUrl === undefined) return undefined;
-  const referrer = finding ?? (pageUrl ? { url: pageUrl, policy: '' } : undefined);
+  const documentUrl = frameUrl ?? pageUrl;
+  const referrer = finding ?? (documentUrl ? { url: documentUrl, policy: '' } : undefined);
   return complete({
     url: srcUrl,
     name: nameOf(srcUrl),
+    frame,
     ...(pageUrl ? { pageUrl } : {}),
     ...(referrer ? { referrer: { url: referrer.url, policy: referrer.policy } } : {}),
   });

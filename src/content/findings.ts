@@ -32,7 +32,7 @@ export function keepLater(find: () => readonly Hit[]): Kept {
 }
 
 /** The referrer policy of an element, else the one that a document states in its head. */
-function policyOf(element: Element | undefined): string {
+export function policyOf(element: Element | undefined): string {
   const own = element instanceof HTMLImageElement ? element.referrerPolicy : '';
   return own || (document.querySelector<HTMLMetaElement>('meta[name="referrer" i]')?.content ?? '');
 }

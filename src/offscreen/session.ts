@@ -143,7 +143,7 @@ export class Session {
       // The engine warms while the picture is on its way; what goes wrong there is told when the attack asks for the model.
       this.engine.call((engine) => engine.load(settings)).catch(() => undefined);
       const begun = performance.now();
-      const { blob, contentType, rung } = await readSource(
+      const { blob, contentType, provenance } = await readSource(
         source,
         (progress) => update({ step: 'reading', progress }),
         signal,
@@ -151,8 +151,8 @@ export class Session {
       const reading = (performance.now() - begun) / 1000;
       update({ step: 'decoding' });
       const bitmap = await rasteriseSvg(blob, source, signal);
-      const part = rung === 'screenshot' ? undefined : source.shown?.part; // a screenshot shows no more than the part
-      const how = { rung, ...(part ? { part } : {}) };
+      const part = provenance.reader === 'screen' ? undefined : source.shown?.part; // a screenshot shows no more than the part
+      const how = { provenance, ...(part ? { part } : {}) };
       const input: Input = bitmap
         ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size, ...how }
         : { kind: 'file', blob, contentType, ...how };

@@ -1,15 +1,17 @@
 /** The small print: what was read, what ran, how long it took. */
 import type { VNode } from 'preact';
-import type { BackendFacts, PictureFacts, Subject, Timings } from '../session/state';
+import { isPageOwn } from '../session/pixel-provenance';
+import type { BackendFacts, PictureFacts, Source, Subject, Timings } from '../session/state';
 import { RunFacts } from './attacks/RunFacts';
 import { runOf } from './attacks/shown-run';
 import { Choices } from './Choices';
 import { distortionOf, type Facts } from './file-status';
 import { bytes, fill, seconds } from './format';
 import { LevelTable } from './LevelTable';
+import { notInPageText, originTexts } from './origin-texts';
 import { inTab } from './place';
 import { ShowInPage } from './ShowInPage';
-import { backendNoteText, backendText, noteText, rungText, TIMED, texts, timeText } from './texts';
+import { backendNoteText, backendText, noteText, TIMED, texts, timeText } from './texts';
 import type { Busy, Done } from './Workbench';
 
 /** The comparison stands in the tab. */
@@ -30,7 +32,9 @@ export function Details({ state, subject, file }: Props): VNode {
   return (
     <section class="details small">
       <div class="extras">
-        {state.phase === 'done' && source.place && <ShowInPage id={state.id} place={source.place} subject={subject} />}
+        {state.phase === 'done' && source.place && isPageOwn(picture) && (
+          <ShowInPage id={state.id} place={source.place} subject={subject} />
+        )}
         <Choices source={source} />
         {!inTab() && (
           <a href={COMPARE} target="_blank" rel="noreferrer" data-testid="to-compare">
@@ -38,9 +42,12 @@ export function Details({ state, subject, file }: Props): VNode {
           </a>
         )}
       </div>
+      {state.phase === 'done' && source.place && !isPageOwn(picture) && (
+        <p data-testid="not-in-page">{notInPageText(picture)}</p>
+      )}
       <dl>
         <dt>{texts.picture}</dt>
-        <dd>{pictureWords(picture)}</dd>
+        <dd data-testid="picture-facts">{pictureWords(picture, source)}</dd>
         <dt>{texts.backend}</dt>
         <dd data-testid="backend" data-backend={backend.name}>
           <bdi>{backendWords(backend)}</bdi>
@@ -86,9 +93,15 @@ function Digest({ of: digest, testId }: { of: string; testId: string }): VNode {
   );
 }
 
-function pictureWords({ width, height, format, bytes: size, transparent, rung, notes }: PictureFacts): string {
+function pictureWords(picture: PictureFacts, { url: address }: Source): string {
+  const { width, height, format, bytes: size, transparent, notes } = picture;
   const facts = fill(texts.pictureFacts, { width, height, format, bytes: bytes(size) });
-  return [`${facts}.`, ...(transparent ? [texts.transparent] : []), ...notes.map(noteText), rungText(rung)].join(' ');
+  return [
+    `${facts}.`,
+    ...(transparent ? [texts.transparent] : []),
+    ...notes.map(noteText),
+    ...originTexts(picture, address),
+  ].join(' ');
 }
 
 function backendWords({ name, adapter, software, notes }: BackendFacts): string {

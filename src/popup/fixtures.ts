@@ -21,7 +21,16 @@ export function rows(known: Readonly<Record<Levels, boolean>>): Result['rows'] {
 
 export const result = (known: Readonly<Record<Levels, boolean>>): Result => ({
   attack: 'fgsm',
-  picture: { width: 4, height: 3, transparent: false, format: 'PNG', bytes: 99, rung: 'fetched', notes: [] },
+  picture: {
+    width: 4,
+    height: 3,
+    transparent: false,
+    format: 'PNG',
+    bytes: 99,
+    rung: 'fetched',
+    reader: 'page',
+    notes: [],
+  },
   before: [CAT, TABBY],
   rows: rows(known),
   firstOrder: { loss: -Math.log(CAT.probability), slope: 1000 },

@@ -4,7 +4,8 @@
  */
 import type { AttackRun, GradientFlags, RunFile, RunProgress } from './attack-run';
 import type { Failure } from './failure';
-import type { Candidate, Place, Rung } from './finding';
+import type { Candidate, FrameDocument, Place } from './finding';
+import type { PixelProvenance } from './pixel-provenance';
 import type { Settings } from './settings';
 
 /** A whole number of byte levels: the perturbation's L∞ size. ε = levels / 255. */
@@ -28,10 +29,12 @@ export interface Source {
   /** Empty where there is no file: canvas, inline svg, a video's frame. */
   readonly url: string;
   readonly blob?: Blob;
-  /** How `blob` was had. */
-  readonly rung?: Rung;
+  /** Where `blob` came from. */
+  readonly provenance?: PixelProvenance;
   /** Where it stands, and what it is there. */
   readonly place?: Place;
+  /** The document in which Chrome itself saw the image, where the content script did not find it. */
+  readonly frame?: FrameDocument;
   readonly shown?: Candidate;
   /** All images under the pointer, this one included, by the indices of `place`. */
   readonly choices?: readonly Candidate[];
@@ -67,7 +70,7 @@ export interface LevelRow {
 /** What the person should know of how the picture was read. */
 export type PictureNote = 'first-frame' | 'part' | 'rasterised' | 'inexact-colours';
 
-export interface PictureFacts {
+export interface PictureFacts extends PixelProvenance {
   readonly width: number;
   readonly height: number;
   /** Some pixel has alpha < 255. */
@@ -76,8 +79,6 @@ export interface PictureFacts {
   readonly format: string;
   /** Size of the file that was read, in bytes. */
   readonly bytes: number;
-  /** How the bytes were had. */
-  readonly rung: Rung;
   readonly notes: readonly PictureNote[];
 }
 

@@ -2,7 +2,7 @@
 import type { SheetPart } from '../../image/sheet';
 import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../../session/attack-run';
 import type { Failure } from '../../session/failure';
-import type { Rung } from '../../session/finding';
+import type { PixelProvenance } from '../../session/pixel-provenance';
 import type { Crop, Preview, View } from '../../session/protocol';
 import type { Settings } from '../../session/settings';
 import type { CheckedFile, Levels, Result, Step, Subject } from '../../session/state';
@@ -10,7 +10,7 @@ import type { CheckedFile, Levels, Result, Step, Subject } from '../../session/s
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /** The picture as it came: a file, or pixels that only the document could draw (SVG). */
-export type Input = { readonly rung: Rung; readonly part?: SheetPart } & (
+export type Input = { readonly provenance: PixelProvenance; readonly part?: SheetPart } & (
   | { readonly kind: 'file'; readonly blob: Blob; readonly contentType: string }
   | { readonly kind: 'bitmap'; readonly bitmap: ImageBitmap; readonly format: string; readonly bytes: number }
 );

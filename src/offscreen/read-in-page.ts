@@ -1,0 +1,52 @@
+/** Has the page's own frame read the image: what it reads, the page could have read. */
+
+import { idleClock } from '../async/idle-clock';
+import { ask } from '../session/channel';
+import { FailureError, failureOf } from '../session/failure';
+import type { FrameAnswer } from '../session/protocol';
+import type { Source } from '../session/state';
+import { abortable } from './abortable';
+
+/** Milliseconds between two questions how far it is. */
+const EVERY_MS = 300;
+
+/** A page that answers no question for so long is done without. */
+const SILENCE_MS = 15_000;
+
+/**
+ * Undefined where the page cannot be asked, or does not answer. Throws FailureError, or the signal's reason when it aborts.
+ * @param progress gets 0 to 1 where the server says how much it will send
+ */
+export async function readInPage(
+  source: Source,
+  progress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<FrameAnswer | undefined> {
+  if (!source.place && !source.frame) return undefined;
+  const clock = idleClock(SILENCE_MS, () => new FailureError({ code: 'page-closed', detail: 'no answer' }), signal);
+  let asking = false;
+  const look = async (): Promise<void> => {
+    if (asking) return;
+    asking = true;
+    try {
+      const share = await ask('background', 'progress', { source });
+      clock.heard();
+      if (share !== undefined && !clock.signal.aborted) progress(share);
+    } catch {
+      // Not there yet, or gone: the clock runs on.
+    } finally {
+      asking = false;
+    }
+  };
+  const timer = setInterval(look, EVERY_MS);
+  try {
+    return await abortable(ask('background', 'readInFrame', { source }), clock.signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (failureOf(error).code === 'page-closed') return undefined;
+    throw error;
+  } finally {
+    clearInterval(timer);
+    clock.stop();
+  }
+}
