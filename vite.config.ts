@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { version } from './package.json' with { type: 'json' };
+import { locales } from './scripts/build/locales.mjs';
 import { thirdParty } from './scripts/build/third-party.mjs';
 
 const MODEL_FILES = ['model.tflite', 'labels.txt', 'model.json', 'LICENSE'];
@@ -44,14 +46,13 @@ function onDemand(entry: string): Plugin {
 }
 
 const others = thirdParty('THIRD-PARTY.md');
-const localeFiles = readdirSync('assets/_locales').map((language) => `${language}/messages.json`);
 
 export default defineConfig({
   plugins: [
-    crx({ manifest: manifest as ManifestV3Export }),
+    crx({ manifest: { ...manifest, version } as ManifestV3Export }),
     onDemand('src/content/tools.iife.ts'),
     pack('model', resolve(process.env['SIGNFLIP_MODEL_DIR'] ?? 'assets/model'), MODEL_FILES, 'assets/model'),
-    pack('locales', resolve('assets/_locales'), localeFiles, '_locales'),
+    locales(),
     others.bundled(),
     others.written(),
   ],

@@ -1,7 +1,7 @@
 /** The main job on the built extension, on a synthetic network: true wherever the real model cannot be had. */
 import { createHash } from 'node:crypto';
 import { decode as decodePng } from 'fast-png';
-import { backendText } from '../src/popup/texts';
+import { backendText } from '../src/ui/value-texts';
 import { FORCED, PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';
 import { canvasPixels, difference, drawn, pngPixels } from './support/pictures';

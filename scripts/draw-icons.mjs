@@ -1,6 +1,6 @@
 /**
  * Draws the extension's icons: `node scripts/draw-icons.mjs`. A sign on either side of the decision boundary, a plus that
- * becomes a minus. Everything lies on a grid of 16, so all sizes are sharp. src/popup/Mark.tsx shows the same drawing.
+ * becomes a minus. Everything lies on a grid of 16, so all sizes are sharp. src/ui/Mark.tsx shows the same drawing.
  */
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';

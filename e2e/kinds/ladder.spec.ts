@@ -3,7 +3,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nextStepOf, sentenceOf } from '../../src/session/failure';
+import { nextStepOf, sentenceOf } from '../../src/i18n/failure-texts';
 import { attackSpot, clickMenu, middleOf, sessionAfter } from '../support/click';
 import { expect, type Person, test } from '../support/extension';
 import { difference, drawn, pngPixels } from '../support/pictures';

@@ -3,7 +3,8 @@ import { test as base, expect, type Page } from '@playwright/test';
 import type { BackendName } from '../../scripts/lib/backends.mjs';
 import { type Browser, force, openView, triggerMenu } from '../../scripts/lib/browser.mjs';
 import { chooseLevel, clickDownload, stateOf } from '../../scripts/lib/view.mjs';
-import type { Levels, SessionState } from '../../src/session/state';
+import type { SessionState } from '../../src/session/state';
+import type { Levels } from '../../src/session/values';
 import '../../tests/support/messages'; // the sentences of failures, in English
 import { FORCED, launch, PATIENCE } from './backend';
 import { REAL, SYNTHETIC } from './paths';

@@ -1,6 +1,7 @@
 // @ts-check
 /** The command line of `npm run attack`, read and checked. */
 import { parseArgs } from 'node:util';
+import { ATTACK_NAMES, ATTACKS, orList } from '../lib/attacks.mjs';
 import { backendNamed, noBackend } from '../lib/backends.mjs';
 import { messageOf, Obstacle } from '../lib/say.mjs';
 
@@ -11,7 +12,7 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --levels K        strength in whole levels of 1/255, 0 to 25 (default 3)
   --epsilon E       strength as a number, 0 to 0.1; the nearest whole level is taken
   --smallest        the smallest level that flips the prediction
-  --attack NAME     fgsm (default), pgd, deepfool, cw or jsma
+  --attack NAME     ${orList(ATTACK_NAMES)} (default fgsm)
   --option NAME=V   an option of that attack by its name, such as steps=40 or smallest=false; can be repeated
   --target CLASS    reach this class: a label, its number, second-best or least-likely
   --out DIR         where the files go (default out)
@@ -22,10 +23,6 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
 const MAX_LEVEL = 25; // ε = 0.098, the last whole level within 0.1
 const MAX_EPSILON = 0.1;
 const START_LEVEL = 3; // the level nearest to ε = 0.01
-
-const ATTACKS = /** @type {const} */ (['fgsm', 'pgd', 'deepfool', 'cw', 'jsma']);
-/** Those whose strength is ε. */
-const WITH_EPSILON = ['fgsm', 'pgd'];
 
 /** @typedef {'smallest' | number} Strength a level, or the search for one */
 /**
@@ -123,7 +120,7 @@ function assignmentOf(text) {
  */
 function runOf(attack, target, assignments, strength) {
   if (attack === 'fgsm' && target === undefined && assignments.length === 0) return undefined;
-  if (strength !== undefined && !WITH_EPSILON.includes(attack)) {
+  if (strength !== undefined && !ATTACKS.some(({ name, hasEpsilon }) => name === attack && hasEpsilon)) {
     refuse(
       `${attack} has no ε: it looks for the smallest change by itself.`,
       'Leave --epsilon, --levels and --smallest out.',
@@ -152,8 +149,8 @@ export function readOptions(argv) {
   const { out, json, help, smallest, epsilon, levels } = values;
   const backend = backendNamed(values.backend);
   if (!help) {
-    if (!ATTACKS.some((name) => name === values.attack))
-      refuse(`There is no attack "${values.attack}"; there are: ${ATTACKS.join(', ')}.`);
+    if (!ATTACK_NAMES.includes(values.attack))
+      refuse(`There is no attack "${values.attack}"; there are: ${ATTACK_NAMES.join(', ')}.`);
     if (values.backend !== undefined && !backend) refuse(noBackend(values.backend));
     if ([smallest, epsilon !== undefined, levels !== undefined].filter(Boolean).length > 1) {
       refuse('Only one of --epsilon, --levels and --smallest can be obeyed.');

@@ -3,7 +3,7 @@
 
 /** @typedef {import('../../src/session/state').SessionState} SessionState */
 /** @typedef {Extract<SessionState, { phase: 'done' }>} Done */
-/** @typedef {import('../../src/session/state').RankedLabel} RankedLabel */
+/** @typedef {import('../../src/session/values').RankedLabel} RankedLabel */
 /** @typedef {Omit<import('../../src/session/state').CheckedFile, 'blob'>} FileFacts */
 /** @typedef {{ index: number, label: string, probability: number }} Top */
 /** @typedef {import('../../src/session/attack-run').GradientFlags} GradientFlags */

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { attackImages } from '../attack/attack-images.mjs';
 import { noteInWords } from '../attack/report.mjs';
+import { ATTACK_NAMES } from '../lib/attacks.mjs';
 import { Obstacle, say } from '../lib/say.mjs';
 import { attackTable, LIBRARIES, summaryOf } from './attack-table.mjs';
 import { rendererPeak } from './peak-memory.mjs';
@@ -19,12 +20,11 @@ const USAGE = `npm run bench -- --attacks [options]
   --original       the photographs at their own size, not at 224 x 224
   --large          one of them enlarged to 4000 x 3000
   --target CLASS   a label, its number, second-best or least-likely (FGSM is left out)
-  --only NAMES     some attacks: fgsm,pgd,deepfool,cw,jsma
+  --only NAMES     some attacks: ${ATTACK_NAMES.join(',')}
   --option A.N=V   an option of one attack, such as jsma.gamma=0.1; can be repeated
   --backend NAME   webgpu, webgl, wasm or cpu
   --json           one JSON object on stdout`;
 
-const ATTACKS = ['fgsm', 'pgd', 'deepfool', 'cw', 'jsma'];
 const BACKENDS = /** @type {const} */ (['webgpu', 'webgl', 'wasm', 'cpu']);
 
 /** @param {readonly string[]} argv */
@@ -45,8 +45,8 @@ function read(argv) {
   });
   const backend = BACKENDS.find((name) => name === values.backend);
   if (values.backend && !backend) throw new Obstacle(`There is no backend "${values.backend}".`, USAGE);
-  const names = values.only?.split(',') ?? ATTACKS.filter((name) => name !== 'fgsm' || !values.target);
-  const unknown = names.find((name) => !ATTACKS.includes(name));
+  const names = values.only?.split(',') ?? ATTACK_NAMES.filter((name) => name !== 'fgsm' || !values.target);
+  const unknown = names.find((name) => !ATTACK_NAMES.includes(name));
   if (unknown) throw new Obstacle(`There is no attack "${unknown}".`, USAGE);
   return { ...values, backend, names };
 }
@@ -57,7 +57,7 @@ function read(argv) {
  */
 function optionsOf(assignments) {
   /** @type {Record<string, Record<string, number>>} */
-  const options = Object.fromEntries(ATTACKS.map((name) => [name, {}]));
+  const options = Object.fromEntries(ATTACK_NAMES.map((name) => [name, {}]));
   for (const text of assignments) {
     const [, attack, name, value] = /^(\w+)\.(\w+)=(.+)$/.exec(text) ?? [];
     const number = Number(value);

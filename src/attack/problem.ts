@@ -1,5 +1,6 @@
 /** What an attack is given, and what it gives back. Attacks know nothing else: no browser, no tensors, no network. */
 import type { Pixels, RgbData, RgbImage } from '../image/rgb-image';
+import type { About } from './about';
 import type { Loss } from './loss';
 import type { AttackNote } from './note';
 import type { OptionList } from './options';
@@ -69,10 +70,7 @@ export interface Adversarial {
 
 export type Report = (progress: Progress) => void;
 
-export interface Attack<Options> {
-  readonly name: string;
-  readonly title: string;
-  readonly paper: string;
+export interface Attack<Options> extends About {
   readonly options: OptionList<Options>;
   readonly defaults: Options;
   /** Rejects with the signal's reason when it aborts. */

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
+import { type MessageKey, texts } from '../i18n/texts';
 import type { BadgeKind } from '../session/badge';
-import { type MessageKey, texts } from '../session/texts';
 import { isPrivate } from './private';
 
 const BADGES: Readonly<Record<BadgeKind, { text: string; colour: string; title: MessageKey }>> = {

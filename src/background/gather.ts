@@ -2,8 +2,9 @@
 import { askFrame } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
 import { type Finding, type FrameDocument, fetchable } from '../session/finding';
-import { choose, nameOf } from '../session/source';
-import type { Source } from '../session/state';
+import { nameOf } from '../session/names';
+import type { Source } from '../session/source';
+import { choose } from '../session/source';
 import { pageBytes } from './page-bytes';
 import { documentIn } from './tools';
 

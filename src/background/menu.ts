@@ -3,8 +3,8 @@
  * does not fit is taken away instead of hidden: Chrome counts hidden ones and would put all of them into a submenu.
  */
 import browser from 'webextension-polyfill';
+import { texts } from '../i18n/texts';
 import type { Under } from '../session/finding';
-import { texts } from '../session/texts';
 
 type Item = 'attack' | 'attack-found' | 'attack-canvas' | 'pick' | 'pick-from-icon';
 

@@ -3,7 +3,7 @@ import { askFrame } from '../session/channel';
 import { type Failure, FailureError, fail } from '../session/failure';
 import type { FrameDocument, Place, Which } from '../session/finding';
 import type { FrameAnswer, NamedImage, ReadPicture, Region } from '../session/protocol';
-import type { Source } from '../session/state';
+import type { Source } from '../session/source';
 import { locate } from './locate';
 import { screenshot } from './screenshot';
 import { requireSite } from './site-access';

@@ -1,5 +1,7 @@
 /** A picture of the history, as it lies in the store. */
-import type { Levels, RankedLabel, Source } from '../session/state';
+
+import type { Source } from '../session/source';
+import type { Levels, RankedLabel } from '../session/values';
 
 export interface KeptPicture {
   /** SHA-256 of the file, and of the part of it that was shown: the same picture is kept once. */

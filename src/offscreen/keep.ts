@@ -6,7 +6,8 @@ import { type Failure, fail, failureOf } from '../session/failure';
 import type { Candidate } from '../session/finding';
 import type { PixelProvenance } from '../session/pixel-provenance';
 import type { Settings } from '../session/settings';
-import { type LevelRow, type Result, type SessionState, type Source, smallestFlip } from '../session/state';
+import type { Source } from '../session/source';
+import { type LevelRow, type Result, type SessionState, smallestFlip } from '../session/state';
 import { sha256 } from './engine/sha256';
 import { smallPicture } from './thumbnail';
 

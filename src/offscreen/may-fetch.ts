@@ -5,7 +5,7 @@
 import { addressSpaceOf, isMorePrivate } from '../session/address-space';
 import type { Failure } from '../session/failure';
 import type { PageLoading } from '../session/protocol';
-import type { Source } from '../session/state';
+import type { Source } from '../session/source';
 
 /** Of the document that names the image, or of the page around it. */
 const documentOf = ({ referrer, pageUrl }: Source): string | undefined => referrer?.url ?? pageUrl;

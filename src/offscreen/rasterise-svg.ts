@@ -2,7 +2,7 @@
 import { DRAW_MS, HEADER_BYTES, MAX_PIXELS } from '../image/limits';
 import { sniff } from '../image/sniff';
 import { fail } from '../session/failure';
-import type { Source } from '../session/state';
+import type { Source } from '../session/source';
 
 /** The part of a drawing that an address names: "#icon" shows one view or symbol of a sheet. */
 const fragmentOf = (url: string): string => (/^data:/i.test(url) ? '' : (URL.parse(url)?.hash ?? ''));

@@ -1,11 +1,11 @@
 /** Has the page's own frame read the image: what it reads, the page could have read. */
 
+import { abortable } from '../async/abortable';
 import { idleClock } from '../async/idle-clock';
 import { ask } from '../session/channel';
 import { FailureError, failureOf } from '../session/failure';
 import type { FrameAnswer } from '../session/protocol';
-import type { Source } from '../session/state';
-import { abortable } from './abortable';
+import type { Source } from '../session/source';
 
 /** Milliseconds between two questions how far it is. */
 const EVERY_MS = 300;

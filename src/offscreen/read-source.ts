@@ -2,6 +2,7 @@
  * The bytes of the image a person chose: by the page's own frame, else by a request of Signflip's own, else by way of the screen. Each
  * picture goes with where it came from (session/pixel-provenance.ts).
  */
+import { abortable } from '../async/abortable';
 import { HEADER_BYTES } from '../image/limits';
 import { sniff } from '../image/sniff';
 import { ask } from '../session/channel';
@@ -10,8 +11,7 @@ import { fetchable } from '../session/finding';
 import type { PixelProvenance } from '../session/pixel-provenance';
 import type { FrameAnswer, PageLoading } from '../session/protocol';
 import { receive } from '../session/receive';
-import type { Source } from '../session/state';
-import { abortable } from './abortable';
+import type { Source } from '../session/source';
 import { asPageAsks, refusal } from './may-fetch';
 import { readInPage } from './read-in-page';
 

@@ -4,7 +4,9 @@ import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../session
 import { type Failure, FailureError, failureOf } from '../session/failure';
 import type { Crop, Preview, View } from '../session/protocol';
 import type { Settings } from '../session/settings';
-import type { CheckedFile, Levels, SessionState, Source, Start, Subject } from '../session/state';
+import type { Source } from '../session/source';
+import type { CheckedFile, SessionState, Start, Subject } from '../session/state';
+import type { Levels } from '../session/values';
 import type { Input, Update } from './engine/api';
 import { EngineHost } from './engine-host';
 import { keepInHistory } from './keep';

@@ -5,7 +5,7 @@ import { sniff } from '../image/sniff';
 import { fail } from '../session/failure';
 import type { PixelProvenance } from '../session/pixel-provenance';
 import { THUMBNAIL_SIDE } from '../session/protocol';
-import type { Source } from '../session/state';
+import type { Source } from '../session/source';
 import { rasteriseSvg } from './rasterise-svg';
 import { readSource } from './read-source';
 

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import { shortName } from '../popup/attacks/attack-texts';
-import { epsilon, fill, fraction } from '../popup/format';
-import { texts } from '../popup/texts';
+import { texts } from '../i18n/texts';
 import { ATTACK_NAMES, type Settings } from '../session/settings';
-import { MAX_LEVEL } from '../session/state';
+import { MAX_LEVEL } from '../session/values';
+import { shortName } from '../ui/attack-texts';
+import { epsilon, fill, fraction } from '../ui/format';
 import { Choice } from './Choice';
 import { Field } from './Field';
 import { settingText } from './option-texts';

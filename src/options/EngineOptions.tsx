@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { texts } from '../popup/texts';
+import { texts } from '../i18n/texts';
 import { BACKEND_WISHES, KEEP_WARM } from '../session/settings';
 import type { PartProps } from './AttackOptions';
 import { Choice } from './Choice';

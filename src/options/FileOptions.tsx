@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { fill } from '../popup/format';
-import { texts } from '../popup/texts';
+import { texts } from '../i18n/texts';
 import { fileName, isFileNamePattern, NAME_PLACES, type NameParts, unknownPlaces } from '../session/file-name';
+import { fill } from '../ui/format';
 import type { PartProps } from './AttackOptions';
 import { Field } from './Field';
 import { settingText } from './option-texts';

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { MOST_BYTES, MOST_PICTURES } from '../history/limits';
-import { bytes, fill } from '../popup/format';
-import { ClearHistory } from '../popup/history/ClearHistory';
-import { useHistory } from '../popup/history/use-history';
-import { texts } from '../popup/texts';
+import { texts } from '../i18n/texts';
+import { ClearHistory } from '../ui/ClearHistory';
+import { bytes, fill } from '../ui/format';
+import { useHistory } from '../ui/use-history';
 import type { PartProps } from './AttackOptions';
 import { settingText } from './option-texts';
 import { Toggle } from './Toggle';

@@ -1,10 +1,10 @@
 /** What is chosen once for all attacks. Every change is kept at once, and takes effect with the next attack. */
 import type { VNode } from 'preact';
-import { fill } from '../popup/format';
-import { Mark } from '../popup/Mark';
-import { ProblemBanner } from '../popup/ProblemBanner';
-import { texts } from '../popup/texts';
+import { texts } from '../i18n/texts';
 import { DEFAULTS } from '../session/settings';
+import { fill } from '../ui/format';
+import { Mark } from '../ui/Mark';
+import { ProblemBanner } from '../ui/ProblemBanner';
 import { AttackOptions } from './AttackOptions';
 import { EngineOptions } from './EngineOptions';
 import { FileOptions } from './FileOptions';

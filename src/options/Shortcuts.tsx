@@ -1,8 +1,8 @@
 /** The keys that Chrome has given to the extension's commands, as they really are. */
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { report } from '../popup/problems';
-import { texts } from '../popup/texts';
+import { texts } from '../i18n/texts';
+import { report } from '../ui/problems';
 import { commandText } from './option-texts';
 
 /** Chrome's own page: only there can a person change them. */

@@ -1,8 +1,8 @@
 /** Mounts the options page. */
 import { render } from 'preact';
-import { keepFocus } from '../popup/keep-focus';
-import { listenForProblems } from '../popup/problems';
-import { texts } from '../popup/texts';
+import { texts } from '../i18n/texts';
+import { keepFocus } from '../ui/keep-focus';
+import { listenForProblems } from '../ui/problems';
 import { Options } from './Options';
 
 listenForProblems(window);

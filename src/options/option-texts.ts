@@ -1,7 +1,9 @@
 /** The words for settings and their values. */
-import { backendText, texts } from '../popup/texts';
+
+import type { MessageKey } from '../i18n/texts';
+import { texts } from '../i18n/texts';
 import type { Settings } from '../session/settings';
-import type { MessageKey } from '../session/texts';
+import { backendText } from '../ui/value-texts';
 
 const SETTINGS: Readonly<Record<keyof Settings, MessageKey>> = {
   attack: 'optionAttack',

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
-import { report } from '../popup/problems';
 import type { ReadSettings, Settings } from '../session/settings';
 import { loadSettings, saveSettings } from '../session/settings-store';
+import { report } from '../ui/problems';
 
 export interface KnownSettings {
   /** Undefined until they are read. */

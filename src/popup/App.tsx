@@ -1,14 +1,14 @@
 /** Which face of the session is shown. */
 import type { VNode } from 'preact';
 import type { SessionState } from '../session/state';
-import { Cancelled } from './Cancelled';
-import { Failed } from './Failed';
-import { Header } from './Header';
-import { Idle } from './Idle';
-import { ProblemBanner } from './ProblemBanner';
-import type { Laboratory } from './place';
+import { ProblemBanner } from '../ui/ProblemBanner';
+import { Header } from './header/Header';
+import type { Laboratory } from './laboratory/parts';
+import { Cancelled } from './phases/Cancelled';
+import { Failed } from './phases/Failed';
+import { Idle } from './phases/Idle';
 import { useSession } from './use-session';
-import { Workbench } from './Workbench';
+import { Workbench } from './workbench/Workbench';
 
 export function App({ laboratory }: { laboratory: Laboratory | undefined }): VNode {
   const state = useSession();

@@ -1,10 +1,10 @@
 /** Mounts the view. The same page serves as the popup and as a tab. */
 import { render } from 'preact';
+import { texts } from '../i18n/texts';
+import { keepFocus } from '../ui/keep-focus';
+import { inTab, placeOf } from '../ui/place';
+import { listenForProblems } from '../ui/problems';
 import { App } from './App';
-import { keepFocus } from './keep-focus';
-import { inTab, placeOf } from './place';
-import { listenForProblems } from './problems';
-import { texts } from './texts';
 
 listenForProblems(window);
 document.documentElement.lang = texts.language;

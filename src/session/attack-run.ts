@@ -2,7 +2,7 @@
  * Any attack on the picture of a session that is done. FGSM's table over all levels stands as it is; each run ends in one
  * file, and becomes one row of the comparison. Plain values.
  */
-import type { ClassIndex, SavedFile } from './state';
+import type { ClassIndex, SavedFile } from './values';
 
 export type OptionValue = number | boolean;
 

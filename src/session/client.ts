@@ -3,7 +3,9 @@ import type { AttackDescription, AttackRequest, AttackRun, RunFile } from './att
 import { ask } from './channel';
 import type { Place } from './finding';
 import { ALIVE_LOCK, type Crop, type Preview, STATE_CHANNEL, type View } from './protocol';
-import type { CheckedFile, Levels, SessionState, Source, Subject } from './state';
+import type { Source } from './source';
+import type { CheckedFile, SessionState, Subject } from './state';
+import type { Levels } from './values';
 
 /**
  * Calls `onState` with the current state and with every later one, until `signal` aborts. When the offscreen document

@@ -1,5 +1,4 @@
-/** What can go wrong, as values: a code for programs; the sentence and the next step for people stand in assets/_locales. */
-import { texts } from './texts';
+/** What can go wrong, as values: a code for programs; the sentences for people are i18n/failure-texts.ts. */
 
 export const FAILURE_CODES = [
   'not-found',
@@ -37,24 +36,6 @@ export type FailureCode = (typeof FAILURE_CODES)[number];
 export interface Failure {
   readonly code: FailureCode;
   readonly detail?: string;
-}
-
-type Underscored<Code extends string> = Code extends `${infer Head}-${infer Tail}`
-  ? `${Head}_${Underscored<Tail>}`
-  : Code;
-
-/** The texts of a code are `failure_<code>` and `failure_<code>_next`; a code without texts does not compile. */
-const keyOf = <Code extends FailureCode>(code: Code): `failure_${Underscored<Code>}` =>
-  `failure_${code.replaceAll('-', '_') as Underscored<Code>}`;
-
-/** What happened, one sentence in the person's language. */
-export function sentenceOf(failure: Failure): string {
-  return texts[keyOf(failure.code)];
-}
-
-/** What to do now, one sentence in the person's language. */
-export function nextStepOf(failure: Failure): string {
-  return texts[`${keyOf(failure.code)}_next`];
 }
 
 /** An exception that carries a Failure through code that throws. */

@@ -1,5 +1,5 @@
 /** Names of downloads, by a pattern with places: "{name}-signflip-{attack}-{strength}". Pure. */
-import { safeName } from './source';
+import { safeName } from './names';
 
 /** What a file is named by. */
 export interface NameParts {

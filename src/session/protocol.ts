@@ -7,7 +7,9 @@ import type { Failure } from './failure';
 import type { Finding, Place, Which } from './finding';
 import type { PageOwn, PixelProvenance } from './pixel-provenance';
 import type { Settings } from './settings';
-import type { CheckedFile, Levels, SessionState, Source, Subject } from './state';
+import type { Source } from './source';
+import type { CheckedFile, SessionState, Subject } from './state';
+import type { Levels } from './values';
 
 /**
  * What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. `sign`: the direction,

@@ -1,18 +1,16 @@
 /** What a person chooses once for all attacks: plain values that are kept (settings-store.ts) and travel with each start. Pure. */
+import { ABOUT } from '../attack/about';
 import { isFileNamePattern } from './file-name';
-import { type BackendFacts, type Levels, MAX_LEVEL } from './state';
+import { BACKEND_NAMES, type Levels, MAX_LEVEL } from './values';
 
-export const ATTACK_NAMES = ['fgsm', 'pgd', 'deepfool', 'cw', 'jsma'] as const;
-export const BACKEND_WISHES = ['automatic', 'webgpu', 'webgl', 'wasm', 'cpu'] as const satisfies readonly (
-  | BackendFacts['name']
-  | 'automatic'
-)[];
+export const ATTACK_NAMES: readonly string[] = ABOUT.map(({ name }) => name);
+export const BACKEND_WISHES = ['automatic', ...BACKEND_NAMES] as const;
 /** Minutes without work after which the network is given back; 0: at once. `browser`: only when the browser closes. */
 export const KEEP_WARM = [0, 1, 5, 30, 'browser'] as const;
 
 export interface Settings {
   /** The one that a new session has chosen in the form of attacks. */
-  readonly attack: (typeof ATTACK_NAMES)[number];
+  readonly attack: string;
   /** Where the slider stands first, and the level whose file is checked first. */
   readonly levels: Levels;
   /** See file-name.ts. */

@@ -1,34 +1,28 @@
-/** Names for people and for files. */
-import type { Candidate } from './finding';
-import type { Source } from './state';
+/** Where a picture comes from. */
+import type { Candidate, FrameDocument, Place } from './finding';
+import { nameFor } from './names';
+import type { PixelProvenance } from './pixel-provenance';
 
-/** Characters that some file system refuses, controls, and characters that reorder text; a file name could lie with those. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\\/:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
-
-/** "https://site/a/My%20cat.jpg?x=1" -> "My cat"; "image" where the address holds no name (data:, blob:). */
-export function nameOf(url: string): string {
-  if (!/^(https?|file|ftp|chrome-extension):/i.test(url)) return 'image';
-  let last: string;
-  try {
-    last = new URL(url).pathname.split('/').pop() ?? '';
-    last = decodeURIComponent(last);
-  } catch {
-    last = url.split(/[?#]/)[0].split('/').pop() ?? ''; // a stray % in the path: take it as it is
-  }
-  return safeName(last.replace(/\.[a-z0-9]{1,5}$/i, '')) || 'image';
-}
-
-/** What every file system takes as a name, of at most so many characters; may be empty. */
-export function safeName(text: string, longest = 60): string {
-  const trimmed = (name: string): string => name.replace(/^[\s.-]+|[\s.-]+$/g, '');
-  return trimmed([...trimmed(text.replace(UNSAFE, '-'))].slice(0, longest).join(''));
-}
-
-/** For what has no address that names it: what the page calls it, else what it is. */
-export function nameFor({ url, label, kind }: Candidate): string {
-  const named = url === undefined ? 'image' : nameOf(url);
-  return named !== 'image' ? named : safeName(label ?? '') || (kind === 'img' ? 'image' : kind);
+/** A picture and how to get it. `blob` carries the bytes where only the page can read them (blob:, canvas, inline svg). */
+export interface Source {
+  /** Empty where there is no file: canvas, inline svg, a video's frame. */
+  readonly url: string;
+  readonly blob?: Blob;
+  /** Where `blob` came from. */
+  readonly provenance?: PixelProvenance;
+  /** Where it stands, and what it is there. */
+  readonly place?: Place;
+  /** The document in which Chrome itself saw the image, where the content script did not find it. */
+  readonly frame?: FrameDocument;
+  readonly shown?: Candidate;
+  /** All images under the pointer, this one included, by the indices of `place`. */
+  readonly choices?: readonly Candidate[];
+  /** The address of its document and the policy by which that is sent as Referer. */
+  readonly referrer?: { readonly url: string; readonly policy: string };
+  /** The page it stood on: for the name and the text chunk. */
+  readonly pageUrl?: string;
+  /** A short name for people and for the file: the last part of the path, without extension. */
+  readonly name: string;
 }
 
 /** The source of another image under the same pointer. */

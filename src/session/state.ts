@@ -4,56 +4,13 @@
  */
 import type { AttackRun, GradientFlags, RunFile, RunProgress } from './attack-run';
 import type { Failure } from './failure';
-import type { Candidate, FrameDocument, Place } from './finding';
 import type { PixelProvenance } from './pixel-provenance';
 import type { Settings } from './settings';
-
-/** A whole number of byte levels: the perturbation's L∞ size. ε = levels / 255. */
-export type Levels = number;
-/** 0 to 1. */
-export type Probability = number;
-/** Index into the model's classes. */
-export type ClassIndex = number;
-
-export const MAX_LEVEL: Levels = 25; // ε = 0.098, the last whole level within 0.1
-export const LEVEL_COUNT = MAX_LEVEL + 1;
-
-/** ε of a level, in units of [0,1] pixels. */
-export const epsilonOf = (levels: Levels): number => levels / 255;
+import type { Source } from './source';
+import type { BackendName, Levels, Prediction, Probability, SavedFile } from './values';
 
 /** Which adversarial picture of a session: one level of FGSM, or a run by its index in the `runs` of the state that is done. */
 export type Subject = { readonly levels: Levels } | { readonly run: number };
-
-/** Where the picture comes from. `blob` carries the bytes where only the page can read them (blob:, canvas, inline svg). */
-export interface Source {
-  /** Empty where there is no file: canvas, inline svg, a video's frame. */
-  readonly url: string;
-  readonly blob?: Blob;
-  /** Where `blob` came from. */
-  readonly provenance?: PixelProvenance;
-  /** Where it stands, and what it is there. */
-  readonly place?: Place;
-  /** The document in which Chrome itself saw the image, where the content script did not find it. */
-  readonly frame?: FrameDocument;
-  readonly shown?: Candidate;
-  /** All images under the pointer, this one included, by the indices of `place`. */
-  readonly choices?: readonly Candidate[];
-  /** The address of its document and the policy by which that is sent as Referer. */
-  readonly referrer?: { readonly url: string; readonly policy: string };
-  /** The page it stood on: for the name and the text chunk. */
-  readonly pageUrl?: string;
-  /** A short name for people and for the file: the last part of the path, without extension. */
-  readonly name: string;
-}
-
-export interface RankedLabel {
-  readonly index: ClassIndex;
-  readonly label: string;
-  readonly probability: Probability;
-}
-
-/** The five most probable labels, most probable first. */
-export type Prediction = readonly RankedLabel[];
 
 /** One row of the table over all levels. */
 export interface LevelRow {
@@ -83,7 +40,7 @@ export interface PictureFacts extends PixelProvenance {
 }
 
 export interface BackendFacts {
-  readonly name: 'webgpu' | 'webgl' | 'wasm' | 'cpu';
+  readonly name: BackendName;
   /** The adapter or renderer in words; empty where there is none to name. */
   readonly adapter: string;
   /** Runs on the CPU although its name says GPU. */
@@ -119,30 +76,6 @@ export interface Result {
   /** Signs of gradient masking at the untouched picture. */
   readonly flags: GradientFlags;
   readonly timings: Timings;
-}
-
-/** A file of any attack: encoded, decoded from the encoded bytes, read by the model again. */
-export interface SavedFile {
-  readonly name: string;
-  readonly blob: Blob;
-  /** What the model says of the decoded file. */
-  readonly prediction: Prediction;
-  /** Probability that it still gives to the label that it gave to the original. */
-  readonly originalProbability: Probability;
-  /** The decoded bytes are exactly the intended ones, alpha included. */
-  readonly intact: boolean;
-  /** intact, and the label of the decoded file is another one than before, or the target. Only this is called a flip. */
-  readonly verified: boolean;
-  /** Largest change of a byte, in levels. */
-  readonly linf: number;
-  /** Euclidean norm over all bytes, in units of [0,1] pixels. */
-  readonly l2: number;
-  /** Decibels; Infinity when nothing changed. */
-  readonly psnr: number;
-  /** Share of pixels changed, 0 to 1. */
-  readonly l0: number;
-  /** Of the file's bytes, in hexadecimal digits. */
-  readonly sha256: string;
 }
 
 /** The file of one level of FGSM. */
@@ -184,6 +117,12 @@ export type SessionState =
     }
   | { readonly phase: 'failed'; readonly id: string; readonly source: Source; readonly failure: Failure }
   | { readonly phase: 'cancelled'; readonly id: string; readonly source: Source };
+
+/** A session that is under way. */
+export type Working = Extract<SessionState, { phase: 'working' }>;
+
+/** A session whose attack has ended: its result stands, and its file is checked. */
+export type Done = Extract<SessionState, { phase: 'done' }>;
 
 /** The smallest level whose row flipped, by scanning: the flip is not monotone in ε. */
 export function smallestFlip(rows: Result['rows']): Levels | undefined {

@@ -1,8 +1,9 @@
 /** A, the predictions and FGSM against the PyTorch reader's answers: on the 224 x 224 pictures and at original size. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { fgsm, perturb } from '../../src/attack/fgsm';
+import { fgsm } from '../../src/attack/fgsm/attack';
 import { crossEntropy, crossEntropyValue } from '../../src/attack/loss';
 import type { Problem } from '../../src/attack/problem';
+import { perturb } from '../../src/attack/sign';
 import { argmax, softmax } from '../../src/attack/softmax';
 import { decode } from '../../src/image/decode';
 import { createReading } from '../../src/image/reading';

@@ -2,7 +2,7 @@
 
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { fgsm } from '../../src/attack/fgsm';
+import { fgsm } from '../../src/attack/fgsm/attack';
 import { sweep } from '../../src/attack/sweep';
 import { Engine } from '../../src/model/engine';
 import { DeviceError } from '../../src/model/kernels/device-error';

@@ -1,6 +1,7 @@
 /** A linear classifier over a small picture, z = W x + b with x = bytes / 255, where distances to boundaries have closed forms. */
-import { perturb } from '../../src/attack/fgsm';
+
 import type { Problem } from '../../src/attack/problem';
+import { perturb } from '../../src/attack/sign';
 import { argmax } from '../../src/attack/softmax';
 import type { Pixels, RgbData } from '../../src/image/rgb-image';
 import { dot } from './compare';

@@ -1,15 +1,7 @@
-/** The extension's texts where there is no browser: `chrome.i18n` by the files in assets/_locales. English unless told. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+/** The extension's texts where there is no browser: `chrome.i18n` by the files that the build is made from. English unless told. */
+import { messagesOf } from '../../scripts/build/locales.mjs';
 
-export type Messages = Readonly<Record<string, { readonly message: string; readonly description?: string }>>;
-
-const LOCALES = fileURLToPath(new URL('../../assets/_locales/', import.meta.url));
-
-export const languages: readonly string[] = readdirSync(LOCALES);
-
-export const messagesOf = (language: string): Messages =>
-  JSON.parse(readFileSync(`${LOCALES}${language}/messages.json`, 'utf8'));
+export { languages, messagesOf } from '../../scripts/build/locales.mjs';
 
 /** Puts a browser of this language in place. */
 export function speak(language: string): void {

@@ -5,7 +5,8 @@ import type { Failure } from '../../session/failure';
 import type { PixelProvenance } from '../../session/pixel-provenance';
 import type { Crop, Preview, View } from '../../session/protocol';
 import type { Settings } from '../../session/settings';
-import type { CheckedFile, Levels, Result, Step, Subject } from '../../session/state';
+import type { CheckedFile, Result, Step, Subject } from '../../session/state';
+import type { Levels } from '../../session/values';
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 

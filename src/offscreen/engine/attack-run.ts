@@ -15,7 +15,7 @@ type Settings = Readonly<Record<string, OptionValue>>;
 function attackOf(name: string): Attack<Settings> {
   if (!Object.hasOwn(ATTACKS, name))
     fail('bad-request', `no attack ${name}: there are ${Object.keys(ATTACKS).join(', ')}`);
-  return ATTACKS[name as keyof typeof ATTACKS] as unknown as Attack<Settings>;
+  return ATTACKS[name];
 }
 
 function settingsOf({ options }: Attack<Settings>, given: Settings = {}): Settings {

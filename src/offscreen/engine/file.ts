@@ -9,7 +9,7 @@ import { encodePng } from '../../image/encode-png';
 import type { RgbData } from '../../image/rgb-image';
 import { fileName } from '../../session/file-name';
 import type { Settings } from '../../session/settings';
-import type { Prediction, SavedFile } from '../../session/state';
+import type { Prediction, SavedFile } from '../../session/values';
 import { predict } from './predict';
 import { sha256 } from './sha256';
 

@@ -1,20 +1,14 @@
 /** The first attack on a picture: the gradient once, the table of all levels, and the file that a person sees first. */
-import { fgsm, signOf } from '../../attack/fgsm';
+import { fgsm } from '../../attack/fgsm/attack';
 import { gradientFlags } from '../../attack/gradient-masking';
 import { scaledCrossEntropy } from '../../attack/loss';
 import { saliency } from '../../attack/saliency';
+import { signOf } from '../../attack/sign';
 import { sweep } from '../../attack/sweep';
 import { firstOrder } from '../../attack/taylor';
 import type { Engine } from '../../model/engine';
-import {
-  type BackendFacts,
-  type CheckedFile,
-  LEVEL_COUNT,
-  type LevelRow,
-  type Levels,
-  type Result,
-  type Timings,
-} from '../../session/state';
+import type { BackendFacts, CheckedFile, LevelRow, Result, Timings } from '../../session/state';
+import { LEVEL_COUNT, type Levels } from '../../session/values';
 import type { JobDescription, Update } from './api';
 import { breathe } from './breathe';
 import { Job } from './job';

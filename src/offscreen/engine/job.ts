@@ -1,9 +1,11 @@
 /** One picture under attack, its gradient known: answers whatever a view asks for. */
-import { perturb } from '../../attack/fgsm';
+
 import type { Problem } from '../../attack/problem';
+import { perturb } from '../../attack/sign';
 import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../../session/attack-run';
 import type { Crop, Preview, View } from '../../session/protocol';
-import { type CheckedFile, epsilonOf, type Levels, type Subject } from '../../session/state';
+import type { CheckedFile, Subject } from '../../session/state';
+import { epsilonOf, type Levels } from '../../session/values';
 import { runAttack } from './attack-run';
 import { makeFile, type Provenance } from './file';
 import { LevelFiles } from './level-files';

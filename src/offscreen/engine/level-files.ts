@@ -1,5 +1,6 @@
 /** The files of single levels, each checked once; those asked for last are kept. */
-import type { CheckedFile, Levels } from '../../session/state';
+import type { CheckedFile } from '../../session/state';
+import type { Levels } from '../../session/values';
 
 /** Each can be as large as the picture. */
 const KEPT = 4;

@@ -1,7 +1,8 @@
 /** Logits in words. */
 import { crossEntropyValue } from '../../attack/loss';
 import { softmax } from '../../attack/softmax';
-import type { LevelRow, Levels, Prediction } from '../../session/state';
+import type { LevelRow } from '../../session/state';
+import type { Levels, Prediction } from '../../session/values';
 
 const TOP = 5;
 

@@ -1,12 +1,12 @@
 /** The engine's worker: holds the loaded model and the one job, answers the offscreen document. */
 import * as Comlink from 'comlink';
+import { abortable } from '../../async/abortable';
 import { Engine } from '../../model/engine';
 import { DeviceError } from '../../model/kernels/device-error';
 import { NoBackendError } from '../../model/load';
 import { ModelError } from '../../model/model-error';
 import { type Failure, FailureError, failureOf } from '../../session/failure';
 import type { Settings } from '../../session/settings';
-import { abortable } from '../abortable';
 import type { EngineApi, Outcome } from './api';
 import { attackPicture, type Laboratory } from './first-attack';
 import type { Job } from './job';

@@ -1,20 +1,26 @@
 import type { VNode } from 'preact';
+import { texts } from '../../i18n/texts';
 import type { AttackDescription } from '../../session/attack-run';
-import { texts } from '../texts';
-import { shortName, TARGETS, type TargetKind } from './attack-texts';
-import type { Bench } from './use-bench';
+import { shortName, TARGETS, type TargetKind } from '../../ui/attack-texts';
+import type { Selection } from '../selection/use-selection';
 
 /** Which attack, and what it is after. */
-export function AttackChooser({ attacks, bench }: { attacks: readonly AttackDescription[]; bench: Bench }): VNode {
-  const names = attacks.length > 0 ? attacks.map(({ name }) => name) : [bench.attack];
+export function AttackChooser({
+  attacks,
+  selection,
+}: {
+  attacks: readonly AttackDescription[];
+  selection: Selection;
+}): VNode {
+  const names = attacks.length > 0 ? attacks.map(({ name }) => name) : [selection.attack];
   return (
     <div class="chooser small">
       <label>
         {texts.attack}
         <select
           data-testid="attack"
-          value={bench.attack}
-          onChange={({ currentTarget }) => bench.choose(currentTarget.value)}
+          value={selection.attack}
+          onChange={({ currentTarget }) => selection.choose(currentTarget.value)}
         >
           {names.map((name) => (
             <option key={name} value={name}>
@@ -27,8 +33,8 @@ export function AttackChooser({ attacks, bench }: { attacks: readonly AttackDesc
         {texts.target}
         <select
           data-testid="target"
-          value={bench.target.kind}
-          onChange={({ currentTarget }) => bench.aim({ kind: currentTarget.value as TargetKind })}
+          value={selection.target.kind}
+          onChange={({ currentTarget }) => selection.aim({ kind: currentTarget.value as TargetKind })}
         >
           {TARGETS.map(([kind, text]) => (
             <option key={kind} value={kind}>

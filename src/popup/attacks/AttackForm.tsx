@@ -1,22 +1,22 @@
 /** One attack: what it does, its target and options, and the button that runs it. Made from its description. */
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { texts } from '../../i18n/texts';
 import type { AttackDescription, TargetWish } from '../../session/attack-run';
-import { fill } from '../format';
-import { texts } from '../texts';
-import type { Busy, Done } from '../Workbench';
-import { shortName, whatItDoes } from './attack-texts';
+import type { Done, Working } from '../../session/state';
+import { shortName, whatItDoes } from '../../ui/attack-texts';
+import { fill } from '../../ui/format';
+import type { Selection, Target } from '../selection/use-selection';
 import { LabelPicker } from './LabelPicker';
 import { Options } from './Options';
 import { type Entries, optionsOf } from './option-values';
 import { RunFailure } from './RunFailure';
-import type { Bench, Target } from './use-bench';
 import type { Runner } from './use-run';
 
 interface Props {
-  state: Busy | Done;
+  state: Working | Done;
   attack: AttackDescription;
-  bench: Bench;
+  selection: Selection;
   entries: Entries;
   onEntries: (entries: Entries) => void;
   runner: Runner;
@@ -31,7 +31,7 @@ function wishOf({ kind, label }: Target): { readonly target?: TargetWish } | und
   return label && { target: label.index };
 }
 
-export function AttackForm({ state, attack, bench, entries, onEntries, runner, progress }: Props): VNode {
+export function AttackForm({ state, attack, selection, entries, onEntries, runner, progress }: Props): VNode {
   const [open, setOpen] = useState(false);
   /** What is missing is said once somebody wanted to run. */
   const [tried, setTried] = useState(false);
@@ -41,7 +41,7 @@ export function AttackForm({ state, attack, bench, entries, onEntries, runner, p
 
   const start = (): void => {
     const options = optionsOf(attack, entries);
-    const wish = wishOf(bench.target);
+    const wish = wishOf(selection.target);
     setTried(true);
     if (!options) setOpen(true);
     if (!options || !wish) {
@@ -69,12 +69,12 @@ export function AttackForm({ state, attack, bench, entries, onEntries, runner, p
           {texts.paper}
         </a>
       </p>
-      {bench.target.kind === 'label' && (
+      {selection.target.kind === 'label' && (
         <LabelPicker
-          chosen={bench.target.label}
+          chosen={selection.target.label}
           without={state.result?.before[0]?.index}
           missing={tried}
-          onChoose={(label) => bench.aim({ kind: 'label', ...(label ? { label } : {}) })}
+          onChoose={(label) => selection.aim({ kind: 'label', ...(label ? { label } : {}) })}
         />
       )}
       <Options attack={attack} entries={entries} onEntries={onEntries} open={open} onOpen={setOpen} />

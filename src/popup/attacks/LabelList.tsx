@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { fill } from '../format';
-import { texts } from '../texts';
-import type { FoundLabel } from './search-labels';
+import { texts } from '../../i18n/texts';
+import { fill } from '../../ui/format';
+import type { FoundLabel } from '../selection/search-labels';
 
 interface Props {
   id: string;

@@ -4,11 +4,11 @@
  */
 import type { VNode } from 'preact';
 import { useId, useMemo, useState } from 'preact/hooks';
-import type { ClassIndex } from '../../session/state';
-import { fill } from '../format';
-import { texts } from '../texts';
+import { texts } from '../../i18n/texts';
+import type { ClassIndex } from '../../session/values';
+import { fill } from '../../ui/format';
+import { type FoundLabel, searchLabels } from '../selection/search-labels';
 import { LabelList } from './LabelList';
-import { type FoundLabel, searchLabels } from './search-labels';
 import { useLabels } from './use-labels';
 
 /** So many are shown; whoever sees more of them types on. */

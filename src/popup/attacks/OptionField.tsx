@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import type { OptionDescription } from '../../session/attack-run';
-import { optionExplanation, optionName } from './attack-texts';
+import { optionExplanation, optionName } from '../../ui/attack-texts';
 import { parseOption } from './option-values';
 
 interface Props {

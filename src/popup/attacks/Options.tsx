@@ -1,8 +1,8 @@
 /** An attack's options, by the names of its paper; folded away, for the defaults are meant to do. */
 import type { VNode } from 'preact';
+import { texts } from '../../i18n/texts';
 import type { AttackDescription } from '../../session/attack-run';
-import { fill } from '../format';
-import { texts } from '../texts';
+import { fill } from '../../ui/format';
 import { OptionField } from './OptionField';
 import { type Entries, entryOf } from './option-values';
 

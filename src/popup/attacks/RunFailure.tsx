@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
-import { type Failure, nextStepOf, sentenceOf } from '../../session/failure';
-import type { Source } from '../../session/state';
-import { RetryButton } from '../RetryButton';
+import { nextStepOf, sentenceOf } from '../../i18n/failure-texts';
+import type { Failure } from '../../session/failure';
+import type { Source } from '../../session/source';
+import { RetryButton } from '../source/RetryButton';
 
 /** A run that did not end in a file. Where the engine itself is gone, the picture can be attacked anew. */
 export function RunFailure({ failure, source }: { failure: Failure; source: Source }): VNode {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
+import { texts } from '../../i18n/texts';
 import type { RunProgress as Progress } from '../../session/attack-run';
-import { texts } from '../texts';
 import { marginWords, shareDone, stepWords } from './progress-words';
 import { useSlow } from './use-slow';
 

@@ -1,7 +1,8 @@
 /** From what stands in the fields of a form to what an attack is asked for. Pure. */
+
+import { texts } from '../../i18n/texts';
 import type { AttackDescription, OptionDescription, OptionValue } from '../../session/attack-run';
-import { fill } from '../format';
-import { texts } from '../texts';
+import { fill } from '../../ui/format';
 
 /** What was typed or switched, by the option's name. What is not named stands at its default. */
 export type Entries = Readonly<Record<string, string | boolean>>;

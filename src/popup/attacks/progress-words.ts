@@ -1,8 +1,9 @@
 /** A run under way, in words and as a share. Pure. */
+
+import { texts } from '../../i18n/texts';
 import type { RunProgress } from '../../session/attack-run';
-import { decimal, fill } from '../format';
-import { texts } from '../texts';
-import { shortName } from './attack-texts';
+import { shortName } from '../../ui/attack-texts';
+import { decimal, fill } from '../../ui/format';
 
 /** "DeepFool: step 3 of at most 63"; before the first one only that it begins; of several runs that were asked for together also which one it is. */
 export function stepWords({ attack, done, total, margin, waiting }: RunProgress, asked?: number): string {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { labels } from '../../session/client';
-import { report } from '../problems';
+import { report } from '../../ui/problems';
 
 /** Every label of the model; none until they are told. */
 export function useLabels(): readonly string[] {

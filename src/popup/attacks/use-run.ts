@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { AttackRequest, AttackRun } from '../../session/attack-run';
 import { endRun, run } from '../../session/client';
 import { type Failure, failureOf } from '../../session/failure';
-import { report } from '../problems';
+import { report } from '../../ui/problems';
 
 export interface Runner {
   /** What was asked for here has not ended. */

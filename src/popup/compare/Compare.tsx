@@ -1,25 +1,25 @@
 /** All attacks on this picture, side by side, by what they do to the saved file. */
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { sentenceOf } from '../../session/failure';
-import { shortName } from '../attacks/attack-texts';
+import { sentenceOf } from '../../i18n/failure-texts';
+import { texts } from '../../i18n/texts';
+import type { Done, Working } from '../../session/state';
+import { shortName } from '../../ui/attack-texts';
+import { fill } from '../../ui/format';
 import { RunProgress } from '../attacks/RunProgress';
-import type { KnownRun } from '../attacks/shown-run';
-import type { Bench } from '../attacks/use-bench';
-import { fill } from '../format';
-import { texts } from '../texts';
-import type { Busy, Done } from '../Workbench';
+import type { KnownRun } from '../selection/shown-run';
+import type { Selection } from '../selection/use-selection';
 import { CompareTable } from './CompareTable';
 import { useContest } from './use-contest';
 
 interface Props<State> {
   state: State;
-  bench: Bench;
+  selection: Selection;
   /** The form shows the progress of the run under way. */
   busy: boolean;
 }
 
-export function Compare({ state, bench, busy }: Props<Busy | Done>): VNode {
+export function Compare({ state, selection, busy }: Props<Working | Done>): VNode {
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     // The popup's link comes here.
@@ -29,15 +29,15 @@ export function Compare({ state, bench, busy }: Props<Busy | Done>): VNode {
     <section class="compare" ref={section} tabIndex={-1} data-testid="compare" aria-labelledby="compare">
       <h3 id="compare">{texts.compare}</h3>
       <p class="small">{texts.compareWhat}</p>
-      {state.phase === 'done' && <Contest state={state} bench={bench} busy={busy} />}
+      {state.phase === 'done' && <Contest state={state} selection={selection} busy={busy} />}
     </section>
   );
 }
 
-function Contest({ state, bench, busy }: Props<Done>): VNode {
+function Contest({ state, selection, busy }: Props<Done>): VNode {
   const { missing, asked, failures, start, cancel } = useContest(state);
   const { runs = [], running } = state;
-  const { subject } = bench;
+  const { subject } = selection;
   const isShown = (run: KnownRun): boolean =>
     'run' in subject
       ? subject.run === run.index
@@ -69,7 +69,7 @@ function Contest({ state, bench, busy }: Props<Done>): VNode {
           <strong>{shortName(attack)}</strong>: {sentenceOf(failure)} {failure.detail && <bdi>{failure.detail}</bdi>}
         </p>
       ))}
-      {runs.length > 0 && <CompareTable runs={runs} isShown={isShown} onShow={bench.show} />}
+      {runs.length > 0 && <CompareTable runs={runs} isShown={isShown} onShow={selection.show} />}
     </>
   );
 }

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { KnownRun } from '../attacks/shown-run';
-import { fill } from '../format';
-import { report } from '../problems';
-import { texts } from '../texts';
+import { texts } from '../../i18n/texts';
+import { fill } from '../../ui/format';
+import { report } from '../../ui/problems';
+import type { KnownRun } from '../selection/shown-run';
 import { csvOf, markdownOf } from './export';
 
 const FORMATS = [

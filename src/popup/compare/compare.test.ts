@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CAT, deepfoolRun, TABBY } from '../fixtures';
+import { CAT, deepfoolRun, TABBY } from '../../../tests/support/results';
 import { COLUMNS, type ColumnName, sorted, turned } from './columns';
 import { missingRuns } from './contest';
 import { csvOf, markdownOf } from './export';

@@ -1,7 +1,7 @@
 /** Which runs make a comparison. Pure. */
 import type { AttackDescription, AttackRequest, OptionValue } from '../../session/attack-run';
-import type { Levels } from '../../session/state';
-import type { KnownRun } from '../attacks/shown-run';
+import type { Levels } from '../../session/values';
+import type { KnownRun } from '../selection/shown-run';
 
 /** Every attack at its defaults, untargeted, FGSM at one level: those of them that have not been run. */
 export function missingRuns(

@@ -2,10 +2,11 @@
 import { useRef, useState } from 'preact/hooks';
 import { endRun, run } from '../../session/client';
 import { type Failure, failureOf } from '../../session/failure';
-import { MAX_LEVEL, smallestFlip } from '../../session/state';
+import type { Done } from '../../session/state';
+import { smallestFlip } from '../../session/state';
+import { MAX_LEVEL } from '../../session/values';
+import { report } from '../../ui/problems';
 import { useAttacks } from '../attacks/use-attacks';
-import { report } from '../problems';
-import type { Done } from '../Workbench';
 import { missingRuns } from './contest';
 
 export interface Contest {

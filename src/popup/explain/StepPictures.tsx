@@ -1,12 +1,12 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { texts } from '../../i18n/texts';
 import type { Preview } from '../../session/protocol';
-import type { Levels } from '../../session/state';
-import { epsilon, fill, percent } from '../format';
-import { Picture } from '../Picture';
-import { texts } from '../texts';
-import { type Drawn, usePreview } from '../use-preview';
-import type { Busy, Done } from '../Workbench';
+import type { Done, Working } from '../../session/state';
+import type { Levels } from '../../session/values';
+import { epsilon, fill, percent } from '../../ui/format';
+import { Picture } from '../picture/Picture';
+import { type Drawn, usePreview } from '../picture/use-preview';
 import { clippedPicture, clippedShare, scaledPicture } from './pictures';
 
 interface StepProps {
@@ -31,7 +31,7 @@ const shown = (preview: Preview | undefined, { failure }: Drawn): Drawn =>
   failure ? { failure } : preview ? { preview } : {};
 
 /** Gradient, sign, scale, add, clip: what each makes of the picture at the chosen level. */
-export function StepPictures({ state, levels }: { state: Busy | Done; levels: Levels }): VNode {
+export function StepPictures({ state, levels }: { state: Working | Done; levels: Levels }): VNode {
   const { id, phase, result } = state;
   const ready = result !== undefined;
   const x = usePreview(id, 'original', { levels: 0 }, ready, phase);

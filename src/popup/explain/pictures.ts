@@ -3,7 +3,7 @@
  * PREVIEW_SIDE; of a larger picture both are averages over the pixels that became one. Pure.
  */
 import type { Preview } from '../../session/protocol';
-import type { Levels } from '../../session/state';
+import type { Levels } from '../../session/values';
 
 /** What the engine draws over grey in the view 'sign': GREY + FULL · D. */
 const GREY = 128;

@@ -1,11 +1,12 @@
 /** The last pictures in a row: each can be attacked again or deleted, all can be cleared. */
 import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
-import { type Failure, nextStepOf, sentenceOf } from '../../session/failure';
-import { texts } from '../texts';
-import { ClearHistory } from './ClearHistory';
+import { nextStepOf, sentenceOf } from '../../i18n/failure-texts';
+import { texts } from '../../i18n/texts';
+import type { Failure } from '../../session/failure';
+import { ClearHistory } from '../../ui/ClearHistory';
+import { useHistory } from '../../ui/use-history';
 import { HistoryEntry } from './HistoryEntry';
-import { useHistory } from './use-history';
 
 /** `unkept`: why the present picture is not among them. */
 export function History({ unkept }: { unkept: Failure | undefined }): VNode | null {

@@ -1,13 +1,13 @@
 import type { VNode } from 'preact';
 import { type KeptFacts, sourceOf } from '../../history/kept';
 import { find, remove } from '../../history/store';
+import { texts } from '../../i18n/texts';
 import { attack } from '../../session/client';
-import type { RankedLabel } from '../../session/state';
-import { fill, fraction, percent, shortLabel, time } from '../format';
-import { Phrase } from '../Phrase';
-import { report } from '../problems';
-import { texts } from '../texts';
-import { useBlobUrl } from '../use-blob-url';
+import type { RankedLabel } from '../../session/values';
+import { fill, fraction, percent, shortLabel, time } from '../../ui/format';
+import { Phrase } from '../../ui/Phrase';
+import { report } from '../../ui/problems';
+import { useBlobUrl } from '../../ui/use-blob-url';
 
 async function attackAgain(id: string): Promise<void> {
   const picture = await find(id);

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
+import { texts } from '../../i18n/texts';
 import { INFERNO } from '../../image/inferno';
-import { texts } from '../texts';
 
 /** What the colours of the heat map say. */
 export function HeatLegend(): VNode {

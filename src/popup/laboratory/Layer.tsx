@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { sentenceOf } from '../../session/failure';
+import { sentenceOf } from '../../i18n/failure-texts';
+import { texts } from '../../i18n/texts';
 import type { Crop, Preview } from '../../session/protocol';
-import { fill } from '../format';
-import { paint } from '../paint';
-import { marksOf } from '../subject';
-import { texts } from '../texts';
+import { fill } from '../../ui/format';
+import { paint } from '../picture/paint';
+import { marksOf } from '../selection/subject';
 import type { Lens } from './use-look';
 import type { Sight } from './use-sight';
 

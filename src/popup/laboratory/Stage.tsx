@@ -1,14 +1,13 @@
 /** The picture, large: before, after, both with a divider between them, the difference, or where the model looked; with zoom and pan. */
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { Subject } from '../../session/state';
-import { Divider } from '../Divider';
-import { factor, fill } from '../format';
-import { altOf } from '../Pictures';
-import { Switch } from '../Switch';
-import { changes, readingOf } from '../subject';
-import { texts } from '../texts';
-import type { Busy, Done } from '../Workbench';
+import { texts } from '../../i18n/texts';
+import type { Done, Subject, Working } from '../../session/state';
+import { factor, fill } from '../../ui/format';
+import { Switch } from '../../ui/Switch';
+import { Divider } from '../picture/Divider';
+import { altOf } from '../picture/Pictures';
+import { changes, readingOf } from '../selection/subject';
 import { HeatLegend } from './HeatLegend';
 import { Layer } from './Layer';
 import { useKeys } from './use-keys';
@@ -19,7 +18,7 @@ import { ZoomBar } from './ZoomBar';
 
 const ORIGINAL: Subject = { levels: 0 };
 
-export function Stage({ state, subject }: { state: Busy | Done; subject: Subject }): VNode {
+export function Stage({ state, subject }: { state: Working | Done; subject: Subject }): VNode {
   const { id, phase, result } = state;
   const [view, setView] = useState<LaboratoryView>('divider');
   const [place, setPlace] = useState(0.5);

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { percent } from '../format';
-import { texts } from '../texts';
+import { texts } from '../../i18n/texts';
+import { percent } from '../../ui/format';
 import type { Lens } from './use-look';
 import { SCALES } from './zoom';
 

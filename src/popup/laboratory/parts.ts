@@ -2,6 +2,9 @@
 export { Compare } from '../compare/Compare';
 export { Explain } from '../explain/Explain';
 export { History } from '../history/History';
-export { Opener } from '../Opener';
+export { Opener } from '../source/Opener';
 export { Taylor } from '../taylor/Taylor';
 export { Stage } from './Stage';
+
+/** The type of this module: App and Workbench get it once it is loaded; the popup never loads it. */
+export type Laboratory = typeof import('./parts');

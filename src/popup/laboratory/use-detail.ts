@@ -1,10 +1,10 @@
 /** The visible part of a picture that is larger than its preview, pixel by pixel. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { latest } from '../../async/latest';
 import { preview as askPreview } from '../../session/client';
 import type { Crop, Preview, View } from '../../session/protocol';
 import type { Subject } from '../../session/state';
-import { latest } from '../latest';
-import { keyOf } from '../subject';
+import { keyOf } from '../selection/subject';
 
 export interface Detail {
   readonly crop: Crop;

@@ -1,6 +1,6 @@
 import type { View } from '../../session/protocol';
 import type { Subject } from '../../session/state';
-import { type Drawn, usePreview } from '../use-preview';
+import { type Drawn, usePreview } from '../picture/use-preview';
 import { type Detail, useDetail } from './use-detail';
 import type { Lens } from './use-look';
 

@@ -1,5 +1,5 @@
 /** The ways to look at a picture in the laboratory, in the order of their keys 1 to 5. */
-import type { MessageKey } from '../../session/texts';
+import type { MessageKey } from '../../i18n/texts';
 
 export type LaboratoryView = 'before' | 'after' | 'divider' | 'difference' | 'gradient';
 

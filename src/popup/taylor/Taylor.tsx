@@ -1,10 +1,11 @@
 /** FGSM's own argument on this picture: how far the loss follows the straight line that its gradient predicts. */
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
-import { epsilonOf, type Levels, type Result } from '../../session/state';
-import { decimal, fill, fraction } from '../format';
-import { Phrase } from '../Phrase';
-import { texts } from '../texts';
+import { texts } from '../../i18n/texts';
+import type { Result } from '../../session/state';
+import { epsilonOf, type Levels } from '../../session/values';
+import { decimal, fill, fraction } from '../../ui/format';
+import { Phrase } from '../../ui/Phrase';
 import { TaylorChart } from './TaylorChart';
 import { taylorOf } from './taylor';
 

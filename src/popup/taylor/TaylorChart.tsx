@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
-import { type Levels, MAX_LEVEL, type Result } from '../../session/state';
-import { LevelAxis, SideAxis } from '../Axes';
-import { pathOf } from '../curve';
-import { decimal, fill, fraction } from '../format';
-import { LevelDrawing } from '../LevelDrawing';
-import { texts } from '../texts';
+import { texts } from '../../i18n/texts';
+import type { Result } from '../../session/state';
+import { type Levels, MAX_LEVEL } from '../../session/values';
+import { decimal, fill, fraction } from '../../ui/format';
+import { LevelAxis, SideAxis } from '../chart/Axes';
+import { pathOf } from '../chart/curve';
+import { LevelDrawing } from '../chart/LevelDrawing';
 import { lineEnd, type TaylorPoint, topOf } from './taylor';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { MAX_LEVEL } from '../../session/state';
-import { result } from '../fixtures';
+import { result } from '../../../tests/support/results';
+import { MAX_LEVEL } from '../../session/values';
 import { lineEnd, taylorOf, topOf } from './taylor';
 
 const swept = { ...result({ 1: false, 2: true }), firstOrder: { loss: 0.5, slope: 510 } };

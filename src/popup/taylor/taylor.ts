@@ -1,5 +1,7 @@
 /** The loss over ε: as it is, and as its slope at the picture predicts it. Pure. */
-import { epsilonOf, LEVEL_COUNT, type Levels, type Result } from '../../session/state';
+
+import type { Result } from '../../session/state';
+import { epsilonOf, LEVEL_COUNT, type Levels } from '../../session/values';
 
 export interface TaylorPoint {
   /** J(X + ε·sign(∇J)), in nats, as the sweep read it. */

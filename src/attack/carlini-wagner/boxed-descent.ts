@@ -1,0 +1,81 @@
+/**
+ * The descent of Carlini and Wagner 2017 (arXiv 1608.04644, section VI.A) for one c:
+ *
+ *     min_w  ‖x(w) - X‖₂² + c · max(m(x(w)) + κ, 0)
+ *
+ * by Adam, in the variable w whose x keeps to its box (box.ts).
+ */
+import type { RgbData } from '../../image/rgb-image';
+import { margin, marginLoss, reached } from '../criterion';
+import type { Problem, Take } from '../problem';
+import { Adam } from './adam';
+import { slopeAt, toFree, toLevels } from './box';
+
+export interface Found {
+  readonly x: Float32Array<ArrayBuffer>;
+  /** ‖x - X‖₂², in [0,1] pixels. */
+  readonly squares: number;
+}
+
+/** Where the search stands: x in levels, and its w. */
+export interface Place {
+  readonly x: Float32Array<ArrayBuffer>;
+  readonly w: Float32Array;
+}
+
+/** To the untouched picture. */
+export function reset({ x, w }: Place, original: RgbData): void {
+  x.set(original);
+  for (let i = 0; i < w.length; i++) w[i] = toFree(x[i]);
+}
+
+export interface Descent {
+  readonly c: number;
+  readonly steps: number;
+  readonly learningRate: number;
+  /** κ, in logits. */
+  readonly confidence: number;
+}
+
+/** From `place`, which ends where the last step led: the nearest picture on the way that reaches the goal by κ, else the one known before. */
+export async function minimise(
+  problem: Problem,
+  { x, w }: Place,
+  { c, steps, learningRate, confidence }: Descent,
+  known: Found | undefined,
+  tell: (margin: number) => void,
+  signal: AbortSignal,
+): Promise<{ readonly reached: boolean; readonly nearest: Found | undefined }> {
+  const { data: original, alpha } = problem.image;
+  const adam = new Adam(w.length, learningRate);
+  let nearest = known;
+  let any = false;
+  for (let step = 0; step < steps; step++) {
+    // The margin's slope in x becomes the whole objective's in w.
+    const descend: Take<void> = (slope, _, logits) => {
+      const pull = margin(logits, problem) + confidence > 0 ? c : 0;
+      for (let i = 0; i < x.length; i++) {
+        slope[i] = (((2 * (x[i] - original[i])) / 255 + pull * slope[i]) * slopeAt(x[i])) / 255;
+      }
+      adam.step(w, slope);
+    };
+    const { logits } = await problem.gradients(x, [marginLoss(problem)], descend, signal);
+    const m = margin(logits, problem);
+    tell(m);
+    let squares = 0;
+    for (let i = 0; i < x.length; i++) squares += ((x[i] - original[i]) / 255) ** 2;
+    if (m <= -confidence && reached(logits, problem)) {
+      any = true;
+      if (squares < (nearest?.squares ?? Number.POSITIVE_INFINITY)) {
+        const room = nearest?.x ?? new Float32Array(x.length);
+        room.set(x);
+        nearest = { x: room, squares };
+      }
+    }
+    for (let i = 0; i < x.length; i++) {
+      if (alpha && alpha[Math.floor(i / 3)] === 0) continue;
+      x[i] = toLevels(w[i]);
+    }
+  }
+  return { reached: any, nearest };
+}

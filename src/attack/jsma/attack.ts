@@ -1,0 +1,106 @@
+/**
+ * The Jacobian-based Saliency Map Attack (Papernot et al. 2016, arXiv 1511.07528), L0.
+ *
+ * With F the softmax and t the target, a pair of features (p, q) is raised together when it has the largest -α·β, where
+ * α = Σ_{i∈{p,q}} ∂F_t/∂x_i > 0 and β = Σ_{i∈{p,q}} Σ_{j≠t} ∂F_j/∂x_i < 0. The columns of a softmax Jacobian sum to zero, so β = -α
+ * and the best pair is simply the two features with the largest ∂F_t/∂x_i: one pullback a step instead of a Jacobian.
+ *
+ * A feature is one colour of one pixel of the model's own input, changed through its footprint: the bytes of the original
+ * that lie under it. Features move whichever way helps, as far as θ and the range allow, and are ranked by what that
+ * promises; without a target F_label is lowered instead (both after Wiyatno and Xu 2018, "Maximal JSMA").
+ */
+import { margin, reached, verify } from '../criterion';
+import { gradientsFor } from '../limits';
+import { scaledCrossEntropy } from '../loss';
+import type { AttackNote } from '../note';
+import { defaultsOf, type OptionList } from '../options';
+import type { Attack } from '../problem';
+import about from './about.json';
+import { type Footprints, footprints } from './footprint';
+
+export interface JsmaOptions {
+  readonly theta: number;
+  readonly gamma: number;
+  readonly features: number;
+}
+
+const options: OptionList<JsmaOptions> = {
+  theta: {
+    kind: 'integer',
+    default: 255,
+    min: 1,
+    max: 255,
+    explanation: 'θ: how far a feature moves at once, in levels',
+  },
+  gamma: {
+    kind: 'number',
+    default: 0.05,
+    min: 0,
+    max: 1,
+    explanation: 'Υ: the largest share of features that may change (the paper: 0.145)',
+  },
+  features: {
+    kind: 'integer',
+    default: 8,
+    min: 1,
+    max: 1000,
+    explanation: 'features changed per gradient (the paper: 2)',
+  },
+};
+
+/** The indices of the `count` largest positive scores, the largest first. */
+export function largest(scores: Float32Array, count: number): number[] {
+  const top: number[] = [];
+  for (let i = 0; i < scores.length; i++) {
+    if (!(scores[i] > 0) || (top.length === count && scores[i] <= scores[top[count - 1]])) continue;
+    let at = top.length;
+    while (at > 0 && scores[top[at - 1]] < scores[i]) at--;
+    top.splice(at, 0, i);
+    if (top.length > count) top.pop();
+  }
+  return top;
+}
+
+export const jsma: Attack<JsmaOptions> = {
+  ...about,
+  options,
+  defaults: defaultsOf(options),
+
+  async run(problem, { theta, gamma, features: asked }, report, signal) {
+    const { label, target, image, input } = problem;
+    const cells = footprints(image, input);
+    const budget = Math.floor(gamma * cells.count);
+    // So that the budget, not the time, is what can run out.
+    const features = Math.max(asked, Math.ceil(budget / gradientsFor(image)));
+    const notes: AttackNote[] = features > asked ? [{ code: 'more-features', features, asked }] : [];
+    const total = Math.ceil(budget / features);
+    const loss = scaledCrossEntropy(target ?? label); // points where the gradient of F_t points, and does not underflow
+    const data = image.data.slice();
+    const touched = new Set<number>();
+    let steps = 0;
+    for (;;) {
+      signal.throwIfAborted();
+      const saliency = (uphill: Float32Array): ReturnType<Footprints['promise']> => {
+        if (target !== undefined) for (let i = 0; i < uphill.length; i++) uphill[i] *= -1;
+        return cells.promise(data, uphill, theta);
+      };
+      const { logits, taken } = await problem.gradients(data, [loss], saliency, signal);
+      report({ done: steps, total, margin: margin(logits, problem) });
+      if (reached(logits, problem) || touched.size >= budget) break;
+      const [{ scores, rises }] = taken;
+      const chosen = largest(scores, Math.min(features, budget - touched.size));
+      if (chosen.length === 0) break;
+      for (const feature of chosen) {
+        cells.move(data, feature, rises[feature] ? theta : -theta);
+        touched.add(feature);
+      }
+      steps++;
+    }
+    const verified = await verify(problem, data, signal);
+    const share = touched.size / cells.count;
+    if (!verified.success) notes.push({ code: 'budget-spent', features: touched.size, share });
+    return { data, ...verified, steps, notes };
+  },
+};
+
+export default jsma;

@@ -1,0 +1,95 @@
+/**
+ * Projected Gradient Descent (Madry et al. 2018, arXiv 1706.06083), L∞, on whole levels; without a random start it is the
+ * Basic Iterative Method (Kurakin, Goodfellow, Bengio 2017, arXiv 1607.02533). Steps and momentum are Auto-PGD's (ascent.ts).
+ *
+ * The first iterate that succeeds is the result, and the budget grows level by level. As the first iterate at each level
+ * is FGSM's picture, the smallest level found is never above FGSM's.
+ */
+import type { RgbData } from '../../image/rgb-image';
+import { margin, reached } from '../criterion';
+import { gradientsFor } from '../limits';
+import type { AttackNote } from '../note';
+import { defaultsOf, type OptionList } from '../options';
+import type { Adversarial, Attack, Problem } from '../problem';
+import { seeded } from '../random';
+import about from './about.json';
+import { ascend, type Iterate, iterateAt } from './ascent';
+
+export interface PgdOptions {
+  readonly levels: number;
+  readonly smallest: boolean;
+  readonly steps: number;
+  readonly randomStart: boolean;
+  readonly seed: number;
+}
+
+const options: OptionList<PgdOptions> = {
+  levels: {
+    kind: 'integer',
+    default: 25,
+    min: 0,
+    max: 255,
+    explanation: 'ε: the most that a byte may move, in levels',
+  },
+  smallest: {
+    kind: 'switch',
+    default: true,
+    explanation: 'try 1, 2, 3, ... levels and stop at the first that succeeds',
+  },
+  steps: { kind: 'integer', default: 20, min: 1, max: 1000, explanation: 'gradients per level tried' },
+  randomStart: { kind: 'switch', default: false, explanation: 'start anywhere within ε instead of at the picture' },
+  seed: {
+    kind: 'integer',
+    default: 0,
+    min: 0,
+    max: 2 ** 32 - 1,
+    explanation: 'the same seed starts at the same place',
+  },
+};
+
+/** Every byte anywhere within `levels`, but wholly transparent pixels. */
+function anywhere({ data, alpha }: Problem['image'], levels: number, next: () => number): RgbData {
+  return data.map((byte, i) => {
+    const change = Math.round((2 * next() - 1) * levels);
+    return alpha && alpha[Math.floor(i / 3)] === 0 ? byte : byte + change; // the array clips
+  });
+}
+
+export const pgd: Attack<PgdOptions> = {
+  ...about,
+  options,
+  defaults: defaultsOf(options),
+
+  async run(problem, { levels: most, smallest, steps: asked, randomStart, seed }, report, signal) {
+    const next = seeded(seed);
+    const untouched = await iterateAt(problem, problem.image.data, signal);
+    let best = untouched;
+    let done = 0;
+    const first = smallest ? Math.min(1, most) : most;
+    const tries = Math.max(1, most - first + 1);
+    const steps = Math.min(asked, Math.ceil(gradientsFor(problem.image) / tries));
+    const notes: AttackNote[] = steps < asked ? [{ code: 'fewer-steps', steps, asked }] : [];
+    const result = ({ data, logits }: Iterate, rest: Pick<Adversarial, 'notes' | 'levels'>): Adversarial => ({
+      data,
+      logits,
+      success: reached(logits, problem),
+      steps: done,
+      ...rest,
+    });
+    if (reached(untouched.logits, problem)) return result(untouched, { levels: 0, notes: [] });
+    const total = steps * tries;
+    for (let levels = first; levels <= most && levels > 0; levels++) {
+      const start = randomStart ? await iterateAt(problem, anywhere(problem.image, levels, next), signal) : untouched;
+      if (reached(start.logits, problem)) return result(start, { levels, notes });
+      for await (const iterate of ascend(problem, levels, steps, start, signal)) {
+        done++;
+        report({ done, total, margin: margin(iterate.logits, problem) });
+        if (reached(iterate.logits, problem)) return result(iterate, { levels, notes });
+        if (iterate.objective > best.objective) best = iterate;
+      }
+    }
+    return result(best, { notes: [...notes, { code: 'not-within', levels: most }] });
+  },
+};
+
+export default pgd;

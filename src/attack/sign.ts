@@ -1,0 +1,16 @@
+/** Steps along signs: the direction of the gradient's sign, and the picture that lies so many levels along it. */
+import type { RgbData } from '../image/rgb-image';
+
+/** sign(g), entry by entry: -1, 0 or 1. */
+export function signOf(gradient: Float32Array): Int8Array<ArrayBuffer> {
+  const sign = new Int8Array(gradient.length);
+  for (let i = 0; i < gradient.length; i++) sign[i] = gradient[i] > 0 ? 1 : gradient[i] < 0 ? -1 : 0;
+  return sign;
+}
+
+/** X' = clip(X + levels · direction, 0, 255). */
+export function perturb(image: RgbData, direction: Int8Array, levels: number): RgbData {
+  const changed = new Uint8ClampedArray(image.length);
+  for (let i = 0; i < image.length; i++) changed[i] = image[i] + levels * direction[i]; // the array clips
+  return changed;
+}

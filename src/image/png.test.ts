@@ -1,0 +1,59 @@
+import { decode as fastPng } from 'fast-png';
+import { PNG } from 'pngjs';
+import { describe, expect, test } from 'vitest';
+import { random } from '../../tests/support/compare';
+import { encodePng } from './encode-png';
+import { fromRgba, type RgbImage, toRgba } from './rgb-image';
+
+function picture(width: number, height: number, transparent: boolean): RgbImage {
+  const next = random(width + height);
+  // Smooth and noisy parts, so that each filter type is chosen somewhere.
+  const data = Uint8ClampedArray.from(
+    { length: width * height * 3 },
+    (_, i) => (i % 7 < 3 ? i / 5 : next() * 256) % 256,
+  );
+  if (!transparent) return { width, height, data };
+  return { width, height, data, alpha: Uint8ClampedArray.from({ length: width * height }, (_, p) => p % 256) };
+}
+
+describe.each([
+  [1, 1, false],
+  [1, 1, true],
+  [640, 3, false],
+  [3, 500, true],
+  [257, 129, true],
+  [700, 400, false],
+])('a PNG of %i x %i, transparent: %s', (width, height, transparent) => {
+  test('is read back exactly by another decoder', async () => {
+    const image = picture(width, height, transparent);
+    const file = await encodePng(image);
+    const read = PNG.sync.read(Buffer.from(await file.arrayBuffer()));
+    expect([read.width, read.height]).toEqual([width, height]);
+    expect(Buffer.compare(read.data, Buffer.from(toRgba(image)))).toBe(0);
+  });
+});
+
+test('text chunks hold UTF-8', async () => {
+  const file = await encodePng(picture(2, 2, false), { Comment: 'ε = 3/255 – Kätzchen', Software: 'Signflip' });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
+  expect(text).toContain('iTXtComment\0\0\0\0\0ε = 3/255 – Kätzchen');
+  expect(fastPng(bytes, { checkCrc: true }).width).toBe(2); // every chunk's checksum holds
+});
+
+test('a flat picture is compressed: the filters and zlib work', async () => {
+  const file = await encodePng({ width: 1000, height: 1000, data: new Uint8ClampedArray(3_000_000).fill(77) });
+  expect(file.size).toBeLessThan(10_000);
+});
+
+test('RGBA splits into colour and alpha, and an opaque picture has none', () => {
+  const rgba = Uint8ClampedArray.of(1, 2, 3, 255, 4, 5, 6, 254);
+  expect(fromRgba(rgba, 2, 1)).toEqual({
+    width: 2,
+    height: 1,
+    data: Uint8ClampedArray.of(1, 2, 3, 4, 5, 6),
+    alpha: Uint8ClampedArray.of(255, 254),
+  });
+  expect([...toRgba(fromRgba(rgba, 2, 1))]).toEqual([...rgba]);
+  expect(fromRgba(rgba.fill(255, 7), 2, 1).alpha).toBeUndefined();
+});

@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { encodePng } from './encode-png';
+import { sniff } from './sniff';
+
+const text = (value: string): Uint8Array => new TextEncoder().encode(value);
+
+describe('what a file is', () => {
+  test('a PNG says its size', async () => {
+    const file = await encodePng({ width: 5, height: 4, data: new Uint8ClampedArray(60) });
+    expect(sniff(new Uint8Array(await file.arrayBuffer()))).toEqual({ format: 'PNG', size: { width: 5, height: 4 } });
+  });
+
+  test('a header cut short is broken', async () => {
+    const file = new Uint8Array(
+      await (await encodePng({ width: 5, height: 4, data: new Uint8ClampedArray(60) })).arrayBuffer(),
+    );
+    expect(sniff(file.subarray(0, 18))?.broken).toBe(true);
+  });
+
+  test.each(['<!doctype html><html><body><svg width="5" height="5"></svg>', '', 'hello', '{"a":1}', '<html>'])(
+    '%j is no image',
+    (content) => {
+      expect(sniff(text(content))).toBeUndefined();
+    },
+  );
+
+  test.each([
+    ['<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80px">', { width: 120, height: 80 }],
+    ['<?xml version="1.0"?>\n<!-- made by hand -->\n<svg width="1in" height="2.54cm">', { width: 96, height: 96 }],
+    ['<svg viewBox="0 0 30 20">', { width: 30, height: 20 }],
+    ['<svg viewBox="0,0,30,20" width="60">', { width: 60, height: 40 }],
+    ['<svg width="100%" height="100%" viewBox="0 0 7 9">', { width: 7, height: 9 }],
+  ])('%s', (content, size) => {
+    expect(sniff(text(content))).toEqual({ format: 'SVG', size });
+  });
+
+  test('an SVG without any size is an SVG without size', () => {
+    expect(sniff(text('<svg xmlns="http://www.w3.org/2000/svg"><rect width="5" height="5"/></svg>'))).toEqual({
+      format: 'SVG',
+    });
+  });
+});

@@ -1,0 +1,47 @@
+/**
+ * Two probabilities over ε: of the label that the model gave to the original, and of the most probable other one. They
+ * cross exactly where the prediction flips. Pure.
+ */
+import { line } from 'd3-shape';
+import type { Result } from '../../session/state';
+import type { Levels, Probability, RankedLabel } from '../../session/values';
+
+export interface CurvePoint {
+  readonly levels: Levels;
+  readonly original: Probability;
+  /** The most probable label that is not the original's. */
+  readonly other: RankedLabel;
+  readonly flipped: boolean;
+}
+
+/** Index = level; undefined where the row is not there yet. */
+export function curveOf({ rows, before }: Pick<Result, 'rows' | 'before'>): readonly (CurvePoint | undefined)[] {
+  const original = before[0]?.index;
+  return rows.map((row) => {
+    const other = row?.prediction.find(({ index }) => index !== original);
+    if (!row || !other) return undefined;
+    return { levels: row.levels, original: row.originalProbability, other, flipped: row.flipped };
+  });
+}
+
+/** Writes an SVG path: x is the level, y is 1 - value. A gap where a point is missing; a lone point is a dot of no length. */
+const path = line<number | undefined>()
+  .defined((value) => value !== undefined)
+  .x((_, level) => level)
+  .y((value) => 1 - value!)
+  .digits(5);
+
+/** Empty where there is no point at all. */
+export const pathOf = (values: readonly (number | undefined)[]): string => path(values) ?? '';
+
+/** The levels that flip as runs, "from 1 to 8": [[1, 8]]. */
+export function flippedRuns(points: readonly (CurvePoint | undefined)[]): readonly (readonly [Levels, Levels])[] {
+  const runs: [Levels, Levels][] = [];
+  points.forEach((point, level) => {
+    const last = runs.at(-1);
+    if (!point?.flipped) return;
+    if (last?.[1] === level - 1) last[1] = level;
+    else runs.push([level, level]);
+  });
+  return runs;
+}

@@ -1,0 +1,129 @@
+/** The small print: what was read, what ran, how long it took. */
+import type { VNode } from 'preact';
+import { texts } from '../../i18n/texts';
+import { isPageOwn } from '../../session/pixel-provenance';
+import type { Source } from '../../session/source';
+import type { BackendFacts, Done, PictureFacts, Subject, Timings, Working } from '../../session/state';
+import { bytes, fill, seconds } from '../../ui/format';
+import { inTab } from '../../ui/place';
+import { backendNoteText, backendText, noteText, TIMED, timeText } from '../../ui/value-texts';
+import { distortionOf, type Facts } from '../file/file-status';
+import { runOf } from '../selection/shown-run';
+import { Choices } from '../source/Choices';
+import { LevelTable } from '../strength/LevelTable';
+import { notInPageText, originTexts } from './origin-texts';
+import { RunFacts } from './RunFacts';
+import { ShowInPage } from './ShowInPage';
+
+/** The comparison stands in the tab. */
+const COMPARE = '?view=tab#compare';
+
+interface Props {
+  state: Working | Done;
+  subject: Subject;
+  /** Of the subject, once it is checked. */
+  file: Facts | undefined;
+}
+
+export function Details({ state, subject, file }: Props): VNode {
+  const { result, source } = state;
+  if (!result) return <section class="details" />;
+  const { picture, backend, model, timings } = result;
+  const run = runOf(state, subject);
+  return (
+    <section class="details small">
+      <div class="extras">
+        {state.phase === 'done' && source.place && isPageOwn(picture) && (
+          <ShowInPage id={state.id} place={source.place} subject={subject} />
+        )}
+        <Choices source={source} />
+        {!inTab() && (
+          <a href={COMPARE} target="_blank" rel="noreferrer" data-testid="to-compare">
+            {texts.compareInTab}
+          </a>
+        )}
+      </div>
+      {state.phase === 'done' && source.place && !isPageOwn(picture) && (
+        <p data-testid="not-in-page">{notInPageText(picture)}</p>
+      )}
+      <dl>
+        <dt>{texts.picture}</dt>
+        <dd data-testid="picture-facts">{pictureWords(picture, source)}</dd>
+        <dt>{texts.backend}</dt>
+        <dd data-testid="backend" data-backend={backend.name}>
+          <bdi>{backendWords(backend)}</bdi>
+        </dd>
+        <dt>{texts.model}</dt>
+        <dd>
+          <bdi>{model.name}</bdi>
+          <Digest of={model.sha256} testId="model-sha256" />
+        </dd>
+        {run ? (
+          <RunFacts run={run} />
+        ) : (
+          <>
+            <dt>{texts.attack}</dt>
+            <dd>{texts.attackFgsm}</dd>
+          </>
+        )}
+        <dt>{texts.fileLabel}</dt>
+        <dd>
+          {file && (
+            <>
+              <bdi>{file.name}</bdi>, {distortionOf(file)}
+              <Digest of={file.sha256} testId="file-sha256" />
+            </>
+          )}
+        </dd>
+        <dt>{texts.times}</dt>
+        <dd>
+          <Times timings={timings} />
+        </dd>
+      </dl>
+      <LevelTable result={result} />
+    </section>
+  );
+}
+
+/** The whole of it, so that it can be compared with another. */
+function Digest({ of: digest, testId }: { of: string; testId: string }): VNode {
+  return (
+    <p class="digest">
+      <abbr>{texts.sha256}</abbr> <code data-testid={testId}>{digest}</code>
+    </p>
+  );
+}
+
+function pictureWords(picture: PictureFacts, { url: address }: Source): string {
+  const { width, height, format, bytes: size, transparent, notes } = picture;
+  const facts = fill(texts.pictureFacts, { width, height, format, bytes: bytes(size) });
+  return [
+    `${facts}.`,
+    ...(transparent ? [texts.transparent] : []),
+    ...notes.map(noteText),
+    ...originTexts(picture, address),
+  ].join(' ');
+}
+
+function backendWords({ name, adapter, software, notes }: BackendFacts): string {
+  const backend = adapter ? fill(texts.backendOn, { backend: backendText(name), adapter }) : backendText(name);
+  const words = software ? fill(texts.backendSoftware, { backend }) : backend;
+  return [words, ...notes.map(({ code, detail }) => fill(backendNoteText(code), { what: detail }))].join('; ');
+}
+
+function Times({ timings }: { timings: Timings }): VNode {
+  return (
+    <ul class="times" data-testid="times">
+      {TIMED.map((key) => {
+        const value = timings[key];
+        return (
+          value !== undefined && (
+            <li key={key}>
+              {timeText(key)} <span class="number">{seconds(value)}</span>
+            </li>
+          )
+        );
+      })}
+    </ul>
+  );
+}

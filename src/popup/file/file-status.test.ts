@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { facts } from '../../../tests/support/results';
+import { texts } from '../../i18n/texts';
+import { distortionOf, sentenceOfFile, statusOf } from './file-status';
+
+it('calls only a verified file verified', () => {
+  expect(statusOf(undefined, false)).toBe('checking');
+  expect(statusOf(facts, false)).toBe('verified');
+  expect(statusOf({ ...facts, verified: false }, false)).toBe('not-flipped');
+  expect(statusOf({ ...facts, verified: false, intact: false }, false)).toBe('failed');
+  expect(statusOf(facts, true)).toBe('failed');
+});
+
+it('says what the file is', () => {
+  expect(sentenceOfFile(facts)).toBe(texts.verified);
+  expect(sentenceOfFile({ ...facts, verified: false })).toBe(texts.notFlipped);
+  expect(sentenceOfFile({ ...facts, verified: false, levels: 0 })).toBe(texts.unchanged);
+  expect(sentenceOfFile({ ...facts, verified: false, intact: false })).toBe(texts.damaged);
+});
+
+it('says the distortion in its units', () => {
+  expect(distortionOf(facts)).toBe('L∞ 3/255 · L2 2.10 · PSNR 48.1 dB');
+  expect(distortionOf({ ...facts, linf: 0, l2: 0, psnr: Number.POSITIVE_INFINITY })).toBe(
+    'L∞ 0/255 · L2 0.00 · PSNR ∞',
+  );
+});

@@ -1,0 +1,20 @@
+import type { VNode } from 'preact';
+import { texts } from '../../i18n/texts';
+import { Mark } from '../../ui/Mark';
+import type { Laboratory } from '../laboratory/parts';
+
+export function Header({ laboratory }: { laboratory: Laboratory | undefined }): VNode {
+  return (
+    <header class="header">
+      <Mark />
+      <h1>{texts.name}</h1>
+      {laboratory && <laboratory.Opener />}
+      <a href="../options/index.html" target="_blank" rel="noreferrer" data-testid="to-options">
+        {texts.optionsLink}
+      </a>
+      <a class="to-tab" href="?view=tab" target="_blank" rel="noreferrer">
+        {texts.openInTab}
+      </a>
+    </header>
+  );
+}

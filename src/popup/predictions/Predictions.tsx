@@ -1,0 +1,47 @@
+/** The five most probable labels before and after. */
+import type { VNode } from 'preact';
+import { texts } from '../../i18n/texts';
+import type { Result } from '../../session/state';
+import type { ClassIndex } from '../../session/values';
+import { percent, shortLabel } from '../../ui/format';
+import { Phrase } from '../../ui/Phrase';
+import type { Reading } from '../selection/subject';
+import { TopList } from './TopList';
+
+interface Props {
+  result: Result | undefined;
+  /** Of the picture that is shown. */
+  reading: Reading | undefined;
+}
+
+export function Predictions({ result, reading }: Props): VNode {
+  const original = result?.before[0];
+  const top = reading?.prediction[0];
+  // A label keeps its colour in both lists, so that the eye can follow it.
+  const sideOf = (index: ClassIndex): 'before' | 'after' | undefined =>
+    index === original?.index ? 'before' : index === top?.index ? 'after' : undefined;
+  const outside = reading && original && !reading.prediction.some(({ index }) => index === original.index);
+  return (
+    <section class="predictions">
+      <div>
+        <h3>{texts.before}</h3>
+        <TopList testId="top-before" prediction={result?.before} sideOf={sideOf} />
+      </div>
+      <div>
+        <h3>{texts.after}</h3>
+        <TopList testId="top-after" prediction={reading?.prediction} sideOf={sideOf} />
+        <p class="small outside">
+          {outside && (
+            <Phrase
+              text={texts.topOutside}
+              parts={{
+                label: <bdi>{shortLabel(original.label)}</bdi>,
+                probability: percent(reading.originalProbability),
+              }}
+            />
+          )}
+        </p>
+      </div>
+    </section>
+  );
+}

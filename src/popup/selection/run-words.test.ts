@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { deepfoolRun } from '../../../tests/support/results';
+import { flagWords, noteWords, optionWords, shareChanged } from './run-words';
+
+it('tells a share of pixels with the decimals that sparse attacks need', () => {
+  expect(shareChanged(0.00512)).toBe('0.51%');
+  expect(shareChanged(1)).toBe('100.00%');
+});
+
+it('names the options as the form does', () => {
+  expect(optionWords(deepfoolRun({ options: { steps: 50, overshoot: 0.02 } }))).toBe(
+    'Iterations: 50 · Overshoot η: 0.02',
+  );
+  expect(optionWords(deepfoolRun({ attack: 'pgd', options: { smallest: true } }))).toBe('Find the smallest ε: on');
+});
+
+it('says each note in a sentence', () => {
+  expect(noteWords({ code: 'fewer-steps', steps: 7, asked: 50 })).toBe(
+    'The picture is large: 7 steps at a time instead of 50.',
+  );
+  expect(noteWords({ code: 'not-within', levels: 25 })).toContain('ε = 25/255');
+  expect(noteWords({ code: 'budget-spent', features: 12, share: 0.05 })).toContain('12 features (5.00%)');
+});
+
+it('speaks of masking only where there are signs of it', () => {
+  const clean = { zeroShare: 0.001, notFinite: 0, probabilities: false };
+  expect(flagWords(clean)).toBe('');
+  expect(flagWords({ ...clean, zeroShare: 0.5 })).toContain('50.00%');
+  expect(flagWords({ zeroShare: 1, notFinite: 3, probabilities: true })).toMatch(/100\.00%.*3 of.*probabilities/);
+});

@@ -1,0 +1,48 @@
+/** What is known of a run, in words. Pure. */
+
+import { texts } from '../../i18n/texts';
+import type { GradientFlags, RunNote } from '../../session/attack-run';
+import { optionName } from '../../ui/attack-texts';
+import { decimal, fill, fraction } from '../../ui/format';
+import type { KnownRun } from './shown-run';
+
+/** "12.50%": a share of pixels, with the decimals that sparse attacks need. */
+export const shareChanged = (share: number): string => fill(texts.percentOf, { number: decimal(100 * share, 2) });
+
+/** "Overshoot η = 0.02, ..." */
+export function optionWords({ attack, options }: KnownRun): string {
+  return Object.entries(options)
+    .map(([name, value]) => {
+      const words = typeof value === 'boolean' ? (value ? texts.on : texts.off) : String(value);
+      return `${optionName(attack, { name, kind: 'number', default: 0, explanation: '' })}: ${words}`;
+    })
+    .join(' · ');
+}
+
+/** What a person should know: a sentence each. */
+export function noteWords(note: RunNote): string {
+  switch (note.code) {
+    case 'fewer-steps':
+      return fill(texts.noteFewerSteps, { ...note });
+    case 'more-features':
+      return fill(texts.noteMoreFeatures, { ...note });
+    case 'not-within':
+      return fill(texts.noteNotWithin, { fraction: fraction(note.levels) });
+    case 'no-file':
+      return texts.noteNoFile;
+    case 'budget-spent':
+      return fill(texts.noteBudgetSpent, { features: note.features, share: shareChanged(note.share) });
+  }
+}
+
+/** More exact zeros than this are a sign of gradient masking; a network of relu6 has some by itself. */
+const MANY_ZEROS = 0.1;
+
+/** AutoAttack's signs that a gradient hides the truth; empty where there is none of them. */
+export function flagWords({ zeroShare, notFinite, probabilities }: GradientFlags): string {
+  return [
+    ...(zeroShare > MANY_ZEROS ? [fill(texts.flagZeros, { share: shareChanged(zeroShare) })] : []),
+    ...(notFinite > 0 ? [fill(texts.flagNotFinite, { count: notFinite })] : []),
+    ...(probabilities ? [texts.flagProbabilities] : []),
+  ].join(' ');
+}

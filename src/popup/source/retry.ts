@@ -1,0 +1,19 @@
+import type { FailureCode } from '../../session/failure';
+
+/** Failures that lie in the file, the page or the installation: the same attempt would end the same way. */
+const LASTING: ReadonlySet<FailureCode> = new Set([
+  'page-closed',
+  'closed-page',
+  'not-an-image',
+  'broken-image',
+  'unsupported-format',
+  'too-large',
+  'too-many-bytes',
+  'svg-without-size',
+  'model-missing',
+  'model-damaged',
+  'model-unsupported',
+] satisfies FailureCode[]);
+
+/** Whether trying again can help. */
+export const canRetry = (code: FailureCode): boolean => !LASTING.has(code);

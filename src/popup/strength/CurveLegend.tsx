@@ -1,0 +1,22 @@
+import type { VNode } from 'preact';
+import { texts } from '../../i18n/texts';
+import type { Result } from '../../session/state';
+import { namesOf, percent, shortLabel } from '../../ui/format';
+import type { CurvePoint } from '../chart/curve';
+
+/** Which line is which label, and what both are at the chosen level. Screen readers hear that as the slider's value. */
+export function CurveLegend({ result, here }: { result: Result | undefined; here: CurvePoint | undefined }): VNode {
+  const original = result?.before[0];
+  const [was, other] =
+    original && here ? namesOf(original, here.other) : [original && shortLabel(original.label), undefined];
+  return (
+    <p class="legend small" aria-hidden="true">
+      <span data-side="before">
+        <bdi>{was ?? texts.before}</bdi> <span class="number">{here && percent(here.original)}</span>
+      </span>
+      <span data-side="after">
+        <bdi>{other ?? texts.otherLabel}</bdi> <span class="number">{here && percent(here.other.probability)}</span>
+      </span>
+    </p>
+  );
+}

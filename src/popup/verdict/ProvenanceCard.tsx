@@ -1,0 +1,48 @@
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { texts } from '../../i18n/texts';
+import type { Source } from '../../session/source';
+import { shortName } from '../../ui/attack-texts';
+import { fill, fraction, percent, shortLabel } from '../../ui/format';
+import { Phrase } from '../../ui/Phrase';
+import { report } from '../../ui/problems';
+import { type Provenance, provenanceOf } from './provenance';
+
+/** Says of an adversarial file that was made by Signflip how it was made. */
+export function ProvenanceCard({ source: { blob } }: { source: Source }): VNode | null {
+  const [provenance, setProvenance] = useState<Provenance>();
+  useEffect(() => {
+    let current = true;
+    setProvenance(undefined);
+    if (blob) {
+      provenanceOf(blob)
+        .then((found) => current && setProvenance(found))
+        .catch(report);
+    }
+    return () => {
+      current = false;
+    };
+  }, [blob]);
+  if (!provenance) return null;
+  const { attack, levels, target, model, before, after } = provenance;
+  const aimed = target
+    ? fill(texts.attackAt, { attack: shortName(attack), target: shortLabel(target.label) })
+    : shortName(attack);
+  const strength = levels === undefined ? [] : [fill(texts.epsilonEquation, { fraction: fraction(levels) })];
+  const named = ({ label, probability }: Provenance['before']): VNode => (
+    <bdi>{fill(texts.named, { label: shortLabel(label), probability: percent(probability) })}</bdi>
+  );
+  return (
+    <p class="provenance" data-testid="provenance">
+      <Phrase
+        text={texts.provenance}
+        parts={{
+          attack: <bdi>{[aimed, ...strength].join(', ')}</bdi>,
+          model: <bdi>{model.name}</bdi>,
+          before: named(before),
+          after: named(after),
+        }}
+      />
+    </p>
+  );
+}

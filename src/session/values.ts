@@ -1,0 +1,51 @@
+/** The numbers and labels that everybody speaks of. Imports nothing, so that everybody can import it. */
+
+/** A whole number of byte levels: the perturbation's L∞ size. ε = levels / 255. */
+export type Levels = number;
+/** 0 to 1. */
+export type Probability = number;
+/** Index into the model's classes. */
+export type ClassIndex = number;
+
+export const MAX_LEVEL: Levels = 25; // ε = 0.098, the last whole level within 0.1
+export const LEVEL_COUNT = MAX_LEVEL + 1;
+
+/** ε of a level, in units of [0,1] pixels. */
+export const epsilonOf = (levels: Levels): number => levels / 255;
+
+/** What a network can run on. */
+export const BACKEND_NAMES = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
+export type BackendName = (typeof BACKEND_NAMES)[number];
+
+export interface RankedLabel {
+  readonly index: ClassIndex;
+  readonly label: string;
+  readonly probability: Probability;
+}
+
+/** The five most probable labels, most probable first. */
+export type Prediction = readonly RankedLabel[];
+
+/** A file of any attack: encoded, decoded from the encoded bytes, read by the model again. */
+export interface SavedFile {
+  readonly name: string;
+  readonly blob: Blob;
+  /** What the model says of the decoded file. */
+  readonly prediction: Prediction;
+  /** Probability that it still gives to the label that it gave to the original. */
+  readonly originalProbability: Probability;
+  /** The decoded bytes are exactly the intended ones, alpha included. */
+  readonly intact: boolean;
+  /** intact, and the label of the decoded file is another one than before, or the target. Only this is called a flip. */
+  readonly verified: boolean;
+  /** Largest change of a byte, in levels. */
+  readonly linf: number;
+  /** Euclidean norm over all bytes, in units of [0,1] pixels. */
+  readonly l2: number;
+  /** Decibels; Infinity when nothing changed. */
+  readonly psnr: number;
+  /** Share of pixels changed, 0 to 1. */
+  readonly l0: number;
+  /** Of the file's bytes, in hexadecimal digits. */
+  readonly sha256: string;
+}

@@ -1,0 +1,35 @@
+/** The words for attacks and their options. Each option has its own texts: i18n/locales.test.ts sees to that. */
+
+import { type MessageKey, texts } from '../i18n/texts';
+import type { AttackDescription, OptionDescription, TargetWish } from '../session/attack-run';
+
+const textAt = (key: string): string => texts[key as MessageKey];
+
+/** "PGD": as people call it. */
+export const shortName = (attack: string): string => textAt(`attack_${attack}`) || attack;
+
+/** What it does, in one line. */
+export const whatItDoes = (attack: string): string => textAt(`attack_${attack}_what`);
+
+export const optionName = (attack: string, { name }: OptionDescription): string =>
+  textAt(`option_${attack}_${name}`) || name;
+
+export const optionExplanation = (attack: string, { name, explanation }: OptionDescription): string =>
+  textAt(`option_${attack}_${name}_why`) || explanation;
+
+/** The keys of all texts that an attack needs. */
+export const keysOf = ({ name, options }: AttackDescription): readonly string[] => [
+  `attack_${name}`,
+  `attack_${name}_what`,
+  ...options.flatMap((option) => [`option_${name}_${option.name}`, `option_${name}_${option.name}_why`]),
+];
+
+/** The kinds of target that a person chooses from; `label` opens the search. */
+export type TargetKind = 'none' | Exclude<TargetWish, number> | 'label';
+
+export const TARGETS: readonly (readonly [TargetKind, MessageKey])[] = [
+  ['none', 'targetNone'],
+  ['second-best', 'targetSecond'],
+  ['least-likely', 'targetLeast'],
+  ['label', 'targetLabel'],
+];

@@ -1,0 +1,73 @@
+/** The words for the values of a session. */
+
+import { type MessageKey, texts } from '../i18n/texts';
+import type { Rung } from '../session/finding';
+import type { BackendFacts, BackendNote, PictureNote, Step, Timings } from '../session/state';
+
+const STEPS: Readonly<Record<Step, MessageKey>> = {
+  reading: 'stepReading',
+  decoding: 'stepDecoding',
+  loading: 'stepLoading',
+  attacking: 'stepAttacking',
+  checking: 'stepChecking',
+};
+
+const SHORT_STEPS: Readonly<Record<Step, MessageKey>> = {
+  reading: 'stepReadingShort',
+  decoding: 'stepDecodingShort',
+  loading: 'stepLoadingShort',
+  attacking: 'stepAttackingShort',
+  checking: 'stepCheckingShort',
+};
+
+const TIMES: Readonly<Record<keyof Timings, MessageKey>> = {
+  reading: 'timeReading',
+  decoding: 'timeDecoding',
+  loading: 'timeLoading',
+  gradient: 'timeGradient',
+  sweep: 'timeSweep',
+  checking: 'timeChecking',
+  firstFlip: 'timeFirstFlip',
+  total: 'timeTotal',
+};
+
+const BACKENDS: Readonly<Record<BackendFacts['name'], MessageKey>> = {
+  webgpu: 'backendWebgpu',
+  webgl: 'backendWebgl',
+  wasm: 'backendWasm',
+  cpu: 'backendCpu',
+};
+
+const BACKEND_NOTES: Readonly<Record<BackendNote['code'], MessageKey>> = {
+  'stock-operations': 'backendStock',
+  'passed-over': 'backendPassedOver',
+  restarted: 'backendRestarted',
+};
+
+const NOTES: Readonly<Record<PictureNote, MessageKey>> = {
+  'first-frame': 'noteFirstFrame',
+  part: 'notePart',
+  rasterised: 'noteRasterised',
+  'inexact-colours': 'noteInexact',
+};
+
+const RUNGS: Readonly<Record<Rung, MessageKey>> = {
+  data: 'rungData',
+  page: 'rungPage',
+  fetched: 'rungFetched',
+  pixels: 'rungPixels',
+  screenshot: 'rungScreenshot',
+  opened: 'rungOpened',
+  kept: 'rungKept',
+};
+
+/** In the order in which they are shown. */
+export const TIMED = Object.keys(TIMES) as readonly (keyof Timings)[];
+
+export const stepText = (step: Step): string => texts[STEPS[step]];
+export const shortStepText = (step: Step): string => texts[SHORT_STEPS[step]];
+export const timeText = (key: keyof Timings): string => texts[TIMES[key]];
+export const backendText = (name: BackendFacts['name']): string => texts[BACKENDS[name]];
+export const backendNoteText = (code: BackendNote['code']): string => texts[BACKEND_NOTES[code]];
+export const noteText = (note: PictureNote): string => texts[NOTES[note]];
+export const rungText = (rung: Rung): string => texts[RUNGS[rung]];
