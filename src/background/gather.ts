@@ -32,17 +32,16 @@ interface Found {
   readonly finding?: Finding;
 }
 
-/** The document and its finding; what does not answer in time is done without. */
+/** The document and its finding, both at once: of another document the finding's token is refused. What does not answer in time is done without. */
 async function foundIn(tabId: number, frameId: number): Promise<Found> {
-  let found: Found = { frame: { tabId, frameId } };
-  const look = async (): Promise<void> => {
-    const frame = await documentIn(tabId, frameId);
-    found = { frame };
-    found = { frame, finding: await askFrame(frame, 'found', undefined) };
-  };
+  const frame = { tabId, frameId };
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
-  await Promise.race([look().catch(() => undefined), late]);
-  return found;
+  const inTime = <T>(work: Promise<T>): Promise<T | undefined> => Promise.race([work.catch(() => undefined), late]);
+  const [document, finding] = await Promise.all([
+    inTime(documentIn(tabId, frameId)),
+    inTime(askFrame(frame, 'found', undefined)),
+  ]);
+  return { frame: document ?? frame, ...(finding ? { finding } : {}) };
 }
 
 /** A page of the web that names a file of this computer cannot show it, and gets it no other way. */
