@@ -2,6 +2,7 @@
 import { ask } from '../session/channel';
 import { fail } from '../session/failure';
 import type { Place } from '../session/finding';
+import { jobOf } from '../session/job-api';
 import { isPageOwn, type PageOwn } from '../session/pixel-provenance';
 import type { Subject } from '../session/state';
 
@@ -14,13 +15,12 @@ export async function pictureForPage(
   place: Place,
   subject: Subject,
 ): Promise<{ readonly blob: Blob; readonly provenance: PageOwn }> {
-  const state = await ask('offscreen', 'state', undefined);
+  const state = await ask('offscreen', 'state', { id });
   if (state.phase !== 'done' || state.id !== id || !isSame(place, state.source.place)) return fail('engine-stopped');
   const { rung, reader } = state.result.picture;
   const provenance = { rung, reader };
   if (!isPageOwn(provenance)) return fail('not-page-own', reader);
-  const { blob } = await ('run' in subject
-    ? ask('offscreen', 'runFile', { id, run: subject.run })
-    : ask('offscreen', 'file', { id, levels: subject.levels }));
+  const job = jobOf(id, (question) => ask('offscreen', 'job', question));
+  const { blob } = await ('run' in subject ? job.runFile(subject.run) : job.file(subject.levels));
   return { blob, provenance };
 }

@@ -95,9 +95,10 @@ listenToPages({
   },
 });
 
-async function currentState(): Promise<SessionState> {
+/** Of the session `id`, else of the latest. */
+async function currentState(id?: string): Promise<SessionState> {
   await starting.catch(() => undefined); // told where it was started
-  return (await hasOffscreen()) ? ask('offscreen', 'state', undefined) : lostState();
+  return (await hasOffscreen()) ? ask('offscreen', 'state', id === undefined ? undefined : { id }) : lostState();
 }
 
 /** The state when there is no offscreen document, shown on the icon as well. */
@@ -150,7 +151,7 @@ serve('background', {
     return askTool(place, 'show', { token, index, picture: await pictureForPage(id, place, subject) });
   },
   shown: ({ place: { token, index, ...frame } }) => askTool(frame, 'shown', { token, index }),
-  state: currentState,
+  state: async (question) => currentState(question?.id),
   changed: async ({ state }) => {
     await Promise.all([showBadge(badgeOf(state)), remember(state)]);
     // Chrome has one list of rules for all windows: the address of a private page stays in it no longer than it is needed.
