@@ -78,13 +78,14 @@ export async function gather({ srcUrl, pageUrl, frameUrl, tabId, frameId }: Clic
   const known = finding?.candidates.some(({ url }) => srcUrl === undefined || url === srcUrl);
   if (finding && known) return complete(sourceOf(finding, 0, frame, pageUrl));
   if (srcUrl === undefined) return undefined;
-  const documentUrl = frameUrl ?? pageUrl;
-  const referrer = finding ?? (documentUrl ? { url: documentUrl, policy: '' } : undefined);
+  // As Chrome saw it at the click: by now the frame may hold a document of another site, which must not be asked in its name.
+  const documentUrl = frameUrl ?? (frameId === 0 ? pageUrl : undefined) ?? finding?.url;
+  const policy = finding?.url === documentUrl?.split('#')[0] ? (finding?.policy ?? '') : '';
   return complete({
     url: srcUrl,
     name: nameOf(srcUrl),
     frame,
     ...(pageUrl ? { pageUrl } : {}),
-    ...(referrer ? { referrer: { url: referrer.url, policy: referrer.policy } } : {}),
+    ...(documentUrl ? { referrer: { url: documentUrl, policy } } : {}),
   });
 }
