@@ -12,7 +12,7 @@ const trap = (picture: string, frame: string, style: string): string => `
   <body style="margin:20px"><img id=it src=${picture} width=96 height=72>
   <script>
     let cover;
-    const lay = () => {
+    globalThis.lay = () => {
       cover = document.createElement('iframe');
       cover.src = '${frame}';
       cover.style.cssText = 'position:fixed;left:20px;top:20px;width:96px;height:72px;border:0;${style}';
@@ -69,6 +69,49 @@ for (const [how, style] of [
     }
   });
 }
+
+test("a picture of the page's own that is exchanged on the right-click, so that only the screen is left", async ({
+  person,
+  site,
+}) => {
+  const victim = await openVictim(person);
+  try {
+    victim.site.put('/account', '<!doctype html><body style="background:rgb(201 47 133)">', 'text/html');
+    site.put('/one.png', CLEAN, 'image/png');
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    // Nobody gets the second picture until it is over; who fetches it gets an error.
+    site.on('/two.png', async (response, { headers }) => {
+      if (headers['sec-fetch-mode'] !== 'no-cors') return void response.writeHead(500).end();
+      await held;
+      response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-store' }).end(CLEAN);
+    });
+    const lay = `addEventListener('contextmenu', () => { it.src = '/two.png'; lay() });`;
+    const html = trap('/one.png', `${victim.origin}/account`, '').replace("addEventListener('contextmenu', lay);", lay);
+    site.put('/', `<!doctype html><title>-</title>${html}`, 'text/html');
+    const page = await person.browser.context.newPage();
+    await page.goto(`${site.origin}/`);
+    const spot = await middleOf(page);
+    const choice = { item: 'attack', srcUrl: `${site.origin}/two.png` };
+    await page.mouse.click(spot.x, spot.y, { button: 'right' });
+    await expect.poll(() => page.frames().length).toBe(2);
+    const state = await sessionAfter(person, () => clickMenu(person, spot, { ...choice, clicked: true }));
+    release();
+    await page.evaluate(() => (globalThis as unknown as { uncover(): void }).uncover());
+    await page.waitForFunction(() => (document.querySelector('#it') as HTMLImageElement).naturalWidth > 0);
+    if (state.phase === 'done') await showInPage(person, page);
+    expect(await stolen(page)).toBeLessThan(0.3);
+    expect(state.phase).toBe('failed');
+
+    const again = doneOf(await sessionAfter(person, () => clickMenu(person, spot, { ...choice, clicked: true })));
+    expect(again.result.picture).toMatchObject({ rung: 'pixels', reader: 'page' });
+    expect(await showInPage(person, page), 'the page may have its own').toBe(true);
+  } finally {
+    await victim.close();
+  }
+});
 
 test("the page's own frame below the picture hinders nothing", async ({ person, site }) => {
   site.put('/a.png', CLEAN, 'image/png');
