@@ -9,14 +9,14 @@ import { ask, serve } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
 import { ALIVE_LOCK } from '../session/protocol';
 import { loadSettings } from '../session/settings-store';
-import type { Source } from '../session/source';
+import { homeOf, type Source } from '../session/source';
 import type { SessionState } from '../session/state';
 import { showBadge } from './badge';
 import { pictureForPage } from './for-page';
 import { type Click, complete, type Gathered, gather, sourceOf } from './gather';
 import { addToMenu, createMenu, fitMenu, isAttackItem, isPickItem } from './menu';
 import { ensureOffscreen, hasOffscreen } from './offscreen';
-import { progressInFrame, readInFrame, rescue } from './page-bytes';
+import { endReadingInFrame, progressInFrame, readInFrame, rescue } from './page-bytes';
 import { listenToPages } from './pages';
 import { picked, pickIn } from './pick';
 import { isPrivate } from './private';
@@ -33,7 +33,7 @@ let starting: Promise<void> = Promise.resolve();
 
 async function start(source: Source, failure?: Failure): Promise<void> {
   const at = Date.now();
-  const home = addressSpaceOf(source.referrer?.url ?? source.pageUrl);
+  const home = addressSpaceOf(homeOf(source));
   const ready = [ensureOffscreen(), showBadge('working'), sendReferrer(source.referrer), keepOutOf(home)];
   const [{ settings }] = await Promise.all([loadSettings(), ...ready]);
   const history = settings.history && !isPrivate;
@@ -138,8 +138,9 @@ serve('background', {
     await starting;
     return undefined;
   },
-  readInFrame: ({ source }) => readInFrame(source),
-  progress: ({ source }) => progressInFrame(source),
+  readInFrame: ({ source, reading }) => readInFrame(source, reading),
+  progress: ({ source, reading }) => progressInFrame(source, reading),
+  endReading: ({ source, reading }) => endReadingInFrame(source, reading),
   rescue: ({ source, failure }) => rescue(source, failure),
   pick: async ({ tabId }) => {
     await pickIn(tabId);

@@ -21,22 +21,27 @@ const asPageOwn = (answer: FrameAnswer): FrameAnswer =>
   answer.read ? { ...answer, provenance: { ...answer.provenance, reader: 'page' } } : answer;
 
 /** Throws FailureError where the page cannot be asked. */
-async function askPage(source: Source): Promise<FrameAnswer> {
+async function askPage(source: Source, reading: string): Promise<FrameAnswer> {
   const frame = frameOf(source) ?? fail('page-closed');
-  return asPageOwn(await askTool(frame, 'read', whichOf(source)));
+  return asPageOwn(await askTool(frame, 'read', { ...whichOf(source), reading }));
 }
 
 /** Undefined where the page cannot be asked: it is gone, or closed to extensions, or withheld by the person. */
-export const readInFrame = (source: Source): Promise<FrameAnswer | undefined> =>
-  askPage(source).catch((error: unknown) => {
+export const readInFrame = (source: Source, reading: string): Promise<FrameAnswer | undefined> =>
+  askPage(source, reading).catch((error: unknown) => {
     if (error instanceof FailureError) return undefined;
     throw error;
   });
 
 /** Undefined also where the page does not answer. */
-export async function progressInFrame(source: Source): Promise<number | undefined> {
+export async function progressInFrame(source: Source, reading: string): Promise<number | undefined> {
   const frame = frameOf(source);
-  return frame && askFrame(frame, 'progress', whichOf(source));
+  return frame && askFrame(frame, 'progress', { reading });
+}
+
+export async function endReadingInFrame(source: Source, reading: string): Promise<undefined> {
+  const frame = frameOf(source);
+  return frame && askFrame(frame, 'endReading', { reading });
 }
 
 const isSame = (a: Region, b: Region): boolean =>
@@ -57,7 +62,7 @@ async function seen(place: Place, failure: Failure): Promise<ReadPicture> {
 
 /** Of something that has no address to be fetched from. Throws FailureError. */
 export async function pageBytes(source: Source): Promise<ReadPicture> {
-  const answer = await askPage(source);
+  const answer = await askPage(source, crypto.randomUUID());
   if (answer.read) return answer;
   if (!source.place || answer.loading.state === 'broken') throw new FailureError(answer.failure);
   return seen(source.place, answer.failure);

@@ -8,7 +8,8 @@ import { hitOf, policyOf } from './findings';
 import type { Hit } from './hits';
 import { listen } from './listen';
 import { startPicking, stopPicking } from './tools/pick';
-import { hitNamed, progressOf, readHit } from './tools/read';
+import { hitNamed, readHit } from './tools/read';
+import { endReading, follow, progressOf } from './tools/readings';
 import { isShown, show } from './tools/show';
 import { lift, whereIs } from './tools/where';
 
@@ -19,11 +20,15 @@ const world = globalThis as typeof globalThis & { signflipTools?: true };
 if (!world.signflipTools) {
   world.signflipTools = true;
   listen({
-    read: async (which) => {
+    read: async ({ reading, ...which }) => {
       const hit = hitFor(which);
-      return readHit(hit, policyOf(hit.element));
+      return follow(reading, (following) => readHit(hit, policyOf(hit.element), following));
     },
-    progress: async (which) => progressOf(hitFor(which).url),
+    progress: async ({ reading }) => progressOf(reading),
+    endReading: async ({ reading }) => {
+      endReading(reading);
+      return undefined;
+    },
     where: async ({ token, index }) => whereIs(hitOf(token, index).element),
     lift: async ({ region, index }) => lift(region, index),
     pick: async () => startPicking(),

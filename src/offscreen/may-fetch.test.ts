@@ -46,6 +46,12 @@ describe('Signflip does not ask for an image', () => {
   });
 });
 
+test('a frame without an address lies where the page around it does', () => {
+  const framed = (pageUrl: string) => ({ ...at('http://127.0.0.1/a.png', 'about:srcdoc'), pageUrl });
+  expect(refusal(framed('http://localhost/'), SHOWN)).toBeUndefined();
+  expect(refusal(framed('https://site.example/'), SHOWN)).toEqual({ code: 'private-address' });
+});
+
 test.each([
   ['http://cdn.example/a.png', 'https://site.example/', 'https://cdn.example/a.png'],
   ['http://cdn.example/a.png', 'http://site.example/', 'http://cdn.example/a.png'],

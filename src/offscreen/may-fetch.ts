@@ -5,10 +5,7 @@
 import { addressSpaceOf, isMorePrivate } from '../session/address-space';
 import type { Failure } from '../session/failure';
 import type { PageLoading } from '../session/protocol';
-import type { Source } from '../session/source';
-
-/** Of the document that names the image, or of the page around it. */
-const documentOf = ({ referrer, pageUrl }: Source): string | undefined => referrer?.url ?? pageUrl;
+import { homeOf, type Source } from '../session/source';
 
 /**
  * Undefined: it may. Else the failure that says why not.
@@ -17,7 +14,7 @@ const documentOf = ({ referrer, pageUrl }: Source): string | undefined => referr
 export function refusal(source: Source, loading: PageLoading | undefined): Failure | undefined {
   if (!/^(https?|ftp):/i.test(source.url)) return undefined;
   const target = addressSpaceOf(source.url);
-  if (isMorePrivate(target, addressSpaceOf(documentOf(source)))) return { code: 'private-address' };
+  if (isMorePrivate(target, addressSpaceOf(homeOf(source)))) return { code: 'private-address' };
   // A page may ask Chrome to treat it as one from the Internet: then its own loading fails, unless its worker makes that up.
   if (loading && loading.state !== 'shown') return { code: 'unreachable', detail: 'the page itself does not load it' };
   if (target !== 'public' && (!loading || loading.byWorker)) return { code: 'private-address' };
@@ -27,6 +24,6 @@ export function refusal(source: Source, loading: PageLoading | undefined): Failu
 /** On a page that came by https, Chrome asks by https also for images whose address says http. */
 export function asPageAsks(source: Source): string {
   const { url } = source;
-  const secure = /^https:/i.test(documentOf(source) ?? '');
+  const secure = /^https:/i.test(homeOf(source) ?? '');
   return secure && addressSpaceOf(url) === 'public' ? url.replace(/^http:/i, 'https:') : url;
 }

@@ -86,10 +86,11 @@ export interface Calls {
     /** Shows the file of a subject where the session's image stands in its page; without one the page is as it was. */
     show: Call<{ id: string; place: Place; subject?: Subject }, undefined>;
     shown: Call<{ place: Place }, boolean>;
-    /** From offscreen: the bytes by way of the page. Undefined where there is no page to ask. */
-    readInFrame: Call<{ source: Source }, FrameAnswer | undefined>;
+    /** From offscreen: the bytes by way of the page, under a name of this reading. Undefined where there is no page to ask. */
+    readInFrame: Call<{ source: Source; reading: string }, FrameAnswer | undefined>;
     /** How far that is, 0 to 1; undefined where it is not known. */
-    progress: Call<{ source: Source }, number | undefined>;
+    progress: Call<{ source: Source; reading: string }, number | undefined>;
+    endReading: Call<{ source: Source; reading: string }, undefined>;
     /** From offscreen, where nothing else led to the bytes: by way of the screen. */
     rescue: Call<{ source: Source; failure: Failure }, ReadPicture>;
     /** From offscreen: the session changed phase or result, for the badge. */
@@ -100,8 +101,10 @@ export interface Calls {
     /** The finding of the last right-click. */
     found: Call<undefined, Finding>;
     /** The bytes, as this frame has them. */
-    read: Call<Which | NamedImage, FrameAnswer>;
-    progress: Call<Which | NamedImage, number | undefined>;
+    read: Call<(Which | NamedImage) & { reading: string }, FrameAnswer>;
+    /** How far a reading is, 0 to 1. One that nobody asks about ends. */
+    progress: Call<{ reading: string }, number | undefined>;
+    endReading: Call<{ reading: string }, undefined>;
     /** The part in view, in this frame's window. */
     where: Call<Which, Region>;
     /** A part of the window of this frame's `index`th frame, in this frame's own window; without index of one in a shadow root. */

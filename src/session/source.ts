@@ -25,6 +25,13 @@ export interface Source {
   readonly name: string;
 }
 
+/**
+ * The address of the document that names the picture; of the page around it where that has no place in a network (about:srcdoc). By it is
+ * judged where a request may go.
+ */
+export const homeOf = ({ referrer, pageUrl }: Source): string | undefined =>
+  /^https?:/i.test(referrer?.url ?? '') ? referrer?.url : pageUrl;
+
 /** The source of another image under the same pointer. */
 export function choose({ place, choices, pageUrl, referrer }: Source, index: number): Source {
   const shown = choices?.[index];

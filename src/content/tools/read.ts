@@ -9,6 +9,7 @@ import { receive } from '../../session/receive';
 import type { Hit } from '../hits';
 import { ownLoading } from './own-loading';
 import { canvasPixels, drawn, isBlank, shownPixels } from './pixels';
+import type { Follow } from './readings';
 import { compare } from './same-picture';
 import { serialiseSvg } from './svg';
 
@@ -17,11 +18,6 @@ const read = (blob: Blob, rung: Rung, more: { from?: string; differs?: true } = 
   blob,
   provenance: { rung, reader: 'page', ...more },
 });
-
-/** Shares of the files that are under way, by address. */
-const shares = new Map<string, number>();
-
-export const progressOf = (url: string | undefined): number | undefined => shares.get(url ?? '');
 
 /** Whatever has no file. Throws when the page may not read it. */
 async function readElement({ element, kind }: Hit): Promise<Blob> {
@@ -41,7 +37,7 @@ const readObject = async (hit: Hit, url: string): Promise<FrameAnswer> => {
 };
 
 /** The page's own request: to other origins without cookies, unless its element says otherwise. */
-async function request(url: string, element: Element, referrerPolicy: string) {
+function request(url: string, element: Element, referrerPolicy: string, { signal, progress }: Follow) {
   const credentialed = element instanceof HTMLImageElement && element.crossOrigin === 'use-credentials';
   const how: RequestInit = {
     mode: 'cors',
@@ -49,18 +45,15 @@ async function request(url: string, element: Element, referrerPolicy: string) {
     cache: 'force-cache', // what the page was given, where that is still there
     referrerPolicy: referrerPolicy as ReferrerPolicy,
   };
-  try {
-    return await receive(url, how, (share) => shares.set(url, share));
-  } finally {
-    shares.delete(url);
-  }
+  return receive(url, how, progress, signal);
 }
 
 /** The file at an address; its pixels where it is refused, cannot be decoded, or is not the picture that is shown. */
-async function readAddress(hit: Hit, url: string, policy: string): Promise<FrameAnswer> {
+async function readAddress(hit: Hit, url: string, policy: string, follow: Follow): Promise<FrameAnswer> {
   const { element } = hit;
   const shown = element instanceof HTMLImageElement && element.currentSrc === url ? element : undefined;
-  const file = await request(url, element, policy).catch(failureOf);
+  const file = await request(url, element, policy, follow).catch(failureOf);
+  follow.signal.throwIfAborted();
   const comparison = 'blob' in file ? await compare(file.blob, shown) : undefined;
   if ('blob' in file && comparison === 'same') return read(file.blob, 'fetched', { from: file.from });
   try {
@@ -75,11 +68,11 @@ async function readAddress(hit: Hit, url: string, policy: string): Promise<Frame
 }
 
 /** `policy`: the referrer policy of the element or its document. */
-export async function readHit(hit: Hit, policy: string): Promise<FrameAnswer> {
+export async function readHit(hit: Hit, policy: string, follow: Follow): Promise<FrameAnswer> {
   const { url } = hit;
   try {
     if (url === undefined) return read(await readElement(hit), 'page');
-    return await (fetchable(url) ? readAddress(hit, url, policy) : readObject(hit, url));
+    return await (fetchable(url) ? readAddress(hit, url, policy, follow) : readObject(hit, url));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return {
