@@ -50,7 +50,8 @@ export async function shownPixels({ element, kind, url }: Hit): Promise<Blob> {
   if (kind === 'img' && element instanceof HTMLImageElement && element.currentSrc === url) {
     try {
       return await drawn(element, element.naturalWidth, element.naturalHeight);
-    } catch {
+    } catch (error) {
+      if (!element.complete) throw error; // nothing has come yet
       // Tainted, for it was loaded without CORS; loaded with it, it may not be.
     }
   }

@@ -39,10 +39,12 @@ const readObject = async (hit: Hit, url: string): Promise<FrameAnswer> => {
 /** The page's own request: to other origins without cookies, unless its element says otherwise. */
 function request(url: string, element: Element, referrerPolicy: string, { signal, progress }: Follow) {
   const credentialed = element instanceof HTMLImageElement && element.crossOrigin === 'use-credentials';
+  const isLoading = element instanceof HTMLImageElement && element.currentSrc === url && !element.complete;
   const how: RequestInit = {
     mode: 'cors',
     credentials: credentialed ? 'include' : 'same-origin',
-    cache: 'force-cache', // what the page was given, where that is still there
+    // What the page was given, where that is still there; past the cache while it is on its way, or this request would wait for that one.
+    cache: isLoading ? 'no-store' : 'force-cache',
     referrerPolicy: referrerPolicy as ReferrerPolicy,
   };
   return receive(url, how, progress, signal);
