@@ -100,6 +100,8 @@ export interface Calls {
   content: {
     /** The finding of the last right-click. */
     found: Call<undefined, Finding>;
+    /** Whether the person's pointer is over this document itself, and what they type goes to it: not to one of its frames. */
+    hand: Call<undefined, { pointer: boolean; keyboard: boolean }>;
     /** The bytes, as this frame has them. */
     read: Call<(Which | NamedImage) & { reading: string }, FrameAnswer>;
     /** How far a reading is, 0 to 1. One that nobody asks about ends. */
