@@ -36,18 +36,26 @@ const readObject = async (hit: Hit, url: string): Promise<FrameAnswer> => {
   }
 };
 
+/** Addresses that are being asked for. */
+const underWay: string[] = [];
+
 /** The page's own request: to other origins without cookies, unless its element says otherwise. */
-function request(url: string, element: Element, referrerPolicy: string, { signal, progress }: Follow) {
+async function request(url: string, element: Element, referrerPolicy: string, { signal, progress }: Follow) {
   const credentialed = element instanceof HTMLImageElement && element.crossOrigin === 'use-credentials';
   const isLoading = element instanceof HTMLImageElement && element.currentSrc === url && !element.complete;
   const how: RequestInit = {
     mode: 'cors',
     credentials: credentialed ? 'include' : 'same-origin',
     // What the page was given, where that is still there; past the cache while it is on its way, or this request would wait for that one.
-    cache: isLoading ? 'no-store' : 'force-cache',
+    cache: isLoading || underWay.includes(url) ? 'no-store' : 'force-cache',
     referrerPolicy: referrerPolicy as ReferrerPolicy,
   };
-  return receive(url, how, progress, signal);
+  underWay.push(url);
+  try {
+    return await receive(url, how, progress, signal);
+  } finally {
+    underWay.splice(underWay.indexOf(url), 1);
+  }
 }
 
 /** The file at an address; its pixels where it is refused, cannot be decoded, or is not the picture that is shown. */

@@ -1,6 +1,7 @@
 /** The small print: what was read, what ran, how long it took. */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
+<<<<<<< HEAD
 import { isPageOwn } from '../../session/pixel-provenance';
 import type { Source } from '../../session/source';
 import type { BackendFacts, Done, PictureFacts, Subject, Timings, Working } from '../../session/state';
@@ -9,6 +10,15 @@ import { inTab } from '../../ui/place';
 import { backendNoteText, backendText, noteText, TIMED, timeText } from '../../ui/value-texts';
 import { distortionOf, type Facts } from '../file/file-status';
 import { runOf } from '../selection/shown-run';
+=======
+import type { BackendFacts, Done, PictureFacts, Timings, Working } from '../../session/state';
+import type { FileFacts } from '../../session/values';
+import { bytes, fill, seconds } from '../../ui/format';
+import { inTab } from '../../ui/place';
+import { backendNoteText, backendText, noteText, rungText, TIMED, timeText } from '../../ui/value-texts';
+import { distortionOf } from '../file/file-status';
+import type { Shown } from '../selection/shown';
+>>>>>>> main
 import { Choices } from '../source/Choices';
 import { LevelTable } from '../strength/LevelTable';
 import { notInPageText, originTexts } from './origin-texts';
@@ -20,16 +30,15 @@ const COMPARE = '?view=tab#compare';
 
 interface Props {
   state: Working | Done;
-  subject: Subject;
-  /** Of the subject, once it is checked. */
-  file: Facts | undefined;
+  shown: Shown;
+  /** Of what is shown, once it is checked. */
+  file: FileFacts | undefined;
 }
 
-export function Details({ state, subject, file }: Props): VNode {
+export function Details({ state, shown: { subject, run, table }, file }: Props): VNode {
   const { result, source } = state;
   if (!result) return <section class="details" />;
   const { picture, backend, model, timings } = result;
-  const run = runOf(state, subject);
   return (
     <section class="details small">
       <div class="extras">
@@ -58,14 +67,7 @@ export function Details({ state, subject, file }: Props): VNode {
           <bdi>{model.name}</bdi>
           <Digest of={model.sha256} testId="model-sha256" />
         </dd>
-        {run ? (
-          <RunFacts run={run} />
-        ) : (
-          <>
-            <dt>{texts.attack}</dt>
-            <dd>{texts.attackFgsm}</dd>
-          </>
-        )}
+        {run && <RunFacts run={run} levels={subject.levels} file={file} />}
         <dt>{texts.fileLabel}</dt>
         <dd>
           {file && (
@@ -80,7 +82,7 @@ export function Details({ state, subject, file }: Props): VNode {
           <Times timings={timings} />
         </dd>
       </dl>
-      <LevelTable result={result} />
+      {table && <LevelTable before={result.before[0]} table={table} />}
     </section>
   );
 }
