@@ -106,9 +106,9 @@ export async function showInPage(person: Person, page: Page): Promise<boolean> {
 }
 
 /** Asks the background to show it, as a view would that does not know better. Gives the failure's code, if there is one. */
-export async function forceIntoPage(person: Person, { id, source, result }: Done): Promise<string | undefined> {
+export async function forceIntoPage(person: Person, { id, source }: Done): Promise<string | undefined> {
   const view = await person.open();
-  const question = { id, place: source.place, subject: { levels: Math.min(3, result.rows.length - 1) } };
+  const question = { id, place: source.place, subject: { run: 0, levels: 3 } };
   const reply = await view.evaluate(
     (question) => chrome.runtime.sendMessage({ to: 'background', call: 'show', question }),
     question,

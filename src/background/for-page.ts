@@ -1,10 +1,11 @@
 /** What may be put into a page: only pictures that were computed from pixels which the page's own script could have read. */
+
+import type { Subject } from '../session/attack-run';
 import { ask } from '../session/channel';
 import { fail } from '../session/failure';
 import type { Place } from '../session/finding';
 import { jobOf } from '../session/job-api';
 import { isPageOwn, type PageOwn } from '../session/pixel-provenance';
-import type { Subject } from '../session/state';
 
 const isSame = (a: Place, b: Place | undefined): boolean =>
   (['tabId', 'frameId', 'documentId', 'token', 'index'] as const).every((key) => a[key] === b?.[key]);
@@ -21,6 +22,6 @@ export async function pictureForPage(
   const provenance = { rung, reader };
   if (!isPageOwn(provenance)) return fail('not-page-own', reader);
   const job = jobOf(id, (question) => ask('offscreen', 'job', question));
-  const { blob } = await ('run' in subject ? job.runFile(subject.run) : job.file(subject.levels));
+  const { blob } = await job.file(subject);
   return { blob, provenance };
 }

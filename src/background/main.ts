@@ -152,13 +152,7 @@ serve('background', {
   show: async ({ id, place, subject }) => {
     const { token, index } = place;
     if (!subject) return askTool(place, 'show', { token, index });
-<<<<<<< HEAD
     return askTool(place, 'show', { token, index, picture: await pictureForPage(id, place, subject) });
-=======
-    const job = jobOf(id, (question) => ask('offscreen', 'job', question));
-    const { blob } = await job.file(subject);
-    return askTool(place, 'show', { token, index, blob });
->>>>>>> main
   },
   shown: ({ place: { token, index, ...frame } }) => askTool(frame, 'shown', { token, index }),
   state: async (question) => currentState(question?.id),

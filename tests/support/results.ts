@@ -18,23 +18,7 @@ export function rows(known: Readonly<Record<Levels, boolean>>): LevelTable['rows
   return Array.from({ length: LEVEL_COUNT }, (_, level) => (level in known ? row(level, known[level]!) : undefined));
 }
 
-<<<<<<< HEAD
-export const result = (known: Readonly<Record<Levels, boolean>>): Result => ({
-  attack: 'fgsm',
-  picture: {
-    width: 4,
-    height: 3,
-    transparent: false,
-    format: 'PNG',
-    bytes: 99,
-    rung: 'fetched',
-    reader: 'page',
-    notes: [],
-  },
-  before: [CAT, TABBY],
-=======
 export const table = (known: Readonly<Record<Levels, boolean>>): Required<LevelTable> => ({
->>>>>>> main
   rows: rows(known),
   firstOrder: { loss: -Math.log(CAT.probability), slope: 1000 },
 });

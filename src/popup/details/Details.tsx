@@ -1,24 +1,15 @@
 /** The small print: what was read, what ran, how long it took. */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
-<<<<<<< HEAD
 import { isPageOwn } from '../../session/pixel-provenance';
 import type { Source } from '../../session/source';
-import type { BackendFacts, Done, PictureFacts, Subject, Timings, Working } from '../../session/state';
-import { bytes, fill, seconds } from '../../ui/format';
-import { inTab } from '../../ui/place';
-import { backendNoteText, backendText, noteText, TIMED, timeText } from '../../ui/value-texts';
-import { distortionOf, type Facts } from '../file/file-status';
-import { runOf } from '../selection/shown-run';
-=======
 import type { BackendFacts, Done, PictureFacts, Timings, Working } from '../../session/state';
 import type { FileFacts } from '../../session/values';
 import { bytes, fill, seconds } from '../../ui/format';
 import { inTab } from '../../ui/place';
-import { backendNoteText, backendText, noteText, rungText, TIMED, timeText } from '../../ui/value-texts';
+import { backendNoteText, backendText, noteText, TIMED, timeText } from '../../ui/value-texts';
 import { distortionOf } from '../file/file-status';
 import type { Shown } from '../selection/shown';
->>>>>>> main
 import { Choices } from '../source/Choices';
 import { LevelTable } from '../strength/LevelTable';
 import { notInPageText, originTexts } from './origin-texts';
