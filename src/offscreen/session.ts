@@ -22,7 +22,7 @@ export interface Order {
 
 export class Session {
   readonly id = crypto.randomUUID();
-  private bytes: Pick<Source, 'blob' | 'rung'> = {};
+  private bytes: Pick<Source, 'blob' | 'provenance'> = {};
   private readonly stopping = new AbortController();
   private current: Exclude<SessionState, { phase: 'idle' }>;
   /** Why the picture is not in the history, where it should be. */
@@ -86,11 +86,11 @@ export class Session {
       );
       const reading = (performance.now() - begun) / 1000;
       this.hear({ phase: 'working', step: 'decoding' });
-      const { blob, contentType, rung } = read;
-      this.bytes = { blob: contentType ? new Blob([blob], { type: contentType }) : blob, rung };
+      const { blob, contentType, provenance } = read;
+      this.bytes = { blob: contentType ? new Blob([blob], { type: contentType }) : blob, provenance };
       const bitmap = await rasteriseSvg(blob, source, signal);
-      const part = rung === 'screenshot' ? undefined : source.shown?.part; // a screenshot shows no more than the part
-      const how = { rung, ...(part ? { part } : {}) };
+      const part = provenance.reader === 'screen' ? undefined : source.shown?.part; // a screenshot shows no more than the part
+      const how = { provenance, ...(part ? { part } : {}) };
       const input: Input = bitmap
         ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size, ...how }
         : { kind: 'file', blob, contentType, ...how };
