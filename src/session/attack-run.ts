@@ -2,7 +2,7 @@
  * Any attack on the picture of a session that is done. FGSM's table over all levels stands as it is; each run ends in one
  * file, and becomes one row of the comparison. Plain values.
  */
-import type { ClassIndex, SavedFile } from './values';
+import type { ClassIndex, GoalName, SavedFile } from './values';
 
 export type OptionValue = number | boolean;
 
@@ -34,6 +34,8 @@ export interface AttackRequest {
   readonly options?: Readonly<Record<string, OptionValue>>;
   /** Untargeted without. */
   readonly target?: TargetWish;
+  /** What counts as success without a target; `other` where nothing is said. */
+  readonly goal?: GoalName;
 }
 
 /** How far one run is. */
@@ -81,7 +83,9 @@ export interface AttackRun<File = RunFile> {
   /** All of them, the defaults too. */
   readonly options: Readonly<Record<string, OptionValue>>;
   readonly target?: { readonly index: ClassIndex; readonly label: string };
-  /** `file.verified`: the decoded file leaves the label, or reaches the target. */
+  /** Without a target; `other` where it is absent. */
+  readonly goal?: GoalName;
+  /** `file.verified`: the decoded file does what was asked. */
   readonly file: File;
   /** For L∞ attacks: the smallest budget at which it succeeded. */
   readonly levels?: number;

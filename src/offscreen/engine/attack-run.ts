@@ -10,6 +10,7 @@ import type { AttackRequest, AttackRun, OptionValue, StepProgress, TargetWish } 
 import { fail } from '../../session/failure';
 import { breathe } from './breathe';
 import { makeFile, type Provenance } from './file';
+import { goalOf } from './goals';
 
 type Settings = Readonly<Record<string, OptionValue>>;
 
@@ -68,18 +69,20 @@ const inWords = (settings: Settings): string =>
 
 /** Throws FailureError `bad-request` for what is not there; rejects with the signal's reason when it aborts. */
 export async function runAttack(
-  untargeted: Problem,
+  plain: Problem,
   from: Provenance,
-  { attack: name, options: given, target: wish }: AttackRequest,
+  { attack: name, options: given, target: wish, goal = 'other' }: AttackRequest,
   report: (progress: StepProgress) => void,
   signal: AbortSignal,
 ): Promise<Omit<AttackRun, 'index'>> {
   const attack = attackOf(name);
   const options = settingsOf(attack, given, wish !== undefined);
-  const [logits] = await untargeted.logits([untargeted.image.data], signal);
-  const index = wish === undefined ? undefined : targetOf(wish, logits, untargeted.label);
+  const [logits] = await plain.logits([plain.image.data], signal);
+  const index = wish === undefined ? undefined : targetOf(wish, logits, plain.label);
   const target = index === undefined ? {} : { target: { index, label: from.labels[index] ?? `class ${index}` } };
-  const { problem, tally } = watched(breathing(index === undefined ? untargeted : { ...untargeted, target: index }));
+  if (index !== undefined && goal !== 'other') fail('bad-request', 'a target is a goal of its own: name one of the two');
+  const aim = index === undefined ? goalOf(goal, plain.label, from.labels) : { target: index };
+  const { problem, tally } = watched(breathing({ ...plain, ...aim }));
 
   const begun = performance.now();
   const tell = (progress: Progress): void => report({ attack: name, ...progress });
@@ -88,12 +91,13 @@ export async function runAttack(
   const { forwards, gradients, flags } = tally;
 
   const provenance = { ...from, attack: attack.name, title: attack.title, paper: attack.paper };
+  const asked = goal === 'other' ? {} : { goal };
   const strength = {
-    name: [...(index === undefined ? [] : [`to-${index}`]), ...(levels === undefined ? [] : [`${levels}of255`])].join(
+    name: [...(index === undefined ? [] : [`to-${index}`]), ...(goal === 'other' ? [] : [goal]), ...(levels === undefined ? [] : [`${levels}of255`])].join(
       '-',
     ),
-    words: inWords(options) + (target.target ? `, target = ${target.target.label}` : ''),
-    facts: { options, ...target, ...(levels === undefined ? {} : { levels }) },
+    words: inWords(options) + (target.target ? `, target = ${target.target.label}` : goal === 'other' ? '' : `, goal = ${goal}`),
+    facts: { options, ...target, ...asked, ...(levels === undefined ? {} : { levels }) },
   };
   const file = await makeFile(problem, data, strength, provenance, signal);
   return {
@@ -101,6 +105,7 @@ export async function runAttack(
     title: attack.title,
     options,
     ...target,
+    ...asked,
     file: { ...file, ssim: ssim(problem.image, data) },
     ...(levels === undefined ? {} : { levels }),
     steps,

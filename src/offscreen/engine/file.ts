@@ -10,6 +10,7 @@ import { fileName } from '../../session/file-name';
 import type { Settings } from '../../session/settings';
 import type { Prediction, SavedFile } from '../../session/values';
 import { fileTexts } from './file-text';
+import { goalsReached } from './goals';
 import { predict } from './predict';
 import { sha256 } from './sha256';
 
@@ -69,7 +70,7 @@ export async function makeFile(
   const intact =
     image.width === width && image.height === height && equal(image.data, data) && equal(image.alpha, alpha);
   if (image.data.length !== original.length) throw new Error('the encoded file has another size than the picture');
-  const { logits, readers, success } = await judge(problem, image.data, signal);
+  const { logits, byteLogits, readers, success } = await judge(problem, image.data, signal);
   const prediction = predict(logits, from.labels);
   return {
     name: nameOf(from, strength, after),
@@ -79,6 +80,7 @@ export async function makeFile(
     originalProbability: softmax(logits)[problem.label],
     intact,
     readers,
+    goals: goalsReached([logits, byteLogits], problem.label, from.labels),
     verified: intact && success,
     ...distortion(original, image.data),
   };
