@@ -89,6 +89,8 @@ export interface AttackRun<File = RunFile> {
   readonly file: File;
   /** For L∞ attacks: the smallest budget at which it succeeded. */
   readonly levels?: number;
+  /** Of the bytes that may move, in percent, where it is not all of them. */
+  readonly share?: number;
   readonly steps: number;
   /** Losses pulled back through the network. */
   readonly gradients: number;

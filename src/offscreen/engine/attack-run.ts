@@ -80,24 +80,36 @@ export async function runAttack(
   const [logits] = await plain.logits([plain.image.data], signal);
   const index = wish === undefined ? undefined : targetOf(wish, logits, plain.label);
   const target = index === undefined ? {} : { target: { index, label: from.labels[index] ?? `class ${index}` } };
-  if (index !== undefined && goal !== 'other') fail('bad-request', 'a target is a goal of its own: name one of the two');
+  if (index !== undefined && goal !== 'other')
+    fail('bad-request', 'a target is a goal of its own: name one of the two');
   const aim = index === undefined ? goalOf(goal, plain.label, from.labels) : { target: index };
   const { problem, tally } = watched(breathing({ ...plain, ...aim }));
 
   const begun = performance.now();
   const tell = (progress: Progress): void => report({ attack: name, ...progress });
-  const { data, levels, steps, notes } = await attack.run(problem, options, tell, signal);
+  const { data, levels, share, steps, notes } = await attack.run(problem, options, tell, signal);
   const seconds = (performance.now() - begun) / 1000;
   const { forwards, gradients, flags } = tally;
 
   const provenance = { ...from, attack: attack.name, title: attack.title, paper: attack.paper };
   const asked = goal === 'other' ? {} : { goal };
   const strength = {
-    name: [...(index === undefined ? [] : [`to-${index}`]), ...(goal === 'other' ? [] : [goal]), ...(levels === undefined ? [] : [`${levels}of255`])].join(
-      '-',
-    ),
-    words: inWords(options) + (target.target ? `, target = ${target.target.label}` : goal === 'other' ? '' : `, goal = ${goal}`),
-    facts: { options, ...target, ...asked, ...(levels === undefined ? {} : { levels }) },
+    name: [
+      ...(index === undefined ? [] : [`to-${index}`]),
+      ...(goal === 'other' ? [] : [goal]),
+      ...(levels === undefined ? [] : [`${levels}of255`]),
+      ...(share === undefined ? [] : [`${share}pc`]),
+    ].join('-'),
+    words:
+      inWords(options) +
+      (target.target ? `, target = ${target.target.label}` : goal === 'other' ? '' : `, goal = ${goal}`),
+    facts: {
+      options,
+      ...target,
+      ...asked,
+      ...(levels === undefined ? {} : { levels }),
+      ...(share === undefined ? {} : { share }),
+    },
   };
   const file = await makeFile(problem, data, strength, provenance, signal);
   return {
@@ -108,6 +120,7 @@ export async function runAttack(
     ...asked,
     file: { ...file, ssim: ssim(problem.image, data) },
     ...(levels === undefined ? {} : { levels }),
+    ...(share === undefined ? {} : { share }),
     steps,
     gradients,
     forwards,
