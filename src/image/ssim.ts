@@ -13,9 +13,9 @@ const WINDOW = 11;
 const SIGMA = 1.5;
 const C1 = (0.01 * 255) ** 2;
 const C2 = (0.03 * 255) ** 2;
-/** Windows looked at in a picture: every n-th along both axes where there would be more. */
+/** Windows evaluated in a picture, at most: in a larger picture every n-th along both axes. */
 const WINDOWS = 1 << 20;
-/** What is averaged in a window: x, y, x², y², xy. */
+/** The values averaged over a window: x, y, x², y², xy. */
 const MOMENTS = 5;
 
 function gaussian(length: number): Float64Array {

@@ -71,6 +71,8 @@ export interface Calls {
   content: {
     /** The finding of the last right-click. */
     found: Call<undefined, Finding>;
+    /** Whether the person's pointer is over this document itself, and what they type goes to it: not to one of its frames. */
+    hand: Call<undefined, { pointer: boolean; keyboard: boolean }>;
     /** The bytes, as this frame has them. */
     read: Call<Which, PageBytes>;
     /** The part in view, in this frame's window. */
