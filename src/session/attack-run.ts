@@ -11,6 +11,8 @@ export interface OptionDescription {
   readonly name: string;
   readonly kind: 'integer' | 'number' | 'switch';
   readonly default: OptionValue;
+  /** The default when there is a target, where it is another one. */
+  readonly withTarget?: OptionValue;
   readonly min?: number;
   readonly max?: number;
   readonly explanation: string;

@@ -97,11 +97,11 @@ describe('what is still to be run', () => {
     options: [{ name: 'steps', kind: 'integer' as const, default: name === 'pgd' ? 20 : 50, explanation: '' }],
   }));
 
-  it('is every attack at its defaults, FGSM at the level given', () => {
+  it('is every attack at its defaults, FGSM at the level given, and PGD with all its steps there', () => {
     expect(missingRuns(attacks, [], 2)).toEqual([
       { attack: 'fgsm', options: { levels: 2 } },
       { attack: 'deepfool', options: {} },
-      { attack: 'pgd', options: {} },
+      { attack: 'pgd', options: { levels: 2, smallest: false, surest: true } },
     ]);
   });
 
@@ -111,5 +111,6 @@ describe('what is still to be run', () => {
     expect(names(plain)).toEqual(['fgsm', 'pgd']);
     expect(names(deepfoolRun({ options: { steps: 7 } }))).toContain('deepfool');
     expect(names(deepfoolRun({ options: { steps: 50 }, target: { index: 1, label: 'x' } }))).toContain('deepfool');
+    expect(names(deepfoolRun({ options: { steps: 50 }, goal: 'family' }))).toContain('deepfool');
   });
 });
