@@ -5,7 +5,7 @@ import path from 'node:path';
 import { messageOf } from '../lib/say.mjs';
 import { openGallery } from './gallery.mjs';
 import { AttackFailure, openLaboratory } from './laboratory.mjs';
-import { reportOf, reportOfRun, withTruth } from './report.mjs';
+import { reportOf, withTruth } from './report.mjs';
 
 /** @typedef {{ image: string, error: { code: string, sentence: string } }} Failed */
 
@@ -49,12 +49,8 @@ export async function* attackImages({ images, out, backend, ...wish }) {
       const exhibit = gallery.exhibits[there.indexOf(image)];
       try {
         if (!exhibit) throw new AttackFailure('no-file', `There is no file ${image}.`);
-        const attacked = await laboratory.attack(exhibit, wish, save);
-        const { done, file, truth } = attacked;
-        const report =
-          'made' in attacked
-            ? reportOfRun(image, done, attacked.made, file, attacked.insteadOf)
-            : reportOf(image, done, attacked.facts, file);
+        const { done, made, file, truth, insteadOf } = await laboratory.attack(exhibit, wish, save);
+        const report = reportOf(image, done, made, file, insteadOf);
         yield truth ? withTruth(report, truth) : report;
       } catch (error) {
         yield { image, error: failureOf(error) };

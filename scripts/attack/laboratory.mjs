@@ -10,7 +10,6 @@ import { targetNamed } from './target.mjs';
 
 /** @typedef {import('playwright').Page} Page */
 /** @typedef {import('./report.mjs').Done} Done */
-/** @typedef {import('./report.mjs').FileFacts} FileFacts */
 
 /** The attack is given up when the session tells nothing new for so long. */
 const STALL_MS = 180_000;
@@ -72,8 +71,7 @@ async function truthIn(view, wish) {
 }
 
 /** @typedef {{ index: number }} Truth the class that the picture really shows */
-/** @typedef {import('../lib/view.mjs').AttackRun} AttackRun */
-/** @typedef {{ done: Done, truth?: Truth, file: string } & ({ facts: FileFacts } | { made: AttackRun, insteadOf?: string })} Attacked `file` is the saved one */
+/** @typedef {{ done: Done, made: import('./report.mjs').KnownRun, file: string, truth?: Truth, insteadOf?: string }} Attacked `made`: the run, by the file that was saved at `file` */
 /**
  * @typedef {object} Wish
  * @property {import('./options.mjs').Strength} strength of FGSM's picture
@@ -107,7 +105,7 @@ async function runIn(view, done, { attack, options, target: wish, goal }, save) 
   return { done, made: ended.run, file };
 }
 
-/** What follows from FGSM's table when its smallest level is asked for. @param {Done['result']['rows']} rows @param {Wish['beyond']} beyond */
+/** What follows from FGSM's table when its smallest level is asked for. @param {NonNullable<import('./report.mjs').KnownRun['table']>['rows']} rows @param {Wish['beyond']} beyond */
 function smallestIn(rows, beyond) {
   const level = rows.find((one) => one?.flipped)?.levels;
   if (level === undefined) {
@@ -153,7 +151,9 @@ export async function openLaboratory({ backend } = {}) {
       inView(exhibit, async (view, done) => {
         const truth = await truthIn(view, trueLabel);
         if (run) return { ...truth, ...(await runIn(view, done, run, save)) };
-        const smallest = strength === 'smallest' ? smallestIn(done.result.rows, beyond) : { level: strength };
+        const [first] = done.runs;
+        if (!first) throw new Error('a session that is done, without a run');
+        const smallest = strength === 'smallest' ? smallestIn(first.table?.rows ?? [], beyond) : { level: strength };
         if ('run' in smallest) {
           const { run: other, ...why } = smallest;
           return { ...truth, ...why, ...(await runIn(view, done, other, save)) };
@@ -163,7 +163,7 @@ export async function openLaboratory({ backend } = {}) {
         const download = await clickDownload(view);
         const file = save(download.suggestedFilename());
         await download.saveAs(file);
-        const facts = await fileFacts(view, done.id, levels);
+        const facts = await fileFacts(view, done.id, { run: 0, levels });
         if (
           createHash('sha256')
             .update(await readFile(file))
@@ -171,7 +171,7 @@ export async function openLaboratory({ backend } = {}) {
         ) {
           throw new Obstacle(`The saved file ${file} is not the one that was checked.`);
         }
-        return { ...truth, done, facts, file };
+        return { ...truth, done, made: { ...first, levels, file: facts }, file };
       }),
   };
 }

@@ -147,7 +147,7 @@ serve('background', {
     const { token, index } = place;
     if (!subject) return askTool(place, 'show', { token, index });
     const job = jobOf(id, (question) => ask('offscreen', 'job', question));
-    const { blob } = await ('run' in subject ? job.runFile(subject.run) : job.file(subject.levels));
+    const { blob } = await job.file(subject);
     return askTool(place, 'show', { token, index, blob });
   },
   shown: ({ place: { token, index, ...frame } }) => askTool(frame, 'shown', { token, index }),

@@ -80,8 +80,8 @@ export const fgsm: Attack<FgsmOptions> = {
         ...(await judge(problem, data, signal)),
         steps: 1,
         levels,
-        direction,
-        ...(share < 100 ? { share } : {}),
+        // A share of the bytes is one picture; of all of them every strength can be had.
+        ...(share < 100 ? { share } : { direction }),
       };
     };
     for (const share of shares.slice(0, -1)) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CAT, deepfoolRun, TABBY } from '../../../tests/support/results';
+import { CAT, deepfoolRun, fgsmRun, TABBY } from '../../../tests/support/results';
+import { MAX_LEVEL } from '../../session/values';
 import { COLUMNS, type ColumnName, sorted, turned } from './columns';
-import { missingRuns } from './contest';
+import { comparedLevel, missingRuns } from './contest';
 import { csvOf, markdownOf } from './export';
 
 const deepfool = deepfoolRun({});
@@ -97,17 +98,32 @@ describe('what is still to be run', () => {
     options: [{ name: 'steps', kind: 'integer' as const, default: name === 'pgd' ? 20 : 50, explanation: '' }],
   }));
 
-  it('is every attack at its defaults, FGSM at the level given, and PGD with all its steps there', () => {
-    expect(missingRuns(attacks, [], 2)).toEqual([
-      { attack: 'fgsm', options: { levels: 2 } },
-      { attack: 'deepfool', options: {} },
-      { attack: 'pgd', options: { levels: 2, smallest: false, surest: true } },
-    ]);
+  it('is every attack at its defaults; a table over levels stands for all strengths', () => {
+    expect(missingRuns(attacks, [])).toEqual([{ attack: 'fgsm' }, { attack: 'deepfool' }, { attack: 'pgd' }]);
+    expect(missingRuns(attacks, [fgsmRun({ 1: true })])).toEqual([{ attack: 'deepfool' }, { attack: 'pgd' }]);
+  });
+
+  it('has PGD use all its steps at the level at which the table is compared', () => {
+    const surest = { name: 'surest', kind: 'switch' as const, default: false, explanation: '' };
+    const pgd = { ...attacks[2], options: [...attacks[2].options, surest] };
+    const fgsm = fgsmRun({ 1: false, 2: true });
+    const options = { levels: 2, smallest: false, surest: true };
+    expect(missingRuns([pgd], [fgsm])).toEqual([{ attack: 'pgd', options }]);
+    const first = deepfoolRun({ attack: 'pgd', options: { steps: 20, surest: false } });
+    const all = deepfoolRun({ attack: 'pgd', options: { steps: 20, surest: true } });
+    expect(missingRuns([pgd], [fgsm, first])).toHaveLength(1);
+    expect(missingRuns([pgd], [fgsm, all])).toEqual([]);
+  });
+
+  it('compares a table by its smallest level that flips, else by the largest', () => {
+    expect(comparedLevel(fgsmRun({ 1: false, 2: true, 4: true }))).toBe(2);
+    expect(comparedLevel(fgsmRun({ 1: false }))).toBe(MAX_LEVEL);
+    expect(comparedLevel(deepfool)).toBeUndefined();
   });
 
   it('is not what was run already, unless it was run otherwise', () => {
     const plain = deepfoolRun({ options: { steps: 50 } });
-    const names = (...done: (typeof plain)[]) => missingRuns(attacks, done, 2).map(({ attack }) => attack);
+    const names = (...done: (typeof plain)[]) => missingRuns(attacks, done).map(({ attack }) => attack);
     expect(names(plain)).toEqual(['fgsm', 'pgd']);
     expect(names(deepfoolRun({ options: { steps: 7 } }))).toContain('deepfool');
     expect(names(deepfoolRun({ options: { steps: 50 }, target: { index: 1, label: 'x' } }))).toContain('deepfool');

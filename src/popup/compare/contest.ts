@@ -1,31 +1,39 @@
 /** Which runs make a comparison. Pure. */
-import type { AttackDescription, AttackRequest, OptionValue } from '../../session/attack-run';
-import type { Levels } from '../../session/values';
-import type { KnownRun } from '../selection/shown-run';
+import {
+  type AttackDescription,
+  type AttackRequest,
+  type KnownRun,
+  type OptionValue,
+  smallestFlip,
+} from '../../session/attack-run';
+import { type Levels, MAX_LEVEL } from '../../session/values';
+
+/** Of a run with a table the level that is compared: the smallest that flips, else the largest. */
+export const comparedLevel = ({ table }: KnownRun): Levels | undefined =>
+  table && (smallestFlip(table.rows) ?? MAX_LEVEL);
 
 /**
- * Every attack untargeted at its defaults, but PGD with all its steps at FGSM's level, so that the two can be compared: those of
- * them that have not been run.
+ * Every attack at its defaults, untargeted: those of them that have not been run. A run with a table stands for all strengths. One
+ * that can use all its steps for the surest picture (PGD) does so at the level at which the table is compared: its first
+ * success there would be FGSM's own picture.
  */
 export function missingRuns(
   attacks: readonly AttackDescription[],
   runs: readonly KnownRun[],
-  levels: Levels,
-): readonly Required<Pick<AttackRequest, 'attack' | 'options'>>[] {
-  return attacks
-    .map(({ name, options: list }) => {
-      const options: Readonly<Record<string, OptionValue>> =
-        name === 'fgsm' ? { levels } : name === 'pgd' ? { levels, smallest: false, surest: true } : {};
-      const all = { ...Object.fromEntries(list.map((option) => [option.name, option.default])), ...options };
-      const done = runs.some(
-        (run) =>
-          run.attack === name &&
-          !run.target &&
-          !run.goal &&
-          Object.entries(all).every(([key, is]) => run.options[key] === is),
-      );
-      return { attack: name, options, done };
-    })
-    .filter(({ done }) => !done)
-    .map(({ attack, options }) => ({ attack, options }));
+): readonly Pick<AttackRequest, 'attack' | 'options'>[] {
+  const level = runs.map(comparedLevel).find((levels) => levels !== undefined);
+  return attacks.flatMap(({ name, options }) => {
+    const surest = level !== undefined && options.some((option) => option.name === 'surest');
+    const chosen: Readonly<Record<string, OptionValue>> = surest
+      ? { levels: level, smallest: false, surest: true }
+      : {};
+    const wanted = (option: AttackDescription['options'][number]): OptionValue => chosen[option.name] ?? option.default;
+    const plain = ({ attack, target, goal, ...run }: KnownRun): boolean =>
+      attack === name &&
+      !target &&
+      !goal &&
+      (run.table !== undefined || options.every((option) => run.options[option.name] === wanted(option)));
+    if (runs.some(plain)) return [];
+    return { attack: name, ...(surest ? { options: chosen } : {}) };
+  });
 }
