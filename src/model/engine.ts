@@ -3,9 +3,10 @@
  * device under it dies (tfjs has none): once on a new device, then on the next backend. Weights come from the graph in memory.
  */
 import type { Backend, Wish } from './backend';
+import type { BackendNote } from './backend-facts';
 import type { Graph } from './graph';
 import { DeviceError } from './kernels/device-error';
-import { type BackendNote, type Loaded, loadNetwork, type ModelFacts } from './load';
+import { type Loaded, loadNetwork, type ModelFacts } from './load';
 import type { Network } from './network';
 import { readTflite } from './tflite';
 

@@ -1,5 +1,6 @@
 /** From a graph to a network that runs: the first backend of this machine that really works. */
 import { type Backend, candidates, start, stop, type Wish } from './backend';
+import type { BackendNote } from './backend-facts';
 import type { Graph } from './graph';
 import { requestKernelDevice } from './kernels/device';
 import { createKernelNetwork } from './kernels/kernel-network';
@@ -28,15 +29,6 @@ export interface ModelFacts {
   /** What the network was trained on; images in [0, 1] are mapped onto it linearly. */
   readonly inputRange: readonly [low: number, high: number];
   readonly check?: KnownLogit | undefined;
-}
-
-/**
- * What a person should know of a backend: that stock operations run on it (`detail`: what our kernels do not cover), that a better one did not start
- * (which and why), or that it was started anew (how the device failed).
- */
-export interface BackendNote {
-  readonly code: 'stock-operations' | 'passed-over' | 'restarted';
-  readonly detail: string;
 }
 
 export interface Loaded {

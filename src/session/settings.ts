@@ -1,7 +1,8 @@
 /** What a person chooses once for all attacks: plain values that are kept (settings-store.ts) and travel with each start. Pure. */
 import { ABOUT } from '../attack/about';
+import { BACKEND_NAMES } from '../model/backend-facts';
 import { isFileNamePattern } from './file-name';
-import { BACKEND_NAMES, type Levels, MAX_LEVEL } from './values';
+import { type Levels, MAX_LEVEL } from './values';
 
 export const ATTACK_NAMES: readonly string[] = ABOUT.map(({ name }) => name);
 export const BACKEND_WISHES = ['automatic', ...BACKEND_NAMES] as const;

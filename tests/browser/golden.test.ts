@@ -1,12 +1,12 @@
 /** The stock network, A and FGSM against the PyTorch reader's answers, on every backend that runs here. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { crossEntropy } from '../../src/attack/loss';
 import { type BackendName, candidates, start } from '../../src/model/backend';
 import type { Network } from '../../src/model/network';
 import { StockNetwork } from '../../src/model/stock';
 import { readTflite } from '../../src/model/tflite';
 import { cosine, equalSigns, largestDifference } from '../support/compare';
+import { crossEntropy } from '../support/cross-entropy';
 import { goldenFloats, goldenReport, NO_SHARED, needsShared, PHOTOGRAPHS, shared } from '../support/golden';
 import { pngPixels } from '../support/pixels';
 

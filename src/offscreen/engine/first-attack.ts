@@ -3,7 +3,7 @@ import { saliency } from '../../attack/saliency';
 import { type FirstOrder, firstOrder } from '../../attack/taylor';
 import type { Engine } from '../../model/engine';
 import type { LevelTable } from '../../session/attack-run';
-import type { BackendFacts, Result, Timings } from '../../session/state';
+import type { BackendState, Result, Timings } from '../../session/state';
 import { LEVEL_COUNT } from '../../session/values';
 import type { JobDescription } from './api';
 import { lookAtFirst } from './first-gradient';
@@ -21,7 +21,7 @@ export interface Laboratory {
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
 /** As it stands now: a lost device may have moved the network to another one in mid-run. */
-function factsOf({ backend: { name, adapter, software }, notes }: Engine): BackendFacts {
+function factsOf({ backend: { name, adapter, software }, notes }: Engine): BackendState {
   return { name, adapter, software, notes };
 }
 

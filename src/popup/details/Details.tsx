@@ -1,7 +1,7 @@
 /** The small print: what was read, what ran, how long it took. */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
-import type { BackendFacts, Done, PictureFacts, Timings, Working } from '../../session/state';
+import type { BackendState, Done, PictureFacts, Timings, Working } from '../../session/state';
 import type { FileFacts } from '../../session/values';
 import { bytes, fill, seconds } from '../../ui/format';
 import { inTab } from '../../ui/place';
@@ -84,7 +84,7 @@ function pictureWords({ width, height, format, bytes: size, transparent, rung, n
   return [`${facts}.`, ...(transparent ? [texts.transparent] : []), ...notes.map(noteText), rungText(rung)].join(' ');
 }
 
-function backendWords({ name, adapter, software, notes }: BackendFacts): string {
+function backendWords({ name, adapter, software, notes }: BackendState): string {
   const backend = adapter ? fill(texts.backendOn, { backend: backendText(name), adapter }) : backendText(name);
   const words = software ? fill(texts.backendSoftware, { backend }) : backend;
   return [words, ...notes.map(({ code, detail }) => fill(backendNoteText(code), { what: detail }))].join('; ');

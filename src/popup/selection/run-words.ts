@@ -1,7 +1,7 @@
 /** What is known of a run, in words. Pure. */
 
 import { texts } from '../../i18n/texts';
-import type { GradientFlags, KnownRun, RunNote } from '../../session/attack-run';
+import type { AttackNote, GradientFlags, KnownRun } from '../../session/attack-run';
 import type { Levels } from '../../session/values';
 import { optionName } from '../../ui/attack-texts';
 import { decimal, fill, fraction } from '../../ui/format';
@@ -20,7 +20,7 @@ export function optionWords({ attack, options }: KnownRun, levels?: Levels): str
 }
 
 /** What a person should know: a sentence each. */
-export function noteWords(note: RunNote): string {
+export function noteWords(note: AttackNote): string {
   switch (note.code) {
     case 'fewer-steps':
       return fill(texts.noteFewerSteps, { ...note });
