@@ -20,7 +20,7 @@ export interface Attacked {
 }
 
 /** What is heard of a run under way. */
-export interface Hearer {
+export interface RunListener {
   progress(progress: Progress): void;
   /** From now on every level along a direction can be had. */
   direction(direction: Int8Array, fileAt: (levels: Levels) => Promise<SavedFile>): void;
@@ -84,7 +84,7 @@ function strengthOf(
 export async function runAttack(
   { problem: untargeted, logits, origin }: Attacked,
   { attack: name, options: given, target: wish }: AttackRequest,
-  hear: Hearer,
+  listener: RunListener,
   signal: AbortSignal,
 ): Promise<Omit<AttackRun, 'index'>> {
   const attack = attackOf(name);
@@ -95,7 +95,7 @@ export async function runAttack(
   const { problem, tally } = watched(breathing(plain));
 
   const begun = performance.now();
-  const made = await attack.run(problem, options, hear.progress, signal);
+  const made = await attack.run(problem, options, listener.progress, signal);
   const seconds = (performance.now() - begun) / 1000;
   const { data, direction, levels, steps, notes } = made;
   const { forwards, gradients, flags } = tally;
@@ -103,7 +103,7 @@ export async function runAttack(
   const provenance = { ...origin, attack: attack.name, title: attack.title, paper: attack.paper };
   let table: LevelTable | undefined;
   if (direction && levels !== undefined) {
-    hear.direction(direction, async (level) => {
+    listener.direction(direction, async (level) => {
       const picture = perturb(plain.image.data, direction, level);
       return makeFile(plain, picture, strengthOf(options, target, level, true), provenance, signal);
     });
@@ -111,10 +111,10 @@ export async function runAttack(
       [0, { logits, success: false }],
       [levels, made],
     ]);
-    table = await fillTable(plain, direction, known, origin.labels, hear.table, signal);
+    table = await fillTable(plain, direction, known, origin.labels, listener.table, signal);
   }
 
-  hear.checking();
+  listener.checking();
   const strength = strengthOf(options, target, levels, direction !== undefined);
   const file = await makeFile(plain, data, strength, provenance, signal, made);
   return {

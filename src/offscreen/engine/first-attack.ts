@@ -7,7 +7,7 @@ import type { BackendState, Result, Timings } from '../../session/state';
 import { LEVEL_COUNT } from '../../session/values';
 import type { JobDescription } from './api';
 import { lookAtFirst } from './first-gradient';
-import { Job, type Tell } from './job';
+import { Job, type Publish } from './job';
 import type { PackedModel } from './load-model';
 import type { Picture } from './picture';
 import { predict } from './predict';
@@ -28,18 +28,18 @@ function factsOf({ backend: { name, adapter, software }, notes }: Engine): Backe
 /** Of the attacking step the gradient is about as much work as three predictions. */
 const WORK = LEVEL_COUNT + 3;
 
-/** Attacks the picture; `tell` hears every step, `ready` gets the job as soon as views can be drawn. */
+/** Attacks the picture; `publish` gets every step, `ready` gets the job as soon as views can be drawn. */
 export async function attackPicture(
   { engine, model }: Laboratory,
   { image, facts }: Picture,
   description: JobDescription,
   known: Timings,
-  tell: Tell,
+  publish: Publish,
   ready: (job: Job) => void,
   signal: AbortSignal,
 ): Promise<void> {
   let timings = known;
-  void tell({ phase: 'working', step: 'attacking', progress: 0 });
+  void publish({ phase: 'working', step: 'attacking', progress: 0 });
   let begun = performance.now();
   /** Seconds since it was asked last. */
   const lap = (): number => {
@@ -58,7 +58,7 @@ export async function attackPicture(
     slope = firstOrder(image.data, at, gradient, problem.label);
     job.heat = saliency(gradient);
   });
-  const job = new Job({ problem: looked, logits, origin }, tell, signal);
+  const job = new Job({ problem: looked, logits, origin }, publish, signal);
 
   const result = (): Result => ({
     picture: facts,
@@ -86,11 +86,11 @@ export async function attackPicture(
           timings = { ...timings, firstFlip: sinceAsked() };
         }
         const progress = (rows.filter(Boolean).length + 3) / WORK;
-        void tell({ phase: 'working', step: 'attacking', progress, result: result(), table });
+        void publish({ phase: 'working', step: 'attacking', progress, result: result(), table });
       },
       checking: () => {
         timings = { ...timings, sweep: lap() };
-        void tell({ phase: 'working', step: 'checking', result: result(), ...(table ? { table } : {}) });
+        void publish({ phase: 'working', step: 'checking', result: result(), ...(table ? { table } : {}) });
       },
     },
     signal,

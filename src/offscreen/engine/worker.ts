@@ -102,18 +102,18 @@ const api: EngineApi = {
       return undefined;
     }),
 
-  attack: (description, tell) =>
+  attack: (description, publish) =>
     atWork(async () => {
       const closing = new AbortController();
       const { signal } = closing;
       const entry: { readonly closing: AbortController; job?: Job } = { closing };
       jobs.set(description.id, entry);
-      void tell({ phase: 'working', step: 'decoding' });
+      void publish({ phase: 'working', step: 'decoding' });
       const decoding = performance.now();
       const picture = await readPicture(description.input);
       const decoded = seconds(decoding);
       signal.throwIfAborted();
-      void tell({ phase: 'working', step: 'loading' });
+      void publish({ phase: 'working', step: 'loading' });
       const ready = await open(description.settings.backend);
       signal.throwIfAborted();
       const loading = ready.at > description.at ? ready.seconds : 0; // 0: it was warm
@@ -121,7 +121,7 @@ const api: EngineApi = {
       const keep = (made: Job): void => {
         entry.job = made;
       };
-      await attackPicture(ready, picture, description, known, tell, keep, signal);
+      await attackPicture(ready, picture, description, known, publish, keep, signal);
       return undefined;
     }),
 
