@@ -70,6 +70,8 @@ export interface Adversarial {
   readonly floats?: Float32Array<ArrayBuffer>;
   /** For attacks with an L∞ budget: the smallest one, in levels, at which the attack succeeded. */
   readonly levels?: number;
+  /** Of the bytes that may move, in percent, where it is not all of them. */
+  readonly share?: number;
   /** For one-step attacks: the direction (each entry -1, 0 or 1) along which every strength can be had without another gradient. */
   readonly direction?: Int8Array<ArrayBuffer>;
   /** What a person should know: a budget that ran out, what was limited because the picture is large. */

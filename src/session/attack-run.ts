@@ -6,7 +6,7 @@ import type { About } from '../attack/about';
 import type { GradientFlags } from '../attack/gradient-masking';
 import type { AttackNote } from '../attack/note';
 import type { Progress } from '../attack/problem';
-import type { ClassIndex, FileFacts, Levels, Prediction, Probability, SavedFile } from './values';
+import type { ClassIndex, FileFacts, GoalName, Levels, Prediction, Probability, SavedFile } from './values';
 
 export type { AttackNote, GradientFlags };
 
@@ -17,6 +17,8 @@ export interface OptionDescription {
   readonly name: string;
   readonly kind: 'integer' | 'number' | 'switch';
   readonly default: OptionValue;
+  /** The default when there is a target, where it is another one. */
+  readonly withTarget?: OptionValue;
   readonly min?: number;
   readonly max?: number;
   readonly explanation: string;
@@ -37,6 +39,8 @@ export interface AttackRequest {
   readonly options?: Readonly<Record<string, OptionValue>>;
   /** Untargeted without. */
   readonly target?: TargetWish;
+  /** What counts as success without a target; `other` where nothing is said. */
+  readonly goal?: GoalName;
 }
 
 /** How far one run is. */
@@ -82,10 +86,14 @@ export interface AttackRun<File = SavedFile> {
   /** All of them, the defaults too. */
   readonly options: Readonly<Record<string, OptionValue>>;
   readonly target?: { readonly index: ClassIndex; readonly label: string };
-  /** `file.verified`: the decoded file leaves the label, or reaches the target. */
+  /** Without a target; `other` where it is absent. */
+  readonly goal?: GoalName;
+  /** `file.verified`: the decoded file does what was asked. */
   readonly file: File;
   /** For L∞ attacks: the smallest budget at which it succeeded; with a table: the level of `file`. */
   readonly levels?: Levels;
+  /** Of the bytes that may move, in percent, where it is not all of them. */
+  readonly share?: number;
   readonly table?: LevelTable;
   readonly steps: number;
   /** Losses pulled back through the network. */

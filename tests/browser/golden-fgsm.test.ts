@@ -59,7 +59,7 @@ describe.each(PHOTOGRAPHS)('%s', (photograph) => {
     const p = softmax(logits);
     for (const { index, probability } of expected.top5) expect(p[index]).toBeCloseTo(probability, 3);
 
-    const { direction } = await fgsm.run(problem, { levels: 1 }, () => undefined, idle);
+    const { direction } = await fgsm.run(problem, { ...fgsm.defaults, levels: 1 }, () => undefined, idle);
     if (!direction) throw new Error('no direction');
     const rows = await problem.logits(
       GOLDEN_LEVELS.map((level) => perturb(problem.image.data, direction, level)),

@@ -45,7 +45,7 @@ function pretendGpu(description: string): void {
 /** FGSM and the sweep; `disturb` runs after the gradient. */
 async function attack(engine: Engine, disturb: () => void): Promise<{ direction: Int8Array; logits: Float32Array[] }> {
   const { problem } = await createProblem(image, engine, idle);
-  const { direction } = await fgsm.run(problem, { levels: 3 }, () => undefined, idle);
+  const { direction } = await fgsm.run(problem, { ...fgsm.defaults, levels: 3 }, () => undefined, idle);
   if (!direction) throw new Error('no direction');
   disturb();
   const logits: Float32Array[] = [];
