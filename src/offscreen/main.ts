@@ -7,7 +7,7 @@ import { ask, serve } from '../session/channel';
 import { ALIVE_LOCK, type SessionChange, STATE_CHANNEL } from '../session/protocol';
 import type { SessionState } from '../session/state';
 import { describeAttacks } from './attacks';
-import { readLabels } from './engine/load-model';
+import { labelsOf } from './engine/packed-networks';
 import { Sessions } from './sessions';
 import { thumbnail } from './thumbnail';
 
@@ -34,6 +34,10 @@ serve('offscreen', {
     await sessions.start(order);
     return undefined;
   },
+  again: async ({ id, ...rest }) => {
+    await sessions.again(id, rest);
+    return undefined;
+  },
   state: async (question) => sessions.state(question?.id),
   sessions: async () => sessions.done,
   cancel: async ({ id }) => {
@@ -41,7 +45,7 @@ serve('offscreen', {
     return undefined;
   },
   job: async (question) => sessions.ask(question),
-  labels: readLabels,
+  labels: ({ network }) => labelsOf(network),
   attacks: async () => describeAttacks(),
   thumbnail: ({ source }) => thumbnail(source),
 });

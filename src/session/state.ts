@@ -3,6 +3,7 @@
  * publishes every change; views never change them, they only ask (protocol.ts).
  */
 import type { BackendFacts, BackendNote } from '../model/backend-facts';
+import type { NetworkName } from '../network/network-name';
 import type { KnownRun, LevelTable, RunProgress } from './attack-run';
 import type { Failure } from './failure';
 import type { PixelProvenance } from './pixel-provenance';
@@ -42,7 +43,7 @@ export interface Result {
   readonly picture: PictureFacts;
   readonly before: Prediction;
   readonly backend: BackendState;
-  readonly model: { readonly name: string; readonly sha256: string };
+  readonly network: NetworkName;
   readonly timings: Timings;
 }
 
