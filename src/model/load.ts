@@ -3,7 +3,7 @@ import { type Backend, candidates, start, stop, type Wish } from './backend';
 import type { Graph } from './graph';
 import { requestKernelDevice } from './kernels/device';
 import { createKernelNetwork } from './kernels/kernel-network';
-import { uncovered } from './kernels/layers';
+import { unsupported } from './kernels/layers';
 import type { Network } from './network';
 import { PatientNetwork } from './patient-network';
 import { StockNetwork } from './stock';
@@ -64,7 +64,7 @@ async function warmUp(network: Network, check: KnownLogit | undefined): Promise<
 }
 
 async function build(graph: Graph, { inputRange }: ModelFacts, backend: Backend): Promise<Loaded> {
-  const gap = backend.gpu && uncovered(graph);
+  const gap = backend.gpu && unsupported(graph);
   if (backend.gpu && !gap) {
     const device = await requestKernelDevice(backend.gpu);
     const release = (): void => device.destroy(); // and all its buffers with it

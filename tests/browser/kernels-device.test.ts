@@ -1,11 +1,7 @@
-/** The kernels' dealings with the device: memory given back, failures told in time, tensors exchanged with tfjs. */
-import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
+/** The kernels' dealings with the device: memory is given back, failures are reported at once. */
 import { describe, expect, test } from 'vitest';
 import { requestKernelDevice } from '../../src/model/kernels/device';
 import { createKernelNetwork, KernelNetwork } from '../../src/model/kernels/kernel-network';
-import { asTfOp } from '../../src/model/kernels/tf-op';
 import { GPU, SOFTWARE, SOFTWARE_QUADS, tuningFor } from '../../src/model/kernels/tuning';
 import { largestDifference, noise } from '../support/compare';
 import { testDevice } from '../support/gpu-device';
@@ -147,40 +143,4 @@ test('an adapter without subgroups runs the same network, without them', async (
   const [[logits, gradient], [plainLogits, plainGradient]] = results;
   expect(largestDifference(plainLogits, logits)).toBeLessThan(1e-6);
   expect(largestDifference(plainGradient, gradient)).toBeLessThan(1e-6);
-});
-
-describe('as a tfjs operation', () => {
-  test('value and tf.grad equal forward and pullback; other runs between do no harm; no tensor is lost', async () => {
-    const { device, info } = await testDevice();
-    const backend = new WebGPUBackend(device, info);
-    tf.removeBackend('webgpu');
-    tf.registerBackend('webgpu', () => backend);
-    await tf.setBackend('webgpu');
-    const network = await KernelNetwork.create(graph, [0, 1], device, SOFTWARE);
-    const operation = await asTfOp(network, backend);
-    const logits = await network.forward(image, { keep: true });
-    const gradient = await network.pullback(dlogits);
-
-    const numTensors = tf.memory().numTensors;
-    const shape = [1, ...graph.inputShape] as [number, number, number, number];
-    const value = tf.tidy(() => operation(tf.mul(tf.tensor4d(image, shape), 1) as tf.Tensor4D));
-    expect(await value.data()).toEqual(logits);
-
-    const other = tf.tensor4d(noise(pixels, 9), shape);
-    const loss = (x: tf.Tensor): tf.Scalar => {
-      const y = operation(x as tf.Tensor4D);
-      operation(other).dispose(); // takes the activations' place
-      return tf.sum(tf.mul(y, tf.tensor2d(dlogits, [1, graph.classes])));
-    };
-    const dx = tf.tidy(() => tf.grad(loss)(tf.tensor4d(image, shape)));
-    expect(dx.shape).toEqual(shape);
-    expect(largestDifference((await dx.data()) as Float32Array, gradient)).toBeLessThan(1e-6);
-    tf.dispose([value, other, dx]);
-    expect(tf.memory().numTensors).toBe(numTensors);
-    expect(() => operation(tf.zeros([2, ...graph.inputShape]))).toThrow(RangeError);
-
-    await expect(network.pullback(dlogits)).rejects.toThrow('keep'); // the operation's activations are not a call's
-    network.dispose();
-    tf.removeBackend('webgpu');
-  });
 });

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Layer, Shape } from '../../src/model/graph';
-import { elementwise, enter, leave } from '../../src/model/kernels/elementwise';
+import { elementwise, pack, unpack } from '../../src/model/kernels/elementwise';
 import { quads } from '../../src/model/kernels/kernel';
 import { isWeighted, storeWeights, weightedKernel } from '../../src/model/kernels/layers';
 import { mean, meanGradient } from '../../src/model/kernels/mean';
@@ -67,12 +67,12 @@ async function prepareKernel(direction: Direction, layer: Layer, images: number,
   }
   const plan = {
     images,
-    sourceLength: count(from),
-    sinkLength: count(to),
+    inputLength: count(from),
+    outputLength: count(to),
     steps: [
-      { kernel: enter(plane(from), 1, 0, {}, 64), reads: [{ edge: 'source' }], write: source },
+      { kernel: unpack(plane(from), 1, 0, {}, 64), reads: [{ port: 'input' }], write: source },
       { kernel, reads, write: target },
-      { kernel: leave(plane(to), 1, 64), reads: [target], write: { edge: 'sink' } },
+      { kernel: pack(plane(to), 1, 64), reads: [target], write: { port: 'output' } },
     ] as Step[],
   };
   const weights = store.upload(device);
@@ -104,14 +104,14 @@ async function runKernel(
   const [from, to] = ends(direction, layer);
   const images = values.length / count(from);
   const { prepared, weights } = await prepareKernel(direction, layer, images, tuning);
-  device.queue.writeBuffer(prepared.source, 0, values);
+  device.queue.writeBuffer(prepared.input, 0, values);
   const size = images * count(to) * 4;
   const staging = device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
   const encoder = device.createCommandEncoder();
   const pass = encoder.beginComputePass();
   prepared.record(pass, images);
   pass.end();
-  encoder.copyBufferToBuffer(prepared.sink, 0, staging, 0, size);
+  encoder.copyBufferToBuffer(prepared.output, 0, staging, 0, size);
   device.queue.submit([encoder.finish()]);
   await staging.mapAsync(GPUMapMode.READ);
   const result = new Float32Array(staging.getMappedRange().slice(0));

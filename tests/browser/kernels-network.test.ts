@@ -4,7 +4,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Graph } from '../../src/model/graph';
 import { KernelNetwork } from '../../src/model/kernels/kernel-network';
-import { uncovered } from '../../src/model/kernels/layers';
+import { unsupported } from '../../src/model/kernels/layers';
 import { GPU, SOFTWARE, SOFTWARE_QUADS, type Tuning } from '../../src/model/kernels/tuning';
 import { StockNetwork } from '../../src/model/stock';
 import { largestDifference, noise } from '../support/compare';
@@ -122,7 +122,7 @@ test('pullback without a kept forward, or with rows that do not fit, is refused'
 test('a layer that the kernels do not cover is named', async () => {
   const b = new GraphBuilder([9, 9, 2]);
   const graph = b.graph(b.mean(b.conv(0, 3, { kernel: [9, 9], stride: [1, 1] })));
-  expect(uncovered(graph)).toBe('conv with a 9 x 9 filter');
-  expect(uncovered(tinyMobileNet(1))).toBeUndefined();
+  expect(unsupported(graph)).toBe('conv with a 9 x 9 filter');
+  expect(unsupported(tinyMobileNet(1))).toBeUndefined();
   await expect(KernelNetwork.create(graph, [0, 1], gpu.device, SOFTWARE)).rejects.toThrow('9 x 9');
 });

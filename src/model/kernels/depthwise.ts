@@ -6,66 +6,78 @@
  * One invocation computes a tile of target positions for one vec4 of channels; neighbours in the workgroup take neighbouring channels, so
  * their loads are contiguous. Every source position is loaded once into a register and used by all targets that it touches. w: [kh * kw][C4].
  */
-import { type Epilogue, epilogueParameters, initial, type Kernel, quads, wgsl } from './kernel';
+import { type Epilogue, epilogueParameters, initial } from './epilogue';
+import { type Kernel, quads } from './kernel';
+import { shader } from './shader';
+import { wgsl } from './wgsl';
 import {
-  grouped,
+  type Contact,
+  type Direction,
+  groupBy,
+  type Pair,
+  receptiveField,
+  type Window,
+  type WindowTuning,
+} from './window';
+import {
+  declareSums,
   LOCATE,
   loadSource,
   overRows,
-  reach,
   sourceName,
   sumName,
   tapIndex,
-  targets,
-  type Window,
-  type WindowTuning,
   windowParameters,
   writeTargets,
-} from './window';
+} from './window-shader';
 
 /** reads: source, weights, then the epilogue's. */
 export function depthwise(
-  direction: 'forward' | 'gradient',
+  direction: Direction,
   layer: Window,
   images: number,
   epilogue: Epilogue,
   { workgroupSize, tile, loop }: WindowTuning,
 ): Kernel {
-  const r = reach(direction, layer, tile);
+  const field = receptiveField(direction, layer, tile);
   const channels = layer.inputShape[2];
   const c4 = quads(channels);
-  const tapName = ([v, h]: readonly [number, number]): string => `w${v}_${h}`;
-  const lines = [
-    LOCATE,
-    `  let start = ${initial(epilogue, 'c')};`,
-    ...targets(r).map((target) => `  var ${sumName(target)} = start;`),
-    overRows(r, [
-      ...grouped(r.contacts, ({ tap }) => tap).map(
-        ([{ tap }]) => `    let ${tapName(tap)} = weights[${tapIndex(r, tap)} * target4 + c];`,
-      ),
-      ...grouped(r.contacts, ({ source }) => source).flatMap((contacts) => [
-        `    ${loadSource(contacts[0].source, 'c')}`,
-        ...contacts.map(
-          ({ source, target, tap }) =>
-            `    ${sumName(target)} = fma(${sourceName(source)}, ${tapName(tap)}, ${sumName(target)});`,
-        ),
-      ]),
-    ]),
-    writeTargets(r, loop),
-  ];
   return {
     name: `depthwise ${direction} ${layer.kernel.join('x')}/${layer.stride[0]} ${layer.inputShape.join('x')}`,
-    ...wgsl({
+    ...shader({
       reads: ['input', 'weights'],
       write: 'output',
       parameters: {
-        ...windowParameters(r, c4, c4, images),
-        ...epilogueParameters(epilogue, r.target[0] * r.target[1], channels),
+        ...windowParameters(field, c4, c4, images),
+        ...epilogueParameters(epilogue, field.target[0] * field.target[1], channels),
       },
       workgroupSize,
       epilogue,
-      body: lines.join('\n'),
+      body: wgsl`
+        ${LOCATE}
+        let start = ${initial(epilogue, 'c')};
+        ${declareSums(field)}
+        ${overRows(field, [
+          groupBy(field.contacts, ({ tap }) => tap).map(
+            ([{ tap }]) => `let ${tapName(tap)} = weights[${tapIndex(field, tap)} * target4 + c];`,
+          ),
+          groupBy(field.contacts, ({ source }) => source).map(multiplySource),
+        ])}
+        ${writeTargets(field, loop)}
+      `,
     }),
-    workgroups: (count) => Math.ceil((count * r.tiles[0] * r.tiles[1] * c4) / workgroupSize),
+    workgroups: (count) => Math.ceil((count * field.tiles[0] * field.tiles[1] * c4) / workgroupSize),
   };
 }
+
+/** The variable that holds a filter tap. */
+const tapName = ([v, h]: Pair): string => `w${v}_${h}`;
+
+/** Loads one source and adds its share to all sums that it touches. */
+const multiplySource = (contacts: readonly Contact[]): string[] => [
+  loadSource(contacts[0].source, 'c'),
+  ...contacts.map(
+    ({ source, target, tap }) =>
+      `${sumName(target)} = fma(${sourceName(source)}, ${tapName(tap)}, ${sumName(target)});`,
+  ),
+];

@@ -1,8 +1,11 @@
 /**
- * What is done element by element: additions and masks that no other kernel could take along, and the two edges where the world's packed
- * floats [pixels][channels] become vec4s over padded channels and back. One invocation per vec4.
+ * Operations on single elements: additions and masks that no other kernel could take along, and the two conversions between the caller's packed
+ * floats [pixels][channels] and vec4s over padded channels. One invocation per vec4.
  */
-import { bitsOf, type Epilogue, epilogueParameters, type Kernel, type Plane, quads, wgsl } from './kernel';
+import { type Epilogue, epilogueParameters } from './epilogue';
+import { bitsOf, type Kernel, type Plane, quads } from './kernel';
+import { shader } from './shader';
+import { range, wgsl } from './wgsl';
 
 const lengthOf = ({ images, pixels, channels }: Plane): number => images * pixels * quads(channels);
 
@@ -11,34 +14,36 @@ export function elementwise(plane: Plane, epilogue: Epilogue, workgroupSize: num
   const { pixels, channels } = plane;
   return {
     name: `elementwise ${pixels}x${channels}`,
-    ...wgsl({
+    ...shader({
       reads: ['x'],
       write: 'y',
       parameters: { length: lengthOf(plane), ...epilogueParameters(epilogue, pixels, channels) },
       workgroupSize,
       epilogue,
-      body: `  if (id >= length) { return; }
-  y[id] = finish(x[id], id);`,
+      body: wgsl`
+        if (id >= length) { return; }
+        y[id] = finish(x[id], id);
+      `,
     }),
     workgroups: (count) => Math.ceil(lengthOf({ ...plane, images: count }) / workgroupSize),
   };
 }
 
-/** Where an invocation's vec4 lies in the packed floats. */
-const FIND = `  if (id >= length) { return; }
+/** Finds an invocation's vec4 in the packed floats: its first channel, and where that lies. */
+const LOCATE = wgsl`
+  if (id >= length) { return; }
   let channel = id % c4 * 4u;
-  let first = id / c4 * channels + channel;`;
-
-const LANES = [0, 1, 2, 3] as const;
+  let first = id / c4 * channels + channel;
+`;
 
 /** Packed floats -> vec4s: finish(x * scale + offset), zero in the padding channels. reads: packed, then the epilogue's. */
-export function enter(plane: Plane, scale: number, offset: number, epilogue: Epilogue, workgroupSize: number): Kernel {
+export function unpack(plane: Plane, scale: number, offset: number, epilogue: Epilogue, workgroupSize: number): Kernel {
   const { pixels, channels } = plane;
-  const lane = (j: number): string =>
+  const component = (j: number): string =>
     `select(0, packed[first + ${j}u] * bitcast<f32>(scale) + bitcast<f32>(offset), channel + ${j}u < channels)`;
   return {
-    name: `enter ${pixels}x${channels}`,
-    ...wgsl({
+    name: `unpack ${pixels}x${channels}`,
+    ...shader({
       reads: ['packed'],
       write: 'y',
       parameters: {
@@ -51,26 +56,33 @@ export function enter(plane: Plane, scale: number, offset: number, epilogue: Epi
       },
       workgroupSize,
       epilogue,
-      body: `${FIND}
-  y[id] = finish(vec4f(${LANES.map(lane).join(', ')}), id);`,
+      body: wgsl`
+        ${LOCATE}
+        let v = vec4f(
+          ${range(4).map((j) => `${component(j)},`)}
+        );
+        y[id] = finish(v, id);
+      `,
     }),
     workgroups: (count) => Math.ceil(lengthOf({ ...plane, images: count }) / workgroupSize),
   };
 }
 
 /** vec4s -> packed floats, times scale; the padding is dropped. reads: x. */
-export function leave(plane: Plane, scale: number, workgroupSize: number): Kernel {
+export function pack(plane: Plane, scale: number, workgroupSize: number): Kernel {
   const { pixels, channels } = plane;
   return {
-    name: `leave ${pixels}x${channels}`,
-    ...wgsl({
+    name: `pack ${pixels}x${channels}`,
+    ...shader({
       reads: ['x'],
       write: 'packed',
       parameters: { length: lengthOf(plane), c4: quads(channels), channels, scale: bitsOf(scale) },
       workgroupSize,
-      body: `${FIND}
-  let v = x[id] * bitcast<f32>(scale);
-${LANES.map((j) => `  if (channel + ${j}u < channels) { packed[first + ${j}u] = v[${j}]; }`).join('\n')}`,
+      body: wgsl`
+        ${LOCATE}
+        let v = x[id] * bitcast<f32>(scale);
+        ${range(4).map((j) => `if (channel + ${j}u < channels) { packed[first + ${j}u] = v[${j}]; }`)}
+      `,
     }),
     workgroups: (count) => Math.ceil(lengthOf({ ...plane, images: count }) / workgroupSize),
   };

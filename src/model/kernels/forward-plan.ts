@@ -1,6 +1,6 @@
 /** The forward pass as dispatches: one a layer, additions fused into the layer before them. */
 import type { AddLayer, Graph, Shape, ValueId } from '../graph';
-import { elementwise, enter, leave } from './elementwise';
+import { elementwise, pack, unpack } from './elementwise';
 import { quads } from './kernel';
 import { isWeighted, type LayerWeights, readCounts, type WeightedLayer, weightedKernel } from './layers';
 import { mean } from './mean';
@@ -67,8 +67,8 @@ export function forwardPlan(
   };
 
   steps.push({
-    kernel: enter(plane(graph.inputShape), high - low, low, {}, tuning.workgroupSize),
-    reads: [{ edge: 'source' }],
+    kernel: unpack(plane(graph.inputShape), high - low, low, {}, tuning.workgroupSize),
+    reads: [{ port: 'input' }],
     write: define(graph.input, graph.inputShape, false),
   });
   for (const layer of graph.layers) {
@@ -107,10 +107,10 @@ export function forwardPlan(
   }
   const logits = plane([1, 1, graph.classes]);
   steps.push({
-    kernel: leave(logits, 1, tuning.workgroupSize),
+    kernel: pack(logits, 1, tuning.workgroupSize),
     reads: [value(graph.output)],
-    write: { edge: 'sink' },
+    write: { port: 'output' },
   });
   const [height, width, channels] = graph.inputShape;
-  return { steps, images, kept, sourceLength: height * width * channels, sinkLength: graph.classes };
+  return { steps, images, kept, inputLength: height * width * channels, outputLength: graph.classes };
 }

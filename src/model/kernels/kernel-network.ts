@@ -3,9 +3,9 @@ import type { Graph } from '../graph';
 import type { Network } from '../network';
 import { checked } from './device-error';
 import { DeviceWatch } from './device-watch';
-import { uncovered } from './layers';
+import { unsupported } from './layers';
 import { Plans, type PreparedForward } from './plans';
-import type { Edges, PreparedPlan } from './prepared';
+import type { PreparedPlan } from './prepared';
 import { Readback } from './readback';
 import { type Tuning, tuningFor } from './tuning';
 
@@ -17,16 +17,6 @@ export interface Costs {
   readonly javascript: number;
 }
 
-/** Packed floats in GPU buffers, `batch` rows: images [B, height, width, channels] and logits [B, classes]. */
-export interface DirectPasses {
-  /** images -> logits; keeps the activations and returns the number of this run. */
-  forward(images: GPUBuffer, logits: GPUBuffer): number;
-  /** dlogits -> dimages at the run whose activations are held. */
-  pullback(dlogits: GPUBuffer, dimages: GPUBuffer): void;
-  /** The activations of that run are still there. */
-  holds(run: number): boolean;
-}
-
 export class KernelNetwork implements Network {
   readonly inputShape: Network['inputShape'];
   readonly classes: number;
@@ -35,9 +25,8 @@ export class KernelNetwork implements Network {
 
   private readonly watch: DeviceWatch;
   private readonly readback: Readback;
-  /** The forward pass whose activations stand in memory: a call's with `keep`, or one of `direct`. `run` tells one from the next. */
-  private kept: { readonly images: number; readonly run: number; readonly by: 'call' | 'direct' } | undefined;
-  private runs = 0;
+  /** The number of images whose activations are in memory: those of the last forward pass, if it was to keep them. */
+  private kept: number | undefined;
   private last: Promise<unknown> = Promise.resolve();
   private disposed = false;
 
@@ -57,7 +46,7 @@ export class KernelNetwork implements Network {
 
   /**
    * Uploads the weights and compiles both directions for one image. `inputRange`: what the network was trained on; images in [0, 1] are mapped
-   * onto it linearly. Throws DeviceError, or an Error that names the layer where `uncovered` does.
+   * onto it linearly. Throws DeviceError, or an Error that names the layer where `unsupported` does.
    */
   static async create(
     graph: Graph,
@@ -65,8 +54,8 @@ export class KernelNetwork implements Network {
     device: GPUDevice,
     tuning: Tuning,
   ): Promise<KernelNetwork> {
-    const missing = uncovered(graph);
-    if (missing) throw new Error(`the WebGPU kernels do not cover ${missing}`);
+    const missing = unsupported(graph);
+    if (missing) throw new Error(`the WebGPU kernels do not support ${missing}`);
     const watch = new DeviceWatch(device);
     let plans: Plans | undefined;
     try {
@@ -94,7 +83,7 @@ export class KernelNetwork implements Network {
       this.kept = undefined;
       const prepared = await this.forwardFor(count, keep);
       const logits = this.run(prepared, images, count); // submitted when this returns
-      if (keep) this.kept = { images: count, run: this.runs, by: 'call' };
+      if (keep) this.kept = count;
       return logits;
     });
   }
@@ -102,26 +91,12 @@ export class KernelNetwork implements Network {
   async pullback(dlogits: Float32Array): Promise<Float32Array> {
     const rows = rowCount(dlogits, this.classes);
     return this.turn(async () => {
-      const { images, by } = this.kept ?? {};
-      if (images === undefined || by !== 'call') throw new Error('pullback needs a forward with keep before it');
+      const images = this.kept;
+      if (images === undefined) throw new Error('pullback needs a forward with keep before it');
       if (images > 1 && rows !== images) throw new RangeError(`${rows} cotangents for ${images} images`);
       const prepared = await this.plans.pullback(images, images > 1 || rows === 1 ? images : this.tuning.batch);
       return this.run(prepared, dlogits, rows);
     });
-  }
-
-  /** Both directions for `batch` images on buffers of the caller's, submitted at once, nothing read back. */
-  async direct(batch: number): Promise<DirectPasses> {
-    const [forward, pullback] = await Promise.all([this.plans.forward(batch, true), this.plans.pullback(batch, batch)]);
-    return {
-      forward: (source, sink) => {
-        this.submit(forward, batch, { source, sink });
-        this.kept = { images: batch, run: this.runs, by: 'direct' };
-        return this.runs;
-      },
-      pullback: (source, sink) => this.submit(pullback, batch, { source, sink }),
-      holds: (run) => this.kept?.run === run,
-    };
   }
 
   dispose(): void {
@@ -150,37 +125,31 @@ export class KernelNetwork implements Network {
 
   /** Uploads `input`, `count` rows of it, runs the plan as often as it takes and reads the result. */
   private run(prepared: PreparedPlan, input: Float32Array, count: number): Promise<Float32Array> {
-    const { images: most, sourceLength, sinkLength } = prepared.plan;
+    const { images: most, inputLength, outputLength } = prepared.plan;
     return checked(this.device, () => {
       const start = performance.now();
-      const staging = this.readback.reserve(count * sinkLength * 4);
+      const staging = this.readback.reserve(count * outputLength * 4);
       for (let first = 0; first < count; first += most) {
         const images = Math.min(most, count - first);
-        const part = input.subarray(first * sourceLength, (first + images) * sourceLength);
-        this.device.queue.writeBuffer(prepared.source, 0, part as Float32Array<ArrayBuffer>);
-        this.submit(prepared, images, {}, (encoder) =>
-          encoder.copyBufferToBuffer(prepared.sink, 0, staging, first * sinkLength * 4, images * sinkLength * 4),
+        const part = input.subarray(first * inputLength, (first + images) * inputLength);
+        this.device.queue.writeBuffer(prepared.input, 0, part as Float32Array<ArrayBuffer>);
+        this.submit(prepared, images, (encoder) =>
+          encoder.copyBufferToBuffer(prepared.output, 0, staging, first * outputLength * 4, images * outputLength * 4),
         );
       }
-      const mapped = this.readback.read(count * sinkLength);
+      const mapped = this.readback.read(count * outputLength);
       this.count(0, performance.now() - start);
       return mapped;
     });
   }
 
-  private submit(
-    prepared: PreparedPlan,
-    images: number,
-    edges: Edges,
-    after: (encoder: GPUCommandEncoder) => void = () => {},
-  ): void {
+  private submit(prepared: PreparedPlan, images: number, after: (encoder: GPUCommandEncoder) => void): void {
     const encoder = this.device.createCommandEncoder();
     const pass = encoder.beginComputePass();
-    prepared.record(pass, images, edges);
+    prepared.record(pass, images);
     pass.end();
     after(encoder);
     this.device.queue.submit([encoder.finish()]);
-    this.runs++;
     this.count(prepared.dispatchCount, 0);
   }
 

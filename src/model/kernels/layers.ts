@@ -2,13 +2,14 @@
 import type { ConvLayer, DenseLayer, DepthwiseLayer, Graph, Layer, ValueId } from '../graph';
 import { conv } from './conv';
 import { depthwise } from './depthwise';
-import type { Epilogue, Kernel } from './kernel';
+import type { Epilogue } from './epilogue';
+import type { Kernel } from './kernel';
 import { pointwise } from './pointwise';
 import { pointwiseQuads } from './pointwise-quads';
 import { pointwiseTiled } from './pointwise-tiled';
 import { pointwiseTuning, type Tuning } from './tuning';
-import { packBias, packDepthwise, packMatrices, type Slice, turnRound, type WeightStore } from './weights';
-import { turned } from './window';
+import { flipTaps, packBias, packDepthwise, packMatrices, type Slice, type WeightStore } from './weights';
+import { type Direction, flipped } from './window';
 
 /** Layers with weights, whose kernels take an epilogue along. */
 export type WeightedLayer = Extract<Layer, { bias: Float32Array }>;
@@ -24,8 +25,8 @@ export interface LayerWeights {
 /** More taps would make the unrolled source too long to compile. */
 const MOST_TAPS = 49;
 
-/** The first layer that these kernels do not cover, in words, or undefined: then the whole network runs in stock operations. */
-export function uncovered(graph: Graph): string | undefined {
+/** Describes the first layer that has no kernel here, or undefined. A network with such a layer runs in tfjs operations as a whole. */
+export function unsupported(graph: Graph): string | undefined {
   for (const layer of graph.layers) {
     if ('kernel' in layer && layer.kernel[0] * layer.kernel[1] > MOST_TAPS) {
       return `${layer.kind} with a ${layer.kernel.join(' x ')} filter`;
@@ -39,7 +40,7 @@ export function storeWeights(store: WeightStore, layer: WeightedLayer): LayerWei
   if (layer.kind === 'depthwise') {
     const filter = packDepthwise(layer);
     const forward = store.add(filter);
-    return { bias, forward, gradient: isDense(layer) ? store.add(turnRound(filter, layer.kernel)) : forward };
+    return { bias, forward, gradient: hasUnitStride(layer) ? store.add(flipTaps(filter, layer.kernel)) : forward };
   }
   const { forward, gradient } = packMatrices(layer);
   return { bias, forward: store.add(forward), gradient: store.add(gradient) };
@@ -55,12 +56,12 @@ const isProduct = (layer: ConvLayer | DenseLayer): boolean =>
     layer.stride[1] === 1 &&
     pixels(layer.inputShape) === pixels(layer.outputShape));
 
-/** Moves by one: the gradient is a forward pass too, and shares its pipeline. */
-const isDense = ({ stride }: DepthwiseLayer): boolean => stride[0] === 1 && stride[1] === 1;
+/** With stride 1 the gradient is a forward pass too, with the flipped filter, and shares its pipeline. */
+const hasUnitStride = ({ stride }: DepthwiseLayer): boolean => stride[0] === 1 && stride[1] === 1;
 
 /** The kernel of a weighted layer for that many images. reads: source, weights, then the epilogue's. */
 export function weightedKernel(
-  direction: 'forward' | 'gradient',
+  direction: Direction,
   layer: WeightedLayer,
   images: number,
   epilogue: Epilogue,
@@ -68,8 +69,8 @@ export function weightedKernel(
 ): Kernel {
   const forward = direction === 'forward';
   if (layer.kind === 'depthwise') {
-    if (!isDense(layer)) return depthwise(direction, layer, images, epilogue, tuning.depthwise[direction]);
-    return depthwise('forward', forward ? layer : turned(layer), images, epilogue, tuning.depthwise.dense);
+    if (!hasUnitStride(layer)) return depthwise(direction, layer, images, epilogue, tuning.depthwise[direction]);
+    return depthwise('forward', forward ? layer : flipped(layer), images, epilogue, tuning.depthwise.unitStride);
   }
   if (!isProduct(layer)) return conv(direction, layer as ConvLayer, images, epilogue, tuning.conv[direction]);
   const [inner, outer] = forward

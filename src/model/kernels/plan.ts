@@ -1,19 +1,19 @@
-/** A list of dispatches over tensors that have no memory yet. */
+/** A plan: the list of dispatches that computes the network once, over tensors that have no memory yet. */
 import type { Kernel } from './kernel';
 import type { Slice } from './weights';
 
 /** A value in vec4s, for all images of the plan. */
 export interface Tensor {
   readonly vec4s: number;
-  /** Holds its memory beyond the plan's run: what the reverse pass reads. */
+  /** Its memory is not reused within the plan: the reverse pass reads it later. */
   readonly kept: boolean;
 }
 
 export type Operand =
   | { readonly tensor: Tensor }
   | { readonly weights: Slice }
-  /** Packed floats from outside, and to outside. */
-  | { readonly edge: 'source' | 'sink' };
+  /** The plan's input and output buffers (tightly packed f32, not padded to vec4). */
+  | { readonly port: 'input' | 'output' };
 
 export interface Step {
   readonly kernel: Kernel;
@@ -21,29 +21,29 @@ export interface Step {
   readonly write: Operand;
 }
 
-/** The operands of a kernel's epilogue. What the kernel binds and does not read is filled with `filler`. */
+/** The operands of a kernel's epilogue. `filler` stands in for what the kernel binds and does not read. */
 export function epilogueOperands(
-  { open }: Kernel,
+  { alwaysBound }: Kernel,
   given: { readonly residual?: Operand | undefined; readonly kept?: Operand | undefined },
   filler: Operand,
 ): Operand[] {
   return (['residual', 'kept'] as const)
-    .filter((name) => given[name] || open.includes(name))
+    .filter((name) => given[name] || alwaysBound.includes(name))
     .map((name) => given[name] ?? filler);
 }
 
 export interface Plan {
   readonly steps: readonly Step[];
-  /** The most images one run takes. */
+  /** Images of one run, at most. */
   readonly images: number;
-  /** Packed floats per image at the two edges. */
-  readonly sourceLength: number;
-  readonly sinkLength: number;
+  /** Floats per image of the input and the output buffer. */
+  readonly inputLength: number;
+  readonly outputLength: number;
 }
 
 /**
  * Which tensors share memory: slot sizes in vec4s, and each tensor's slot. A slot is free again after the last step that reads it. Tensors
- * that the plan reads but does not write have memory elsewhere and get no slot.
+ * that the plan reads but does not write belong to another plan and get no slot.
  */
 export function allocate(steps: readonly Step[]): { slots: number[]; slotOf: Map<Tensor, number> } {
   const lastRead = new Map<Tensor, number>();

@@ -1,23 +1,13 @@
-/** A plan with its memory, pipelines and bind groups: ready to be recorded with nothing left to decide. */
+/** A prepared plan: its buffers, pipelines and bind groups are made, so that a run only records dispatches. */
 import { checked } from './device-error';
 import { Memory } from './memory';
 import type { Pipelines } from './pipelines';
 import { allocate, type Operand, type Plan, type Step, type Tensor } from './plan';
 
-/** Packed floats at the plan's edges: buffers of the caller's, or else the plan's own. */
-export interface Edges {
-  readonly source?: GPUBuffer;
-  readonly sink?: GPUBuffer;
-}
-
-type Bind = (edges: Edges) => GPUBindGroup;
-
 interface Dispatch {
   readonly step: Step;
   readonly pipeline: GPUComputePipeline;
-  /** With the plan's own buffers at the edges. */
   readonly bindGroup: GPUBindGroup;
-  readonly bind: Bind;
 }
 
 const BYTES_PER_VEC4 = 16;
@@ -31,9 +21,9 @@ export class PreparedPlan<P extends Plan = Plan> {
     readonly plan: P,
     private readonly memory: Memory,
     private readonly dispatches: readonly Dispatch[],
-    readonly source: GPUBuffer,
-    readonly sink: GPUBuffer,
-    /** Buffers of the tensors that outlive a run. */
+    readonly input: GPUBuffer,
+    readonly output: GPUBuffer,
+    /** Buffers of the tensors that another plan reads. */
     readonly kept: ReadonlyMap<Tensor, GPUBuffer>,
   ) {}
 
@@ -51,37 +41,38 @@ export class PreparedPlan<P extends Plan = Plan> {
         const { STORAGE, COPY_SRC, COPY_DST } = GPUBufferUsage;
         const { slots, slotOf } = allocate(plan.steps);
         const buffers = slots.map((vec4s) => memory.create('values', vec4s * BYTES_PER_VEC4, STORAGE));
-        const source = memory.create('source', plan.images * plan.sourceLength * 4, STORAGE | COPY_DST);
-        const sink = memory.create('sink', plan.images * plan.sinkLength * 4, STORAGE | COPY_SRC);
+        const input = memory.create('input', plan.images * plan.inputLength * 4, STORAGE | COPY_DST);
+        const output = memory.create('output', plan.images * plan.outputLength * 4, STORAGE | COPY_SRC);
         const parameters = memory.adopt(parameterBuffer(device, plan));
         const tensorBuffer = (tensor: Tensor): GPUBuffer => {
           const slot = slotOf.get(tensor);
           const buffer = slot === undefined ? elsewhere.get(tensor) : buffers[slot];
-          if (!buffer) throw new Error('a tensor is read that nobody wrote');
+          if (!buffer) throw new Error('a tensor is read before it is written');
           return buffer;
         };
-        const binding = (operand: Operand, edges: Edges): GPUBufferBinding => {
+        const bufferOf = (operand: Operand): GPUBufferBinding => {
           if ('weights' in operand) return { buffer: weights, ...operand.weights };
-          if ('edge' in operand) return { buffer: edges[operand.edge] ?? { source, sink }[operand.edge] };
+          if ('port' in operand) return { buffer: { input, output }[operand.port] };
           return { buffer: tensorBuffer(operand.tensor), size: operand.tensor.vec4s * BYTES_PER_VEC4 };
         };
         const dispatches = plan.steps.map(async (step, i) => {
           const { reads, write, kernel } = step;
-          const size = kernel.parameters.length * 4;
-          const bind: Bind = (edges) => {
-            const buffers = [...reads, write].map((operand) => binding(operand, edges));
-            return device.createBindGroup({
-              layout: pipelines.layout(reads.length),
-              entries: [...buffers, { buffer: parameters, offset: i * PARAMETER_STRIDE, size }].map(
-                (resource, binding) => ({ binding, resource }),
-              ),
-            });
+          const parameterSlice = {
+            buffer: parameters,
+            offset: i * PARAMETER_STRIDE,
+            size: kernel.parameters.length * 4,
           };
-          const bindGroup = bind({});
-          return { step, bindGroup, bind, pipeline: await pipelines.compile(kernel, reads.length) };
+          const bindGroup = device.createBindGroup({
+            layout: pipelines.layout(reads.length),
+            entries: [...[...reads, write].map(bufferOf), parameterSlice].map((resource, binding) => ({
+              binding,
+              resource,
+            })),
+          });
+          return { step, bindGroup, pipeline: await pipelines.compile(kernel, reads.length) };
         });
         const kept = new Map([...slotOf.keys()].filter((t) => t.kept).map((t) => [t, tensorBuffer(t)] as const));
-        return new PreparedPlan(plan, memory, await Promise.all(dispatches), source, sink, kept);
+        return new PreparedPlan(plan, memory, await Promise.all(dispatches), input, output, kept);
       });
     } catch (error) {
       memory.dispose();
@@ -97,12 +88,11 @@ export class PreparedPlan<P extends Plan = Plan> {
     return this.dispatches.length;
   }
 
-  /** Records one run over the first `images` images of the source. */
-  record(pass: GPUComputePassEncoder, images: number, edges: Edges = {}): void {
-    for (const { pipeline, step, bindGroup, bind } of this.dispatches) {
-      const foreign = [...step.reads, step.write].some((operand) => 'edge' in operand && edges[operand.edge]);
+  /** Records one run over the first `images` images of the input buffer. */
+  record(pass: GPUComputePassEncoder, images: number): void {
+    for (const { pipeline, step, bindGroup } of this.dispatches) {
       pass.setPipeline(pipeline);
-      pass.setBindGroup(0, foreign ? bind(edges) : bindGroup);
+      pass.setBindGroup(0, bindGroup);
       const groups = step.kernel.workgroups(images);
       const rows = Math.ceil(groups / MOST_PER_DIMENSION);
       pass.dispatchWorkgroups(Math.ceil(groups / rows), rows);

@@ -1,26 +1,27 @@
 /**
  * The vector-Jacobian product as dispatches, from the logits back to the image. Every layer's kernel writes the gradient at its input already
- * summed over all readers of that input and multiplied by the slope of the activation that made it, so no pass is spent on either. An addition
- * hands its gradient on: both inputs have the same tensor until another share comes.
+ * summed over all readers of that input and multiplied by the slope of the activation that made it, so neither takes a pass of its own. An addition
+ * passes its gradient on: both inputs share one tensor until a second term is added to one of them.
  */
 import type { Graph, Layer, Shape, ValueId } from '../graph';
-import { elementwise, enter, leave } from './elementwise';
-import { type Epilogue, type Kernel, quads } from './kernel';
+import { elementwise, pack, unpack } from './elementwise';
+import type { Epilogue } from './epilogue';
+import { type Kernel, quads } from './kernel';
 import { isWeighted, type LayerWeights, producers, type WeightedLayer, weightedKernel } from './layers';
 import { meanGradient } from './mean';
 import { epilogueOperands, type Operand, type Plan, type Step, type Tensor } from './plan';
 import type { Tuning } from './tuning';
 
-/** How many shares each value's gradient has: one for each reader from which the logits can be reached. */
-function shareCounts(graph: Graph): Map<ValueId, number> {
-  const shares = new Map<ValueId, number>([[graph.output, 1]]);
+/** How many terms each value's gradient has: one for each layer that reads it and from which the logits can be reached. */
+function termCounts(graph: Graph): Map<ValueId, number> {
+  const terms = new Map<ValueId, number>([[graph.output, 1]]);
   for (const layer of graph.layers.toReversed()) {
-    if (!shares.has(layer.output)) continue;
+    if (!terms.has(layer.output)) continue;
     for (const id of layer.kind === 'add' ? [layer.input, layer.other] : [layer.input]) {
-      shares.set(id, (shares.get(id) ?? 0) + 1);
+      terms.set(id, (terms.get(id) ?? 0) + 1);
     }
   }
-  return shares;
+  return terms;
 }
 
 /** rows: cotangents per run. kept: outputs of the forward pass, of as many images or of one that all rows share. */
@@ -34,16 +35,16 @@ export function pullbackPlan(
   keptImages: number,
 ): Plan {
   const steps: Step[] = [];
-  const remaining = shareCounts(graph);
+  const remaining = termCounts(graph);
   const gradients = new Map<ValueId, Tensor>();
   const maker = producers(graph.layers);
   const plane = ([height, width, channels]: Shape) => ({ images: rows, pixels: height * width, channels });
 
-  /** Adds one share to the gradient at `id`: a kernel's (`from` makes it, given its epilogue) or a tensor handed on. */
+  /** Adds one term to the gradient at `id`: what a kernel computes (`kernel` makes it, given its epilogue), or a tensor that is there already. */
   const contribute = (
     id: ValueId,
     [height, width, channels]: Shape,
-    share: Tensor | { reads: readonly Operand[]; kernel: (epilogue: Epilogue) => Kernel },
+    term: Tensor | { reads: readonly Operand[]; kernel: (epilogue: Epilogue) => Kernel },
   ): void => {
     const left = remaining.get(id)! - 1;
     remaining.set(id, left);
@@ -54,16 +55,16 @@ export function pullbackPlan(
       residual: before !== undefined,
       ...(activation === 'none' ? {} : { mask: activation, maskShared: keptImages !== rows }),
     };
-    if (!('kernel' in share) && !before && activation === 'none') {
-      gradients.set(id, share);
+    if (!('kernel' in term) && !before && activation === 'none') {
+      gradients.set(id, term);
       return;
     }
     const after: Tensor = { vec4s: rows * height * width * quads(channels), kept: false };
     const { reads, kernel } =
-      'kernel' in share
-        ? share
+      'kernel' in term
+        ? term
         : {
-            reads: [{ tensor: share }],
+            reads: [{ tensor: term }],
             kernel: (e: Epilogue) => elementwise(plane([height, width, channels]), e, tuning.workgroupSize),
           };
     const made = kernel(epilogue);
@@ -81,8 +82,8 @@ export function pullbackPlan(
 
   const logits: Shape = [1, 1, graph.classes];
   contribute(graph.output, logits, {
-    reads: [{ edge: 'source' }],
-    kernel: (epilogue) => enter(plane(logits), 1, 0, epilogue, tuning.workgroupSize),
+    reads: [{ port: 'input' }],
+    kernel: (epilogue) => unpack(plane(logits), 1, 0, epilogue, tuning.workgroupSize),
   });
   for (const layer of graph.layers.toReversed()) {
     const dy = gradients.get(layer.output);
@@ -105,10 +106,10 @@ export function pullbackPlan(
   const dx = gradients.get(graph.input);
   if (!dx) throw new Error('the logits do not depend on the input');
   steps.push({
-    kernel: leave(plane(graph.inputShape), high - low, tuning.workgroupSize),
+    kernel: pack(plane(graph.inputShape), high - low, tuning.workgroupSize),
     reads: [{ tensor: dx }],
-    write: { edge: 'sink' },
+    write: { port: 'output' },
   });
   const [height, width, channels] = graph.inputShape;
-  return { steps, images: rows, sourceLength: graph.classes, sinkLength: height * width * channels };
+  return { steps, images: rows, inputLength: graph.classes, outputLength: height * width * channels };
 }

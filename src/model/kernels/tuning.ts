@@ -1,6 +1,6 @@
 /**
- * Which variant of a kernel runs on which adapter: one table a kind of adapter, first line that fits. The software lines were measured on
- * SwiftShader (two cores); the lines for GPUs follow what is known of them and were not timed here.
+ * Which variant of a kernel runs on which adapter: one table for each kind of adapter; the first line that fits counts. The software lines were
+ * measured on SwiftShader (two cores). The lines for GPUs follow general knowledge of GPUs: none was at hand to time them.
  */
 import type { PointwiseTuning } from './pointwise';
 import type { QuadTuning } from './pointwise-quads';
@@ -21,9 +21,9 @@ export interface Tuning {
   readonly workgroupSize: number;
   readonly pointwise: readonly PointwiseLine[];
   readonly depthwise: {
-    /** Both directions of a window that moves by one. */
-    readonly dense: WindowTuning;
-    /** One that moves by more. */
+    /** Both directions with stride 1. */
+    readonly unitStride: WindowTuning;
+    /** With a larger stride. */
     readonly forward: WindowTuning;
     readonly gradient: WindowTuning;
   };
@@ -35,7 +35,7 @@ export const SOFTWARE: Tuning = {
   workgroupSize: 64,
   pointwise: [{ leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 8, columns: 2, loop: true } }],
   depthwise: {
-    dense: { workgroupSize: 64, tile: [1, 7], loop: true },
+    unitStride: { workgroupSize: 64, tile: [1, 7], loop: true },
     forward: { workgroupSize: 64, tile: [1, 7], loop: true },
     gradient: { workgroupSize: 64, tile: [2, 4], loop: true },
   },
@@ -63,7 +63,7 @@ export const GPU: Tuning = {
     { leastRows: 0, leastOuter: 0, use: { workgroupSize: 64, rows: 2, columns: 1, loop: false } },
   ],
   depthwise: {
-    dense: { workgroupSize: 64, tile: [1, 4], loop: false },
+    unitStride: { workgroupSize: 64, tile: [1, 4], loop: false },
     forward: { workgroupSize: 64, tile: [1, 2], loop: false },
     gradient: { workgroupSize: 64, tile: [2, 2], loop: false },
   },

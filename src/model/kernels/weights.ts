@@ -55,8 +55,8 @@ export function packDepthwise({ filter, inputShape: [, , channels] }: DepthwiseL
   return packed;
 }
 
-/** The taps of a packed filter in reverse order. */
-export function turnRound(packed: Float32Array, [height, width]: readonly [number, number]): Float32Array {
+/** The packed filter with its taps in reverse order: flipped on both axes. */
+export function flipTaps(packed: Float32Array, [height, width]: readonly [number, number]): Float32Array {
   const taps = height * width;
   const channels = packed.length / taps;
   const result = new Float32Array(packed.length);
