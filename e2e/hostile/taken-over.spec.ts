@@ -71,13 +71,6 @@ test('a frame does not fit the menu while the pointer is elsewhere, however ofte
       expect(await menuFits(worker)).toBe('image');
       await page.waitForTimeout(20);
     }
-    // With the pointer in it, it speaks.
-    const words = await middleOf(page, '#words');
-    await page.mouse.move(12, words.y);
-    await expect.poll(() => menuFits(worker)).toBe('text');
-    const inside = await middleOf(page, '#in', 'iframe');
-    await page.mouse.move(inside.x, inside.y);
-    await expect.poll(() => menuFits(worker)).toBe('image');
   } finally {
     await other.close();
   }

@@ -77,6 +77,9 @@ const FRAMES = new Set(['iframe', 'frame', 'fencedframe', 'object', 'embed']);
 /** An element that may hold a document of its own. */
 const holdsDocument = (element: Element | null | undefined): boolean => FRAMES.has(element?.localName ?? '');
 
+/** With a second part, for in quirks mode `:hover` alone stands for links only. */
+const HOVERED = ':hover:not(signflip-nothing)';
+
 /**
  * Whether the pointer is over this document itself: neither outside of it nor in one of its frames. Chrome hovers what lies under it,
  * and no page can make that up.
@@ -84,11 +87,11 @@ const holdsDocument = (element: Element | null | undefined): boolean => FRAMES.h
 export function isPointerHere(root: Document | ShadowRoot = document): boolean {
   const hovered = (root instanceof ShadowRoot ? DocumentFragment : Document).prototype.querySelectorAll.call(
     root,
-    ':hover',
+    HOVERED,
   );
   const innermost = hovered[hovered.length - 1];
   const shadow = innermost && shadowOf(innermost);
-  if (shadow && DocumentFragment.prototype.querySelector.call(shadow, ':hover')) return isPointerHere(shadow);
+  if (shadow && DocumentFragment.prototype.querySelector.call(shadow, HOVERED)) return isPointerHere(shadow);
   return innermost !== undefined && !holdsDocument(innermost);
 }
 
