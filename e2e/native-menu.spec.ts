@@ -102,3 +102,68 @@ test('in a private window the menu is there from its first moment', ({ site }) =
     const state = await sessionAfter(there, () => hand.choose(ON_IMAGE));
     expect(state).toMatchObject({ phase: 'done', source: { name: 'a' } });
   }));
+
+const IMAGE = '<img src=/a.png width=300 height=200>';
+
+for (const [what, html, selector = 'img', frame] of [
+  ['plain', IMAGE],
+  ['in a link', `<a href=/x>${IMAGE}</a>`],
+  ['in a frame', `<iframe srcdoc="${IMAGE}" width=340 height=240></iframe>`, 'img', 'iframe'],
+  ['in a link in a frame', `<iframe srcdoc="<a href=/x>${IMAGE}</a>" width=340 height=240></iframe>`, 'img', 'iframe'],
+  [
+    'in a selection',
+    `<p>Words before</p>${IMAGE}<script>onload = () => getSelection().selectAllChildren(document.body)</script>`,
+  ],
+  ['in what is edited', `<div contenteditable>Words ${IMAGE}</div>`],
+  [
+    'svg <image> in a link',
+    '<svg width=300 height=200><a href=/x><image href=/a.png width=300 height=200 /></a></svg>',
+    'image',
+  ],
+  ['<input type=image>', '<input type=image src=/a.png width=300 height=200>', 'input'],
+  [
+    'a background in a link',
+    '<a href=/x style="display:block;width:300px;height:200px;background:url(/a.png)"></a>',
+    'a',
+  ],
+  ['a canvas in a link', `<a href=/x><canvas width=300 height=200></canvas></a>`, 'canvas'],
+] as const) {
+  test(`one direct item in the menu: ${what}`, ({ site }) =>
+    withHand(async (hand) => {
+      site.put('/a.png', drawn(96, 72), 'image/png');
+      site.put('/', `<!doctype html><title>-</title>${html}`, 'text/html');
+      const page = await hand.browser.context.newPage();
+      await page.goto(`${site.origin}/`);
+      await hand.rest(await middleOf(page, selector, frame));
+      await expect.poll(() => menuFits(hand.browser.serviceWorker)).toMatch(/image|canvas/);
+      const state = await sessionAfter({ browser: hand.browser } as Person, () => hand.chooseByLetter('a'));
+      expect(state).toMatchObject({ phase: 'done' });
+    }));
+}
+
+test('a background in a frame of another site: the frame fits the menu while the pointer is in it', ({ site }) =>
+  withHand(async (hand) => {
+    const fits = (): Promise<string> => menuFits(hand.browser.serviceWorker);
+    site.put('/a.png', drawn(96, 72), 'image/png');
+    site.put(
+      '/framed',
+      '<!doctype html><body style="margin:0"><div id=it style="width:300px;height:200px;background:url(/a.png)"></div>',
+      'text/html',
+    );
+    site.put(
+      '/',
+      `<title>-</title><p id=words>Words in quirks mode.</p><iframe src=${site.foreign}/framed width=300 height=200></iframe>`,
+      'text/html',
+    );
+    const page = await hand.browser.context.newPage();
+    await page.goto(`${site.origin}/`);
+    for (let round = 0; round < 2; round++) {
+      const words = await middleOf(page, '#words');
+      await hand.rest({ ...words, x: 30 });
+      await expect.poll(fits).toBe('text');
+      await hand.rest(await middleOf(page, '#it', 'iframe'));
+      await expect.poll(fits).toBe('image');
+    }
+    const state = await sessionAfter({ browser: hand.browser } as Person, () => hand.chooseByLetter('a'));
+    expect(state).toMatchObject({ phase: 'done', source: { shown: { kind: 'background' } } });
+  }));

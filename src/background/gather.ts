@@ -1,7 +1,7 @@
 /** From a click in the menu to the source of a session: Chrome names real images, the content script knows the rest. */
 import { askFrame } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
-import { type Finding, fetchable, type Place } from '../session/finding';
+import { type Finding, fetchable, meantIn, type Place } from '../session/finding';
 import { nameOf } from '../session/names';
 import type { Source } from '../session/source';
 import { choose } from '../session/source';
@@ -61,8 +61,8 @@ export function sourceOf(
 /** Undefined when there is no image. */
 export async function gather({ srcUrl, pageUrl, tabId, frameId }: Click): Promise<Gathered | undefined> {
   const finding = await findingOf(tabId, frameId);
-  const known = finding?.candidates.some(({ url }) => srcUrl === undefined || url === srcUrl);
-  if (finding && known) return complete(sourceOf(finding, 0, { tabId, frameId }, pageUrl));
+  const meant = finding && meantIn(finding, srcUrl);
+  if (finding && meant !== undefined) return complete(sourceOf(finding, meant, { tabId, frameId }, pageUrl));
   if (srcUrl === undefined) return undefined;
   const referrer = finding ?? (pageUrl ? { url: pageUrl, policy: '' } : undefined);
   return complete({
