@@ -82,20 +82,17 @@ function onPointerOut(event: PointerEvent): void {
   told = undefined;
 }
 
-/** The menu is one for all tabs. */
-function onVisibility(event: Event): void {
-  if (!event.isTrusted) return;
-  clearTimeout(rest);
-  if (document.hidden && isImage(told)) say({ to: 'menu', under: 'nothing' });
+/** The tab has come to the front, and the menu is one for all tabs: it is told anew. */
+export function lookAgain(): void {
   told = undefined;
-  if (!document.hidden && here) lookSoon(here);
+  handMoved();
+  if (here) lookSoon(here);
 }
 
 const LISTENERS = {
   contextmenu: onContextMenu,
   pointerover: onPointerOver,
   pointerout: onPointerOut,
-  visibilitychange: onVisibility,
 } as const;
 
 /** On `window`: a listener on `document` breaks Chrome's own picking of images under transparent overlays. */
