@@ -54,20 +54,22 @@ test('document.open() while the menu stands open: the earlier picture is not att
 
 test('a frame and a window that a script writes', async ({ person, site }) => {
   furnish(site);
+  site.put('/writer', `${shows('a')}<script>const write = () => { ${WRITE} }</script>`, 'text/html');
   site.put(
     '/',
-    `<!doctype html><title>-</title><iframe id=frame width=300 height=200></iframe><script>
-     const write = (document) => { document.open(); document.write("${shows('b')}"); document.close(); };
-     write(frame.contentDocument);
-     const opens = () => write(window.open('').document);</script>`,
+    `<!doctype html><title>-</title><iframe src=/writer width=300 height=200></iframe><script>
+     const opens = () => { const { document } = window.open(''); ${WRITE} }</script>`,
     'text/html',
   );
   const page = await person.browser.context.newPage();
   await page.goto(`${site.origin}/`);
+  const inside = (): ReturnType<typeof middleOf> => middleOf(page, '#it', 'iframe');
+  expect(await attacked(person, await inside(), '/writer')).toMatchObject({ phase: 'done', source: { name: 'a' } });
+  await page.bringToFront();
+  await page.frames()[1]?.evaluate('write()');
   await page.frameLocator('iframe').locator('#it').waitFor();
-  await page.evaluate('write(frame.contentDocument)');
-  const inFrame = await attacked(person, await middleOf(page, '#it', 'iframe'), 'blank');
-  expect(inFrame).toMatchObject({ phase: 'done', source: { name: 'b' } });
+  expect(await attacked(person, await inside(), '/writer')).toMatchObject({ phase: 'done', source: { name: 'b' } });
+  await page.bringToFront();
   const opened = page.waitForEvent('popup');
   await page.evaluate('opens()');
   const popup = await opened;
