@@ -1,7 +1,11 @@
 /** How much of its box a picture covers: a layer of marks over a photograph is not what a person means. */
-
+import type { ImageKind } from '../session/finding';
 import { boxOf } from './dom';
-import type { Hit } from './hits';
+
+interface Layer {
+  readonly element: Element;
+  readonly kind: ImageKind;
+}
 
 /** A layer that covers less than this is seen through. */
 export const SEE_THROUGH = 0.25;
@@ -56,7 +60,7 @@ function drawnShare(drawing: SVGSVGElement): number {
 }
 
 /** What can be a layer at all: it has transparency, and hit-testing takes its whole box. */
-export const mayBeLayer = ({ kind }: Hit): boolean => kind === 'canvas' || kind === 'svg';
+export const mayBeLayer = ({ kind }: Layer): boolean => kind === 'canvas' || kind === 'svg';
 
 /** Pixels of an image that is drawn in small to be looked at: a larger one would hold up its page, and is no layer of marks. */
 const MOST_PIXELS = 4e6;
@@ -79,7 +83,7 @@ function canvasShare(canvas: HTMLCanvasElement): number {
 }
 
 /** The share of its box that a picture covers, 0 to 1; 1 where nobody knows. */
-export function coverage({ element, kind }: Hit): number {
+export function coverage({ element, kind }: Layer): number {
   if (kind === 'svg' && element instanceof SVGSVGElement) return drawnShare(element);
   if (kind === 'canvas' && element instanceof HTMLCanvasElement) return canvasShare(element);
   if (kind === 'img' && element instanceof HTMLImageElement) return imageShare(element);
