@@ -3,7 +3,6 @@
  * and costs about |g| of the margin. Those that cost least per saving return first; how many can is found by halving.
  */
 import type { RgbData } from '../image/rgb-image';
-import type { Problem } from './problem';
 
 const ROUNDS = 2;
 const HALVINGS = 6;
@@ -45,13 +44,12 @@ function returned(
 
 /** `data` for which `holds`, with as much of its distance to the original given back as the halving finds. */
 export async function giveBack(
-  problem: Problem,
+  original: RgbData,
   data: RgbData,
   gradient: Float32Array,
-  holds: (logits: Float32Array) => boolean,
+  holds: (data: RgbData) => Promise<boolean>,
   signal: AbortSignal,
 ): Promise<RgbData> {
-  const original = problem.image.data;
   let kept = data;
   for (let round = 0; round < ROUNDS; round++) {
     const from = kept;
@@ -62,8 +60,7 @@ export async function giveBack(
       signal.throwIfAborted();
       const middle = Math.ceil((low + high) / 2 / (i === 0 ? 8 : 1)); // seldom can more than a few be spared
       const candidate = returned(original, from, gradient, order, middle);
-      const [logits] = await problem.logits([candidate], signal);
-      if (holds(logits)) {
+      if (await holds(candidate)) {
         low = middle;
         kept = candidate;
       } else high = middle;

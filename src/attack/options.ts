@@ -2,6 +2,8 @@
 
 interface Described<T> {
   readonly default: T;
+  /** The default when there is a target, where it is another one. */
+  readonly withTarget?: T;
   /** One line, for a person who has not read the paper. */
   readonly explanation: string;
 }
@@ -22,9 +24,11 @@ export type OptionOf<T> = T extends boolean ? SwitchOption : NumberOption;
 export type OptionList<Options> = { readonly [K in keyof Options]-?: OptionOf<Options[K]> };
 
 /** The values that hold when nothing is set. */
-export function defaultsOf<Options>(list: OptionList<Options>): Options {
+export function defaultsOf<Options>(list: OptionList<Options>, targeted = false): Options {
   const entries = Object.entries(list) as [string, NumberOption | SwitchOption][];
-  return Object.fromEntries(entries.map(([name, option]) => [name, option.default])) as Options;
+  const value = ({ default: plain, withTarget }: NumberOption | SwitchOption): number | boolean =>
+    (targeted ? withTarget : undefined) ?? plain;
+  return Object.fromEntries(entries.map(([name, option]) => [name, value(option)])) as Options;
 }
 
 function check(name: string, option: NumberOption | SwitchOption, value: unknown): void {
@@ -42,12 +46,16 @@ function check(name: string, option: NumberOption | SwitchOption, value: unknown
 }
 
 /** The given values over the defaults. Throws RangeError for a name that is not in the list or a value outside its range. */
-export function withDefaults<Options>(list: OptionList<Options>, given: Readonly<Record<string, unknown>>): Options {
+export function withDefaults<Options>(
+  list: OptionList<Options>,
+  given: Readonly<Record<string, unknown>>,
+  targeted = false,
+): Options {
   const known = list as Readonly<Record<string, NumberOption | SwitchOption>>;
   for (const [name, value] of Object.entries(given)) {
     if (!Object.hasOwn(known, name))
       throw new RangeError(`no option ${name}: there are ${Object.keys(known).join(', ')}`);
     check(name, known[name], value);
   }
-  return { ...defaultsOf(list), ...given };
+  return { ...defaultsOf(list, targeted), ...given };
 }

@@ -1,17 +1,15 @@
 /** What an attack is given, and what it gives back. Attacks know nothing else: no browser, no tensors, no network. */
 import type { Pixels, RgbData, RgbImage } from '../image/rgb-image';
 import type { About } from './about';
+import type { Goal } from './criterion';
+import type { Readers } from './judge';
 import type { Loss } from './loss';
 import type { AttackNote } from './note';
 import type { OptionList } from './options';
 
 /** The reader under attack: image bytes -> logits, differentiable. */
-export interface Problem {
+export interface Problem extends Goal {
   readonly image: RgbImage;
-  /** The class to leave: the model's own prediction on the image. */
-  readonly label: number;
-  /** The class to reach, when targeted. */
-  readonly target?: number;
   /** How many images `logits` takes best at a time. */
   readonly batch: number;
   /** The model's own input in pixels, to which the picture is squashed. */
@@ -19,6 +17,9 @@ export interface Problem {
 
   /** One row of logits per picture (same size and alpha as `image`). Pictures are pulled one by one, so a generator saves memory. */
   logits(images: Iterable<Pixels>, signal: AbortSignal): Promise<Float32Array[]>;
+
+  /** The same for the reader that resizes in bytes; absent where it sees what `logits` sees. */
+  readonly byteLogits?: (images: Iterable<RgbData>, signal: AbortSignal) => Promise<Float32Array[]>;
 
   /** Prepares the pictures clip(X + k · direction): the returned function gives a row of logits per level k, 0 to `most`. */
   along(
@@ -41,7 +42,7 @@ export interface Problem {
 /** gradient: height x width x 3, d losses[index] / d pixel in [0,1], at these logits. */
 export type Take<T> = (gradient: Float32Array, index: number, logits: Float32Array) => T;
 
-/** Steps done of steps planned: the end can come earlier. */
+/** Gradients used of those that the attack may use: it never uses more, and the end can come earlier. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
@@ -54,7 +55,9 @@ export interface Adversarial {
   readonly data: RgbData;
   /** What the model says of `data`: read from the bytes, not from what the attack computed with. */
   readonly logits: Float32Array;
-  /** `logits` leave the label, or reach the target. */
+  /** By how many logits the goal is reached in each reader. */
+  readonly readers: Readers;
+  /** The goal is reached in both readers. */
   readonly success: boolean;
   /** Steps of the attack itself, without rounding. */
   readonly steps: number;

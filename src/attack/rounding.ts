@@ -9,17 +9,22 @@
  * bytes. Most entries round to zero: only the share that matters most is changed. The margin is not linear, so this is
  * repeated around each new δ with a running mean of the gradients, which settles where single gradients swing to and fro.
  * Far from X, where most bytes move by levels, the nearest bytes often flip as well: they are the first candidate.
+ *
+ * m is the larger margin of the two readers (judge.ts). The gradient is that of the reader with fractions; the one that
+ * resizes in bytes differs from it by what its rounding does to this very picture, some tenths of a logit either way, so
+ * every step aims anew from the margin that was measured.
  */
 import type { Pixels, RgbData } from '../image/rgb-image';
-import { margin, marginLoss, reached, toBytes } from './criterion';
+import { margin, marginLoss, toBytes } from './criterion';
 import { giveBack } from './give-back';
+import { holds, judgeRead, leadOf } from './judge';
 import type { Problem, Report } from './problem';
 
 /** Weight of a new gradient in the running mean, once there are enough of them. */
 const NEWEST = 0.2;
 /** Of the margin that must be bridged, this much is asked for beyond the boundary at first. */
 const OVERSHOOT = 0.02;
-/** Logits by which every file leads: backends differ in the order of their sums, and a file must flip on all of them. */
+/** Logits by which every file leads in both readers: backends differ in the order of their sums, and a file must flip on all of them. */
 const LEAD = 0.01;
 /** μ is found on about this many values: evenly spread ones, where a picture has more. */
 const SAMPLE = 1 << 21;
@@ -93,11 +98,10 @@ export async function roundToLattice(
   const original = problem.image.data;
   const confidence = asked + LEAD;
   const mean = new Float32Array(original.length);
-  const holds = (logits: Float32Array): boolean => reached(logits, problem) && margin(logits, problem) <= -confidence;
   let at = start;
   const nearest = toBytes(start);
-  const [row] = await problem.logits([nearest], signal);
-  let best = holds(row) ? { data: nearest, squares: along(mean, original, nearest).squares } : undefined;
+  const good = (data: RgbData): Promise<boolean> => holds(problem, data, confidence, signal);
+  let best = (await good(nearest)) ? { data: nearest, squares: along(mean, original, nearest).squares } : undefined;
   let overshoot = OVERSHOOT;
   for (let step = 0; step <= steps; step++) {
     signal.throwIfAborted();
@@ -106,11 +110,12 @@ export async function roundToLattice(
       for (let i = 0; i < mean.length; i++) mean[i] += newest * (gradient[i] - mean[i]);
     };
     const { logits } = await problem.gradients(at, [marginLoss(problem)], average, signal);
-    const gap = margin(logits, problem) + confidence;
-    report({ done: step, total: steps + 1, margin: gap - confidence });
+    const judged = at instanceof Uint8ClampedArray ? await judgeRead(problem, at, logits, signal) : undefined;
+    const gap = (judged ? -leadOf(judged) : margin(logits, problem)) + confidence;
+    report({ done: step + 1, total: steps + 1, margin: gap - confidence });
     const { dot, squares } = along(mean, original, at);
     if (at instanceof Uint8ClampedArray) {
-      const success = holds(logits);
+      const success = judged?.success === true && gap <= 0;
       if (success && squares < (best?.squares ?? Number.POSITIVE_INFINITY)) best = { data: at, squares };
       overshoot *= success ? 0.7 : 1.5;
     }
@@ -119,5 +124,5 @@ export async function roundToLattice(
     const rate = rateFor(original, mean, wanted < 0 ? wanted * (1 + overshoot) : -Number.MIN_VALUE);
     at = changed(original, mean, rate);
   }
-  return best && giveBack(problem, best.data, mean, holds, signal);
+  return best && giveBack(original, best.data, mean, good, signal);
 }

@@ -1,6 +1,6 @@
 /** Counts what an attack asks of its problem, and flags gradients that hide the truth. */
 
-import type { Pixels } from '../image/rgb-image';
+import type { Pixels, RgbData } from '../image/rgb-image';
 import { type GradientFlags, gradientFlags } from './gradient-masking';
 import type { Loss } from './loss';
 import type { Problem, Take } from './problem';
@@ -24,6 +24,15 @@ export function watched(problem: Problem): { readonly problem: Problem; readonly
       tally.forwards += rows.length;
       return rows;
     },
+    ...(problem.byteLogits
+      ? {
+          async byteLogits(images: Iterable<RgbData>, signal: AbortSignal) {
+            const rows = await problem.byteLogits!(images, signal);
+            tally.forwards += rows.length;
+            return rows;
+          },
+        }
+      : {}),
     along(direction, most) {
       const rowsAt = problem.along(direction, most);
       return async (levels, signal) => {

@@ -1,13 +1,21 @@
 /**
  * How the model sees a picture: over white, as a page would show it, then squashed by A; and the way back for gradients.
  * With opacity a in [0,1] a pixel is read as a · x + (1 - a), so its gradient is scaled by a: alpha 0 is left alone.
+ *
+ * There are two readers. One computes with fractions: it has a gradient. The other one is the ordinary way of programs that
+ * use Pillow: over white and resized in bytes (resample-bytes.ts). A file counts only where both say the same of it.
  */
 import { createResampler } from './resample';
+import { createByteResampler } from './resample-bytes';
 import type { Pixels, RgbData, RgbImage } from './rgb-image';
 
 export interface Reading {
   /** A picture with the size and alpha of the original -> the model's input, side x side x 3 in [0,1]. */
   read(data: Pixels): Float32Array;
+  /** The same of whole bytes, as Pillow reads them: height x width x 3 in [0,1], multiples of 1/255. */
+  readBytes(data: RgbData): Float32Array;
+  /** Both readers see the same in every picture: its size is the model's, and nothing is transparent. */
+  readonly agree: boolean;
   /**
    * What `read` gives for clip(X + k · direction), for any level k from 0 to `most`: A is linear, so one pass over the picture
    * and one over the direction serve them all. Only values that reach 0 or 255 on the way are followed one by one.
@@ -16,6 +24,9 @@ export interface Reading {
   /** d loss / d model input -> d loss / d picture, height x width x 3, both per unit of [0,1] pixels; written to `pulled`. */
   pull(gradient: Float32Array, pulled: Float32Array): void;
 }
+
+/** As Pillow's paste over white with a mask: rounded to the nearest byte. */
+const overWhite = (byte: number, alpha: number): number => Math.floor((byte * alpha + 255 * (255 - alpha) + 127) / 255);
 
 export function createReading(
   { width, height, alpha }: Omit<RgbImage, 'data'>,
@@ -63,8 +74,22 @@ export function createReading(
       }
     });
 
+  const resizeBytes = createByteResampler(width, height, inputWidth, inputHeight);
+
+  const readBytes = (data: RgbData): Float32Array => {
+    const small = resizeBytes((y, row) => {
+      const from = y * width * 3;
+      if (!alpha) row.set(data.subarray(from, from + row.length));
+      else
+        for (let i = 0; i < row.length; i++) row[i] = overWhite(data[from + i], alpha[y * width + Math.floor(i / 3)]);
+    });
+    return Float32Array.from(small, (byte) => byte / 255);
+  };
+
   return {
     read,
+    readBytes,
+    agree: !alpha && width === inputWidth && height === inputHeight,
     along(data, direction, most) {
       const start = read(data);
       const slope = slopeOf(direction);

@@ -7,7 +7,8 @@
  * x(w) keeps to its box (box.ts). Ends in bytes.
  */
 
-import { margin, marginLoss, verify } from '../criterion';
+import { margin, marginLoss } from '../criterion';
+import { judge, leadOf } from '../judge';
 import { gradientsFor } from '../limits';
 import { squaredNorm } from '../norm';
 import type { AttackNote } from '../note';
@@ -80,15 +81,14 @@ export const carliniWagner: Attack<CarliniWagnerOptions> = {
   async run(problem, asked, report, signal) {
     const { searchSteps, confidence, roundingSteps } = asked;
     const { data: original } = problem.image;
-    const before = await verify(problem, original, signal);
-    if (before.success && margin(before.logits, problem) <= -confidence)
-      return { data: original, ...before, steps: 0, notes: [] };
+    const before = await judge(problem, original, signal);
+    if (before.success && leadOf(before) >= confidence) return { data: original, ...before, steps: 0, notes: [] };
     const affordable = Math.max(10, Math.floor(gradientsFor(problem.image) / searchSteps));
     const notes: AttackNote[] = [];
     const chosen = { ...asked, steps: Math.min(asked.steps, affordable) };
     if (affordable < asked.steps) notes.push({ code: 'fewer-steps', steps: affordable, asked: asked.steps });
-    const total = searchSteps * chosen.steps + roundingSteps + 1;
-    let done = 0;
+    const total = 1 + searchSteps * chosen.steps + roundingSteps + 1;
+    let done = 1; // the gradient that weighs the first c
     const tell = (margin: number): void => report({ done: ++done, total, margin });
 
     const place = { x: new Float32Array(original.length), w: new Float32Array(original.length) };
@@ -106,7 +106,7 @@ export const carliniWagner: Attack<CarliniWagnerOptions> = {
       } else low = c; // it goes on from where it came to: the way to a far target is longer than one c's steps
       c = high === Number.POSITIVE_INFINITY ? 10 * c : (low + high) / 2;
     }
-    const steps = done;
+    const steps = done - 1;
     const rounding = { steps: roundingSteps, confidence };
     const rounded = await roundToLattice(
       problem,
@@ -119,7 +119,7 @@ export const carliniWagner: Attack<CarliniWagnerOptions> = {
     const data = rounded ?? original;
     return {
       data,
-      ...(await verify(problem, data, signal)),
+      ...(await judge(problem, data, signal)),
       steps,
       floats: best?.x ?? new Float32Array(original),
       notes,

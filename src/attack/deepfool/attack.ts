@@ -7,7 +7,8 @@
  *
  * The steps r add up; the picture read is X + (1 + η) Σ r, so that it lies just beyond the boundary. Ends in bytes.
  */
-import { bestOther, margin, reached, verify } from '../criterion';
+import { bestOther, bestOthers, type Goal, margin, reached, rivals } from '../criterion';
+import { judge } from '../judge';
 import { gradientsFor } from '../limits';
 import type { Loss } from '../loss';
 import { squaredNorm } from '../norm';
@@ -58,36 +59,47 @@ const options: OptionList<DeepFoolOptions> = {
   },
 };
 
-/** The classes whose boundaries are tried: the most probable ones but the label, or the target alone. */
-function candidatesOf(logits: Float32Array, { label, target }: Problem, count: number): number[] {
+/** The classes whose boundaries are tried: the most probable ones that would do, or the target alone. */
+function candidatesOf(logits: Float32Array, { label, target, rank = 1, family }: Goal, count: number): number[] {
   if (target !== undefined) return [target];
-  const others = Array.from(logits.keys()).filter((k) => k !== label);
-  return others.sort((a, b) => logits[b] - logits[a] || a - b).slice(0, count);
+  const stay = new Set(family ?? [label]);
+  return bestOthers(logits, label, logits.length)
+    .filter((k) => !stay.has(k))
+    .slice(0, Math.max(count, rank));
 }
 
-/** Writes the step r to the nearest linearised boundary, in [0,1] pixels, to `step`; not found where no candidate has a gradient. */
+/** Whom class k must overtake: the label, the strongest of its kind, or the strongest other class when k is the target. */
+function rivalOf(logits: Float32Array, k: number, { label, target, family }: Goal): number {
+  if (target !== undefined) return bestOther(logits, k);
+  return family ? rivals(logits, { label, family })[0] : label;
+}
+
+/**
+ * Writes the step r to the nearest linearised boundary, in [0,1] pixels, to `step`; not found where no candidate has a
+ * gradient. `push`: by how many logits it goes beyond.
+ */
 async function stepFrom(
   problem: Problem,
   at: Float32Array<ArrayBuffer>,
   candidates: readonly number[],
+  push: number,
   step: Float32Array,
   signal: AbortSignal,
 ): Promise<{ logits: Float32Array; found: boolean }> {
-  // Whom a candidate must overtake: the label; the strongest other class when it is the target.
-  const rival = (logits: Float32Array, k: number): number =>
-    problem.target === undefined ? problem.label : bestOther(logits, k);
   const difference =
     (k: number): Loss =>
     (logits) => {
       const d = new Float32Array(logits.length);
       d[k] = 1;
-      d[rival(logits, k)] -= 1;
+      d[rivalOf(logits, k, problem)] -= 1;
       return d;
     };
   let nearest = Number.POSITIVE_INFINITY;
   const keepNearest: Take<void> = (w, i, logits) => {
     const k = candidates[i];
-    const f = Math.abs(logits[k] - logits[rival(logits, k)]);
+    const ahead = logits[k] - logits[rivalOf(logits, k, problem)];
+    if (problem.rank !== undefined && ahead > 0) return; // it is above the label already
+    const f = Math.abs(ahead) + push;
     const squared = squaredNorm(w);
     const distance = f / Math.sqrt(squared);
     if (!(distance < nearest)) return;
@@ -98,7 +110,15 @@ async function stepFrom(
   return { logits, found: nearest < Number.POSITIVE_INFINITY };
 }
 
-/** Steps until the goal is reached: X + (1 + η) Σ r, in levels, clipped to the bytes' range. */
+/** The first push, in logits, of a step that would not move: on the boundary itself f = 0 gives r = 0. */
+const PUSH = 1e-3;
+/** A margin that has not fallen by this share since the last step stands still. */
+const STILL = 0.01;
+
+/**
+ * Steps until the goal is reached: X + (1 + η) Σ r, in levels, clipped to the bytes' range. Where clipping or a boundary that
+ * is met exactly leaves the margin where it was, each step goes twice as far beyond the boundary as the one before.
+ */
 async function cross(
   problem: Problem,
   candidates: readonly number[],
@@ -112,15 +132,24 @@ async function cross(
   const sum = new Float32Array(at.length);
   const step = new Float32Array(at.length);
   let done = 0;
+  let push = 0;
+  let before = Number.POSITIVE_INFINITY;
   for (; done < steps; done++) {
     signal.throwIfAborted();
-    const { logits, found } = await stepFrom(problem, at, candidates, step, signal);
-    tell(done, margin(logits, problem));
+    const { logits, found } = await stepFrom(problem, at, candidates, push, step, signal);
+    const now = margin(logits, problem);
+    tell(done + 1, now);
     if (reached(logits, problem) || !found) break;
+    let moved = false;
     for (let i = 0; i < at.length; i++) {
       sum[i] += 255 * step[i];
-      at[i] = Math.min(255, Math.max(0, original[i] + (1 + overshoot) * sum[i]));
+      const next = Math.fround(Math.min(255, Math.max(0, original[i] + (1 + overshoot) * sum[i])));
+      moved ||= next !== at[i];
+      at[i] = next;
     }
+    if (!moved && push > 1) break; // every byte that could help stands at an end of its range
+    push = moved && now < (1 - STILL) * before && now > 0 ? 0 : Math.max(PUSH, 2 * push);
+    before = now;
   }
   return { at, done };
 }
@@ -132,20 +161,21 @@ export const deepfool: Attack<DeepFoolOptions> = {
 
   async run(problem, { steps: asked, candidates: count, overshoot, confidence, roundingSteps }, report, signal) {
     const { data: original } = problem.image;
-    const before = await verify(problem, original, signal);
+    const before = await judge(problem, original, signal);
     if (before.success) return { data: original, ...before, steps: 0, notes: [] };
     const candidates = candidatesOf(before.logits, problem, count);
     const steps = Math.min(asked, Math.ceil(gradientsFor(problem.image) / candidates.length));
     const notes: AttackNote[] = steps < asked ? [{ code: 'fewer-steps', steps, asked }] : [];
-    const total = steps + roundingSteps + 1;
-    const step = (done: number, margin: number): void => report({ done, total, margin });
+    const crossing = steps * candidates.length;
+    const total = crossing + roundingSteps + 1;
+    const step = (done: number, margin: number): void => report({ done: done * candidates.length, total, margin });
     const { at, done } = await cross(problem, candidates, steps, overshoot, step, signal);
     const rounding = { steps: roundingSteps, confidence };
     const tell = (inner: { done: number; margin?: number }): void =>
-      report({ ...inner, done: steps + inner.done, total });
+      report({ ...inner, done: crossing + inner.done, total });
     const data = (await roundToLattice(problem, at, rounding, tell, signal)) ?? original;
     if (data === original) notes.push({ code: 'no-file', steps });
-    return { data, ...(await verify(problem, data, signal)), steps: done, floats: at, notes };
+    return { data, ...(await judge(problem, data, signal)), steps: done, floats: at, notes };
   },
 };
 

@@ -8,21 +8,17 @@
  *
  * Here ε is a whole number of byte levels, so the result is a picture that a file can hold exactly.
  */
-import { verify } from '../criterion';
-import { scaledCrossEntropy } from '../loss';
+import { judge } from '../judge';
+import { objectiveOf } from '../objective';
 import { defaultsOf, type OptionList } from '../options';
 import type { Attack, Problem } from '../problem';
 import { perturb, signOf } from '../sign';
 import about from './about.json';
 
-/** sign(∇J) of the untouched picture; turned round when targeted: towards the target, downhill (section 4 with y = target). */
+/** sign(∇J) of the untouched picture; when targeted J is minus the target's cross-entropy: downhill (section 4 with y = target). */
 export async function fgsmDirection(problem: Problem, signal: AbortSignal): Promise<Int8Array<ArrayBuffer>> {
-  const { image, label, target } = problem;
-  const loss = scaledCrossEntropy(target ?? label);
-  const { taken } = await problem.gradients(image.data, [loss], signOf, signal);
-  const [direction] = taken;
-  if (target !== undefined) for (let i = 0; i < direction.length; i++) direction[i] *= -1;
-  return direction;
+  const { taken } = await problem.gradients(problem.image.data, [objectiveOf(problem).slope], signOf, signal);
+  return taken[0];
 }
 
 export interface FgsmOptions {
@@ -49,9 +45,9 @@ export const fgsm: Attack<FgsmOptions> = {
     report({ done: 0, total: 1 });
     const direction = await fgsmDirection(problem, signal);
     const data = perturb(problem.image.data, direction, levels);
-    const verified = await verify(problem, data, signal);
+    const judged = await judge(problem, data, signal);
     report({ done: 1, total: 1 });
-    return { data, ...verified, steps: 1, levels, direction, notes: [] };
+    return { data, ...judged, steps: 1, levels, direction, notes: [] };
   },
 };
 

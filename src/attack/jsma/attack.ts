@@ -9,10 +9,11 @@
  * that lie under it. Features move whichever way helps, as far as θ and the range allow, and are ranked by what that
  * promises; without a target F_label is lowered instead (both after Wiyatno and Xu 2018, "Maximal JSMA").
  */
-import { margin, reached, verify } from '../criterion';
+import { margin } from '../criterion';
+import { type Judgement, judgeRead } from '../judge';
 import { gradientsFor } from '../limits';
-import { scaledCrossEntropy } from '../loss';
 import type { AttackNote } from '../note';
+import { objectiveOf } from '../objective';
 import { defaultsOf, type OptionList } from '../options';
 import type { Attack } from '../problem';
 import about from './about.json';
@@ -67,39 +68,44 @@ export const jsma: Attack<JsmaOptions> = {
   defaults: defaultsOf(options),
 
   async run(problem, { theta, gamma, features: asked }, report, signal) {
-    const { label, target, image, input } = problem;
+    const { image, input } = problem;
     const cells = footprints(image, input);
     const budget = Math.floor(gamma * cells.count);
+    const moves = Math.ceil(255 / theta); // so often can a feature move until it stands at an end of its range
     // So that the budget, not the time, is what can run out.
-    const features = Math.max(asked, Math.ceil(budget / gradientsFor(image)));
+    const features = Math.max(asked, Math.ceil((budget * moves) / gradientsFor(image)));
     const notes: AttackNote[] = features > asked ? [{ code: 'more-features', features, asked }] : [];
-    const total = Math.ceil(budget / features);
-    const loss = scaledCrossEntropy(target ?? label); // points where the gradient of F_t points, and does not underflow
+    const total = Math.ceil((budget * moves) / features) + 1;
+    const { slope } = objectiveOf(problem); // points where the gradient of F_t points, and does not underflow
     const data = image.data.slice();
-    const touched = new Set<number>();
+    /** Which way each feature moved last. */
+    const moved = new Map<number, boolean>();
+    /** Those that turned back: they stay, or the search could go round in a circle. */
+    const turned = new Set<number>();
+    const saliency = (uphill: Float32Array): ReturnType<Footprints['promise']> => cells.promise(data, uphill, theta);
     let steps = 0;
+    let judged: Judgement;
     for (;;) {
       signal.throwIfAborted();
-      const saliency = (uphill: Float32Array): ReturnType<Footprints['promise']> => {
-        if (target !== undefined) for (let i = 0; i < uphill.length; i++) uphill[i] *= -1;
-        return cells.promise(data, uphill, theta);
-      };
-      const { logits, taken } = await problem.gradients(data, [loss], saliency, signal);
-      report({ done: steps, total, margin: margin(logits, problem) });
-      if (reached(logits, problem) || touched.size >= budget) break;
+      const { logits, taken } = await problem.gradients(data, [slope], saliency, signal);
+      report({ done: steps + 1, total, margin: margin(logits, problem) });
+      judged = await judgeRead(problem, data, logits, signal);
+      if (judged.success || moved.size >= budget || steps + 1 >= total) break;
       const [{ scores, rises }] = taken;
-      const chosen = largest(scores, Math.min(features, budget - touched.size));
+      for (const feature of turned) scores[feature] = 0;
+      const chosen = largest(scores, Math.min(features, budget - moved.size));
       if (chosen.length === 0) break;
       for (const feature of chosen) {
-        cells.move(data, feature, rises[feature] ? theta : -theta);
-        touched.add(feature);
+        const up = rises[feature] === 1;
+        if ((moved.get(feature) ?? up) !== up) turned.add(feature);
+        cells.move(data, feature, up ? theta : -theta);
+        moved.set(feature, up);
       }
       steps++;
     }
-    const verified = await verify(problem, data, signal);
-    const share = touched.size / cells.count;
-    if (!verified.success) notes.push({ code: 'budget-spent', features: touched.size, share });
-    return { data, ...verified, steps, notes };
+    const share = moved.size / cells.count;
+    if (!judged.success) notes.push({ code: 'budget-spent', features: moved.size, share });
+    return { data, ...judged, steps, notes };
   },
 };
 

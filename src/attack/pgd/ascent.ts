@@ -10,7 +10,7 @@
  */
 import type { RgbData } from '../../image/rgb-image';
 import { toBytes } from '../criterion';
-import { crossEntropyValue, scaledCrossEntropy } from '../loss';
+import { objectiveOf } from '../objective';
 import type { Problem } from '../problem';
 import { signOf } from '../sign';
 import { stepSchedule } from './step-schedule';
@@ -20,19 +20,16 @@ const MOMENTUM = 0.75;
 export interface Iterate {
   readonly data: RgbData;
   readonly logits: Float32Array;
-  /** What is raised: J of the label, or -J of the target. */
+  /** What is raised: see objective.ts. */
   readonly objective: number;
   /** The sign of its gradient. */
   readonly uphill: Int8Array;
 }
 
 export async function iterateAt(problem: Problem, data: RgbData, signal: AbortSignal): Promise<Iterate> {
-  const { label, target } = problem;
-  const away = target === undefined ? 1 : -1;
-  const { logits, taken } = await problem.gradients(data, [scaledCrossEntropy(target ?? label)], signOf, signal);
-  const [uphill] = taken;
-  if (away < 0) for (let i = 0; i < uphill.length; i++) uphill[i] *= -1;
-  return { data, logits, objective: away * crossEntropyValue(logits, target ?? label), uphill };
+  const { value, slope } = objectiveOf(problem);
+  const { logits, taken } = await problem.gradients(data, [slope], signOf, signal);
+  return { data, logits, objective: value(logits), uphill: taken[0] };
 }
 
 /** Within `levels` of X, and within bytes. */

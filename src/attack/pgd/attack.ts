@@ -2,11 +2,13 @@
  * Projected Gradient Descent (Madry et al. 2018, arXiv 1706.06083), L∞, on whole levels; without a random start it is the
  * Basic Iterative Method (Kurakin, Goodfellow, Bengio 2017, arXiv 1607.02533). Steps and momentum are Auto-PGD's (ascent.ts).
  *
- * The first iterate that succeeds is the result, and the budget grows level by level. As the first iterate at each level
- * is FGSM's picture, the smallest level found is never above FGSM's.
+ * The budget grows level by level until an iterate succeeds: that one is the result, or the surest of all at this level,
+ * the one with the largest lead in both readers. As the first iterate at each level is FGSM's picture, the smallest level
+ * found is never above FGSM's.
  */
 import type { RgbData } from '../../image/rgb-image';
 import { margin, reached } from '../criterion';
+import { type Judgement, judgeRead, leadOf } from '../judge';
 import { gradientsFor } from '../limits';
 import type { AttackNote } from '../note';
 import { defaultsOf, type OptionList } from '../options';
@@ -19,6 +21,7 @@ export interface PgdOptions {
   readonly levels: number;
   readonly smallest: boolean;
   readonly steps: number;
+  readonly surest: boolean;
   readonly randomStart: boolean;
   readonly seed: number;
 }
@@ -37,6 +40,12 @@ const options: OptionList<PgdOptions> = {
     explanation: 'try 1, 2, 3, ... levels and stop at the first that succeeds',
   },
   steps: { kind: 'integer', default: 20, min: 1, max: 1000, explanation: 'gradients per level tried' },
+  surest: {
+    kind: 'switch',
+    default: false,
+    withTarget: true,
+    explanation: 'use all steps of the level that succeeds, and keep the picture of which the model is surest',
+  },
   randomStart: { kind: 'switch', default: false, explanation: 'start anywhere within ε instead of at the picture' },
   seed: {
     kind: 'integer',
@@ -60,35 +69,57 @@ export const pgd: Attack<PgdOptions> = {
   options,
   defaults: defaultsOf(options),
 
-  async run(problem, { levels: most, smallest, steps: asked, randomStart, seed }, report, signal) {
+  async run(problem, { levels: most, smallest, steps: asked, surest, randomStart, seed }, report, signal) {
     const next = seeded(seed);
-    const untouched = await iterateAt(problem, problem.image.data, signal);
-    let best = untouched;
-    let done = 0;
     const first = smallest ? Math.min(1, most) : most;
     const tries = Math.max(1, most - first + 1);
     const steps = Math.min(asked, Math.ceil(gradientsFor(problem.image) / tries));
     const notes: AttackNote[] = steps < asked ? [{ code: 'fewer-steps', steps, asked }] : [];
-    const result = ({ data, logits }: Iterate, rest: Pick<Adversarial, 'notes' | 'levels'>): Adversarial => ({
+    const total = 1 + tries * (steps + (randomStart ? 1 : 0));
+    let done = 0; // gradients
+    let taken = 0; // steps
+    /** Counts, reports and judges an iterate; the second reader is asked only where the first says yes. */
+    const look = async (iterate: Iterate): Promise<Judgement | undefined> => {
+      report({ done: ++done, total, margin: margin(iterate.logits, problem) });
+      if (!reached(iterate.logits, problem)) return undefined;
+      const judged = await judgeRead(problem, iterate.data, iterate.logits, signal);
+      return judged.success ? judged : undefined;
+    };
+    const result = (
+      { data }: Pick<Iterate, 'data'>,
+      judged: Judgement,
+      rest: Pick<Adversarial, 'notes' | 'levels'>,
+    ) => ({
       data,
-      logits,
-      success: reached(logits, problem),
-      steps: done,
+      ...judged,
+      steps: taken,
       ...rest,
     });
-    if (reached(untouched.logits, problem)) return result(untouched, { levels: 0, notes: [] });
-    const total = steps * tries;
+
+    const untouched = await iterateAt(problem, problem.image.data, signal);
+    const already = await look(untouched);
+    if (already) return result(untouched, already, { levels: 0, notes: [] });
+    let best = untouched;
     for (let levels = first; levels <= most && levels > 0; levels++) {
       const start = randomStart ? await iterateAt(problem, anywhere(problem.image, levels, next), signal) : untouched;
-      if (reached(start.logits, problem)) return result(start, { levels, notes });
-      for await (const iterate of ascend(problem, levels, steps, start, signal)) {
-        done++;
-        report({ done, total, margin: margin(iterate.logits, problem) });
-        if (reached(iterate.logits, problem)) return result(iterate, { levels, notes });
+      let found: { readonly data: RgbData; readonly judged: Judgement } | undefined;
+      const consider = async (iterate: Iterate): Promise<void> => {
+        const judged = await look(iterate);
+        if (judged && (!found || leadOf(judged) > leadOf(found.judged))) found = { data: iterate.data, judged };
         if (iterate.objective > best.objective) best = iterate;
+      };
+      if (start !== untouched) await consider(start);
+      if (!found || surest) {
+        for await (const iterate of ascend(problem, levels, steps, start, signal)) {
+          taken++;
+          await consider(iterate);
+          if (found && !surest) break;
+        }
       }
+      if (found) return result(found, found.judged, { levels, notes });
     }
-    return result(best, { notes: [...notes, { code: 'not-within', levels: most }] });
+    const judged = await judgeRead(problem, best.data, best.logits, signal);
+    return result(best, judged, { notes: [...notes, { code: 'not-within', levels: most }] });
   },
 };
 

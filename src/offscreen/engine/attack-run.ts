@@ -4,6 +4,7 @@ import type { Attack, Problem, Progress } from '../../attack/problem';
 import { ATTACKS } from '../../attack/registry';
 import { argmax } from '../../attack/softmax';
 import { watched } from '../../attack/watch';
+import type { RgbData } from '../../image/rgb-image';
 import { ssim } from '../../image/ssim';
 import type { AttackRequest, AttackRun, OptionValue, StepProgress, TargetWish } from '../../session/attack-run';
 import { fail } from '../../session/failure';
@@ -18,9 +19,9 @@ function attackOf(name: string): Attack<Settings> {
   return ATTACKS[name];
 }
 
-function settingsOf({ options }: Attack<Settings>, given: Settings = {}): Settings {
+function settingsOf({ options }: Attack<Settings>, given: Settings = {}, targeted = false): Settings {
   try {
-    return withDefaults<Settings>(options, given);
+    return withDefaults<Settings>(options, given, targeted);
   } catch (error) {
     if (error instanceof RangeError) return fail('bad-request', error.message);
     throw error;
@@ -44,6 +45,15 @@ const breathing = (problem: Problem): Problem => ({
     signal.throwIfAborted();
     return problem.logits(images, signal);
   },
+  ...(problem.byteLogits
+    ? {
+        async byteLogits(images: Iterable<RgbData>, signal: AbortSignal) {
+          await breathe();
+          signal.throwIfAborted();
+          return problem.byteLogits!(images, signal);
+        },
+      }
+    : {}),
   async gradients(image, losses, take, signal) {
     await breathe();
     signal.throwIfAborted();
@@ -65,7 +75,7 @@ export async function runAttack(
   signal: AbortSignal,
 ): Promise<Omit<AttackRun, 'index'>> {
   const attack = attackOf(name);
-  const options = settingsOf(attack, given);
+  const options = settingsOf(attack, given, wish !== undefined);
   const [logits] = await untargeted.logits([untargeted.image.data], signal);
   const index = wish === undefined ? undefined : targetOf(wish, logits, untargeted.label);
   const target = index === undefined ? {} : { target: { index, label: from.labels[index] ?? `class ${index}` } };

@@ -48,6 +48,8 @@ export async function createProblem(
 
   const logits: Problem['logits'] = (images, signal) => forward(each(images, reading.read), signal);
 
+  const byteLogits: Problem['byteLogits'] = (images, signal) => forward(each(images, reading.readBytes), signal);
+
   const along: Problem['along'] = (direction, most) => {
     const inputAt = reading.along(image.data, direction, most);
     return (levels, signal) => forward(each(levels, inputAt), signal);
@@ -84,6 +86,15 @@ export async function createProblem(
 
   const [before] = await logits([image.data], signal);
   const label = argmax(before);
-  const problem = { image, label, batch: engine.preferredBatch, input: { width, height }, logits, along, gradients };
+  const problem: Problem = {
+    image,
+    label,
+    batch: engine.preferredBatch,
+    input: { width, height },
+    logits,
+    ...(reading.agree ? {} : { byteLogits }),
+    along,
+    gradients,
+  };
   return { problem: target === undefined ? problem : { ...problem, target }, logits: before };
 }
