@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
+import { version } from './package.json' with { type: 'json' };
 import { locales } from './scripts/build/locales.mjs';
 import { thirdParty } from './scripts/build/third-party.mjs';
 
@@ -48,7 +49,7 @@ const others = thirdParty('THIRD-PARTY.md');
 
 export default defineConfig({
   plugins: [
-    crx({ manifest: manifest as ManifestV3Export }),
+    crx({ manifest: { ...manifest, version } as ManifestV3Export }),
     onDemand('src/content/tools.iife.ts'),
     pack('model', resolve(process.env['SIGNFLIP_MODEL_DIR'] ?? 'assets/model'), MODEL_FILES, 'assets/model'),
     locales(),

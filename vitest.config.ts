@@ -27,8 +27,18 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000, // a hang fails; a busy machine is no failure
           setupFiles: ['tests/support/messages.ts'],
-          include: ['src/**/*.test.{ts,tsx}', 'tests/scripts/**/*.test.{ts,mjs}'],
+          include: ['src/**/*.test.ts', '{scripts,tests/scripts}/**/*.test.{ts,mjs}'],
           provide: { shared: existsSync(SHARED) ? SHARED : '' },
+        },
+      },
+      {
+        test: {
+          name: 'components',
+          environment: 'happy-dom',
+          testTimeout: 60_000,
+          isolate: false, // one document for all files of a worker: a new one takes a second each
+          setupFiles: ['tests/support/component-setup.ts'],
+          include: ['src/**/*.test.tsx'],
         },
       },
       {

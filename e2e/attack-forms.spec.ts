@@ -227,7 +227,7 @@ test('a run shows its steps and how far its goal is; Cancel ends it and leaves e
   // Ended from elsewhere it is one: said with what to do, and the session is still done.
   await view.getByTestId('run').click();
   await expect(progress).toContainText('step');
-  await ask(view, 'endRun', { id: state.id });
+  await ask(view, 'job', { session: state.id, method: 'endRuns', arguments: [] });
   const failure = view.getByTestId('run-failure');
   await expect(failure).toHaveAttribute('data-code', 'engine-stopped');
   await expect(failure).toContainText('The attack was interrupted: the engine was shut down. Try again.');

@@ -80,7 +80,7 @@ test('a target is reached; what cannot be meant is refused in words; a run can b
   await expect
     .poll(async () => ((await stateOf(view)) as { running?: { done: number } }).running?.done)
     .toBeGreaterThan(3);
-  await ask(view, 'endRun', { id: state.id });
+  await ask(view, 'job', { session: state.id, method: 'endRuns', arguments: [] });
   expect(await endless).toMatchObject({ failure: { code: 'engine-stopped' } });
   expect(await waiting).toMatchObject({ failure: { code: 'engine-stopped' } });
   const after = await stateOf(view);

@@ -13,6 +13,7 @@ test('the build asks for what the manifest asks for, and opens nothing to pages'
   expect(built).not.toHaveProperty('web_accessible_resources');
   for (const key of ['permissions', 'host_permissions', 'content_security_policy'] as const)
     expect(built[key], key).toEqual(source[key]);
+  expect(built.version).toBe(project.version);
 });
 
 test('every dependency is in the list of third-party code, with its licence', () => {

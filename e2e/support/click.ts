@@ -88,7 +88,8 @@ export async function sessionAfter(person: Person, act: () => Promise<unknown>):
 /** The picture as it was read: the file of level 0. */
 export async function pixelsRead(person: Person, { id }: Done): Promise<Pixels> {
   const base64 = await person.browser.serviceWorker.evaluate(async (id) => {
-    const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'file', question: { id, levels: 0 } });
+    const question = { session: id, method: 'file', arguments: [0] };
+    const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'job', question });
     if (!reply?.ok) throw new Error(JSON.stringify(reply));
     const bytes = new Uint8Array(await reply.value.blob.arrayBuffer());
     let binary = '';

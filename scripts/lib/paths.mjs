@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository root, without a trailing separator. */
-export const ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** @param {string[]} parts @returns {string} an absolute path inside the repository */
 export const inRoot = (...parts) => path.join(ROOT, ...parts);

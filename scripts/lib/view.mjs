@@ -28,12 +28,12 @@ export async function stateOf(view) {
 export async function fileFacts(view, id, levels) {
   const reply = await view.evaluate(
     async (question) => {
-      const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'file', question });
+      const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'job', question });
       if (!reply?.ok) return reply;
       const { blob, ...facts } = reply.value;
       return { ok: true, value: facts };
     },
-    { id, levels },
+    { session: id, method: 'file', arguments: [levels] },
   );
   if (!reply?.ok) throw new Error(`the extension did not check the file: ${JSON.stringify(reply)}`);
   return reply.value;
@@ -75,7 +75,7 @@ export async function runAttack(view, id, request) {
   downloading.catch(() => undefined); // there is none where the attack fails
   const reply = await view.evaluate(
     async (question) => {
-      const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'run', question });
+      const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'job', question });
       if (!reply?.ok) return reply;
       const { blob, ...file } = reply.value.file;
       const link = document.createElement('a');
@@ -84,7 +84,7 @@ export async function runAttack(view, id, request) {
       link.click();
       return { ok: true, value: { ...reply.value, file } };
     },
-    { id, request },
+    { session: id, method: 'run', arguments: [request] },
   );
   if (!reply) throw new Error('the extension did not run the attack');
   if (!reply.ok) return { failure: reply.failure };

@@ -45,7 +45,7 @@ const reported =
     }
   };
 
-/** @param {'unit' | 'browser'} project */
+/** @param {'unit' | 'components' | 'browser'} project */
 const vitest = (project) =>
   reported(
     project,
@@ -78,6 +78,7 @@ export const SUITES = {
   types: check('types', 'tsc', ['--noEmit']),
   lint: check('lint', 'biome', ['check', '.']),
   unit: vitest('unit'),
+  components: vitest('components'),
   browser: vitest('browser'),
   e2e: endToEnd(),
 };

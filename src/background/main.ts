@@ -6,6 +6,7 @@ import browser from 'webextension-polyfill';
 import { badgeOf } from '../session/badge';
 import { ask, serve } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
+import { jobOf } from '../session/job-api';
 import { ALIVE_LOCK } from '../session/protocol';
 import { loadSettings } from '../session/settings-store';
 import type { Source } from '../session/source';
@@ -91,9 +92,10 @@ listenToPages({
   },
 });
 
-async function currentState(): Promise<SessionState> {
+/** Of the session `id`, else of the latest. */
+async function currentState(id?: string): Promise<SessionState> {
   await starting.catch(() => undefined); // told where it was started
-  return (await hasOffscreen()) ? ask('offscreen', 'state', undefined) : lostState();
+  return (await hasOffscreen()) ? ask('offscreen', 'state', id === undefined ? undefined : { id }) : lostState();
 }
 
 /** The state when there is no offscreen document, shown on the icon as well. */
@@ -141,13 +143,12 @@ serve('background', {
   show: async ({ id, place, subject }) => {
     const { token, index } = place;
     if (!subject) return askTool(place, 'show', { token, index });
-    const { blob } = await ('run' in subject
-      ? ask('offscreen', 'runFile', { id, run: subject.run })
-      : ask('offscreen', 'file', { id, levels: subject.levels }));
+    const job = jobOf(id, (question) => ask('offscreen', 'job', question));
+    const { blob } = await ('run' in subject ? job.runFile(subject.run) : job.file(subject.levels));
     return askTool(place, 'show', { token, index, blob });
   },
   shown: ({ place: { token, index, ...frame } }) => askTool(frame, 'shown', { token, index }),
-  state: currentState,
+  state: async (question) => currentState(question?.id),
   changed: async ({ state }) => {
     await Promise.all([showBadge(badgeOf(state)), remember(state)]);
     // Chrome has one list of rules for all windows: the address of a private page stays in it no longer than it is needed.

@@ -3,11 +3,13 @@ import * as Comlink from 'comlink';
 import { type Failure, FailureError } from '../session/failure';
 import type { EngineApi, Outcome } from './engine/api';
 
-/** How long a stopped attack may take to end by itself before its worker is ended. */
-const STOP_PATIENCE_MS = 1500;
-
 const startEngine = (): Worker =>
   new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module', name: 'Signflip engine' });
+
+interface Parts {
+  readonly startWorker?: () => Worker;
+  readonly onEnd?: () => void;
+}
 
 export class EngineHost {
   private worker: Worker | undefined;
@@ -15,8 +17,14 @@ export class EngineHost {
   /** Rejects the calls in flight when the worker dies. */
   private readonly waiting = new Set<(failure: Failure) => void>();
 
-  /** `startWorker`: starts a worker that exposes an EngineApi. */
-  constructor(private readonly startWorker: () => Worker = startEngine) {}
+  private readonly startWorker: () => Worker;
+  private readonly onEnd: () => void;
+
+  /** `startWorker`: starts a worker that exposes an EngineApi. `onEnd`: called when one has ended, with all that it held. */
+  constructor({ startWorker = startEngine, onEnd = () => undefined }: Parts = {}) {
+    this.startWorker = startWorker;
+    this.onEnd = onEnd;
+  }
 
   /** Calls the engine. Throws FailureError, also when the worker dies before it answers. */
   async call<T>(work: (engine: Comlink.Remote<EngineApi>) => Promise<Outcome<T>>): Promise<T> {
@@ -32,35 +40,16 @@ export class EngineHost {
     return outcome.value;
   }
 
-  /**
-   * Calls the engine with a listener to its progress. Progress travels by a port of its own, which the answer may overtake where
-   * this thread is busy: what comes after the answer is not heard, or the past would be taken for the present.
-   */
-  async follow<T, P>(
-    work: (engine: Comlink.Remote<EngineApi>, report: (progress: P) => void) => Promise<Outcome<T>>,
-    onProgress: (progress: P) => void,
-  ): Promise<T> {
-    let answered = false;
-    const report = Comlink.proxy((progress: P): void => {
-      if (!answered) onProgress(progress);
-    });
-    try {
-      return await this.call((engine) => work(engine, report));
-    } finally {
-      answered = true;
-    }
-  }
-
-  /** Asks the running attack to end, and ends the worker when it does not. `ended`: settles when the attack is over. */
-  async stop(ended: Promise<unknown>): Promise<void> {
+  /** Asks the attack of a job to end, and ends the worker when it does not in so many milliseconds. `ended`: settles when it is over. */
+  async stop(id: string, ended: Promise<unknown>, patience: number): Promise<void> {
     if (!this.remote) return;
-    const patience = new Promise<'late'>((resolve) => setTimeout(resolve, STOP_PATIENCE_MS, 'late'));
-    this.remote.stop().catch(() => undefined); // a dead worker is what we want
+    const late = new Promise<'late'>((resolve) => setTimeout(resolve, patience, 'late'));
+    this.remote.close(id).catch(() => undefined); // a dead worker is what we want
     const settled = ended.then(
       () => undefined,
       () => undefined,
     );
-    if ((await Promise.race([settled, patience])) === 'late') this.end({ code: 'engine-stopped' });
+    if ((await Promise.race([settled, late])) === 'late') this.end({ code: 'engine-stopped' });
   }
 
   private start(): Comlink.Remote<EngineApi> {
@@ -83,5 +72,6 @@ export class EngineHost {
     this.worker = undefined;
     this.remote = undefined;
     for (const die of [...this.waiting]) die(failure);
+    this.onEnd();
   }
 }

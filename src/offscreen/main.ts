@@ -1,51 +1,46 @@
 /**
- * The offscreen document: a door to the session. Answers are registered at once, before anything heavy is loaded, or the
+ * The offscreen document: a door to the sessions. Answers are registered at once, before anything heavy is loaded, or the
  * first messages would be lost.
  */
 import { badgeOf } from '../session/badge';
 import { ask, serve } from '../session/channel';
-import { ALIVE_LOCK, STATE_CHANNEL } from '../session/protocol';
+import { ALIVE_LOCK, type SessionNews, STATE_CHANNEL } from '../session/protocol';
 import type { SessionState } from '../session/state';
 import { describeAttacks } from './attacks';
 import { readLabels } from './engine/load-model';
-import { Session } from './session';
+import { Sessions } from './sessions';
 import { thumbnail } from './thumbnail';
 
-const states = new BroadcastChannel(STATE_CHANNEL);
+const channel = new BroadcastChannel(STATE_CHANNEL);
 
 /** What the service worker was told last: it need not wake for every row of the table. */
 let told = '';
 
-function publish(state: SessionState): void {
-  states.postMessage(state);
+function publish(state: SessionState, latest: boolean): void {
+  channel.postMessage({ state, latest } satisfies SessionNews);
+  if (!latest) return;
   const news = `${'id' in state ? state.id : ''} ${state.phase} ${badgeOf(state)}`;
   if (news === told) return;
   told = news;
   ask('background', 'changed', { state }).catch((error: unknown) => console.warn('the badge could not be told', error));
 }
 
-const session = new Session(publish);
+const sessions = new Sessions(publish);
 
 serve('offscreen', {
-  start: async ({ source, at, settings, failure }) => {
-    await session.start(source, at, settings, failure);
+  start: async (order) => {
+    await sessions.start(order);
     return undefined;
   },
-  state: async () => session.state,
+  state: async (question) => sessions.state(question?.id),
+  sessions: async () => sessions.states,
   cancel: async ({ id }) => {
-    await session.cancel(id);
+    sessions.cancel(id);
     return undefined;
   },
-  preview: async ({ id, view, subject, crop }) => session.preview(id, view, subject, crop),
-  file: async ({ id, levels }) => session.file(id, levels),
-  runFile: async ({ id, run }) => session.runFile(id, run),
+  job: async (question) => sessions.ask(question),
   labels: readLabels,
   attacks: async () => describeAttacks(),
-  run: async ({ id, request }) => session.run(id, request),
-  endRun: async ({ id }) => {
-    await session.endRun(id);
-    return undefined;
-  },
   thumbnail: ({ source }) => thumbnail(source),
 });
 

@@ -1,157 +1,86 @@
-/** The one session: reads the picture, has it attacked, publishes every state. One job at a time. */
+/** One picture, from its source to its results: reads it, has it attacked, tells every state. */
 import * as Comlink from 'comlink';
-import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../session/attack-run';
-import { type Failure, FailureError, failureOf } from '../session/failure';
-import type { Crop, Preview, View } from '../session/protocol';
+import { type Failure, failureOf } from '../session/failure';
 import type { Settings } from '../session/settings';
 import type { Source } from '../session/source';
-import type { CheckedFile, SessionState, Start, Subject } from '../session/state';
-import type { Levels } from '../session/values';
-import type { Input, Update } from './engine/api';
-import { EngineHost } from './engine-host';
+import type { Done, SessionState } from '../session/state';
+import type { Input, JobNews } from './engine/api';
+import type { EngineHost } from './engine-host';
 import { keepInHistory } from './keep';
 import { rasteriseSvg } from './rasterise-svg';
 import { readSource } from './read-source';
 
-const startOf = ({ levels, attack }: Settings): Start => ({ levels, attack });
+/** What a session is started with. */
+export interface Order {
+  readonly source: Source;
+  /** When the person asked, in milliseconds since 1970. */
+  readonly at: number;
+  readonly settings: Settings;
+  /** The picture could not be read where it stands: the session fails at once. */
+  readonly failure?: Failure;
+}
 
 export class Session {
-  private current: SessionState = { phase: 'idle' };
-  private readonly engine = new EngineHost();
-  /** Settles when the last run that was asked for is over. */
-  private lastRun: Promise<unknown> = Promise.resolve();
-  /** Runs asked for before the last `endRun` do not begin. */
-  private runsEnded = 0;
-  /** How many are asked for and not begun. */
-  private runsWaiting = 0;
-  private running: { readonly controller: AbortController; readonly ended: Promise<void> } | undefined;
+  readonly id = crypto.randomUUID();
+  private readonly stopping = new AbortController();
+  private current: Exclude<SessionState, { phase: 'idle' }>;
+  /** Why the picture is not in the history, where it should be. */
+  private unkept: Failure | undefined;
 
-  constructor(private readonly publish: (state: SessionState) => void) {}
+  constructor(
+    private readonly order: Order,
+    private readonly engine: EngineHost,
+    private readonly publish: (session: Session) => void,
+    /** In milliseconds: how long a stopped attack may take to end by itself, before its worker is ended. */
+    private readonly patience: () => number,
+  ) {
+    const { source, settings, failure } = order;
+    const { levels, attack } = settings;
+    this.current = failure
+      ? { phase: 'failed', id: this.id, source, failure }
+      : { phase: 'working', id: this.id, source, start: { levels, attack }, step: 'reading' };
+  }
 
-  get state(): SessionState {
+  get state(): Exclude<SessionState, { phase: 'idle' }> {
     return this.current;
   }
 
-  /**
-   * Starts on `source` and ends what ran before. Resolves as soon as the new session is published.
-   * `failure`: the picture could not be read where it stands; the session fails at once.
-   */
-  async start(source: Source, at: number, settings: Settings, failure?: Failure): Promise<void> {
-    const before = this.running;
-    const controller = new AbortController();
-    const id = crypto.randomUUID();
-    this.set(
-      failure
-        ? { phase: 'failed', id, source, failure }
-        : { phase: 'working', id, source, start: startOf(settings), step: 'reading' },
-    );
-    before?.controller.abort();
-    if (failure) return;
-    const ended = this.attack(id, source, at, settings, before?.ended, controller.signal);
-    this.running = { controller, ended };
+  /** As far as it is known: the size of the picture, in pixels. */
+  get pixels(): number {
+    if (this.current.phase !== 'working' && this.current.phase !== 'done') return 0;
+    const { width = 0, height = 0 } = this.current.result?.picture ?? {};
+    return width * height;
   }
 
-  async cancel(id: string): Promise<void> {
-    if (this.current.phase !== 'working' || this.current.id !== id) return;
-    this.set({ phase: 'cancelled', id, source: this.current.source });
-    this.running?.controller.abort();
+  /** A person wants no more of it, as long as it is not done. */
+  cancel(): void {
+    if (this.current.phase !== 'working') return;
+    this.set({ phase: 'cancelled', id: this.id, source: this.order.source });
+    this.stopping.abort();
   }
 
-  preview(id: string, view: View, subject: Subject, crop?: Crop): Promise<Preview> {
-    this.require(id);
-    return this.engine.call((engine) => engine.preview(view, subject, crop));
+  /** Nobody follows it any more: it ends without a word. */
+  end(): void {
+    this.stopping.abort();
   }
 
-  file(id: string, levels: Levels): Promise<CheckedFile> {
-    this.require(id);
-    return this.engine.call((engine) => engine.file(levels));
-  }
-
-  runFile(id: string, run: number): Promise<RunFile> {
-    this.require(id);
-    return this.engine.call((engine) => engine.runFile(run));
-  }
-
-  /** Any attack on the picture of the session that is done; one after the other. */
-  run(id: string, request: AttackRequest): Promise<AttackRun> {
-    const round = this.runsEnded;
-    this.runsWaiting++;
-    const mine = this.lastRun.then(() => {
-      this.runsWaiting--;
-      this.require(id);
-      if (this.current.phase !== 'done')
-        throw new FailureError({ code: 'bad-request', detail: 'no picture is attacked yet' });
-      if (round !== this.runsEnded) throw new FailureError({ code: 'engine-stopped', detail: 'the run was cancelled' });
-      return this.runNow(id, request);
-    });
-    this.lastRun = mine.catch(() => undefined); // who asked hears of it
-    return mine;
-  }
-
-  /** Ends the run under way, and those that wait. */
-  async endRun(id: string): Promise<void> {
-    this.require(id);
-    this.runsEnded++;
-    await this.engine.call(async (engine) => ({ ok: true, value: await engine.endRun() }));
-  }
-
-  private async runNow(id: string, request: AttackRequest): Promise<AttackRun> {
-    /** Changes the state that is done, as long as it is this one. */
-    const tell = (change: Partial<Pick<Extract<SessionState, { phase: 'done' }>, 'running' | 'runs'>>): void => {
-      if (this.current.phase !== 'done' || this.current.id !== id) return;
-      const { running: _, ...rest } = this.current;
-      this.set({ ...rest, ...change });
-    };
-    const step = (progress: StepProgress): void => tell({ running: { ...progress, waiting: this.runsWaiting } });
-    step({ attack: request.attack, done: 0, total: 1 });
+  /** Never rejects: what goes wrong becomes the session's state. Resolves when the first attack is over. */
+  async run(): Promise<void> {
+    const { signal } = this.stopping;
+    if (signal.aborted || this.current.phase !== 'working') return;
+    const { source, at, settings } = this.order;
     try {
-      const made = await this.engine.follow((engine, report) => engine.run(request, report), step);
-      const { blob: _, ...file } = made.file;
-      const runs = this.current.phase === 'done' ? (this.current.runs ?? []) : [];
-      tell({ runs: [...runs, { ...made, file }] });
-      return made;
-    } catch (error) {
-      tell({});
-      throw error;
-    }
-  }
-
-  private require(id: string): void {
-    if (!('id' in this.current) || this.current.id !== id) {
-      throw new FailureError({ code: 'engine-stopped', detail: 'another picture has taken its place' });
-    }
-  }
-
-  private set(state: SessionState): void {
-    this.current = state;
-    this.publish(state);
-  }
-
-  private async attack(
-    id: string,
-    source: Source,
-    at: number,
-    settings: Settings,
-    before: Promise<void> | undefined,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const session = { id, source, start: startOf(settings) };
-    const update = (change: Update): void => {
-      if (!signal.aborted) this.set({ phase: 'working', ...session, ...change });
-    };
-    try {
-      await before;
-      signal.throwIfAborted();
       // The engine warms while the picture is on its way; what goes wrong there is told when the attack asks for the model.
       this.engine.call((engine) => engine.load(settings)).catch(() => undefined);
       const begun = performance.now();
-      const { blob, contentType, rung } = await readSource(
+      const read = await readSource(
         source,
-        (progress) => update({ step: 'reading', progress }),
+        (progress) => this.hear({ phase: 'working', step: 'reading', progress }),
         signal,
       );
       const reading = (performance.now() - begun) / 1000;
-      update({ step: 'decoding' });
+      this.hear({ phase: 'working', step: 'decoding' });
+      const { blob, contentType, rung } = read;
       const bitmap = await rasteriseSvg(blob, source, signal);
       const part = rung === 'screenshot' ? undefined : source.shown?.part; // a screenshot shows no more than the part
       const how = { rung, ...(part ? { part } : {}) };
@@ -159,23 +88,36 @@ export class Session {
         ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size, ...how }
         : { kind: 'file', blob, contentType, ...how };
       signal.throwIfAborted();
-      const description = { input, name: source.name, url: source.url, at, reading, settings };
-      const attacking = this.engine.follow(
-        (engine, report) => engine.attack(bitmap ? Comlink.transfer(description, [bitmap]) : description, report),
-        update,
+      const job = { id: this.id, input, name: source.name, url: source.url, at, reading, settings };
+      const tell = Comlink.proxy((news: JobNews) => this.hear(news));
+      const attacking = this.engine.call((engine) =>
+        engine.attack(bitmap ? Comlink.transfer(job, [bitmap]) : job, tell),
       );
-      signal.addEventListener('abort', () => this.engine.stop(attacking), { once: true });
-      const { result, file } = await attacking;
-      const { blob: _, ...facts } = file;
-      signal.throwIfAborted();
-      const done = { phase: 'done', ...session, result, file: facts } as const;
-      this.set(done);
+      signal.addEventListener('abort', () => this.engine.stop(this.id, attacking, this.patience()), { once: true });
+      await attacking;
       // The next picture does not wait for that.
-      void keepInHistory(done, blob, settings).then((unkept) => {
-        if (unkept && this.current.phase === 'done' && this.current.id === id) this.set({ ...this.current, unkept });
-      });
+      if (this.state.phase === 'done') void this.keep(this.state, blob);
     } catch (error) {
-      if (!signal.aborted) this.set({ phase: 'failed', id, source, failure: failureOf(error) });
+      if (!signal.aborted) this.set({ phase: 'failed', id: this.id, source, failure: failureOf(error) });
     }
+  }
+
+  private async keep(done: Done, blob: Blob): Promise<void> {
+    this.unkept = await keepInHistory(done, blob, this.order.settings);
+    if (this.unkept && this.current.phase === 'done') this.set({ ...this.current, unkept: this.unkept });
+  }
+
+  /** News of the engine; what comes after the end of the session is not heard. */
+  private hear(news: JobNews): void {
+    const { phase } = this.current;
+    if (this.stopping.signal.aborted || (phase !== 'working' && phase !== 'done')) return;
+    const { id, source, start } = this.current;
+    const unkept = this.unkept && news.phase === 'done' ? { unkept: this.unkept } : {};
+    this.set({ id, source, start, ...news, ...unkept });
+  }
+
+  private set(state: Exclude<SessionState, { phase: 'idle' }>): void {
+    this.current = state;
+    this.publish(this);
   }
 }

@@ -1,17 +1,18 @@
 /** A view's side of the session: the current state, every change, and the vanishing of the offscreen document. */
-import type { AttackDescription, AttackRequest, AttackRun, RunFile } from './attack-run';
+import type { AttackDescription } from './attack-run';
 import { ask } from './channel';
 import type { Place } from './finding';
-import { ALIVE_LOCK, type Crop, type Preview, STATE_CHANNEL, type View } from './protocol';
+import { type JobApi, jobOf } from './job-api';
+import { ALIVE_LOCK, type SessionNews, STATE_CHANNEL } from './protocol';
 import type { Source } from './source';
-import type { CheckedFile, SessionState, Subject } from './state';
-import type { Levels } from './values';
+import type { SessionState, Subject } from './state';
 
 /**
- * Calls `onState` with the current state and with every later one, until `signal` aborts. When the offscreen document
- * disappears under a session that needs it, the state becomes `failed` with `engine-stopped`.
+ * Calls `onState` with the current state and with every later one, until `signal` aborts: of one session, or, without `id`, of
+ * whichever is the latest. When the offscreen document disappears under a session that needs it, the state becomes `failed`
+ * with `engine-stopped`.
  */
-export function followSession(onState: (state: SessionState) => void, signal: AbortSignal): void {
+export function followSession(onState: (state: SessionState) => void, signal: AbortSignal, id?: string): void {
   let current: SessionState = { phase: 'idle' };
   let heard = false; // a published state is newer than the answer to the first question
   const show = (state: SessionState): void => {
@@ -22,9 +23,10 @@ export function followSession(onState: (state: SessionState) => void, signal: Ab
   };
 
   const channel = new BroadcastChannel(STATE_CHANNEL);
-  channel.onmessage = ({ data }: MessageEvent<SessionState>) => {
+  channel.onmessage = ({ data: { state, latest } }: MessageEvent<SessionNews>) => {
+    if (id === undefined ? !latest : !('id' in state) || state.id !== id) return;
     heard = true;
-    show(data);
+    show(state);
   };
   signal.addEventListener('abort', () => channel.close(), { once: true });
 
@@ -46,7 +48,7 @@ export function followSession(onState: (state: SessionState) => void, signal: Ab
       });
   };
 
-  ask('background', 'state', undefined).then(
+  ask('background', 'state', id === undefined ? undefined : { id }).then(
     (state) => {
       if (!heard) show(state);
     },
@@ -61,26 +63,14 @@ export const attack = (source: Source): Promise<undefined> => ask('background', 
 
 export const cancel = (id: string): Promise<undefined> => ask('offscreen', 'cancel', { id });
 
-/** `crop`: only this part, pixel by pixel. */
-export const preview = (id: string, view: View, subject: Subject, crop?: Crop): Promise<Preview> =>
-  ask('offscreen', 'preview', { id, view, subject, ...(crop ? { crop } : {}) });
-
-/** Encodes, decodes and re-reads the file of one level. Kept for the levels asked for last, so asking again is cheap. */
-export const file = (id: string, levels: Levels): Promise<CheckedFile> => ask('offscreen', 'file', { id, levels });
-
-/** The file that a run ended in. */
-export const runFile = (id: string, run: number): Promise<RunFile> => ask('offscreen', 'runFile', { id, run });
+/** About the picture of a session. Each method throws FailureError; `engine-stopped` where the picture is not kept any more. */
+export const job = (session: string): JobApi => jobOf(session, (question) => ask('offscreen', 'job', question));
 
 /** Of the packed model: class index -> label. */
 export const labels = (): Promise<readonly string[]> => ask('offscreen', 'labels', undefined);
 
 /** Every attack there is, with its options: what a form can be made from. */
 export const attacks = (): Promise<readonly AttackDescription[]> => ask('offscreen', 'attacks', undefined);
-
-/** Runs an attack on the picture of a session that is done. */
-export const run = (id: string, request: AttackRequest): Promise<AttackRun> => ask('offscreen', 'run', { id, request });
-
-export const endRun = (id: string): Promise<undefined> => ask('offscreen', 'endRun', { id });
 
 /** A source in small. */
 export const thumbnail = (source: Source): Promise<Blob> => ask('offscreen', 'thumbnail', { source });

@@ -2,44 +2,13 @@
  * Every message between the extension's contexts, by the context that answers it. Structured clone carries them, so Blobs
  * and typed arrays travel as they are.
  */
-import type { AttackDescription, AttackRequest, AttackRun, RunFile } from './attack-run';
+import type { AttackDescription } from './attack-run';
 import type { Failure } from './failure';
 import type { Finding, Place, Rung, Which } from './finding';
+import type { JobQuestion } from './job-api';
 import type { Settings } from './settings';
 import type { Source } from './source';
-import type { CheckedFile, SessionState, Subject } from './state';
-import type { Levels } from './values';
-
-/**
- * What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. `sign`: the direction,
- * before it is scaled, added and clipped: 128 + 127 times -1, 0 or 1 (whatever the level); of a run the sign of its change.
- * `gradient`: the magnitude of the loss gradient at the original, as a heat map, whatever the subject (attack/saliency.ts,
- * image/inferno.ts).
- */
-export type View = 'original' | 'adversarial' | 'perturbation' | 'sign' | 'gradient';
-
-/** A part of the picture, in whole pixels of it. */
-export interface Crop {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Straight (not premultiplied) RGBA: the whole picture in at most PREVIEW_SIDE pixels on its longer side, or a part as it is. */
-export interface Preview {
-  readonly width: number;
-  readonly height: number;
-  readonly rgba: Uint8ClampedArray<ArrayBuffer>;
-  /** For `perturbation`: the factor by which the change was multiplied. 1 otherwise. */
-  readonly amplification: number;
-}
-
-/** Longest side of a preview in pixels: what the popup shows at 200 % zoom. */
-export const PREVIEW_SIDE = 720;
-
-/** So many pixels may a part have: 2560 x 1440 are fewer, and 16 MB of RGBA are quickly sent. */
-export const MOST_CROP_PIXELS = 4e6;
+import type { SessionState, Subject } from './state';
 
 /** Bytes that came by way of the page, and how. */
 export interface PageBytes {
@@ -62,36 +31,32 @@ export const THUMBNAIL_SIDE = 128;
 type Call<Question, Answer> = { readonly question: Question; readonly answer: Answer };
 
 export interface Calls {
-  /** The offscreen document: the session itself. */
+  /** The offscreen document: the sessions themselves. */
   offscreen: {
     /**
      * `at`: when the person asked, in milliseconds since 1970; `failure`: the page could not be read, so the session
-     * fails at once. Ends the session before.
+     * fails at once. Ends the session before as long as that is not done; what is done stays, for a while (offscreen/session-limits.ts).
      */
     start: Call<{ source: Source; at: number; settings: Settings; failure?: Failure }, undefined>;
-    state: Call<undefined, SessionState>;
+    /** Of one session, else of the latest; `idle` where there is none. */
+    state: Call<{ id: string } | undefined, SessionState>;
+    /** All that are kept, the latest last. */
+    sessions: Call<undefined, readonly SessionState[]>;
     cancel: Call<{ id: string }, undefined>;
-    /** `crop`: only this part, pixel by pixel. */
-    preview: Call<{ id: string; view: View; subject: Subject; crop?: Crop }, Preview>;
-    file: Call<{ id: string; levels: Levels }, CheckedFile>;
-    /** The file that a run ended in. */
-    runFile: Call<{ id: string; run: number }, RunFile>;
+    /** About the picture of a session, by the name of a method of JobApi. Fails with `engine-stopped` where it is not kept. */
+    job: Call<JobQuestion, unknown>;
     /** Of the packed model: class index -> label. */
     labels: Call<undefined, readonly string[]>;
     /** Every attack there is, with its options. */
     attacks: Call<undefined, readonly AttackDescription[]>;
-    /** Runs an attack on the picture of a session that is done; one after the other. The state's `running` and `runs` tell of it. */
-    run: Call<{ id: string; request: AttackRequest }, AttackRun>;
-    /** Ends the runs under way and waiting; their `run` then fails with `engine-stopped`. */
-    endRun: Call<{ id: string }, undefined>;
     /** Any source in small, as a PNG of at most THUMBNAIL_SIDE pixels. */
     thumbnail: Call<{ source: Source }, Blob>;
   };
   /** The service worker: sees that the offscreen document stands, and hands the work on. */
   background: {
     attack: Call<{ source: Source }, undefined>;
-    /** The state as the offscreen document has it; failed with `engine-stopped` when it vanished in mid-run. */
-    state: Call<undefined, SessionState>;
+    /** As the offscreen document has it; failed with `engine-stopped` when it vanished in mid-run. */
+    state: Call<{ id: string } | undefined, SessionState>;
     /** A person is to pick an image in this tab; a session starts when that is done. */
     pick: Call<{ tabId: number }, undefined>;
     /** Shows the file of a subject where the session's image stands in its page; without one the page is as it was. */
@@ -128,7 +93,14 @@ export type Question<C extends Context, K extends keyof Calls[C]> =
 export type Answer<C extends Context, K extends keyof Calls[C]> =
   Calls[C][K] extends Call<unknown, infer A> ? A : never;
 
-/** The BroadcastChannel on which the offscreen document publishes each SessionState. */
+/** What is published of each change of a session. */
+export interface SessionNews {
+  readonly state: SessionState;
+  /** It is the one that was started last: the one that the popup follows. */
+  readonly latest: boolean;
+}
+
+/** The BroadcastChannel on which the offscreen document publishes SessionNews. */
 export const STATE_CHANNEL = 'signflip-state';
 /** The Web Lock that the offscreen document holds as long as it lives: who is granted it knows that the document is gone. */
 export const ALIVE_LOCK = 'signflip-offscreen-alive';

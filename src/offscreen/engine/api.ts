@@ -1,12 +1,10 @@
 /** What the engine's worker answers. Failures come back as values: a worker boundary would strip an exception of its code. */
 import type { SheetPart } from '../../image/sheet';
-import type { AttackRequest, AttackRun, RunFile, StepProgress } from '../../session/attack-run';
 import type { Failure } from '../../session/failure';
 import type { Rung } from '../../session/finding';
-import type { Crop, Preview, View } from '../../session/protocol';
+import type { JobQuestion } from '../../session/job-api';
 import type { Settings } from '../../session/settings';
-import type { CheckedFile, Result, Step, Subject } from '../../session/state';
-import type { Levels } from '../../session/values';
+import type { Done, Working } from '../../session/state';
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
@@ -16,14 +14,14 @@ export type Input = { readonly rung: Rung; readonly part?: SheetPart } & (
   | { readonly kind: 'bitmap'; readonly bitmap: ImageBitmap; readonly format: string; readonly bytes: number }
 );
 
-export interface Update {
-  readonly step: Step;
-  /** 0 to 1 within the step. */
-  readonly progress?: number;
-  readonly result?: Result;
-}
+/** The part of a session's state that the engine knows. It is told in the order in which it comes true. */
+export type JobNews =
+  | Pick<Working, 'phase' | 'step' | 'progress' | 'result'>
+  | Pick<Done, 'phase' | 'result' | 'file' | 'runs' | 'running'>;
 
 export interface JobDescription {
+  /** Of the session. */
+  readonly id: string;
   readonly input: Input;
   /** For the file's name and text chunk. */
   readonly name: string;
@@ -38,18 +36,13 @@ export interface JobDescription {
 export interface EngineApi {
   /** Loads the model and starts the backend that is wished for; once, for as long as it is kept warm. */
   load(settings: Settings): Promise<Outcome<undefined>>;
-  /** Attacks a picture and checks the file of the start level; ends the job before. Rejects with nothing: see Outcome. */
-  attack(
-    job: JobDescription,
-    report: (update: Update) => void,
-  ): Promise<Outcome<{ result: Result; file: CheckedFile }>>;
-  /** Stops the running attack at the next step; its `attack` then gives the failure `engine-stopped`. */
-  stop(): Promise<undefined>;
-  preview(view: View, subject: Subject, crop?: Crop): Promise<Outcome<Preview>>;
-  file(levels: Levels): Promise<Outcome<CheckedFile>>;
-  runFile(run: number): Promise<Outcome<RunFile>>;
-  /** Any attack on the picture of the job that stands. */
-  run(request: AttackRequest, report: (progress: StepProgress) => void): Promise<Outcome<AttackRun>>;
-  /** Stops the attack of `run` at its next step; the job stands. */
-  endRun(): Promise<undefined>;
+  /**
+   * Opens a picture as a job beside those that stand, attacks it, and checks the file of the start level. `tell` hears all that
+   * becomes known, also later; of the end of the attack before this resolves.
+   */
+  attack(job: JobDescription, tell: (news: JobNews) => void | Promise<void>): Promise<Outcome<undefined>>;
+  /** Stops whatever the job does at its next step, and forgets it; its `attack` then gives the failure `engine-stopped`. */
+  close(id: string): Promise<Outcome<undefined>>;
+  /** The answer of a method of JobApi. */
+  ask(question: JobQuestion): Promise<Outcome<unknown>>;
 }

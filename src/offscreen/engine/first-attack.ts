@@ -7,9 +7,9 @@ import { signOf } from '../../attack/sign';
 import { sweep } from '../../attack/sweep';
 import { firstOrder } from '../../attack/taylor';
 import type { Engine } from '../../model/engine';
-import type { BackendFacts, CheckedFile, LevelRow, Result, Timings } from '../../session/state';
+import type { BackendFacts, LevelRow, Result, Timings } from '../../session/state';
 import { LEVEL_COUNT, type Levels } from '../../session/values';
-import type { JobDescription, Update } from './api';
+import type { JobDescription, JobNews } from './api';
 import { breathe } from './breathe';
 import { Job } from './job';
 import type { PackedModel } from './load-model';
@@ -33,16 +33,19 @@ function factsOf({ backend: { name, adapter, software }, notes }: Engine): Backe
   return { name, adapter, software, notes };
 }
 
-/** Attacks the picture; `report` hears every step, `ready` gets the job as soon as views can be drawn. */
+/** Attacks the picture; `tell` hears every step, `ready` gets the job as soon as views can be drawn. */
 export async function attackPicture(
   { engine, model }: Laboratory,
   { image, facts }: Picture,
   description: JobDescription,
   known: Timings,
-  report: (update: Update) => void,
+  tell: (news: JobNews) => void | Promise<void>,
   ready: (job: Job) => void,
   signal: AbortSignal,
-): Promise<{ result: Result; file: CheckedFile }> {
+): Promise<void> {
+  const report = (news: Omit<Extract<JobNews, { phase: 'working' }>, 'phase'>): void => {
+    void tell({ phase: 'working', ...news });
+  };
   let timings = known;
   const start = description.settings.levels;
   const rows: (LevelRow | undefined)[] = Array(LEVEL_COUNT).fill(undefined);
@@ -85,7 +88,7 @@ export async function attackPicture(
     labels: model.labels,
     before,
   };
-  const job = new Job(problem, direction, heat, provenance, signal);
+  const job = new Job(problem, direction, heat, provenance, tell, signal);
   ready(job);
   report({ step: 'attacking', progress: 4 / total, result: result() });
 
@@ -104,7 +107,7 @@ export async function attackPicture(
 
   report({ step: 'checking', result: result() });
   const checking = performance.now();
-  const file = await job.file(start);
+  const { blob: _, ...file } = await job.file(start);
   timings = { ...timings, checking: seconds(checking), total: (Date.now() - description.at) / 1000 };
-  return { result: result(), file };
+  await job.finish(result(), file);
 }

@@ -4,7 +4,7 @@
  */
 import { inferno } from '../../image/inferno';
 import type { RgbData, RgbImage } from '../../image/rgb-image';
-import type { Crop, Preview, View } from '../../session/protocol';
+import type { Crop, Preview, View } from '../../session/preview';
 import type { Levels } from '../../session/values';
 import { inSmall, type Plane, partOf, type Section } from './section';
 

@@ -6,7 +6,7 @@ import { decode } from '../../image/decode';
 import type { RgbData } from '../../image/rgb-image';
 import type { RunFile } from '../../session/attack-run';
 import { fail } from '../../session/failure';
-import type { Crop, Preview, View } from '../../session/protocol';
+import type { Crop, Preview, View } from '../../session/preview';
 import type { Previewer } from './preview';
 
 type Draw = (view: View) => Preview;

@@ -2,7 +2,7 @@
 import { createResampler } from '../../image/resample';
 import type { RgbImage } from '../../image/rgb-image';
 import { fail } from '../../session/failure';
-import { type Crop, MOST_CROP_PIXELS, PREVIEW_SIDE } from '../../session/protocol';
+import { type Crop, MOST_CROP_PIXELS, PREVIEW_SIDE } from '../../session/preview';
 
 /** Row by row. */
 export type Plane = Float32Array | Int16Array | Int8Array | Uint8ClampedArray;

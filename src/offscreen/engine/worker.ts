@@ -1,11 +1,11 @@
-/** The engine's worker: holds the loaded model and the one job, answers the offscreen document. */
+/** The engine's worker: holds the loaded model and the jobs, answers the offscreen document. */
 import * as Comlink from 'comlink';
-import { abortable } from '../../async/abortable';
 import { Engine } from '../../model/engine';
 import { DeviceError } from '../../model/kernels/device-error';
 import { NoBackendError } from '../../model/load';
 import { ModelError } from '../../model/model-error';
-import { type Failure, FailureError, failureOf } from '../../session/failure';
+import { type Failure, fail, failureOf } from '../../session/failure';
+import type { JobApi, JobQuestion } from '../../session/job-api';
 import type { Settings } from '../../session/settings';
 import type { EngineApi, Outcome } from './api';
 import { attackPicture, type Laboratory } from './first-attack';
@@ -23,10 +23,7 @@ interface Opened extends Laboratory {
 
 /** Undefined before the first, and after one that could not be opened. */
 let laboratory: Promise<Opened | undefined> = Promise.resolve(undefined);
-let job: Job | undefined;
-let stopping = new AbortController();
-/** Ends the attack of `run`. */
-let ending = new AbortController();
+const jobs = new Map<string, { readonly closing: AbortController; job?: Job }>();
 
 async function openLaboratory(wish: Settings['backend'], before: Opened | undefined): Promise<Opened> {
   const begun = performance.now();
@@ -85,10 +82,17 @@ async function outcome<T>(work: () => Promise<T> | T): Promise<Outcome<T>> {
 /** The outcome of what needs the network. */
 const atWork = <T>(work: () => Promise<T>): Promise<Outcome<T>> => clock.during(() => outcome(work));
 
-function current(): Job {
-  if (!job) throw new FailureError({ code: 'engine-stopped', detail: 'there is no attacked picture' });
-  return job;
+async function answer({ session, method, arguments: given }: JobQuestion): Promise<unknown> {
+  const job = jobs.get(session)?.job;
+  if (!job) return fail('engine-stopped', 'this picture is not attacked here');
+  if (!Object.hasOwn(job.api, method)) return fail('bad-request', `no question ${method}`);
+  const ask = job.api[method as keyof JobApi] as (...given: readonly unknown[]) => Promise<unknown>;
+  return ask(...given);
 }
+
+/** What of an answer need not be copied: the pixels of a picture. */
+const movable = (value: unknown): ArrayBuffer[] =>
+  Object.values(value ?? {}).flatMap((part) => (part instanceof Uint8ClampedArray ? [part.buffer as ArrayBuffer] : []));
 
 const api: EngineApi = {
   load: ({ backend, keepWarm }) =>
@@ -98,52 +102,39 @@ const api: EngineApi = {
       return undefined;
     }),
 
-  attack: (description, report) =>
+  attack: (description, tell) =>
     atWork(async () => {
-      stopping.abort();
-      stopping = new AbortController();
-      const { signal } = stopping;
-      job = undefined;
-      report({ step: 'decoding' });
+      const closing = new AbortController();
+      const { signal } = closing;
+      const entry: { readonly closing: AbortController; job?: Job } = { closing };
+      jobs.set(description.id, entry);
+      void tell({ phase: 'working', step: 'decoding' });
       const decoding = performance.now();
       const picture = await readPicture(description.input);
       const decoded = seconds(decoding);
       signal.throwIfAborted();
-      report({ step: 'loading' });
+      void tell({ phase: 'working', step: 'loading' });
       const ready = await open(description.settings.backend);
       signal.throwIfAborted();
       const loading = ready.at > description.at ? ready.seconds : 0; // 0: it was warm
       const known = { reading: description.reading, decoding: decoded, loading };
       const keep = (made: Job): void => {
-        job = made;
+        entry.job = made;
       };
-      return attackPicture(ready, picture, description, known, report, keep, signal);
+      await attackPicture(ready, picture, description, known, tell, keep, signal);
+      return undefined;
     }),
 
-  stop: async () => {
-    stopping.abort();
-    return undefined;
-  },
-
-  preview: async (view, subject, crop) => {
-    const drawn = await outcome(() => current().preview(view, subject, crop));
-    return drawn.ok ? Comlink.transfer(drawn, [drawn.value.rgba.buffer]) : drawn;
-  },
-
-  file: (levels) => atWork(() => current().file(levels)),
-
-  runFile: (run) => outcome(() => current().runFile(run)),
-
-  run: (request, report) =>
-    atWork(async () => {
-      ending = new AbortController();
-      const { signal } = ending;
-      return abortable(current().run(request, report, signal), signal);
+  close: (id) =>
+    outcome(() => {
+      jobs.get(id)?.closing.abort();
+      jobs.delete(id);
+      return undefined;
     }),
 
-  endRun: async () => {
-    ending.abort();
-    return undefined;
+  ask: async (question) => {
+    const answered = await atWork(() => answer(question));
+    return answered.ok ? Comlink.transfer(answered, movable(answered.value)) : answered;
   },
 };
 

@@ -1,7 +1,7 @@
 /** Asks for a run, and hears how it ends. */
 import { useRef, useState } from 'preact/hooks';
 import type { AttackRequest, AttackRun } from '../../session/attack-run';
-import { endRun, run } from '../../session/client';
+import { job } from '../../session/client';
 import { type Failure, failureOf } from '../../session/failure';
 import { report } from '../../ui/problems';
 
@@ -28,7 +28,8 @@ export function useRun(id: string, onMade: (made: AttackRun) => void): Runner {
       cancelled.current = false;
       setFailure(undefined);
       setBusy(true);
-      run(id, request)
+      job(id)
+        .run(request)
         .then(
           (made) => heard.current(made),
           (error: unknown) => cancelled.current || setFailure(failureOf(error)),
@@ -37,7 +38,7 @@ export function useRun(id: string, onMade: (made: AttackRun) => void): Runner {
     },
     cancel: () => {
       cancelled.current = true;
-      endRun(id).catch(report);
+      job(id).endRuns().catch(report);
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Has every attack run that is missing from the comparison: all are asked for at once, the session runs one after the other. */
 import { useRef, useState } from 'preact/hooks';
-import { endRun, run } from '../../session/client';
+import { job } from '../../session/client';
 import { type Failure, failureOf } from '../../session/failure';
 import type { Done } from '../../session/state';
 import { smallestFlip } from '../../session/state';
@@ -36,20 +36,22 @@ export function useContest({ id, result, runs = [] }: Done): Contest {
       setFailures([]);
       setAsked(requests.length);
       const ended = requests.map((request) =>
-        run(id, request).then(
-          () => undefined,
-          (error: unknown) => {
-            if (cancelled.current) return;
-            const failure = failureOf(error);
-            setFailures((before) => [...before, { attack: request.attack, failure }]);
-          },
-        ),
+        job(id)
+          .run(request)
+          .then(
+            () => undefined,
+            (error: unknown) => {
+              if (cancelled.current) return;
+              const failure = failureOf(error);
+              setFailures((before) => [...before, { attack: request.attack, failure }]);
+            },
+          ),
       );
       Promise.all(ended).then(() => setAsked(undefined), report);
     },
     cancel: () => {
       cancelled.current = true;
-      endRun(id).catch(report);
+      job(id).endRuns().catch(report);
     },
   };
 }

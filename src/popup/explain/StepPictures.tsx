@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
-import type { Preview } from '../../session/protocol';
+import type { Preview } from '../../session/preview';
 import type { Done, Working } from '../../session/state';
 import type { Levels } from '../../session/values';
 import { epsilon, fill, percent } from '../../ui/format';

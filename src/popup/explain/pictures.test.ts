@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Preview } from '../../session/protocol';
+import type { Preview } from '../../session/preview';
 import { clippedPicture, clippedShare, scaledPicture } from './pictures';
 
 const preview = (...rgba: number[]): Preview => ({

@@ -2,7 +2,7 @@
  * The steps of FGSM as pictures, made from the picture X and its direction D = sign(g) as they are shown. Exact up to
  * PREVIEW_SIDE; of a larger picture both are averages over the pixels that became one. Pure.
  */
-import type { Preview } from '../../session/protocol';
+import type { Preview } from '../../session/preview';
 import type { Levels } from '../../session/values';
 
 /** What the engine draws over grey in the view 'sign': GREY + FULL · D. */

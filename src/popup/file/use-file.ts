@@ -1,7 +1,7 @@
 /** The file of the chosen level: asked for once the slider rests, offered as a blob URL that is revoked when it is replaced. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { latest } from '../../async/latest';
-import { file as askFile } from '../../session/client';
+import { job } from '../../session/client';
 import { type Failure, failureOf } from '../../session/failure';
 import type { CheckedFile } from '../../session/state';
 import type { Levels } from '../../session/values';
@@ -35,7 +35,7 @@ export function useFile(id: string, levels: Levels, known: FileFacts | undefined
     asked.current = false;
     setAnswer(undefined);
     ask.current = latest(
-      (question: Levels) => askFile(id, question),
+      (question: Levels) => job(id).file(question),
       (file, question) => question === wanted.current && setAnswer({ levels: question, file }),
       (error, question) => question === wanted.current && setAnswer({ levels: question, failure: failureOf(error) }),
       stop.signal,

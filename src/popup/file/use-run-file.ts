@@ -1,6 +1,6 @@
 /** The file of a run: its bytes, offered as a blob URL. */
 import { useEffect, useState } from 'preact/hooks';
-import { runFile } from '../../session/client';
+import { job } from '../../session/client';
 import { type Failure, failureOf } from '../../session/failure';
 import { useBlobUrl } from '../../ui/use-blob-url';
 
@@ -17,10 +17,12 @@ export function useRunFile(id: string, run: number): RunOffer {
   useEffect(() => {
     let current = true;
     setAnswer(undefined);
-    runFile(id, run).then(
-      ({ blob }) => current && setAnswer({ run, blob }),
-      (error: unknown) => current && setAnswer({ run, failure: failureOf(error) }),
-    );
+    job(id)
+      .runFile(run)
+      .then(
+        ({ blob }) => current && setAnswer({ run, blob }),
+        (error: unknown) => current && setAnswer({ run, failure: failureOf(error) }),
+      );
     return () => {
       current = false;
     };

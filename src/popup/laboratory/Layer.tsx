@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { sentenceOf } from '../../i18n/failure-texts';
 import { texts } from '../../i18n/texts';
-import type { Crop, Preview } from '../../session/protocol';
+import type { Crop, Preview } from '../../session/preview';
 import { fill } from '../../ui/format';
 import { paint } from '../picture/paint';
 import { marksOf } from '../selection/subject';

@@ -1,8 +1,8 @@
 /** The visible part of a picture that is larger than its preview, pixel by pixel. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { latest } from '../../async/latest';
-import { preview as askPreview } from '../../session/client';
-import type { Crop, Preview, View } from '../../session/protocol';
+import { job } from '../../session/client';
+import type { Crop, Preview, View } from '../../session/preview';
 import type { Subject } from '../../session/state';
 import { keyOf } from '../selection/subject';
 
@@ -25,7 +25,7 @@ export function useDetail(id: string, view: View, subject: Subject, crop: Crop |
     const stop = new AbortController();
     setAnswer(undefined);
     ask.current = latest(
-      (wish: Wish) => askPreview(id, view, wish.subject, wish.crop),
+      (wish: Wish) => job(id).preview(view, wish.subject, wish.crop),
       (preview, wish) => setAnswer({ ...wish, preview }),
       () => setAnswer(undefined), // the whole in small still stands, and tells of the failure
       stop.signal,

@@ -1,7 +1,7 @@
 /** Zoom and pan of one scene, by wheel, drag and commands. */
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Crop, MOST_CROP_PIXELS, PREVIEW_SIDE } from '../../session/protocol';
+import { type Crop, MOST_CROP_PIXELS, PREVIEW_SIDE } from '../../session/preview';
 import { useSize } from './use-size';
 import { boxOf, type Look, type Point, panned, partOf, type Size, scaleOf, whole, zoomed } from './zoom';
 

@@ -1,4 +1,4 @@
-import type { View } from '../../session/protocol';
+import type { View } from '../../session/preview';
 import type { Subject } from '../../session/state';
 import { type Drawn, usePreview } from '../picture/use-preview';
 import { type Detail, useDetail } from './use-detail';

@@ -1,5 +1,5 @@
 /** Where a picture lies in its scene: how large, and which of its points is in the middle. Lengths are CSS pixels. Pure. */
-import type { Crop } from '../../session/protocol';
+import type { Crop } from '../../session/preview';
 
 export interface Size {
   readonly width: number;

@@ -1,4 +1,4 @@
-import type { Preview } from '../../session/protocol';
+import type { Preview } from '../../session/preview';
 
 /** Puts a preview on a canvas, pixel by pixel. */
 export function paint(canvas: HTMLCanvasElement, { width, height, rgba }: Preview): void {

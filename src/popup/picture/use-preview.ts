@@ -1,9 +1,9 @@
 /** One picture to look at, following the slider. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { latest } from '../../async/latest';
-import { preview as askPreview } from '../../session/client';
+import { job } from '../../session/client';
 import { type Failure, failureOf } from '../../session/failure';
-import type { Preview, View } from '../../session/protocol';
+import type { Preview, View } from '../../session/preview';
 import type { Subject } from '../../session/state';
 import { keyOf } from '../selection/subject';
 
@@ -26,7 +26,7 @@ export function usePreview(id: string, view: View, subject: Subject, wanted: boo
     const stop = new AbortController();
     setDrawn({});
     ask.current = latest(
-      (asked: Subject) => askPreview(id, view, asked),
+      (asked: Subject) => job(id).preview(view, asked),
       (preview, asked) => setDrawn({ preview, subject: asked }),
       (error) => setDrawn((last) => ({ ...last, failure: failureOf(error) })),
       stop.signal,

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import browser from 'webextension-polyfill';
+import { store, storedAt } from '../../tests/support/extension';
+import { inEachLanguage, render, screen, user, waitFor } from '../../tests/support/render';
+import { DEFAULTS } from '../session/settings';
+import { Options } from './Options';
+
+inEachLanguage((words) => {
+  test('keeps each change at once, and says so', async () => {
+    render(<Options />);
+    await user.click(await screen.findByRole('checkbox', { name: words('optionTextChunk') }));
+    await waitFor(() => expect(screen.getByTestId('saved').textContent).toBe(words('optionsSaved')));
+    expect(storedAt('settings')).toEqual({ ...DEFAULTS, textChunk: false });
+  });
+
+  test('names what was damaged and has its default now', async () => {
+    store('settings', { levels: 99, fileName: '{name}' });
+    render(<Options />);
+    expect((await screen.findByTestId('mended')).textContent).toBe(
+      words('optionsMended', { names: words('optionLevels') }),
+    );
+    expect(screen.getByTestId<HTMLInputElement>('option-file-name').value).toBe('{name}');
+  });
+
+  test('one button sets everything back', async () => {
+    store('settings', { ...DEFAULTS, levels: 8, history: false });
+    render(<Options />);
+    await user.click(await screen.findByRole('button', { name: words('optionsReset') }));
+    await waitFor(() => expect(storedAt('settings')).toEqual(DEFAULTS));
+  });
+});
+
+test('follows a change that another page made', async () => {
+  render(<Options />);
+  await screen.findByTestId('option-file-name');
+  await browser.storage.local.set({ settings: { ...DEFAULTS, fileName: 'other' } });
+  await waitFor(() => expect(screen.getByTestId<HTMLInputElement>('option-file-name').value).toBe('other'));
+});

@@ -1,0 +1,67 @@
+import { expect, test, vi } from 'vitest';
+import { answer } from '../../../tests/support/extension';
+import { inEachLanguage, render, screen, user } from '../../../tests/support/render';
+import { LabelPicker } from './LabelPicker';
+
+const LABELS = ['tench', 'goldfish', 'great white shark', 'tiger shark', 'crane', 'crane'];
+
+async function open(onChoose = vi.fn()) {
+  answer('labels', () => LABELS);
+  render(<LabelPicker chosen={undefined} without={0} missing={false} onChoose={onChoose} />);
+  const field = screen.getByRole<HTMLInputElement>('combobox');
+  await user.click(field);
+  await screen.findAllByRole('option');
+  return { field, onChoose };
+}
+
+const options = (): (string | null)[] => screen.getAllByRole('option').map((option) => option.textContent);
+
+inEachLanguage((words) => {
+  test('offers every label but the one that the picture has; two of one name can be told apart', async () => {
+    const { field } = await open();
+    expect(field.getAttribute('aria-expanded')).toBe('true');
+    expect(options()).toEqual([
+      'goldfish',
+      'great white shark',
+      'tiger shark',
+      words('sameName', { label: 'crane', index: 4 }),
+      words('sameName', { label: 'crane', index: 5 }),
+    ]);
+    expect(screen.getByRole('status').textContent).toBe(words('targetCount', { count: 5 }));
+  });
+
+  test('says what is missing once somebody wanted to run', () => {
+    answer('labels', () => LABELS);
+    render(<LabelPicker chosen={undefined} without={0} missing={true} onChoose={() => {}} />);
+    expect(screen.getByRole('combobox').getAttribute('aria-invalid')).toBe('true');
+    expect(screen.getByRole('status').textContent).toBe(words('targetMissing'));
+  });
+});
+
+test('typing narrows the list; arrows and Enter take one', async () => {
+  const { field, onChoose } = await open();
+  await user.type(field, 'shark');
+  expect(options().sort()).toEqual(['great white shark', 'tiger shark']);
+  await user.keyboard('{ArrowDown}{ArrowDown}');
+  const active = document.getElementById(field.getAttribute('aria-activedescendant') ?? '');
+  const label = active?.textContent;
+  expect(label).toBe(options()[1]);
+  await user.keyboard('{Enter}');
+  expect(onChoose).toHaveBeenLastCalledWith({ index: LABELS.indexOf(label ?? ''), label });
+  expect(field.value).toBe(label);
+  expect(field.getAttribute('aria-expanded')).toBe('false');
+});
+
+test('a click takes a label; Escape closes first, then empties', async () => {
+  const { field, onChoose } = await open();
+  await user.click(screen.getByText('goldfish'));
+  expect(onChoose).toHaveBeenLastCalledWith({ index: 1, label: 'goldfish' });
+  expect(field.value).toBe('goldfish');
+  await user.keyboard('{ArrowDown}');
+  expect(field.getAttribute('aria-expanded')).toBe('true');
+  await user.keyboard('{Escape}');
+  expect([field.getAttribute('aria-expanded'), field.value]).toEqual(['false', 'goldfish']);
+  await user.keyboard('{Escape}');
+  expect(field.value).toBe('');
+  expect(onChoose).toHaveBeenLastCalledWith(undefined);
+});

@@ -1,0 +1,28 @@
+import { expect, test, vi } from 'vitest';
+import { inEachLanguage, render, screen, user } from '../../../tests/support/render';
+import type { Lens } from './use-look';
+import { ZoomBar } from './ZoomBar';
+import { SCALES } from './zoom';
+
+const lens = (part: Partial<Lens>): Lens => ({ scale: 1, fits: false, zoom: vi.fn(), fit: vi.fn(), ...part }) as Lens;
+
+inEachLanguage((words, language) => {
+  test('zooms in, out and back, and names the scale', async () => {
+    const here = lens({ scale: 2 });
+    render(<ZoomBar lens={here} />);
+    expect(screen.getByTestId('zoom').textContent).toBe(language === 'de' ? '200\u00a0%' : '200%');
+    await user.click(screen.getByRole('button', { name: words('zoomIn') }));
+    await user.click(screen.getByRole('button', { name: words('zoomOut') }));
+    await user.click(screen.getByRole('button', { name: words('zoomFit') }));
+    expect(vi.mocked(here.zoom).mock.calls).toEqual([[1], [-1]]);
+    expect(here.fit).toHaveBeenCalledOnce();
+  });
+});
+
+test('says where an end is reached', () => {
+  const disabled = (): (string | null)[] => screen.getAllByRole('button').map((b) => b.getAttribute('aria-disabled'));
+  const { rerender } = render(<ZoomBar lens={lens({ fits: true })} />);
+  expect(disabled()).toEqual(['true', 'false', 'true']);
+  rerender(<ZoomBar lens={lens({ scale: SCALES.at(-1) ?? 0 })} />);
+  expect(disabled()).toEqual(['false', 'true', 'false']);
+});

@@ -1,0 +1,40 @@
+/**
+ * What a view can ask of the picture under attack. The messages, the offscreen document and the engine's worker hand each question on
+ * by its name (JobQuestion); none of them knows the methods. A new view is one method here, its answer in
+ * offscreen/engine/job.ts, and a component.
+ */
+import type { AttackRequest, AttackRun, RunFile } from './attack-run';
+import type { Crop, Preview, View } from './preview';
+import type { CheckedFile, Subject } from './state';
+import type { Levels } from './values';
+
+export interface JobApi {
+  /** `crop`: only this part, pixel by pixel. */
+  preview(view: View, subject: Subject, crop?: Crop): Promise<Preview>;
+  /** Encodes, decodes and re-reads the file of one level. Kept for the levels asked for last, so asking again is cheap. */
+  file(levels: Levels): Promise<CheckedFile>;
+  /** The file that a run ended in. */
+  runFile(run: number): Promise<RunFile>;
+  /** Any attack on the picture whose first attack is done; one after the other. The state's `running` and `runs` tell of it. */
+  run(request: AttackRequest): Promise<AttackRun>;
+  /** Ends the runs under way and waiting; their `run` then fails with `engine-stopped`. */
+  endRuns(): Promise<undefined>;
+}
+
+/** A question as it travels. */
+export interface JobQuestion {
+  /** The session whose picture is meant. */
+  readonly session: string;
+  /** Of JobApi. */
+  readonly method: string;
+  readonly arguments: readonly unknown[];
+}
+
+/** The JobApi at the other end of `ask`. */
+export const jobOf = (session: string, ask: (question: JobQuestion) => Promise<unknown>): JobApi =>
+  new Proxy({} as JobApi, {
+    get:
+      (_, method) =>
+      (...given: readonly unknown[]): Promise<unknown> =>
+        ask({ session, method: String(method), arguments: given }),
+  });

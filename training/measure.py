@@ -1,0 +1,90 @@
+"""Measures the shipped files on drawings that no training ever saw, and prints the tables of training/README.md.
+
+    /usr/bin/python3 training/measure.py --count 2000 --pgd 4,8 --cache DIR
+    /usr/bin/python3 training/measure.py --count 500 --pgd 1,2,3,4,5,6,8 --cache DIR
+
+Weights are the file's, dequantised; activations are floats; pictures are 160 x 160, bytes / 255. "FGSM flips": the share of
+rightly read pictures that one step makes wrong. "PGD keeps": the share of all pictures still read rightly after 20 steps of
+PGD from a random start. Epsilons are tried from small to large, and a picture that fell stays fallen: what it fell to lies
+within the larger epsilon too.
+"""
+import argparse
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from attacks import fgsm, pgd
+from dataset import TEST_SEED, pictures
+from export import NAMES, ROOT
+from tflite_read import TfliteNetwork
+
+BATCH = 50
+
+
+def _right(network, x, y):
+    with torch.no_grad():
+        return network(x).argmax(1) == y
+
+
+def batches(data, labels):
+    """[(pictures [N, 3, H, W] in 0..1, labels)]"""
+    for i in range(0, len(data), BATCH):
+        x = torch.from_numpy(np.array(data[i:i + BATCH])).permute(0, 3, 1, 2).float() / 255
+        yield x.contiguous(memory_format=torch.channels_last), torch.from_numpy(labels[i:i + BATCH])
+
+
+def measured(network, data, labels, fgsm_levels, pgd_levels, steps=20):
+    """Shares: accuracy, {level: FGSM flips}, {level: PGD keeps}, and how often each kind was read rightly."""
+    count, right, flips, keeps = len(data), 0, dict.fromkeys(fgsm_levels, 0), dict.fromkeys(pgd_levels, 0)
+    generator = torch.Generator().manual_seed(0)
+    by_kind = np.zeros((labels.max() + 1, 2), int)
+    for x, y in batches(data, labels):
+        known = _right(network, x, y)
+        np.add.at(by_kind, (y.numpy(), 0), known.numpy())
+        np.add.at(by_kind, (y.numpy(), 1), 1)
+        x, y = x[known], y[known]
+        right += len(x)
+        for level in fgsm_levels:
+            flips[level] += int((~_right(network, fgsm(network, x, y, level / 255), y)).sum())
+        for level in sorted(pgd_levels):
+            if len(x) > 0:
+                standing = _right(network, pgd(network, x, y, level / 255, steps, generator), y)
+                x, y = x[standing], y[standing]
+            keeps[level] += len(x)
+    return {'accuracy': right / count, 'fgsm': {k: v / max(right, 1) for k, v in flips.items()},
+            'pgd': {k: v / count for k, v in keeps.items()}, 'kinds': [a / max(b, 1) for a, b in by_kind.tolist()]}
+
+
+def table(title, levels, rows):
+    """A Markdown table: one row for each network, one column for each epsilon."""
+    lines = [f'| {title} | ' + ' | '.join(f'{level}/255' for level in levels) + ' |', '|---|' + '---:|' * len(levels)]
+    return '\n'.join(lines + [f'| {name} | ' + ' | '.join(f'{100 * row[level]:.1f} %' for level in levels) + ' |' for name, row in rows])
+
+
+if __name__ == '__main__':
+    levels = lambda text: [int(level) for level in text.split(',')] if text else []
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument('--count', type=int, default=2000)
+    parser.add_argument('--fgsm', type=levels, default=[1, 2, 3, 4, 8])
+    parser.add_argument('--pgd', type=levels, default=[])
+    parser.add_argument('--networks', default=','.join(NAMES))
+    parser.add_argument('--cache', type=Path, default=Path('/tmp/signflip-training'))
+    parser.add_argument('--json', type=Path)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    options.cache.mkdir(parents=True, exist_ok=True)
+    data, labels = pictures(options.cache / f'test-{options.count}.npy', options.count, TEST_SEED)
+    results = {}
+    for name in options.networks.split(','):
+        began = time.time()
+        network = TfliteNetwork(ROOT / 'assets' / 'networks' / name / 'model.tflite')
+        results[name] = measured(network, data, labels, options.fgsm, options.pgd)
+        print(f'{name}: accuracy {100 * results[name]["accuracy"]:.2f} % of {options.count}, {time.time() - began:.0f} s', flush=True)
+    for title, key, chosen in (('FGSM flips', 'fgsm', options.fgsm), ('PGD keeps', 'pgd', options.pgd)):
+        if chosen:
+            print(table(title, chosen, [(name, result[key]) for name, result in results.items()]))
+    if options.json:
+        options.json.write_text(json.dumps(results, indent=2) + '\n')
