@@ -20,7 +20,8 @@
  * @property {Top} before
  * @property {Top} after
  * @property {boolean} flipped
- * @property {boolean} verified
+ * @property {boolean} verified by both readers
+ * @property {{ float: number, bytes: number }} readers by how many logits the file does what was asked: resized with fractions, and in bytes as Pillow does
  * @property {number} linf in levels, over the whole picture
  * @property {number} l2 in units of [0,1] pixels, over the whole picture
  * @property {number | null} psnr in decibels; null when nothing changed
@@ -68,6 +69,7 @@ export function reportOf(image, { result }, facts, file) {
     after,
     flipped: before.index !== after.index,
     verified: facts.verified,
+    readers: { float: rounded(facts.readers.float, 4), bytes: rounded(facts.readers.bytes, 4) },
     linf: facts.linf,
     l2: rounded(facts.l2, 4),
     psnr: Number.isFinite(facts.psnr) ? rounded(facts.psnr, 2) : null,
@@ -142,10 +144,13 @@ export function noteInWords(note) {
 /** @param {Report} report @returns {string} the same, for people */
 export function sentencesOf(report) {
   const { image, width, height, before, after, levels, backend, seconds, linf, psnr, file } = report;
+  const { float, bytes } = report.readers;
+  const lead = float === bytes ? `${float} logits` : `${float} logits resized with fractions, ${bytes} in bytes`;
   const verdict = report.verified ? 'the saved file was read back: it fools the model' : 'NOT a flip';
   return [
     `${image} (${width} x ${height})`,
     `  ${words(before)} → ${words(after)} ${levels === null ? `by ${report.attack}` : `at ε = ${levels}/255`}: ${verdict}`,
+    `  ${report.verified ? 'lead' : 'lead (negative: missed)'}: ${lead}`,
     `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${backend}, ${seconds.attack ?? seconds.total ?? '?'} s`,
     ...(report.flags ? [`  ${gradientInWords(report.flags)}`] : []),
     ...(report.notes ?? []).map((note) => `  ${noteInWords(note)}`),

@@ -101,10 +101,10 @@ const TOO_MUCH = {
 };
 
 test.each([
-  ['pgd', 255 * 146],
-  ['deepfool', 371 + 13], // linearisations of a hundred gradients each, and rounding
-  ['cw', 20 * 1851 + 13],
-  ['jsma', Math.ceil((224 * 224 * 3) / 5)], // five features a gradient
+  ['pgd', 1 + 255 * 146],
+  ['deepfool', 371 * 100 + 13], // linearisations of a hundred gradients each, and rounding
+  ['cw', 1 + 20 * 1851 + 13],
+  ['jsma', Math.ceil((224 * 224 * 3) / 5) + 1], // five features a gradient
 ] as const)('%s plans no more gradients than the picture is worth', async (name, total) => {
   const { run, defaults } = ATTACKS[name] as unknown as Attack<object>;
   const enough = new Error('seen enough');

@@ -26,6 +26,14 @@ export interface RankedLabel {
 /** The five most probable labels, most probable first. */
 export type Prediction = readonly RankedLabel[];
 
+/** The two ways of reading a picture; see attack/judge.ts. */
+export interface Readers {
+  /** Resized with fractions. */
+  readonly float: number;
+  /** Resized in bytes, as Pillow does. */
+  readonly bytes: number;
+}
+
 /** A file of any attack: encoded, decoded from the encoded bytes, read by the model again. */
 export interface SavedFile {
   readonly name: string;
@@ -36,7 +44,9 @@ export interface SavedFile {
   readonly originalProbability: Probability;
   /** The decoded bytes are exactly the intended ones, alpha included. */
   readonly intact: boolean;
-  /** intact, and the label of the decoded file is another one than before, or the target. Only this is called a flip. */
+  /** By how many logits the decoded file does what was asked, in each reader: negative where it does not. */
+  readonly readers: Readers;
+  /** intact, and the decoded file does what was asked in both readers. Only this is called a flip. */
   readonly verified: boolean;
   /** Largest change of a byte, in levels. */
   readonly linf: number;

@@ -6,8 +6,8 @@
  * targets: `npm run bench -- --attacks`, with `--original`, with `--target least-likely`.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { reached } from '../../src/attack/criterion';
 import { fgsmDirection } from '../../src/attack/fgsm/attack';
+import { judge } from '../../src/attack/judge';
 import type { Adversarial, Attack, Problem } from '../../src/attack/problem';
 import { ATTACKS } from '../../src/attack/registry';
 import { argmax } from '../../src/attack/softmax';
@@ -66,13 +66,12 @@ async function run(name: string, problem: Problem, what: string, options: object
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   const { image: read } = await decode(await encodePng({ ...problem.image, data: found.data }, {}));
   expect(read.data).toEqual(found.data);
-  const [logits] = await problem.logits([read.data], idle);
-  const verified = reached(logits, problem);
+  const { success: verified, readers } = await judge(problem, read.data, idle);
   const far = distortion(problem.image.data, read.data);
   const like = ssim(problem.image, read.data);
   table.push(
     `${name} ${what}: ${verified ? 'flips' : 'FAILS'}, L∞ ${far.linf}, L2 ${far.l2.toFixed(3)}, L0 ${(100 * far.l0).toFixed(2)} %, ` +
-      `PSNR ${far.psnr.toFixed(1)}, SSIM ${like.toFixed(5)}, ${found.steps} steps, ${tally.gradients} gradients, ${tally.forwards} forwards, ` +
+      `leads ${readers.float.toFixed(3)} and ${readers.bytes.toFixed(3)}, PSNR ${far.psnr.toFixed(1)}, SSIM ${like.toFixed(5)}, ${found.steps} steps, ${tally.gradients} gradients, ${tally.forwards} forwards, ` +
       `${seconds} s, zeros ${tally.flags?.zeroShare} ${found.notes.map((note) => JSON.stringify(note)).join('; ')}`,
   );
   expect(found.success).toBe(verified);

@@ -39,6 +39,7 @@ export const facts: FileFacts = {
   prediction: [TABBY],
   originalProbability: 0.2,
   intact: true,
+  readers: { float: 1.25, bytes: 1.21 },
   verified: true,
   linf: 3,
   l2: 2.1,

@@ -113,7 +113,7 @@ async function stepFrom(
 /** The first push, in logits, of a step that would not move: on the boundary itself f = 0 gives r = 0. */
 const PUSH = 1e-3;
 /** A margin that has not fallen by this share since the last step stands still. */
-const STILL = 0.01;
+const STILL = 0.1;
 
 /**
  * Steps until the goal is reached: X + (1 + η) Σ r, in levels, clipped to the bytes' range. Where clipping or a boundary that
@@ -148,7 +148,7 @@ async function cross(
       at[i] = next;
     }
     if (!moved && push > 1) break; // every byte that could help stands at an end of its range
-    push = moved && now < (1 - STILL) * before && now > 0 ? 0 : Math.max(PUSH, 2 * push);
+    if (!moved || now > (1 - STILL) * before || now <= 0) push = Math.max(PUSH, 2 * push);
     before = now;
   }
   return { at, done };

@@ -1,6 +1,5 @@
 /** The file a person downloads: written, read back, and put in front of the model again. */
-import { version } from '../../../package.json';
-import { reached } from '../../attack/criterion';
+import { judge } from '../../attack/judge';
 import type { Problem } from '../../attack/problem';
 import { softmax } from '../../attack/softmax';
 import { decode } from '../../image/decode';
@@ -10,6 +9,7 @@ import type { RgbData } from '../../image/rgb-image';
 import { fileName } from '../../session/file-name';
 import type { Settings } from '../../session/settings';
 import type { Prediction, SavedFile } from '../../session/values';
+import { fileTexts } from './file-text';
 import { predict } from './predict';
 import { sha256 } from './sha256';
 
@@ -42,29 +42,6 @@ const equal = (a: ArrayLike<number> | undefined, b: ArrayLike<number> | undefine
   return true;
 };
 
-/** The text chunks: a sentence for people, and the same as JSON for programs. Only http(s) addresses are named: others can be long or private. */
-function texts(from: Provenance, strength: Strength, after: Prediction): Record<string, string> {
-  const percent = (p: number): string => `${(100 * p).toFixed(1)} %`;
-  const source = /^https?:/.test(from.url) ? from.url : undefined;
-  return {
-    Software: `Signflip ${version}`,
-    Comment:
-      `Adversarial example. Made from ${source ?? `"${from.name}"`} by the ${from.title} (${from.paper}) with ${strength.words} ` +
-      `against ${from.model.name}. The model said ${from.before[0].label} (${percent(from.before[0].probability)}) of the original ` +
-      `and says ${after[0].label} (${percent(after[0].probability)}) of this file.`,
-    Signflip: JSON.stringify({
-      version,
-      attack: from.attack,
-      paper: from.paper,
-      ...strength.facts,
-      model: from.model,
-      before: from.before[0],
-      after: after[0],
-      ...(source ? { source } : {}),
-    }),
-  };
-}
-
 /** The first of a label's synonyms. */
 const short = ([{ label }]: Prediction): string => label.split(',')[0];
 
@@ -81,16 +58,18 @@ export async function makeFile(
 ): Promise<SavedFile & Distortion> {
   const { width, height, alpha, data: original } = problem.image;
   const intended = alpha ? { width, height, data, alpha } : { width, height, data };
-  const [expected] = await problem.logits([data], signal);
-  const after = predict(expected, from.labels);
-  const blob = await encodePng(intended, from.settings.textChunk ? texts(from, strength, after) : {});
+  const expected = await judge(problem, data, signal);
+  const after = predict(expected.logits, from.labels);
+  const kind = expected.success ? 'adversarial' : equal(data, original) ? 'unchanged' : 'changed';
+  const written = fileTexts(from, strength, { kind, after, readers: expected.readers });
+  const blob = await encodePng(intended, from.settings.textChunk ? written : {});
   signal.throwIfAborted();
   const { image } = await decode(blob);
   signal.throwIfAborted();
   const intact =
     image.width === width && image.height === height && equal(image.data, data) && equal(image.alpha, alpha);
   if (image.data.length !== original.length) throw new Error('the encoded file has another size than the picture');
-  const [logits] = await problem.logits([image.data], signal);
+  const { logits, readers, success } = await judge(problem, image.data, signal);
   const prediction = predict(logits, from.labels);
   return {
     name: nameOf(from, strength, after),
@@ -99,7 +78,8 @@ export async function makeFile(
     prediction,
     originalProbability: softmax(logits)[problem.label],
     intact,
-    verified: intact && reached(logits, problem),
+    readers,
+    verified: intact && success,
     ...distortion(original, image.data),
   };
 }

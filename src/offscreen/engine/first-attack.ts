@@ -53,7 +53,7 @@ export async function attackPicture(
   const begun = performance.now();
   const { problem, logits } = await createProblem(image, engine, signal);
   const before = predict(logits, model.labels);
-  rows[0] = levelRow(0, logits, problem.label, model.labels);
+  rows[0] = levelRow(0, logits, false, problem.label, model.labels);
   // Of the attacking step the gradient is about as much work as three predictions.
   const total = LEVEL_COUNT + 3;
   const { label } = problem;
@@ -95,7 +95,8 @@ export async function attackPicture(
   const sweeping = performance.now();
   let computed = 1;
   for await (const batch of sweep(problem, direction, orderFrom(start), signal)) {
-    for (const { levels, logits: row } of batch) rows[levels] = levelRow(levels, row, problem.label, model.labels);
+    for (const { levels, logits: row, success } of batch)
+      rows[levels] = levelRow(levels, row, success, problem.label, model.labels);
     computed += batch.length;
     if (timings.firstFlip === undefined && rows.some((row) => row?.flipped)) {
       timings = { ...timings, firstFlip: (Date.now() - description.at) / 1000 };

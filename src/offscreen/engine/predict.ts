@@ -15,14 +15,20 @@ export function predict(logits: Float32Array, labels: readonly string[]): Predic
     .map((index) => ({ index, label: labels[index] ?? `class ${index}`, probability: p[index] }));
 }
 
-/** One row of the table. label: what the model said of the original. */
-export function levelRow(levels: Levels, logits: Float32Array, label: number, labels: readonly string[]): LevelRow {
+/** One row of the table. flipped: the goal is reached, in both readers. label: what the model said of the original. */
+export function levelRow(
+  levels: Levels,
+  logits: Float32Array,
+  flipped: boolean,
+  label: number,
+  labels: readonly string[],
+): LevelRow {
   const prediction = predict(logits, labels);
   return {
     levels,
     prediction,
     originalProbability: softmax(logits)[label],
     loss: crossEntropyValue(logits, label),
-    flipped: prediction[0].index !== label,
+    flipped,
   };
 }

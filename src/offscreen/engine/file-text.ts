@@ -1,0 +1,61 @@
+/** The text chunks of a file: a sentence for people, and the same as JSON for programs. */
+import { version } from '../../../package.json';
+import type { Readers } from '../../attack/judge';
+import type { Prediction } from '../../session/values';
+import type { Provenance, Strength } from './file';
+
+/** What a file is: does it do what was asked, is it changed at all. */
+export type FileKind = 'adversarial' | 'changed' | 'unchanged';
+
+export interface FileFacts {
+  readonly kind: FileKind;
+  readonly after: Prediction;
+  /** By how many logits the goal is reached in each reader. */
+  readonly readers: Readers;
+}
+
+const percent = (p: number): string => `${(100 * p).toFixed(1)} %`;
+
+/** "leads by 0.52 logits" */
+function leads({ float, bytes }: Readers): string {
+  const [one, other] = [float.toFixed(3), bytes.toFixed(3)];
+  const ways = 'where it is resized with fractions';
+  return one === other
+    ? `${one} logits in every reader`
+    : `${one} logits ${ways}, ${other} where it is resized in bytes`;
+}
+
+function sentences(from: Provenance, strength: Strength, { kind, after, readers }: FileFacts, source: string): string {
+  const attack = `the ${from.title} (${from.paper}) with ${strength.words} against ${from.model.name}`;
+  const before = `${from.before[0].label} (${percent(from.before[0].probability)})`;
+  const said = `The model said ${before} of the original and says ${after[0].label} (${percent(after[0].probability)}) of this file`;
+  switch (kind) {
+    case 'adversarial':
+      return `Adversarial example. Made from ${source} by ${attack}. ${said}. It leads by ${leads(readers)}.`;
+    case 'changed':
+      return `Not an adversarial example: ${source}, changed by ${attack}, which did not reach its goal. ${said}.`;
+    case 'unchanged':
+      return `Not an adversarial example: ${source} as it was, no byte changed, after ${attack}. The model says ${before}.`;
+  }
+}
+
+/** Keyword -> text. Only http(s) addresses are named: others can be long or private. */
+export function fileTexts(from: Provenance, strength: Strength, facts: FileFacts): Record<string, string> {
+  const source = /^https?:/.test(from.url) ? from.url : undefined;
+  return {
+    Software: `Signflip ${version}`,
+    Comment: sentences(from, strength, facts, source ?? `"${from.name}"`),
+    Signflip: JSON.stringify({
+      version,
+      kind: facts.kind,
+      attack: from.attack,
+      paper: from.paper,
+      ...strength.facts,
+      model: from.model,
+      before: from.before[0],
+      after: facts.after[0],
+      readers: facts.readers,
+      ...(source ? { source } : {}),
+    }),
+  };
+}
