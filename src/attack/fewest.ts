@@ -1,8 +1,8 @@
 /**
- * Fewer bytes for the same answer (L0). With the margin m linear around a file Y and g = ∇m(Y), a byte at the end e of its
- * range to which g points does g_i (e_i - X_i) for the margin. The file of the K bytes that do most, of those changed already
- * and, when asked, of the most promising others, is read for smaller and smaller K; then again from the gradient of the
- * best one. At last the bytes that are left are restored one by one where the file holds without them.
+ * Fewer bytes for the same answer (L0). With the margin m linear around a file Y and g = ∇m(Y), byte i lowers it by
+ * -g_i (Y_i - X_i), and would by -g_i (e_i - X_i) at that end e of its range to which g points. The file of the K bytes that do
+ * most, of those changed already and, when asked, of the most promising others, is read for smaller and smaller K; then again
+ * from the gradient of the best one. At last the bytes that are left are restored one by one where the file holds without.
  */
 import type { RgbData } from '../image/rgb-image';
 import { margin, marginLoss } from './criterion';
@@ -13,7 +13,7 @@ import type { Problem } from './problem';
 export interface FewestOptions {
   /** Gradients that may be used. */
   readonly rounds: number;
-  /** Bytes that were not changed may take the place of several that do less. */
+  /** Bytes that were not changed may take the place of several that do less, and all go to the ends of their range. */
   readonly exchange: boolean;
   /** Logits by which every file leads in both readers. */
   readonly lead: number;
@@ -47,7 +47,7 @@ function ranked(
   for (let i = 0; i < data.length; i++) {
     const slope = gradient[i];
     rises[i] = slope < 0 ? 1 : 0;
-    const end = slope === 0 ? data[i] : slope < 0 ? 255 : 0;
+    const end = slope === 0 || !exchange ? data[i] : slope < 0 ? 255 : 0;
     const worth = (-slope * (end - original[i])) / 255;
     const isNew = data[i] === original[i];
     if (!isNew) entries.push({ at: i, end, value: data[i], worth, isNew });
@@ -120,7 +120,7 @@ export async function withFewest(
       shorter ??= await shortest(original, entries, count, 'end', good);
     }
     const own = order.filter(({ isNew }) => !isNew);
-    shorter ??= await shortest(original, own, count, 'end', good);
+    if (exchange) shorter ??= await shortest(original, own, count, 'end', good);
     shorter ??= await shortest(original, own, count, 'value', good);
     if (!shorter) break;
     kept = shorter;
