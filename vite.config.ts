@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
-import { version } from './package.json' with { type: 'json' };
+import project from './package.json' with { type: 'json' };
 import { locales } from './scripts/build/locales.mjs';
 import { thirdParty } from './scripts/build/third-party.mjs';
 
@@ -21,7 +21,7 @@ function pack(name: string, directory: string, files: readonly string[], to: str
   };
 }
 
-/** A script that the background puts into pages when it is needed. Not declared in the manifest, and no page can fetch it. */
+/** A classic script under a fixed name: what the background puts into pages when it is needed, and that of the sandboxed page. */
 function onDemand(entry: string): Plugin {
   const fileName = entry.replace(/\.ts$/, '.js');
   return {
@@ -49,8 +49,9 @@ const others = thirdParty('THIRD-PARTY.md');
 
 export default defineConfig({
   plugins: [
-    crx({ manifest: { ...manifest, version } as ManifestV3Export }),
+    crx({ manifest: { ...manifest, version: project.version } as ManifestV3Export }),
     onDemand('src/content/tools.iife.ts'),
+    onDemand('src/sandbox/draw.iife.ts'),
     pack('model', resolve(process.env['SIGNFLIP_MODEL_DIR'] ?? 'assets/model'), MODEL_FILES, 'assets/model'),
     locales(),
     others.bundled(),

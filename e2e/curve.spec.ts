@@ -1,7 +1,9 @@
 /** The curve: its handle follows pointer and keyboard, lies on the line, and the drawing says in words what it shows. */
+
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/extension';
 import { standIn } from './support/faces';
+import { tableOf } from './support/first-run';
 import { drawn } from './support/pictures';
 
 const LAST = 25;
@@ -30,7 +32,7 @@ for (const place of ['popup', 'tab'] as const) {
       await expect(slider).toHaveValue(String(levels));
       const at = await handle(view);
       expect(at.levels).toBeCloseTo(levels, 1);
-      expect(at.probability).toBeCloseTo(state.result.rows[levels]?.prediction[0].probability ?? -1, 1);
+      expect(at.probability).toBeCloseTo(tableOf(state).rows[levels]?.prediction[0].probability ?? -1, 1);
     };
 
     const box = (await curve.boundingBox())!;
@@ -51,7 +53,7 @@ for (const place of ['popup', 'tab'] as const) {
 
     const { label } = state.result.before[0];
     await expect(curve).toHaveAttribute('aria-label', new RegExp(label.split(',')[0]));
-    const flips = state.result.rows.find((row) => row?.flipped)?.levels;
+    const flips = tableOf(state).rows.find((row) => row?.flipped)?.levels;
     await expect(curve).toHaveAttribute('aria-label', new RegExp(`${flips}/255`));
     await expect(slider).toHaveAttribute('aria-valuetext', /ε = 0\/255, .+%/);
     await view.getByTestId('level-table').locator('summary').click();

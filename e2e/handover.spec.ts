@@ -1,9 +1,11 @@
 /** A picture that is opened, dropped or pasted in the tab, without any web page; a file made here tells how it was made. */
+
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { runAttack, stateOf } from '../scripts/lib/view.mjs';
 import { expect, test } from './support/extension';
 import { standIn } from './support/faces';
+import { tableOf } from './support/first-run';
 import { drawn } from './support/pictures';
 
 /** A drop or a paste, as the browser reports it, of a file or of an address. */
@@ -50,13 +52,13 @@ test('open, drop and paste', async ({ person, site }) => {
 test('a file made here and dropped back says how it was made', async ({ person, site }) => {
   site.put('/p.png', drawn(160, 120), 'image/png');
   const { view, state } = await person.done(`${site.origin}/p.png`);
-  const levels = state.result.rows.find((row) => row?.flipped)?.levels ?? 3;
+  const levels = tableOf(state).rows.find((row) => row?.flipped)?.levels ?? 3;
   const { bytes } = await person.download(view, levels);
   await handOver(view, 'drop', { file: bytes });
   const provenance = view.getByTestId('provenance');
   await expect(provenance).toContainText(`${levels}/255`);
   await expect(provenance).toContainText(state.result.before[0].label.split(',')[0]);
-  await expect(provenance).toContainText(state.result.rows[levels]?.prediction[0].label.split(',')[0] ?? '?');
+  await expect(provenance).toContainText(tableOf(state).rows[levels]?.prediction[0].label.split(',')[0] ?? '?');
   await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
 
   // Other attacks have no ε of their own, but a target.

@@ -1,4 +1,5 @@
 /** The last pictures: kept over a restart, attacked again, deleted, limited; not when switched off (private-window.spec.ts: not from there). */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { openView, triggerMenu } from '../scripts/lib/browser.mjs';
 import { launch } from './support/backend';
 import { expect, test } from './support/extension';
 import { standIn } from './support/faces';
+import { tableOf } from './support/first-run';
 import { fillHistory, forgetHistory, keptPictures } from './support/history';
 import { SYNTHETIC } from './support/paths';
 import { drawn } from './support/pictures';
@@ -33,8 +35,8 @@ test('the newest first, with both labels; the same picture once; attacked again 
   const entries = view.getByTestId('history-entry');
   await expect(entries).toHaveCount(2);
   await expect(entries.first()).toContainText('one');
-  const flip = state.result.rows[3]?.flipped ? 3 : state.result.rows.findIndex((row) => row?.flipped);
-  for (const label of [state.result.before[0].label, state.result.rows[flip]!.prediction[0].label]) {
+  const flip = tableOf(state).rows[3]?.flipped ? 3 : tableOf(state).rows.findIndex((row) => row?.flipped);
+  for (const label of [state.result.before[0].label, tableOf(state).rows[flip]!.prediction[0].label]) {
     await expect(entries.first()).toContainText(label.split(',')[0]!);
   }
   await expect(entries.first()).toContainText(`${flip}/255`);

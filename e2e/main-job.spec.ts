@@ -1,9 +1,11 @@
 /** The main job on the built extension, on a synthetic network: true wherever the real model cannot be had. */
+
 import { createHash } from 'node:crypto';
 import { decode as decodePng } from 'fast-png';
 import { backendText } from '../src/ui/value-texts';
 import { FORCED, PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';
+import { firstRun, tableOf } from './support/first-run';
 import { canvasPixels, difference, drawn, pngPixels } from './support/pictures';
 import { heldBack } from './support/site';
 
@@ -24,7 +26,8 @@ test('menu, states in words, flip, slider, download', async ({ person, site }) =
   await expect(phase).toHaveAttribute('data-phase', 'done');
   const state = await person.ended(view);
   if (state.phase !== 'done') throw new Error(state.phase);
-  const { rows, before, backend } = state.result;
+  const { before, backend } = state.result;
+  const { rows } = tableOf(state);
   expect(rows.filter(Boolean)).toHaveLength(26);
   await expect(view.getByTestId('top-before').locator('li')).toHaveCount(5);
   await expect(view.getByTestId('top-before')).toContainText(before[0].label.split(',')[0]);
@@ -57,7 +60,7 @@ test('the downloaded file: original size, at most k levels away, tells how it wa
   site.put('/a picture.png', drawn(301, 207), 'image/png');
   site.put('/a%20picture.png', drawn(301, 207), 'image/png');
   const { view, state } = await person.done(`${site.origin}/a%20picture.png`);
-  const levels = state.result.rows.find((row) => row?.flipped)?.levels ?? 3;
+  const levels = tableOf(state).rows.find((row) => row?.flipped)?.levels ?? 3;
   const { name, bytes } = await person.download(view, levels);
 
   expect(name).toBe(`a picture-signflip-fgsm-${levels}of255.png`);
@@ -75,7 +78,7 @@ test('the downloaded file: original size, at most k levels away, tells how it wa
   // Read by a session that knows nothing of the first.
   site.put('/adversarial.png', bytes, 'image/png');
   const { state: again } = await person.done(`${site.origin}/adversarial.png`);
-  const said = state.result.rows[levels]?.prediction[0];
+  const said = tableOf(state).rows[levels]?.prediction[0];
   expect(again.result.before[0].label).toBe(said?.label);
   expect(again.result.before[0].label).not.toBe(state.result.before[0].label);
   expect(again.result.before[0].probability).toBeCloseTo(said?.probability ?? -1, 5);
@@ -103,7 +106,7 @@ test('an image with transparency: alpha exact, invisible pixels left alone', asy
   site.put('/transparent.png', file, 'image/png');
   const { view, state } = await person.done(`${site.origin}/transparent.png`);
   expect(state.result.picture.transparent).toBe(true);
-  expect(state.file.intact).toBe(true);
+  expect(firstRun(state).file.intact).toBe(true);
   const { bytes } = await person.download(view, 5);
   expect(difference(pngPixels(file), pngPixels(bytes))).toEqual({ colour: 5, alpha: 0, hidden: 0 });
 });
@@ -111,7 +114,7 @@ test('an image with transparency: alpha exact, invisible pixels left alone', asy
 test('a 1 x 1 image', async ({ person, site }) => {
   site.put('/dot.png', drawn(1, 1), 'image/png');
   const { view, state } = await person.done(`${site.origin}/dot.png`);
-  expect(state.file.intact).toBe(true);
+  expect(firstRun(state).file.intact).toBe(true);
   const { bytes } = await person.download(view, 25);
   expect(pngPixels(bytes)).toMatchObject({ width: 1, height: 1 });
 });

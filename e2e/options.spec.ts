@@ -1,8 +1,10 @@
 /** The options page: each option really does what it says, by mouse and by keyboard; damaged ones are mended and said. */
+
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { FORCED } from './support/backend';
 import { expect, type Person, test } from './support/extension';
+import { firstRun } from './support/first-run';
 import { forgetHistory } from './support/history';
 import { drawn } from './support/pictures';
 
@@ -43,7 +45,7 @@ test('where the slider stands first, how the file is named, and whether it tells
 
   const { view, state } = await person.done(`${site.origin}/cat.png`);
   await expect(view.getByTestId('slider')).toHaveValue('8');
-  expect(state.file.levels).toBe(8);
+  expect(firstRun(state).levels).toBe(8);
   await expect(view.getByTestId('file-status')).toHaveAttribute('data-levels', '8');
   const silent = await person.download(view, 8);
   const label = state.result.before[0].label.split(',')[0];

@@ -1,4 +1,5 @@
 /** The real model on real photographs: what the PyTorch reader says, what the popup says, and what the saved file says. */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SHARED } from '../scripts/lib/paths.mjs';
@@ -7,6 +8,7 @@ import type { Golden } from '../tests/support/golden-types';
 import { agrees, GOLDEN_LEVELS, PHOTOGRAPHS } from '../tests/support/golden-types';
 import { distortionOf, runShown } from './support/attacks';
 import { expect, test } from './support/extension';
+import { tableOf } from './support/first-run';
 import { hasModel, hasPhotographs, NO_MODEL, NO_PHOTOGRAPHS, photograph } from './support/paths';
 import { canvasPixels, difference, pngPixels } from './support/pictures';
 
@@ -22,7 +24,8 @@ for (const name of PHOTOGRAPHS) {
     site.put(`/${name}`, readFileSync(photograph(name)), typeOf(name));
     const { view, state } = await person.done(`${site.origin}/${name}`);
     const { original } = golden()[name];
-    const { rows, before, picture } = state.result;
+    const { before, picture } = state.result;
+    const { rows } = tableOf(state);
     expect(picture).toMatchObject({ width: original.width, height: original.height });
     before.forEach(({ index, probability }, i) => {
       expect(index).toBe(original.top5[i].index);
@@ -67,7 +70,7 @@ test('DeepFool by its form on a photograph: the downloaded file holds what was s
   const { view, state } = await person.done(`${site.origin}/cat.bmp`);
   await view.getByTestId('attack').selectOption('deepfool');
   await view.getByTestId('run').click();
-  const run = await runShown(view, 0);
+  const run = await runShown(view, 1);
   const bytes = readFileSync(await (await clickDownload(view)).path());
   const page = await person.browser.context.newPage();
   await page.goto(site.page('/cat.bmp'));

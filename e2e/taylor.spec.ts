@@ -1,10 +1,12 @@
 /** The Taylor picture against the independent reader: its loss and its gradient, summed where bytes can move. */
+
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SHARED } from '../scripts/lib/paths.mjs';
 import type { Golden } from '../tests/support/golden-types';
 import { expect, test } from './support/extension';
 import { standIn } from './support/faces';
+import { tableOf } from './support/first-run';
 import { hasModel, hasPhotographs, NO_MODEL, NO_PHOTOGRAPHS } from './support/paths';
 import { pngPixels } from './support/pictures';
 
@@ -20,7 +22,8 @@ for (const name of ['cat.bmp', 'hot_dog.jpg']) {
     const png = golden(input224.file);
     site.put('/p.png', png, 'image/png');
     const { view, state } = await person.done(`${site.origin}/p.png`);
-    const { firstOrder, rows, before } = state.result;
+    const { before } = state.result;
+    const { firstOrder, rows } = tableOf(state);
 
     // ‖∇J‖₁ of PyTorch's gradient, over the values that can move.
     const bytes = golden(input224.file.replace('-224.png', '-gradient.f32'));

@@ -96,7 +96,7 @@ test('a tainted canvas: a screenshot of it, and that is said', async ({ person, 
     `<body style="margin:31px"><canvas id=it width=96 height=72></canvas><script>const i = new Image(); i.src = '${site.foreign}/a.png'; i.onload = () => { it.getContext('2d').drawImage(i, 0, 0); document.title = 'ready'; }</script>`,
   );
   await expect(page).toHaveTitle('ready');
-  const { state, pixels } = await attackSpot(person, await middleOf(page), { item: 'attack-canvas' });
+  const { state, pixels } = await attackSpot(person, await middleOf(page), { item: 'attack' });
   expect(state.result.picture.rung).toBe('screenshot');
   const view = await person.open();
   await expect(view.locator('.details')).toContainText('This is a screenshot at screen resolution');
@@ -129,7 +129,7 @@ async function framedCanvas(person: Person, site: Site) {
 
 test('a tainted canvas in frames of other sites: each frame places the one in it', async ({ person, site }) => {
   const spot = await framedCanvas(person, site);
-  const { state, pixels } = await attackSpot(person, spot, { item: 'attack-canvas', frame: '/inner' });
+  const { state, pixels } = await attackSpot(person, spot, { item: 'attack', frame: '/inner' });
   expect(state.result.picture.rung).toBe('screenshot');
   expect(difference(pngPixels(PICTURE), pixels).colour).toBeLessThanOrEqual(1);
 });
@@ -140,7 +140,7 @@ test('a screenshot of what was scrolled away meanwhile: refused with a sentence'
   await spot.page.mouse.click(spot.x, spot.y, { button: 'right' });
   await spot.page.frame({ url: /inner$/ })!.evaluate(() => scrollTo(0, 600));
   const state = await sessionAfter(person, () =>
-    clickMenu(person, spot, { item: 'attack-canvas', frame: '/inner', clicked: true }),
+    clickMenu(person, spot, { item: 'attack', frame: '/inner', clicked: true }),
   );
   expect(state).toMatchObject({ phase: 'failed', failure: { code: 'page-refused' } });
   const view = await person.open();
@@ -158,10 +158,10 @@ test('WebGL canvases: one that draws every frame, one that drew once', async ({ 
       { const g = still.getContext('webgl'); ${paint} }
     </script>`,
   );
-  const live = await attackSpot(person, await middleOf(page, '#live'), { item: 'attack-canvas' });
+  const live = await attackSpot(person, await middleOf(page, '#live'), { item: 'attack' });
   expect(live.state.result.picture.rung).toBe('page');
   expect([...live.pixels.rgba.subarray(0, 4)]).toEqual([51, 102, 153, 255]);
-  const still = await attackSpot(person, await middleOf(page, '#still'), { item: 'attack-canvas' });
+  const still = await attackSpot(person, await middleOf(page, '#still'), { item: 'attack' });
   expect(['page', 'screenshot']).toContain(still.state.result.picture.rung);
   expect([...still.pixels.rgba.subarray(0, 4)]).toEqual([51, 102, 153, 255]);
 });

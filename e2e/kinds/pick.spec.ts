@@ -123,7 +123,7 @@ test('a page that Chrome keeps extensions out of', async ({ person }) => {
     person.browser.serviceWorker.evaluate(async () => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab?: chrome.tabs.Tab): void };
-      event.dispatch({ menuItemId: 'pick-from-icon', pageUrl: 'chrome://version/' }, tab);
+      event.dispatch({ menuItemId: 'pick', pageUrl: 'chrome://version/' }, tab);
     }),
   );
   expect(state).toMatchObject({ phase: 'failed', failure: { code: 'closed-page' } });

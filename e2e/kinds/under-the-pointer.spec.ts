@@ -137,7 +137,7 @@ const KINDS: readonly Kind[] = [
     what: 'a 2D canvas',
     kind: 'canvas',
     rung: 'page',
-    choice: { item: 'attack-canvas' },
+    choice: { item: 'attack' },
     html: `<canvas id=it width=96 height=72></canvas><script>const i = new Image(); i.src = '/a.png'; i.onload = () => { it.getContext('2d').drawImage(i, 0, 0); document.title = 'ready'; }</script>`,
   },
   {

@@ -23,7 +23,7 @@ export async function ask(view: Page, call: string, question?: unknown): Promise
 export async function runsOf(view: Page): Promise<Runs> {
   const state = await stateOf(view);
   if (state.phase !== 'done') throw new Error(state.phase);
-  return state.runs ?? [];
+  return state.runs;
 }
 
 export async function lastRun(view: Page): Promise<Run> {

@@ -22,7 +22,7 @@ export async function middleOf(page: Page, selector = '#it', frame?: string): Pr
 }
 
 export interface Choice {
-  /** The item that is chosen; by default the one for what the content script found. */
+  /** The item that is chosen, "attack" (by default) or "pick"; what follows a hyphen is for the reader. */
   readonly item?: string;
   /** Where Chrome itself sees an image. */
   readonly srcUrl?: string;
@@ -37,7 +37,7 @@ export async function clickMenu(person: Person, { page, x, y }: Spot, choice: Ch
   await page.bringToFront();
   if (!choice.clicked) await page.mouse.click(x, y, { button: 'right' });
   await person.browser.serviceWorker.evaluate(
-    async ({ item = 'attack-found', srcUrl, frame, pageUrl }) => {
+    async ({ item = 'attack', srcUrl, frame, pageUrl }) => {
       // Of a tab with a blob: address Chrome does not tell it.
       const hidden = pageUrl.startsWith('blob:') ? undefined : pageUrl;
       const tab = (await chrome.tabs.query({ active: true })).find((one) => one.url === hidden);
@@ -54,7 +54,7 @@ export async function clickMenu(person: Person, { page, x, y }: Spot, choice: Ch
       }
       const image = srcUrl ? { srcUrl, mediaType: 'image' } : {};
       const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: chrome.tabs.Tab): void };
-      event.dispatch({ menuItemId: item, frameId, pageUrl, editable: false, ...image }, tab);
+      event.dispatch({ menuItemId: item.split('-')[0], frameId, pageUrl, editable: false, ...image }, tab);
     },
     { ...choice, pageUrl: page.url() },
   );
@@ -65,6 +65,9 @@ const sessionOf = (worker: Worker): Promise<SessionState | undefined> =>
     const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'state' }).catch(() => undefined);
     return reply?.value;
   });
+
+/** The session's state as it is now; undefined when there is no session. */
+export const stateNow = ({ browser }: Person): Promise<SessionState | undefined> => sessionOf(browser.serviceWorker);
 
 /** Does something that starts a session, and waits until that one has ended. No tab is opened for it: the page stays in front. */
 export async function sessionAfter(person: Person, act: () => Promise<unknown>): Promise<Ended> {
@@ -88,7 +91,7 @@ export async function sessionAfter(person: Person, act: () => Promise<unknown>):
 /** The picture as it was read: the file of level 0. */
 export async function pixelsRead(person: Person, { id }: Done): Promise<Pixels> {
   const base64 = await person.browser.serviceWorker.evaluate(async (id) => {
-    const question = { session: id, method: 'file', arguments: [0] };
+    const question = { session: id, method: 'file', arguments: [{ run: 0, levels: 0 }] };
     const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'job', question });
     if (!reply?.ok) throw new Error(JSON.stringify(reply));
     const bytes = new Uint8Array(await reply.value.blob.arrayBuffer());

@@ -1,17 +1,9 @@
-/** The items of the menu that come and go with what lies under the pointer. */
+/** What the context menu is fitted to: the words by which the product remembers it. What Chrome draws, native-menu.spec.ts sees. */
 import type { Worker } from '@playwright/test';
+import type { Under } from '../../src/session/finding';
 
-/** Those that are there now: a change of what is not there is refused. */
-export const menuItems = (worker: Worker): Promise<string[]> =>
+export const menuFits = (worker: Worker): Promise<Under> =>
   worker.evaluate(async () => {
-    const there = async (id: string): Promise<boolean> => {
-      const title = chrome.i18n.getMessage(id === 'pick' ? 'menuPick' : 'menuAttack');
-      return (chrome.contextMenus.update(id, { title }) as unknown as Promise<void>).then(
-        () => true,
-        () => false,
-      );
-    };
-    const ids = ['attack-found', 'attack-canvas', 'pick'];
-    const answers = await Promise.all(ids.map(there));
-    return ids.filter((_, i) => answers[i]);
+    const key = chrome.extension.inIncognitoContext ? 'menu-private' : 'menu';
+    return ((await chrome.storage.session.get(key))[key] as { under: Under } | undefined)?.under ?? 'nothing';
   });

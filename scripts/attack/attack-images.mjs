@@ -5,7 +5,7 @@ import path from 'node:path';
 import { messageOf } from '../lib/say.mjs';
 import { openGallery } from './gallery.mjs';
 import { AttackFailure, openLaboratory } from './laboratory.mjs';
-import { reportOf, reportOfRun } from './report.mjs';
+import { reportOf } from './report.mjs';
 
 /** @typedef {{ image: string, error: { code: string, sentence: string } }} Failed */
 
@@ -49,13 +49,10 @@ export async function* attackImages({ images, strength, run, out, backend }) {
       const exhibit = gallery.exhibits[there.indexOf(image)];
       try {
         if (!exhibit) throw new AttackFailure('no-file', `There is no file ${image}.`);
-        if (run) {
-          const { done, made, file } = await laboratory.run(exhibit, run, save);
-          yield reportOfRun(image, done, made, file);
-        } else {
-          const { done, facts, file } = await laboratory.attack(exhibit, strength, save);
-          yield reportOf(image, done, facts, file);
-        }
+        const { done, made, file } = await (run
+          ? laboratory.run(exhibit, run, save)
+          : laboratory.attack(exhibit, strength, save));
+        yield reportOf(image, done, made, file);
       } catch (error) {
         yield { image, error: failureOf(error) };
       }

@@ -10,7 +10,6 @@ import { targetNamed } from './target.mjs';
 
 /** @typedef {import('playwright').Page} Page */
 /** @typedef {import('./report.mjs').Done} Done */
-/** @typedef {import('./report.mjs').FileFacts} FileFacts */
 
 /** The attack is given up when the session tells nothing new for so long. */
 const STALL_MS = 180_000;
@@ -52,8 +51,9 @@ async function sentenceIn(view) {
   return paragraphs.join(' ').trim();
 }
 
-/** @param {Done['result']['rows']} rows @returns {number} */
-function smallestOf(rows) {
+/** @param {Done} done @returns {number} */
+function smallestOf({ runs: [first] }) {
+  const rows = first?.table?.rows ?? [];
   const row = rows.find((one) => one?.flipped);
   if (row) return row.levels;
   throw new AttackFailure('no-flip', `No level up to ${rows.length - 1}/255 flips the prediction.`);
@@ -70,12 +70,14 @@ async function targetIn(view, wish) {
   return named;
 }
 
+/** @typedef {{ done: Done, made: import('./report.mjs').KnownRun, file: string }} Attacked `made`: the run, by the file that was saved at `file` */
+
 /**
  * @typedef {object} Laboratory
  * @property {(exhibit: import('./gallery.mjs').Exhibit, strength: import('./options.mjs').Strength, save: (name: string) => string) =>
- *   Promise<{ done: Done, facts: FileFacts, file: string }>} attack `save` chooses the path for the name that the extension offers
+ *   Promise<Attacked>} attack `save` chooses the path for the name that the extension offers
  * @property {(exhibit: import('./gallery.mjs').Exhibit, run: import('./options.mjs').Run, save: (name: string) => string) =>
- *   Promise<{ done: Done, made: import('../lib/view.mjs').AttackRun, file: string }>} run any attack, with its own options
+ *   Promise<Attacked>} run any attack, with its own options
  * @property {() => Promise<void>} close
  */
 
@@ -111,12 +113,12 @@ export async function openLaboratory({ backend } = {}) {
     close,
     attack: (exhibit, strength, save) =>
       inView(exhibit, async (view, done) => {
-        const levels = strength === 'smallest' ? smallestOf(done.result.rows) : strength;
+        const levels = strength === 'smallest' ? smallestOf(done) : strength;
         await chooseLevel(view, levels, FILE_PATIENCE_MS);
         const download = await clickDownload(view);
         const file = save(download.suggestedFilename());
         await download.saveAs(file);
-        const facts = await fileFacts(view, done.id, levels);
+        const facts = await fileFacts(view, done.id, { run: 0, levels });
         if (
           createHash('sha256')
             .update(await readFile(file))
@@ -124,7 +126,9 @@ export async function openLaboratory({ backend } = {}) {
         ) {
           throw new Obstacle(`The saved file ${file} is not the one that was checked.`);
         }
-        return { done, facts, file };
+        const [first] = done.runs;
+        if (!first) throw new Error('a session that is done, without a run');
+        return { done, made: { ...first, levels, file: facts }, file };
       }),
 
     run: (exhibit, { attack, options, target: wish }, save) =>

@@ -4,7 +4,7 @@
 /** @typedef {import('../../src/session/state').SessionState} SessionState */
 /** @typedef {Extract<SessionState, { phase: 'done' }>} Done */
 /** @typedef {import('../../src/session/values').RankedLabel} RankedLabel */
-/** @typedef {Omit<import('../../src/session/state').CheckedFile, 'blob'>} FileFacts */
+/** @typedef {import('../../src/session/attack-run').KnownRun} KnownRun */
 /** @typedef {{ index: number, label: string, probability: number }} Top */
 /** @typedef {import('../../src/session/attack-run').GradientFlags} GradientFlags */
 /** @typedef {import('../../src/session/attack-run').RunNote} RunNote */
@@ -29,10 +29,10 @@
  * @property {string} file
  * @property {Record<string, number>} seconds
  * @property {{ index: number, label: string }} [target]
- * @property {number} [ssim]
- * @property {number} [steps]
- * @property {number} [gradients]
- * @property {readonly RunNote[]} [notes]
+ * @property {number} ssim
+ * @property {number} steps
+ * @property {number} gradients
+ * @property {readonly RunNote[]} notes
  * @property {GradientFlags} [flags] signs of gradient masking; absent where no gradient was needed
  */
 
@@ -49,11 +49,12 @@ function topOf(ranked) {
 /**
  * @param {string} image as it was named on the command line
  * @param {Done} done
- * @param {FileFacts} facts of the file that was saved
+ * @param {KnownRun} run its `file` is the one that was saved
  * @param {string} file where it was saved
  * @returns {Report}
  */
-export function reportOf(image, { result }, facts, file) {
+export function reportOf(image, { result }, run, file) {
+  const { attack, target, levels = null, table, steps, gradients, notes, flags, file: facts } = run;
   const before = topOf(result.before[0]);
   const after = topOf(facts.prediction[0]);
   const seconds = Object.entries(result.timings).map(([step, time]) => [step, rounded(time ?? 0, 3)]);
@@ -62,9 +63,10 @@ export function reportOf(image, { result }, facts, file) {
     width: result.picture.width,
     height: result.picture.height,
     backend: result.backend.name,
-    attack: result.attack,
-    levels: facts.levels,
-    epsilon: rounded(facts.levels / 255, 5),
+    attack,
+    levels,
+    epsilon: levels === null ? null : rounded(levels / 255, 5),
+    ...(target ? { target } : {}),
     before,
     after,
     flipped: before.index !== after.index,
@@ -74,35 +76,13 @@ export function reportOf(image, { result }, facts, file) {
     l2: rounded(facts.l2, 4),
     psnr: Number.isFinite(facts.psnr) ? rounded(facts.psnr, 2) : null,
     l0: rounded(facts.l0, 5),
-    file,
-    flags: result.flags,
-    seconds: Object.fromEntries(seconds),
-  };
-}
-
-/**
- * The same of an attack with options of its own.
- * @param {string} image as it was named on the command line
- * @param {Done} done
- * @param {import('../lib/view.mjs').AttackRun} run
- * @param {string} file where it was saved
- * @returns {Report}
- */
-export function reportOfRun(image, done, run, file) {
-  const { attack, target, levels = null, steps, gradients, notes, flags } = run;
-  const { seconds, flags: _, ...report } = reportOf(image, done, { ...run.file, levels: levels ?? 0 }, file);
-  return {
-    ...report,
-    attack,
-    levels,
-    epsilon: levels === null ? null : rounded(levels / 255, 5),
-    ...(target ? { target } : {}),
-    ssim: rounded(run.file.ssim, 5),
+    ssim: rounded(facts.ssim, 5),
     steps,
     gradients,
+    file,
     notes,
     ...(flags ? { flags } : {}),
-    seconds: { ...seconds, attack: rounded(run.seconds, 3) },
+    seconds: { ...Object.fromEntries(seconds), ...(table ? {} : { attack: rounded(run.seconds, 3) }) },
   };
 }
 
@@ -153,7 +133,7 @@ export function sentencesOf(report) {
     `  ${report.verified ? 'lead' : 'lead (negative: missed)'}: ${lead}`,
     `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${backend}, ${seconds.attack ?? seconds.total ?? '?'} s`,
     ...(report.flags ? [`  ${gradientInWords(report.flags)}`] : []),
-    ...(report.notes ?? []).map((note) => `  ${noteInWords(note)}`),
+    ...report.notes.map((note) => `  ${noteInWords(note)}`),
     `  ${file}`,
   ].join('\n');
 }

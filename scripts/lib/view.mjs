@@ -3,9 +3,10 @@
 
 /** @typedef {import('playwright').Page} Page */
 /** @typedef {import('../../src/session/state').SessionState} SessionState */
-/** @typedef {import('../../src/session/state').CheckedFile} CheckedFile */
+/** @typedef {import('../../src/session/values').FileFacts} FileFacts */
+/** @typedef {import('../../src/session/attack-run').Subject} Subject */
 /** @typedef {import('../../src/session/attack-run').AttackRequest} AttackRequest */
-/** @typedef {import('../../src/session/attack-run').AttackRun<Omit<import('../../src/session/attack-run').RunFile, 'blob'>>} AttackRun */
+/** @typedef {import('../../src/session/attack-run').KnownRun} KnownRun */
 
 /**
  * Asks the service worker for the session's state, as every view does.
@@ -19,13 +20,13 @@ export async function stateOf(view) {
 }
 
 /**
- * The facts of the file of one level.
+ * The facts of a file.
  * @param {Page} view
  * @param {string} id of the session
- * @param {number} levels
- * @returns {Promise<Omit<CheckedFile, 'blob'>>}
+ * @param {Subject} subject
+ * @returns {Promise<FileFacts>}
  */
-export async function fileFacts(view, id, levels) {
+export async function fileFacts(view, id, subject) {
   const reply = await view.evaluate(
     async (question) => {
       const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'job', question });
@@ -33,7 +34,7 @@ export async function fileFacts(view, id, levels) {
       const { blob, ...facts } = reply.value;
       return { ok: true, value: facts };
     },
-    { session: id, method: 'file', arguments: [levels] },
+    { session: id, method: 'file', arguments: [subject] },
   );
   if (!reply?.ok) throw new Error(`the extension did not check the file: ${JSON.stringify(reply)}`);
   return reply.value;
@@ -67,7 +68,7 @@ export async function clickDownload(view) {
  * @param {Page} view
  * @param {string} id of the session
  * @param {AttackRequest} request
- * @returns {Promise<{ run: AttackRun, download: import('playwright').Download }
+ * @returns {Promise<{ run: KnownRun, download: import('playwright').Download }
  *   | { failure: import('../../src/session/failure').Failure }>}
  */
 export async function runAttack(view, id, request) {

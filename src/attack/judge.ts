@@ -4,13 +4,9 @@
  */
 import type { RgbData } from '../image/rgb-image';
 import { margin, reached } from './criterion';
-import type { Problem } from './problem';
+import type { Problem, Readers } from './problem';
 
-/** By how many logits the goal is reached in each reader: negative where it is missed. */
-export interface Readers {
-  readonly float: number;
-  readonly bytes: number;
-}
+export type { Readers };
 
 export interface Judgement {
   /** Of the reader that computes with fractions. */

@@ -2,7 +2,6 @@
 import type { Pixels, RgbData, RgbImage } from '../image/rgb-image';
 import type { About } from './about';
 import type { Goal } from './criterion';
-import type { Readers } from './judge';
 import type { Loss } from './loss';
 import type { AttackNote } from './note';
 import type { OptionList } from './options';
@@ -48,6 +47,12 @@ export interface Progress {
   readonly total: number;
   /** How far the goal was at the last step, in logits: negative once the picture flips. */
   readonly margin?: number;
+}
+
+/** By how many logits the goal is reached in each reader: negative where it is missed. */
+export interface Readers {
+  readonly float: number;
+  readonly bytes: number;
 }
 
 export interface Adversarial {

@@ -7,10 +7,18 @@ import { askTool } from './tools';
 /** Of a frame in a shadow root, which its parent does not count. */
 const UNCOUNTED = -1;
 
-/** Runs in a frame: the numbers by which windows count their frames, from the tab's down to this one. Readable across origins. */
+/** Of a window what its frames may see across origins. A service worker's own types know of no windows. */
+interface FrameWindow {
+  readonly top: FrameWindow;
+  readonly parent: FrameWindow;
+  readonly length: number;
+  readonly [index: number]: FrameWindow;
+}
+
+/** Runs in a frame: the numbers by which windows count their frames, from the tab's down to this one. */
 function pathHere(uncounted: number): readonly number[] {
   const path: number[] = [];
-  for (let view: Window = window; view !== view.top; view = view.parent) {
+  for (let view = globalThis as unknown as FrameWindow; view !== view.top; view = view.parent) {
     let index = 0;
     while (index < view.parent.length && view.parent[index] !== view) index++;
     path.unshift(index < view.parent.length ? index : uncounted);

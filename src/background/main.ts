@@ -21,10 +21,13 @@ import { listenToPages } from './pages';
 import { picked, pickIn } from './pick';
 import { isPrivate } from './private';
 import { recall, remember } from './record';
+import { keepFromPages } from './storage-access';
 import { askTool } from './tools';
 import { showLaboratory, showView } from './view';
 
 browser.runtime.onInstalled.addListener(createMenu);
+browser.runtime.onStartup.addListener(() => void fitMenu('nothing')); // Chrome keeps it as it was on its last day
+keepFromPages();
 if (isPrivate) void addToMenu(); // nothing is installed there
 
 /** Views that open while a session is being started wait for it, instead of showing the one before. */
@@ -144,7 +147,7 @@ serve('background', {
     const { token, index } = place;
     if (!subject) return askTool(place, 'show', { token, index });
     const job = jobOf(id, (question) => ask('offscreen', 'job', question));
-    const { blob } = await ('run' in subject ? job.runFile(subject.run) : job.file(subject.levels));
+    const { blob } = await job.file(subject);
     return askTool(place, 'show', { token, index, blob });
   },
   shown: ({ place: { token, index, ...frame } }) => askTool(frame, 'shown', { token, index }),

@@ -1,39 +1,49 @@
 /**
- * The context menu: an item on every real image by Chrome's own targeting, and one on what the content script found. An item that
- * does not fit is taken away instead of hidden: Chrome counts hidden ones and would put all of them into a submenu.
+ * The context menu: "Attack this image" on every real image by Chrome's own targeting, and on whatever the content script found.
+ * Two items that match one click would be put into a submenu, hidden ones counted as well; and the click on an item that was taken
+ * away while its menu stood open is lost. So there is one item of each kind, always, and what changes is where it shows.
  */
 import browser from 'webextension-polyfill';
 import { texts } from '../i18n/texts';
 import type { Under } from '../session/finding';
+import { isPrivate } from './private';
 
-type Item = 'attack' | 'attack-found' | 'attack-canvas' | 'pick' | 'pick-from-icon';
+type Item = 'attack' | 'pick';
+type Contexts = readonly browser.Menus.ContextType[];
 
-const CONTEXTS: Readonly<Record<Item, readonly browser.Menus.ContextType[]>> = {
-  attack: ['image'],
-  // Everything that Chrome does not call an image: never beside the first item.
-  'attack-found': ['page', 'frame', 'link', 'selection', 'editable', 'video', 'audio'],
-  // A canvas matches no context but `all`.
-  'attack-canvas': ['all'],
-  pick: ['page', 'frame'],
-  'pick-from-icon': ['action'],
+const IMAGES: Contexts = ['image'];
+const ICON: Contexts = ['action'];
+
+/** By what lies under the pointer. Chrome tries `page` last, so the two never meet on one click in a page. */
+const SHOWN: Readonly<Record<Under, Readonly<Record<Item, Contexts>>>> = {
+  image: { attack: [...IMAGES, 'page', 'frame', 'link', 'selection', 'editable', 'video', 'audio'], pick: ICON },
+  canvas: { attack: ['all'], pick: ICON }, // a canvas matches no context but `all`
+  text: { attack: IMAGES, pick: ICON },
+  nothing: { attack: IMAGES, pick: [...ICON, 'page'] },
 };
 
-const FITTING: Readonly<Record<Under, Item | undefined>> = {
-  image: 'attack-found',
-  canvas: 'attack-canvas',
-  text: undefined,
-  nothing: 'pick',
-};
+const TITLES: Readonly<Record<Item, string>> = { attack: texts.menuAttack, pick: texts.menuPick };
 
-const isItem = (id: unknown): id is Item => typeof id === 'string' && Object.hasOwn(CONTEXTS, id);
-export const isAttackItem = (id: unknown): boolean => isItem(id) && id.startsWith('attack');
-export const isPickItem = (id: unknown): boolean => isItem(id) && id.startsWith('pick');
-export const isUnder = (value: unknown): value is Under => typeof value === 'string' && Object.hasOwn(FITTING, value);
+const ITEMS = ['attack', 'pick'] as const satisfies readonly Item[];
 
-const create = (id: Item): Promise<void> =>
+export const isAttackItem = (id: unknown): boolean => id === 'attack';
+export const isPickItem = (id: unknown): boolean => id === 'pick';
+export const isUnder = (value: unknown): value is Under => typeof value === 'string' && Object.hasOwn(SHOWN, value);
+
+/** What the menu was fitted to last, and by which tab, in storage.session: this worker may die, the menu stays. No address is in it. */
+const KEY = isPrivate ? 'menu-private' : 'menu';
+
+interface Fitted {
+  readonly under: Under;
+  readonly tabId?: number;
+}
+
+export const fittedTo = async (): Promise<Fitted> =>
+  ((await browser.storage.session.get(KEY))[KEY] as Fitted | undefined) ?? { under: 'nothing' };
+
+const create = (item: Item, contexts: Contexts): Promise<void> =>
   new Promise((resolve) => {
-    const title = isPickItem(id) ? texts.menuPick : texts.menuAttack;
-    browser.contextMenus.create({ id, title, contexts: [...CONTEXTS[id]] }, () => {
+    browser.contextMenus.create({ id: item, title: TITLES[item], contexts: [...contexts] }, () => {
       void chrome.runtime.lastError; // it is there already, which is all that is wanted
       resolve();
     });
@@ -41,25 +51,29 @@ const create = (id: Item): Promise<void> =>
 
 let fitting: Promise<unknown> = Promise.resolve();
 
-/** The items that a menu begins with. */
-export function addToMenu(): Promise<unknown> {
-  fitting = fitting.then(() => Promise.all((['attack', 'pick-from-icon', 'pick'] as const).map(create)));
+/** One change after the other. */
+function next(change: () => Promise<unknown>): Promise<unknown> {
+  fitting = fitting.catch(() => undefined).then(change); // a failure is told to who asked for that change
   return fitting;
 }
+
+/** The items that a menu begins with. */
+export const addToMenu = (): Promise<unknown> =>
+  next(() => Promise.all(ITEMS.map((item) => create(item, SHOWN.nothing[item]))));
 
 /** At installation; Chrome keeps the items afterwards. */
 export async function createMenu(): Promise<void> {
-  await browser.contextMenus.removeAll();
+  await next(() => browser.contextMenus.removeAll());
   await addToMenu();
 }
 
-/** Offers what fits to what lies under the pointer; one change after the other. */
-export function fitMenu(under: Under): Promise<unknown> {
-  const wanted = FITTING[under];
-  fitting = fitting.then(async () => {
-    const others = Object.values(FITTING).filter((id) => id !== undefined && id !== wanted) as Item[];
-    await Promise.all(others.map((id) => browser.contextMenus.remove(id).catch(() => undefined))); // it was not there
-    if (wanted) await create(wanted);
+/** Offers what fits to what lies under the pointer in a tab. */
+export const fitMenu = (under: Under, tabId?: number): Promise<unknown> =>
+  next(async () => {
+    const fit = async (item: Item): Promise<unknown> => {
+      const contexts = SHOWN[under][item];
+      return browser.contextMenus.update(item, { contexts: [...contexts] }).catch(() => create(item, contexts));
+    };
+    await Promise.all(ITEMS.map(fit));
+    await browser.storage.session.set({ [KEY]: { under, ...(tabId === undefined ? {} : { tabId }) } satisfies Fitted });
   });
-  return fitting;
-}

@@ -7,7 +7,7 @@ import { requireTab } from './site-access';
 /** The finder as well: where the person's click has just opened the page, Chrome has not put it there. */
 const FILES = ['src/content/main.iife.js', 'src/content/tools.iife.js'];
 
-type Tool = Exclude<keyof Calls['content'], 'found'>;
+type Tool = Exclude<keyof Calls['content'], 'found' | 'hand'>;
 
 /** Into one frame, or into all of a tab. Throws FailureError `closed-page` or `site-access`. */
 export async function putTools(tabId: number, frameId?: number): Promise<void> {

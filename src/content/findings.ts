@@ -9,8 +9,8 @@ interface Kept {
 }
 
 interface Store {
-  latest?: Kept;
-  used?: Kept;
+  latest?: Kept | undefined;
+  used?: Kept | undefined;
   count: number;
 }
 
@@ -29,6 +29,12 @@ export function keepLater(find: () => readonly Hit[]): Kept {
   // The token says which finding is meant, also after the page was loaded anew.
   store.latest = { token: `${performance.timeOrigin} ${++store.count}`, hits };
   return store.latest;
+}
+
+/** The document that they were found in was written anew. */
+export function forgetFindings(): void {
+  store.latest = undefined;
+  store.used = undefined;
 }
 
 /** The referrer policy of an element, else the one that a document states in its head. */

@@ -3,6 +3,7 @@
  * dependencies, changes nothing, and shows the page nothing of itself. What reads, picks and shows comes later, when it is
  * asked for (tools.iife.ts).
  */
+import { isKeyboardHere, isPointerHere } from './dom';
 import { tell } from './findings';
 import { listen } from './listen';
 import { followPointer } from './pointer';
@@ -11,5 +12,8 @@ const world = globalThis as typeof globalThis & { signflipFinder?: true };
 if (!world.signflipFinder) {
   world.signflipFinder = true; // once, whoever puts it there: Chrome by the manifest, or the background with the tools
   followPointer();
-  listen({ found: async () => tell() });
+  listen({
+    found: async () => tell(),
+    hand: async () => ({ pointer: isPointerHere(), keyboard: isKeyboardHere() }),
+  });
 }

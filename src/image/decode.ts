@@ -51,13 +51,13 @@ function readByPngDecoder(file: Uint8Array, width: number, height: number): Uint
     }
     return rgba;
   } catch {
-    return undefined; // the browser decoded it, so it is a PNG that only this decoder does not know: the next way is tried
+    return undefined; // a PNG that the browser decodes and this decoder does not: WebGL is tried next
   }
 }
 
 export interface Decoded {
   readonly image: RgbImage;
-  /** False where no way to read partly transparent colours exactly was at hand: they are rounded then, alpha is not. */
+  /** False when partly transparent colours could not be read exactly: they are rounded then, alpha is not. */
   readonly exact: boolean;
 }
 
@@ -69,7 +69,7 @@ function pixelsOf(bitmap: ImageBitmap, file?: Uint8Array): Decoded {
   return straight ? { image: fromRgba(straight, width, height), exact: true } : { image, exact: false };
 }
 
-/** Rejects when the time for a decoder is up. */
+/** Rejects after DECODE_MS. */
 const late = (): Promise<never> =>
   new Promise((_, reject) => {
     const sentence = `no pixels within ${DECODE_MS / 1000} s`;
@@ -101,7 +101,7 @@ export function decodeBitmap(bitmap: ImageBitmap): Decoded {
   }
 }
 
-/** The picture is the first of several frames. */
+/** Whether the file has several frames; only the first is read. */
 export async function isAnimated(file: Blob, mime: string): Promise<boolean> {
   if (!(await ImageDecoder.isTypeSupported(mime))) return false;
   const decoder = new ImageDecoder({ data: await file.arrayBuffer(), type: mime });

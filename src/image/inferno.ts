@@ -1,6 +1,6 @@
 /**
  * The colours of matplotlib's "inferno" (N. Smith, S. van der Walt, 2015, CC0) at each tenth: perceptually uniform, dark to bright,
- * and still in order where colours are not told apart.
+ * and still in order for people who cannot distinguish colours.
  */
 export const INFERNO: readonly (readonly [red: number, green: number, blue: number])[] = [
   [0x00, 0x00, 0x04],
@@ -16,7 +16,7 @@ export const INFERNO: readonly (readonly [red: number, green: number, blue: numb
   [0xfc, 0xff, 0xa4],
 ];
 
-/** share: 0 to 1; straight lines between the tenths. 0 to 255 each. */
+/** The colour at `share` (0 to 1), interpolated linearly between the tenths. Each component is 0 to 255. */
 export function inferno(share: number): [red: number, green: number, blue: number] {
   const place = Math.min(Math.max(share, 0), 1) * (INFERNO.length - 1);
   const below = Math.min(Math.floor(place), INFERNO.length - 2);

@@ -1,6 +1,5 @@
 import { deflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { parseProvenance } from '../popup/verdict/provenance';
 import { encodePng } from './encode-png';
 import { readPngTexts } from './png-text';
 
@@ -39,31 +38,5 @@ test('a file cut short anywhere gives a part, never an error', async () => {
   const bytes = await written({ A: 'one', B: 'two' });
   for (let length = 0; length < bytes.length; length++) {
     expect(['', 'A', 'A,B']).toContain([...readPngTexts(bytes.subarray(0, length)).keys()].join());
-  }
-});
-
-const claim = {
-  attack: 'fgsm',
-  levels: 3,
-  model: { name: 'MobileNetV2', sha256: '00' },
-  before: { index: 1, label: 'cat', probability: 0.7 },
-  after: { index: 2, label: 'dog', probability: 0.5 },
-};
-
-test('a provenance is taken only when it has what is shown', () => {
-  expect(parseProvenance(JSON.stringify(claim))).toMatchObject({ levels: 3, before: { label: 'cat' } });
-  const deepfool = { ...claim, attack: 'deepfool', levels: undefined, target: { index: 2, label: 'dog' } };
-  expect(parseProvenance(JSON.stringify(deepfool))).toMatchObject({ attack: 'deepfool', target: { label: 'dog' } });
-  for (const wrong of [
-    undefined,
-    'not JSON',
-    'null',
-    '[]',
-    JSON.stringify({ ...claim, levels: '3' }),
-    JSON.stringify({ ...claim, target: 'dog' }),
-    JSON.stringify({ ...claim, after: { label: 7, probability: 0.5 } }),
-    JSON.stringify({ ...claim, model: undefined }),
-  ]) {
-    expect(parseProvenance(wrong), wrong).toBeUndefined();
   }
 });

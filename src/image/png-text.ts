@@ -13,7 +13,7 @@ function split(bytes: Uint8Array): [Uint8Array, Uint8Array] | undefined {
 /** Keyword, zero, compression flag, compression method, language, zero, translated keyword, zero, text in UTF-8. */
 function international(data: Uint8Array): [string, string] | undefined {
   const [keyword, rest] = split(data) ?? [];
-  if (!keyword || !rest || rest[0] !== 0) return undefined; // compressed: not what is written here
+  if (!keyword || !rest || rest[0] !== 0) return undefined; // compressed: encode-png.ts does not write that
   const afterLanguage = split(rest.subarray(2))?.[1];
   const text = afterLanguage && split(afterLanguage)?.[1];
   return text && [latin1(keyword), new TextDecoder().decode(text)];

@@ -1,5 +1,5 @@
 /**
- * A: a whole picture squashed to the model's input size by the antialiased bilinear filter (triangle, half-pixel centres,
+ * A: resizes a whole picture to the model's input size, without keeping its proportions, by the antialiased bilinear filter (triangle, half-pixel centres,
  * support grows with the scale, weights normalised: Pillow's BILINEAR), and its adjoint. A is linear and separable,
  * A(X) = R_h X R_w^T, so A^T(G) = R_h^T G R_w, exactly.
  */
@@ -59,7 +59,7 @@ function transposed({ start, count, weights, stride }: Taps, input: number): Tap
   return { start: first.map((i) => Math.max(i, 0)), count: length, weights: values, stride: widest };
 }
 
-/** row: width x 3 -> out: taps' rows x 3, overwritten. */
+/** Resamples one row: width x 3 -> out: rows of `taps` x 3, overwritten. */
 function filterRow(taps: Taps, row: Float32Array, out: Float32Array): void {
   const { start, count, weights, stride } = taps;
   for (let i = 0; i < start.length; i++) {
@@ -86,11 +86,11 @@ function addScaled(out: Float32Array, offset: number, row: Float32Array, weight:
 
 export interface Resampler {
   /**
-   * A. Asks `readRow` for each source row once, from the top: it fills the given width x 3 array.
+   * A. Calls `readRow` once for each source row, from the top; it must fill the given width x 3 array.
    * Gives outHeight x outWidth x 3.
    */
   down(readRow: (y: number, row: Float32Array) => void): Float32Array;
-  /** A^T. gradient: outHeight x outWidth x 3; hands each source row (width x 3, reused) to `writeRow`, from the top. */
+  /** A^T. gradient: outHeight x outWidth x 3. Calls `writeRow` for each source row (width x 3, reused), from the top. */
   up(gradient: Float32Array, writeRow: (y: number, row: Float32Array) => void): void;
   /** A of a picture that is `value` in one channel of one pixel and zero elsewhere, added to `out`. */
   scatter(out: Float32Array, y: number, x: number, channel: number, value: number): void;

@@ -1,4 +1,4 @@
-/** A picture as bytes: the lattice on which adversarial examples live. */
+/** A picture as bytes: the lattice of pictures that a file can hold. */
 
 /** height x width x 3 bytes, row by row, red first. */
 export type RgbData = Uint8ClampedArray<ArrayBuffer>;

@@ -1,15 +1,15 @@
-/** Sheets of pictures (CSS sprites): one file holds many, and an element is a window onto one of them. */
+/** CSS sprites: one file, the sheet, holds many pictures, and an element shows a part of it. */
 import type { RgbImage } from './rgb-image';
 
 /** How an element shows a sheet, in CSS pixels. */
 export interface SheetPart {
-  /** Of the window. */
+  /** Size of the element that shows it. */
   readonly width: number;
   readonly height: number;
-  /** Of the sheet's corner in the window: mostly negative. */
+  /** Position of the sheet's top left corner in the element: mostly negative. */
   readonly left: number;
   readonly top: number;
-  /** As the sheet is drawn; a side that is absent follows from the other one, and when both are, it is drawn at its natural size. */
+  /** Size at which the sheet is drawn. A missing side follows from the other one; without both it has its natural size. */
   readonly sheetWidth?: number;
   readonly sheetHeight?: number;
 }
@@ -29,7 +29,7 @@ function scaleOf({ sheetWidth, sheetHeight }: SheetPart, width: number, height: 
   return [across ?? down ?? 1, down ?? across ?? 1];
 }
 
-/** What the window shows along one side. A sheet that is no longer than the window is meant whole. */
+/** What the element shows along one side. A sheet that is no longer than the element is meant as a whole. */
 function span(window: number, offset: number, length: number, scale: number): readonly [from: number, size: number] {
   if (length * scale <= window) return [0, length];
   const from = Math.max(0, Math.round(-offset / scale));

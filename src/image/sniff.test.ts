@@ -27,6 +27,10 @@ describe('what a file is', () => {
   test.each([
     ['<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80px">', { width: 120, height: 80 }],
     ['<?xml version="1.0"?>\n<!-- made by hand -->\n<svg width="1in" height="2.54cm">', { width: 96, height: 96 }],
+    [
+      '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "svg11.dtd" [<!ENTITY a "]>"><!-- it\'s ] -->]><svg width="3" height="2">',
+      { width: 3, height: 2 },
+    ],
     ['<svg viewBox="0 0 30 20">', { width: 30, height: 20 }],
     ['<svg viewBox="0,0,30,20" width="60">', { width: 60, height: 40 }],
     ['<svg width="100%" height="100%" viewBox="0 0 7 9">', { width: 7, height: 9 }],
@@ -38,5 +42,20 @@ describe('what a file is', () => {
     expect(sniff(text('<svg xmlns="http://www.w3.org/2000/svg"><rect width="5" height="5"/></svg>'))).toEqual({
       format: 'SVG',
     });
+  });
+
+  test.each([
+    ['<!DOCTYPE svg [', ']'],
+    ['<!DOCTYPE svg ["', '"'],
+    ['<!--', '--'],
+    ['<?xml ', '? '],
+    ['<svg width="1', ' '],
+    ['<svg ', 'width = '],
+  ])('%j and an endless %j after it is read in one pass', (beginning, rest) => {
+    const file = text(beginning + rest.repeat((1 << 16) / rest.length));
+    const before = process.cpuUsage().user; // of the processor, not by the clock: a busy machine takes no part in it
+    expect(sniff(file)?.size).toBeUndefined();
+    // One pass takes some milliseconds; with the square of the length it is 5 to 10 seconds.
+    expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(2);
   });
 });

@@ -1,4 +1,4 @@
-/** What a file is, by its first bytes and never by its Content-Type, and how large it says it is: before anything is decoded. */
+/** Finds a file's format from its first bytes (never from its Content-Type) and the size that it states, before anything is decoded. */
 import { disableTypes, imageSize } from 'image-size';
 import { HEADER_BYTES } from './limits';
 
@@ -21,12 +21,12 @@ const NAMES: Readonly<Record<string, string>> = {
   jp2: 'JPEG 2000',
 };
 
-/** The header parser looks this far without asking how long a file is. */
+/** The header parser reads so many bytes without checking how long the file is. */
 const LEAST_LENGTH = 512;
 
 /** Sizes in CSS pixels of a length such as "12", "12px" or "1in"; undefined for percentages and nonsense. */
 function pixels(length: string | undefined): number | undefined {
-  const [, value, unit = 'px'] = /^\s*([0-9.]+)\s*(px|pt|pc|in|cm|mm|q)?\s*$/i.exec(length ?? '') ?? [];
+  const [, value, unit = 'px'] = /^([0-9.]+)\s*(px|pt|pc|in|cm|mm|q)?$/i.exec(length?.trim() ?? '') ?? [];
   if (value === undefined) return undefined;
   const perUnit =
     { px: 1, pt: 4 / 3, pc: 16, in: 96, cm: 96 / 2.54, mm: 9.6 / 2.54, q: 2.4 / 2.54 }[unit.toLowerCase()] ?? 1;
@@ -50,19 +50,50 @@ function svgSize(root: string): Header['size'] {
   return { width: boxWidth, height: boxHeight };
 }
 
+/** Where a document type ends: behind its ">", or at -1. Quotes, comments and what stands in its brackets are passed over. */
+function endOfDoctype(text: string, from: number): number {
+  let inside = false;
+  for (let i = from; i < text.length; i++) {
+    const c = text[i];
+    if (text.startsWith('<!--', i)) {
+      const end = text.indexOf('-->', i + 4);
+      if (end < 0) return -1;
+      i = end + 2;
+    } else if (c === '"' || c === "'") {
+      i = text.indexOf(c, i + 1);
+      if (i < 0) return -1;
+    } else if (c === '[' || c === ']') inside = c === '[';
+    else if (c === '>' && !inside) return i + 1;
+  }
+  return -1;
+}
+
+const behind = (end: number, mark: string): number => (end < 0 ? -1 : end + mark.length);
+
+/** Behind declarations, comments and a document type. One pass: a regular expression could be made to take minutes here. */
+function afterPrologue(text: string): string {
+  let at = 0;
+  for (;;) {
+    while (/[\s\uFEFF]/.test(text.charAt(at))) at++;
+    let end: number;
+    if (text.startsWith('<?', at)) end = behind(text.indexOf('?>', at + 2), '?>');
+    else if (text.startsWith('<!--', at)) end = behind(text.indexOf('-->', at + 4), '-->');
+    else if (/^<!doctype\s+svg/i.test(text.slice(at, at + 64))) end = endOfDoctype(text, at);
+    else return text.slice(at);
+    if (end < 0) return '';
+    at = end;
+  }
+}
+
 function sniffSvg(bytes: Uint8Array): Header | undefined {
   const text = new TextDecoder().decode(bytes.subarray(0, HEADER_BYTES));
-  const prologue =
-    /^\uFEFF?\s*(<\?xml[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE\s+svg[^>[]*(\[[\s\S]*?\])?[^>]*>\s*)*/i.exec(
-      text,
-    )?.[0] ?? '';
-  const root = /^<svg\b[^>]*>?/i.exec(text.slice(prologue.length))?.[0];
+  const root = /^<svg\b[^>]*>?/i.exec(afterPrologue(text))?.[0];
   if (!root) return undefined;
   const size = svgSize(root);
   return size ? { format: 'SVG', size } : { format: 'SVG' };
 }
 
-/** Undefined when the bytes begin like no image known here. */
+/** Undefined when the first bytes are those of no known image format. */
 export function sniff(file: Uint8Array): Header | undefined {
   const svg = sniffSvg(file);
   if (svg) return svg;

@@ -13,9 +13,9 @@ const WINDOW = 11;
 const SIGMA = 1.5;
 const C1 = (0.01 * 255) ** 2;
 const C2 = (0.03 * 255) ** 2;
-/** Windows looked at in a picture: every n-th along both axes where there would be more. */
+/** Windows evaluated in a picture, at most: in a larger picture every n-th along both axes. */
 const WINDOWS = 1 << 20;
-/** What is averaged in a window: x, y, x², y², xy. */
+/** The values averaged over a window: x, y, x², y², xy. */
 const MOMENTS = 5;
 
 function gaussian(length: number): Float64Array {
@@ -46,15 +46,27 @@ export function ssim({ width, height, data }: Pick<RgbImage, 'width' | 'height' 
     let to = (y % down.length) * stride;
     for (let column = 0; column < columns; column++) {
       for (let c = 0; c < 3; c++, to += MOMENTS) {
-        averaged.fill(0, to, to + MOMENTS);
+        let meanBefore = 0;
+        let meanAfter = 0;
+        let squareBefore = 0;
+        let squareAfter = 0;
+        let product = 0;
         for (let k = 0, i = (y * width + column * step) * 3 + c; k < across.length; k++, i += 3) {
-          const weighted = across[k] * data[i];
-          averaged[to] += weighted;
-          averaged[to + 1] += across[k] * changed[i];
-          averaged[to + 2] += weighted * data[i];
-          averaged[to + 3] += across[k] * changed[i] * changed[i];
-          averaged[to + 4] += weighted * changed[i];
+          const before = data[i];
+          const after = changed[i];
+          const weightedBefore = across[k] * before;
+          const weightedAfter = across[k] * after;
+          meanBefore += weightedBefore;
+          meanAfter += weightedAfter;
+          squareBefore += weightedBefore * before;
+          squareAfter += weightedAfter * after;
+          product += weightedBefore * after;
         }
+        averaged[to] = meanBefore;
+        averaged[to + 1] = meanAfter;
+        averaged[to + 2] = squareBefore;
+        averaged[to + 3] = squareAfter;
+        averaged[to + 4] = product;
       }
     }
   };

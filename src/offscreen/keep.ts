@@ -2,18 +2,17 @@
 import type { KeptPicture } from '../history/kept';
 import { MOST_BYTES_EACH } from '../history/limits';
 import { keep } from '../history/store';
+import { type LevelRow, type LevelTable, smallestFlip } from '../session/attack-run';
 import { type Failure, fail, failureOf } from '../session/failure';
 import type { Candidate, Rung } from '../session/finding';
 import type { Settings } from '../session/settings';
 import type { Source } from '../session/source';
-import { type LevelRow, type Result, type SessionState, smallestFlip } from '../session/state';
+import type { Done } from '../session/state';
 import { sha256 } from './engine/sha256';
 import { smallPicture } from './thumbnail';
 
-type Done = Extract<SessionState, { phase: 'done' }>;
-
 /** The level that a person sees first if it flips, else the smallest that does. */
-function tellingRow({ rows }: Result, start: number): LevelRow {
+function tellingRow(rows: LevelTable['rows'], start: number): LevelRow {
   const first = rows[start];
   const smallest = smallestFlip(rows);
   const row = first?.flipped || smallest === undefined ? first : rows[smallest];
@@ -28,8 +27,8 @@ function shownAgain({ shown }: Source, rung: Rung): Candidate | undefined {
   return { kind, width, height, ...(part && rung !== 'screenshot' ? { part } : {}) };
 }
 
-async function pictureOf({ source, result, start }: Done, file: Blob): Promise<KeptPicture> {
-  const { levels, prediction, flipped } = tellingRow(result, start.levels);
+async function pictureOf({ source, result, runs, start }: Done, file: Blob): Promise<KeptPicture> {
+  const { levels, prediction, flipped } = tellingRow(runs[0]?.table?.rows ?? [], start.levels);
   const { url, name } = source;
   const { rung } = result.picture;
   const shown = shownAgain(source, rung);

@@ -33,7 +33,7 @@ serve('offscreen', {
     return undefined;
   },
   state: async (question) => sessions.state(question?.id),
-  sessions: async () => sessions.states,
+  sessions: async () => sessions.done,
   cancel: async ({ id }) => {
     sessions.cancel(id);
     return undefined;

@@ -5,6 +5,7 @@
 import { Queue } from '../async/queue';
 import { type Failure, FailureError } from '../session/failure';
 import type { JobQuestion } from '../session/job-api';
+import type { KeptSession } from '../session/protocol';
 import type { SessionState } from '../session/state';
 import { EngineHost } from './engine-host';
 import { type Order, Session } from './session';
@@ -31,7 +32,7 @@ export class Sessions {
       order,
       this.engine,
       (each) => this.changed(each),
-      () => (this.states.some(({ phase }) => phase === 'done') ? STOP_PATIENCE_MS.beside : STOP_PATIENCE_MS.alone),
+      () => (this.done.length > 0 ? STOP_PATIENCE_MS.beside : STOP_PATIENCE_MS.alone),
     );
     this.kept.set(session.id, session);
     this.changed(session);
@@ -44,9 +45,12 @@ export class Sessions {
     return session?.state ?? { phase: 'idle' };
   }
 
-  /** The states of all that are kept, the latest last. */
-  get states(): readonly SessionState[] {
-    return [...this.kept.values()].map(({ state }) => state);
+  /** Those that are done, the latest first. */
+  get done(): readonly KeptSession[] {
+    return [...this.kept.values()].toReversed().flatMap(({ state }) => {
+      if (state.phase !== 'done') return [];
+      return { id: state.id, name: state.source.name, before: state.result.before[0] };
+    });
   }
 
   cancel(id: string): void {

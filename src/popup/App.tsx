@@ -11,11 +11,13 @@ import { useSession } from './use-session';
 import { Workbench } from './workbench/Workbench';
 
 export function App({ laboratory }: { laboratory: Laboratory | undefined }): VNode {
-  const state = useSession();
+  const { state, choose } = useSession();
   const step = state?.phase === 'working' ? state.step : undefined;
   return (
     <div class="app" data-testid="phase" data-phase={state?.phase ?? 'opening'} data-step={step}>
-      <Header laboratory={laboratory} />
+      <Header laboratory={laboratory}>
+        {laboratory && <laboratory.SessionChooser state={state} onChoose={choose} />}
+      </Header>
       <ProblemBanner />
       <main tabIndex={-1}>
         {state && <Face state={state} laboratory={laboratory} />}

@@ -1,8 +1,8 @@
 /**
- * Any attack on the picture of a session that is done. FGSM's table over all levels stands as it is; each run ends in one
- * file, and becomes one row of the comparison. Plain values.
+ * An attack's run is the only kind of result. It ends in a file; where one direction serves every strength (FGSM), it has a table over
+ * all levels as well, and a file can be had of each. Plain values.
  */
-import type { ClassIndex, SavedFile } from './values';
+import type { ClassIndex, FileFacts, Levels, Prediction, Probability, SavedFile } from './values';
 
 export type OptionValue = number | boolean;
 
@@ -68,13 +68,33 @@ export type RunNote =
   | { readonly code: 'no-file'; readonly steps: number }
   | { readonly code: 'budget-spent'; readonly features: number; readonly share: number };
 
-export interface RunFile extends SavedFile {
-  /** Structural similarity, -1 to 1. */
-  readonly ssim: number;
+/** One row of the table over all levels. */
+export interface LevelRow {
+  readonly levels: Levels;
+  readonly prediction: Prediction;
+  /** Probability that the model still gives to the label that it gave to the original. */
+  readonly originalProbability: Probability;
+  /** J = -log of that probability, in nats; exact also where the probability underflows. */
+  readonly loss: number;
+  /** The most probable label is another one than before; with a target: is the target. */
+  readonly flipped: boolean;
 }
 
-export interface AttackRun<File = RunFile> {
-  /** Its place among the `runs` of the state: by it previews and files are asked for. */
+/** What the model says along one direction, level by level: one gradient serves them all. */
+export interface LevelTable {
+  /** Index = level; undefined while not yet computed. Always LEVEL_COUNT entries. */
+  readonly rows: readonly (LevelRow | undefined)[];
+  /** J(X) in nats, and how much it grows per unit of ε to first order: ‖∇J‖₁ over the values that can move. Absent with a target. */
+  readonly firstOrder?: { readonly loss: number; readonly slope: number };
+}
+
+/** The smallest level whose row flipped, by scanning: the flip is not monotone in ε. */
+export function smallestFlip(rows: LevelTable['rows']): Levels | undefined {
+  return rows.find((row) => row?.flipped)?.levels;
+}
+
+export interface AttackRun<File = SavedFile> {
+  /** Its place among the `runs` of the state. */
   readonly index: number;
   readonly attack: string;
   readonly title: string;
@@ -83,8 +103,9 @@ export interface AttackRun<File = RunFile> {
   readonly target?: { readonly index: ClassIndex; readonly label: string };
   /** `file.verified`: the decoded file leaves the label, or reaches the target. */
   readonly file: File;
-  /** For L∞ attacks: the smallest budget at which it succeeded. */
-  readonly levels?: number;
+  /** For L∞ attacks: the smallest budget at which it succeeded; with a table: the level of `file`. */
+  readonly levels?: Levels;
+  readonly table?: LevelTable;
   readonly steps: number;
   /** Losses pulled back through the network. */
   readonly gradients: number;
@@ -95,4 +116,14 @@ export interface AttackRun<File = RunFile> {
   readonly notes: readonly RunNote[];
   /** Signs of gradient masking at the untouched picture; absent where no gradient was needed. */
   readonly flags?: GradientFlags;
+}
+
+/** As the state has it: without the bytes of its file. */
+export type KnownRun = AttackRun<FileFacts>;
+
+/** Which adversarial picture of a session: a run, and where that has a table the level. */
+export interface Subject {
+  /** By its index. */
+  readonly run: number;
+  readonly levels?: Levels;
 }

@@ -10,7 +10,7 @@ export function badgeOf(state: SessionState): BadgeKind {
     case 'failed':
       return 'failed';
     case 'done':
-      return state.file.verified ? 'flipped' : 'none';
+      return state.runs[0]?.file.verified ? 'flipped' : 'none';
     default:
       return 'none';
   }

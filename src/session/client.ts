@@ -1,11 +1,12 @@
 /** A view's side of the session: the current state, every change, and the vanishing of the offscreen document. */
-import type { AttackDescription } from './attack-run';
+import { latest } from '../async/latest';
+import type { AttackDescription, Subject } from './attack-run';
 import { ask } from './channel';
 import type { Place } from './finding';
 import { type JobApi, jobOf } from './job-api';
-import { ALIVE_LOCK, type SessionNews, STATE_CHANNEL } from './protocol';
+import { ALIVE_LOCK, type KeptSession, type SessionNews, STATE_CHANNEL } from './protocol';
 import type { Source } from './source';
-import type { SessionState, Subject } from './state';
+import type { SessionState } from './state';
 
 /**
  * Calls `onState` with the current state and with every later one, until `signal` aborts: of one session, or, without `id`, of
@@ -23,10 +24,10 @@ export function followSession(onState: (state: SessionState) => void, signal: Ab
   };
 
   const channel = new BroadcastChannel(STATE_CHANNEL);
-  channel.onmessage = ({ data: { state, latest } }: MessageEvent<SessionNews>) => {
-    if (id === undefined ? !latest : !('id' in state) || state.id !== id) return;
+  channel.onmessage = ({ data: news }: MessageEvent<SessionNews>) => {
+    if (id === undefined ? !news.latest : !('id' in news.state) || news.state.id !== id) return;
     heard = true;
-    show(state);
+    show(news.state);
   };
   signal.addEventListener('abort', () => channel.close(), { once: true });
 
@@ -56,6 +57,28 @@ export function followSession(onState: (state: SessionState) => void, signal: Ab
       if (!heard && !signal.aborted) throw error;
     },
   );
+}
+
+/**
+ * Calls `onSessions` with the sessions that are done and kept, the latest first, now and whenever one begins, ends or is no longer
+ * kept, until `signal` aborts.
+ */
+export function followSessions(onSessions: (kept: readonly KeptSession[]) => void, signal: AbortSignal): void {
+  const read = latest(
+    () => ask('offscreen', 'sessions', undefined),
+    onSessions,
+    () => onSessions([]), // there is no offscreen document, so nothing is kept
+    signal,
+  );
+  const channel = new BroadcastChannel(STATE_CHANNEL);
+  const phases = new Map<string, string>();
+  channel.onmessage = ({ data: { state } }: MessageEvent<SessionNews>) => {
+    if (!('id' in state) || phases.get(state.id) === state.phase) return;
+    phases.set(state.id, state.phase);
+    read(undefined);
+  };
+  signal.addEventListener('abort', () => channel.close(), { once: true });
+  read(undefined);
 }
 
 /** Starts a new session on `source`, ending the one before. */

@@ -15,6 +15,7 @@ export const FAILURE_CODES = [
   'too-large',
   'too-many-bytes',
   'svg-without-size',
+  'svg-endless',
   'model-missing',
   'model-damaged',
   'model-unsupported',

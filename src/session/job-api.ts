@@ -3,18 +3,15 @@
  * by its name (JobQuestion); none of them knows the methods. A new view is one method here, its answer in
  * offscreen/engine/job.ts, and a component.
  */
-import type { AttackRequest, AttackRun, RunFile } from './attack-run';
+import type { AttackRequest, AttackRun, Subject } from './attack-run';
 import type { Crop, Preview, View } from './preview';
-import type { CheckedFile, Subject } from './state';
-import type { Levels } from './values';
+import type { SavedFile } from './values';
 
 export interface JobApi {
   /** `crop`: only this part, pixel by pixel. */
   preview(view: View, subject: Subject, crop?: Crop): Promise<Preview>;
-  /** Encodes, decodes and re-reads the file of one level. Kept for the levels asked for last, so asking again is cheap. */
-  file(levels: Levels): Promise<CheckedFile>;
-  /** The file that a run ended in. */
-  runFile(run: number): Promise<RunFile>;
+  /** Encoded, decoded and read again. Of a run's levels those asked for last are kept, so asking again is cheap. */
+  file(subject: Subject): Promise<SavedFile>;
   /** Any attack on the picture whose first attack is done; one after the other. The state's `running` and `runs` tell of it. */
   run(request: AttackRequest): Promise<AttackRun>;
   /** Ends the runs under way and waiting; their `run` then fails with `engine-stopped`. */

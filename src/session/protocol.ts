@@ -2,13 +2,14 @@
  * Every message between the extension's contexts, by the context that answers it. Structured clone carries them, so Blobs
  * and typed arrays travel as they are.
  */
-import type { AttackDescription } from './attack-run';
+import type { AttackDescription, Subject } from './attack-run';
 import type { Failure } from './failure';
 import type { Finding, Place, Rung, Which } from './finding';
 import type { JobQuestion } from './job-api';
 import type { Settings } from './settings';
 import type { Source } from './source';
-import type { SessionState, Subject } from './state';
+import type { SessionState } from './state';
+import type { RankedLabel } from './values';
 
 /** Bytes that came by way of the page, and how. */
 export interface PageBytes {
@@ -23,6 +24,14 @@ export interface Region {
   readonly width: number;
   readonly height: number;
   readonly windowWidth: number;
+}
+
+/** A session whose attack is done, and which can be come back to. */
+export interface KeptSession {
+  readonly id: string;
+  /** Of its picture. */
+  readonly name: string;
+  readonly before: RankedLabel | undefined;
 }
 
 /** Longest side of a thumbnail in pixels. */
@@ -40,8 +49,8 @@ export interface Calls {
     start: Call<{ source: Source; at: number; settings: Settings; failure?: Failure }, undefined>;
     /** Of one session, else of the latest; `idle` where there is none. */
     state: Call<{ id: string } | undefined, SessionState>;
-    /** All that are kept, the latest last. */
-    sessions: Call<undefined, readonly SessionState[]>;
+    /** Those that are done and kept, the latest first. */
+    sessions: Call<undefined, readonly KeptSession[]>;
     cancel: Call<{ id: string }, undefined>;
     /** About the picture of a session, by the name of a method of JobApi. Fails with `engine-stopped` where it is not kept. */
     job: Call<JobQuestion, unknown>;
@@ -71,6 +80,8 @@ export interface Calls {
   content: {
     /** The finding of the last right-click. */
     found: Call<undefined, Finding>;
+    /** Whether the person's pointer is over this document itself, and what they type goes to it: not to one of its frames. */
+    hand: Call<undefined, { pointer: boolean; keyboard: boolean }>;
     /** The bytes, as this frame has them. */
     read: Call<Which, PageBytes>;
     /** The part in view, in this frame's window. */

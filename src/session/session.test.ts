@@ -52,7 +52,9 @@ test('the badge says flipped only of a verified file', () => {
   expect(badgeOf({ phase: 'working', id: '1', source, start: DEFAULTS, step: 'reading' })).toBe('working');
   expect(badgeOf(failed)).toBe('failed');
   const done = (verified: boolean) =>
-    ({ phase: 'done', id: '1', source, result: {}, file: { verified } }) as unknown as Parameters<typeof badgeOf>[0];
+    ({ phase: 'done', id: '1', source, result: {}, runs: [{ file: { verified } }] }) as unknown as Parameters<
+      typeof badgeOf
+    >[0];
   expect(badgeOf(done(true))).toBe('flipped');
   expect(badgeOf(done(false))).toBe('none');
 });

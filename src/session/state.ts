@@ -2,27 +2,12 @@
  * The states of the one session, as plain values that a view can be drawn from. The offscreen document owns them and
  * publishes every change; views never change them, they only ask (protocol.ts).
  */
-import type { AttackRun, GradientFlags, RunFile, RunProgress } from './attack-run';
+import type { KnownRun, LevelTable, RunProgress } from './attack-run';
 import type { Failure } from './failure';
 import type { Rung } from './finding';
 import type { Settings } from './settings';
 import type { Source } from './source';
-import type { BackendName, Levels, Prediction, Probability, SavedFile } from './values';
-
-/** Which adversarial picture of a session: one level of FGSM, or a run by its index in the `runs` of the state that is done. */
-export type Subject = { readonly levels: Levels } | { readonly run: number };
-
-/** One row of the table over all levels. */
-export interface LevelRow {
-  readonly levels: Levels;
-  readonly prediction: Prediction;
-  /** Probability that the model still gives to the label that it gave to the original. */
-  readonly originalProbability: Probability;
-  /** J = -log of that probability, in nats; exact also where the probability underflows. */
-  readonly loss: number;
-  /** The most probable label is another one than before. */
-  readonly flipped: boolean;
-}
+import type { BackendName, Prediction } from './values';
 
 /** What the person should know of how the picture was read. */
 export type PictureNote = 'first-frame' | 'part' | 'rasterised' | 'inexact-colours';
@@ -64,25 +49,13 @@ export type Timings = Readonly<
   >
 >;
 
-/** What is known so far; rows fill up while the sweep runs. */
+/** What is known of the picture and of what reads it. */
 export interface Result {
-  readonly attack: 'fgsm';
   readonly picture: PictureFacts;
   readonly before: Prediction;
-  /** Index = level; undefined while not yet computed. Always LEVEL_COUNT entries. */
-  readonly rows: readonly (LevelRow | undefined)[];
-  /** J(X) in nats, and how much it grows per unit of ε to first order: ‖∇J‖₁ over the values that can move. */
-  readonly firstOrder: { readonly loss: number; readonly slope: number };
   readonly backend: BackendFacts;
   readonly model: { readonly name: string; readonly sha256: string };
-  /** Signs of gradient masking at the untouched picture. */
-  readonly flags: GradientFlags;
   readonly timings: Timings;
-}
-
-/** The file of one level of FGSM. */
-export interface CheckedFile extends SavedFile {
-  readonly levels: Levels;
 }
 
 export type Step = 'reading' | 'decoding' | 'loading' | 'attacking' | 'checking';
@@ -101,6 +74,8 @@ export type SessionState =
       /** 0 to 1 within the step; absent where it cannot be known. */
       readonly progress?: number;
       readonly result?: Result;
+      /** Of the first run, which is under way. */
+      readonly table?: LevelTable;
     }
   | {
       readonly phase: 'done';
@@ -108,10 +83,8 @@ export type SessionState =
       readonly source: Source;
       readonly start: Start;
       readonly result: Result;
-      /** The check of the file of level `start.levels`. */
-      readonly file: Omit<CheckedFile, 'blob'>;
-      /** Other attacks on the same picture, in the order in which they ended. */
-      readonly runs?: readonly AttackRun<Omit<RunFile, 'blob'>>[];
+      /** In the order in which they ended. The first is FGSM's, untargeted, its file the one of level `start.levels`. */
+      readonly runs: readonly KnownRun[];
       /** The one that is under way. */
       readonly running?: RunProgress;
       /** Why the picture is not in the history, where it should be. */
@@ -125,8 +98,3 @@ export type Working = Extract<SessionState, { phase: 'working' }>;
 
 /** A session whose attack has ended: its result stands, and its file is checked. */
 export type Done = Extract<SessionState, { phase: 'done' }>;
-
-/** The smallest level whose row flipped, by scanning: the flip is not monotone in ε. */
-export function smallestFlip(rows: Result['rows']): Levels | undefined {
-  return rows.find((row) => row?.flipped)?.levels;
-}

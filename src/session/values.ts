@@ -56,6 +56,11 @@ export interface SavedFile {
   readonly psnr: number;
   /** Share of pixels changed, 0 to 1. */
   readonly l0: number;
+  /** Structural similarity, -1 to 1. */
+  readonly ssim: number;
   /** Of the file's bytes, in hexadecimal digits. */
   readonly sha256: string;
 }
+
+/** What is known of a file without its bytes. */
+export type FileFacts = Omit<SavedFile, 'blob'>;

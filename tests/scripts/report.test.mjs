@@ -9,19 +9,14 @@ const DONE = /** @type {import('../../scripts/attack/report.mjs').Done} */ (
   /** @type {unknown} */ ({
     phase: 'done',
     result: {
-      attack: 'fgsm',
       picture: { width: 512, height: 341 },
       before: [EGYPTIAN, TABBY],
-      rows: [],
       backend: { name: 'wasm' },
-      flags: { zeroShare: 0.00002, notFinite: 0, probabilities: false },
       timings: { gradient: 0.18412, total: 3.163 },
     },
   })
 );
-/** @type {import('../../scripts/attack/report.mjs').FileFacts} */
 const FACTS = {
-  levels: 1,
   name: 'cat.png',
   prediction: [TABBY, EGYPTIAN],
   originalProbability: 0.31,
@@ -32,12 +27,29 @@ const FACTS = {
   l2: 2.83651,
   psnr: 48.1413,
   l0: 0.9912345,
+  ssim: 0.987654,
   sha256: '01ab',
+};
+/** @type {import('../../scripts/attack/report.mjs').KnownRun} */
+const FGSM = {
+  index: 0,
+  attack: 'fgsm',
+  title: 'Fast Gradient Sign Method',
+  options: { levels: 3 },
+  levels: 1,
+  table: { rows: [] },
+  file: FACTS,
+  steps: 1,
+  gradients: 1,
+  forwards: 2,
+  seconds: 0.4,
+  notes: [],
+  flags: { zeroShare: 0.00002, notFinite: 0, probabilities: false },
 };
 
 describe('reportOf', () => {
   it('has the form that DESIGN part 5 names', () => {
-    expect(reportOf('cat.bmp', DONE, FACTS, 'out/cat.png')).toEqual({
+    expect(reportOf('cat.bmp', DONE, FGSM, 'out/cat.png')).toEqual({
       image: 'cat.bmp',
       width: 512,
       height: 341,
@@ -54,6 +66,10 @@ describe('reportOf', () => {
       l2: 2.8365,
       psnr: 48.14,
       l0: 0.99123,
+      ssim: 0.98765,
+      steps: 1,
+      gradients: 1,
+      notes: [],
       flags: { zeroShare: 0.00002, notFinite: 0, probabilities: false },
       file: 'out/cat.png',
       seconds: { gradient: 0.184, total: 3.163 },
@@ -63,26 +79,41 @@ describe('reportOf', () => {
   it('calls an unchanged label no flip, and an infinite PSNR null', () => {
     const same = {
       ...FACTS,
-      levels: 0,
       prediction: [EGYPTIAN],
       verified: false,
       linf: 0,
       l2: 0,
       psnr: Number.POSITIVE_INFINITY,
     };
-    expect(reportOf('cat.bmp', DONE, same, 'f')).toMatchObject({ flipped: false, verified: false, psnr: null });
+    expect(reportOf('cat.bmp', DONE, { ...FGSM, levels: 0, file: same }, 'f')).toMatchObject({
+      flipped: false,
+      verified: false,
+      psnr: null,
+    });
+  });
+
+  it('says of an attack without levels what it took', () => {
+    const { levels: _, table: __, ...rest } = FGSM;
+    const target = { index: 282, label: 'tabby, tabby cat' };
+    expect(reportOf('cat.bmp', DONE, { ...rest, attack: 'deepfool', target }, 'f')).toMatchObject({
+      attack: 'deepfool',
+      levels: null,
+      epsilon: null,
+      target,
+      seconds: { gradient: 0.184, total: 3.163, attack: 0.4 },
+    });
   });
 });
 
 describe('sentencesOf', () => {
   it('claims a flip only for a verified file', () => {
-    const report = reportOf('cat.bmp', DONE, FACTS, 'out/cat.png');
+    const report = reportOf('cat.bmp', DONE, FGSM, 'out/cat.png');
     expect(sentencesOf(report)).toContain('Egyptian cat 68 % → tabby 42 % at ε = 1/255: the saved file was read back');
     expect(sentencesOf({ ...report, verified: false })).toContain('NOT a flip');
   });
 
   it('says what the gradient says of itself, and what follows where it may hide the truth', () => {
-    const report = reportOf('cat.bmp', DONE, FACTS, 'out/cat.png');
+    const report = reportOf('cat.bmp', DONE, FGSM, 'out/cat.png');
     expect(sentencesOf(report)).toContain('gradient: 0.0020 % exact zeros, all finite, of logits');
     const flat = sentencesOf({ ...report, flags: { zeroShare: 1, notFinite: 3, probabilities: true } });
     expect(flat).toContain('100.0 % exact zeros; it is zero everywhere, 3 of its entries are not finite');

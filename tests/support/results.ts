@@ -1,9 +1,6 @@
 /** Made-up results for the tests of what is shown of them. */
-
-import type { FileFacts } from '../../src/popup/file/use-file';
-import type { KnownRun } from '../../src/popup/selection/shown-run';
-import type { LevelRow, Result } from '../../src/session/state';
-import { LEVEL_COUNT, type Levels, type RankedLabel } from '../../src/session/values';
+import type { KnownRun, LevelRow, LevelTable } from '../../src/session/attack-run';
+import { type FileFacts, LEVEL_COUNT, type Levels, type RankedLabel } from '../../src/session/values';
 
 export const CAT: RankedLabel = { index: 286, label: 'Egyptian cat', probability: 0.683 };
 export const TABBY: RankedLabel = { index: 282, label: 'tabby, tabby cat', probability: 0.418 };
@@ -16,25 +13,17 @@ export const row = (levels: Levels, flipped: boolean): LevelRow => ({
   loss: -Math.log(flipped ? 0.2 : 0.51),
 });
 
-/** A table whose named levels are there, and flipped or not. */
-export function rows(known: Readonly<Record<Levels, boolean>>): Result['rows'] {
+/** The rows of a table whose named levels are there, and flipped or not. */
+export function rows(known: Readonly<Record<Levels, boolean>>): LevelTable['rows'] {
   return Array.from({ length: LEVEL_COUNT }, (_, level) => (level in known ? row(level, known[level]!) : undefined));
 }
 
-export const result = (known: Readonly<Record<Levels, boolean>>): Result => ({
-  attack: 'fgsm',
-  picture: { width: 4, height: 3, transparent: false, format: 'PNG', bytes: 99, rung: 'fetched', notes: [] },
-  before: [CAT, TABBY],
+export const table = (known: Readonly<Record<Levels, boolean>>): Required<LevelTable> => ({
   rows: rows(known),
   firstOrder: { loss: -Math.log(CAT.probability), slope: 1000 },
-  backend: { name: 'cpu', adapter: '', software: false, notes: [] },
-  model: { name: 'toy', sha256: '00' },
-  flags: { zeroShare: 0, notFinite: 0, probabilities: false },
-  timings: {},
 });
 
 export const facts: FileFacts = {
-  levels: 3,
   name: 'cat.png',
   prediction: [TABBY],
   originalProbability: 0.2,
@@ -45,12 +34,29 @@ export const facts: FileFacts = {
   l2: 2.1,
   psnr: 48.13,
   l0: 0.97,
+  ssim: 0.9876,
   sha256: '01ab',
 };
 
+/** The first run: its file is the one of level 3. */
+export const fgsmRun = (known: Readonly<Record<Levels, boolean>>): KnownRun => ({
+  index: 0,
+  attack: 'fgsm',
+  title: 'Fast Gradient Sign Method',
+  options: { levels: 3 },
+  file: facts,
+  levels: 3,
+  table: table(known),
+  steps: 1,
+  gradients: 1,
+  forwards: 2,
+  seconds: 0.5,
+  notes: [],
+});
+
 /** A run of DeepFool, with whatever a test wants otherwise. */
 export const deepfoolRun = (change: Partial<KnownRun>): KnownRun => ({
-  index: 0,
+  index: 1,
   attack: 'deepfool',
   title: 'DeepFool',
   options: { steps: 50, overshoot: 0.02 },

@@ -2,7 +2,7 @@
 import { kindText } from '../../i18n/kind-texts';
 import { texts } from '../../i18n/texts';
 import { nameFor } from '../../session/names';
-import { boxOf } from '../dom';
+import { boxOf, elementsAt } from '../dom';
 import type { Hit } from '../hits';
 
 const CSS_TEXT = `
@@ -18,9 +18,6 @@ div { position: absolute; box-sizing: border-box; pointer-events: none }
 `;
 
 const ROOM = 30; // CSS pixels: the height of the name with its distance
-
-export const isFrame = (element: Element | undefined): boolean =>
-  element instanceof HTMLIFrameElement || element?.localName === 'frame';
 
 function nameOf({ kind, pseudo, width, height, element, ...hit }: Hit): string {
   const natural = element instanceof HTMLImageElement && element.naturalWidth > 0;
@@ -47,9 +44,23 @@ export class Frame {
     root.append(this.outline, this.name);
     this.host.tabIndex = -1;
     this.host.popover = 'manual'; // the top layer: above dialogs and whatever claims the highest z-index
-    document.documentElement.append(this.host);
-    this.host.showPopover();
+    this.raise();
     if (window === window.top) this.host.focus({ preventScroll: true });
+  }
+
+  /** To the top of the top layer: a page can open something above it there since, close it or take it away. */
+  raise(): void {
+    if (this.isOnTop()) return;
+    if (!this.host.isConnected) document.documentElement.append(this.host);
+    else if (this.host.matches(':popover-open')) this.host.hidePopover();
+    this.host.showPopover();
+  }
+
+  private isOnTop(): boolean {
+    if (!this.host.isConnected || !this.host.matches(':popover-open')) return false;
+    this.letThrough(false);
+    const [top = this.host] = elementsAt(0, 0);
+    return top === this.host;
   }
 
   remove(): void {

@@ -1,10 +1,13 @@
-/** Pick mode in one frame: a crosshair, the image under it outlined and named; Enter or a click takes it, Escape leaves. */
-import { stackAt } from '../dom';
+/**
+ * Pick mode in one frame: a crosshair, the image under it outlined and named; Enter or a click takes it, Escape leaves. The page lies
+ * beneath and its scripts go on, so only what the person does counts (`isTrusted`), and only what is outlined at that moment is taken.
+ */
+import { isFrame, stackAt } from '../dom';
 import { imagesAt } from '../find';
 import { keepLater } from '../findings';
-import type { Hit } from '../hits';
-import { say } from '../tell';
-import { Frame, isFrame } from './outline';
+import { type Hit, hitsOf } from '../hits';
+import { isConnected, say } from '../tell';
+import { Frame } from './outline';
 import { type Stop, stopsOf } from './walk';
 
 let end: (() => void) | undefined;
@@ -15,10 +18,17 @@ function stepOf({ key, shiftKey }: KeyboardEvent): 1 | -1 | undefined {
   return key === 'Tab' ? (shiftKey ? -1 : 1) : STEPS[key];
 }
 
+const isSame = (a: Hit | undefined, b: Hit | undefined): boolean =>
+  a !== undefined && a.element === b?.element && a.kind === b.kind && a.url === b.url;
+
+/** The element still shows what it was outlined for. */
+const isStill = (hit: Hit): boolean => hit.element.isConnected && hitsOf(hit.element).some((now) => isSame(now, hit));
+
 export async function startPicking(): Promise<undefined> {
   stopPicking();
   const listening = new AbortController();
   const frame = new Frame();
+  /** The images that the outline stands for, the outlined one first; empty without an outline. */
   let hits: readonly Hit[] = [];
   let stops: readonly Stop[] | undefined;
   let at = -1;
@@ -27,15 +37,34 @@ export async function startPicking(): Promise<undefined> {
     listening.abort();
     frame.remove();
   };
+  const clear = (): void => {
+    hits = [];
+    frame.hide();
+  };
   const leave = (): void => {
     stopPicking();
     say({ to: 'picking' });
   };
   const take = (): void => {
-    if (hits.length === 0) return;
     const taken = hits;
+    if (!taken[0] || !isStill(taken[0])) {
+      clear();
+      return;
+    }
     stopPicking();
     say({ to: 'picking', token: keepLater(() => taken).token, index: 0 });
+  };
+
+  /** Outlines what lies under a point of the window. */
+  const outline = (x: number, y: number): void => {
+    frame.raise();
+    const stack = frame.without(() => stackAt(x, y));
+    frame.letThrough(isFrame(stack[0]));
+    const under = isFrame(stack[0]) ? [] : imagesAt(x, y, stack).filter(({ element }) => !frame.owns(element));
+    if (under[0]) {
+      hits = under;
+      frame.show(under[0].element, under[0]);
+    } else clear();
   };
 
   const walk = (step: 1 | -1): void => {
@@ -45,8 +74,7 @@ export async function startPicking(): Promise<undefined> {
       // Out of this frame's images: on to those of the frame around it, or round again.
       at = step > 0 ? -1 : stops.length;
       if (window !== window.top) {
-        hits = [];
-        frame.hide();
+        clear();
         window.parent.focus();
         return;
       }
@@ -56,6 +84,7 @@ export async function startPicking(): Promise<undefined> {
     const stop = stops[at];
     stop.element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     hits = stop.hit ? [stop.hit] : [];
+    frame.raise();
     frame.show(stop.element, stop.hit);
     if (!stop.hit) (stop.element as HTMLElement).focus(); // a frame walks through its own images
   };
@@ -64,24 +93,30 @@ export async function startPicking(): Promise<undefined> {
     event.preventDefault();
     event.stopImmediatePropagation();
   };
+  /** What a page's script made up is the page's own affair. */
   const on = <K extends keyof WindowEventMap>(type: K, handle: (event: WindowEventMap[K]) => void): void =>
-    addEventListener(type, handle, { capture: true, passive: false, signal: listening.signal });
+    addEventListener(
+      type,
+      (event) => {
+        if (!event.isTrusted) return;
+        if (isConnected()) handle(event);
+        else stopPicking(); // the extension was updated meanwhile: nobody waits for what is picked
+      },
+      { capture: true, passive: false, signal: listening.signal },
+    );
 
-  on('pointermove', ({ clientX: x, clientY: y }) => {
-    const stack = frame.without(() => stackAt(x, y));
-    frame.letThrough(isFrame(stack[0]));
-    hits = isFrame(stack[0]) ? [] : imagesAt(x, y, stack).filter(({ element }) => !frame.owns(element));
-    if (hits[0]) frame.show(hits[0].element, hits[0]);
-    else frame.hide();
-  });
+  on('pointermove', ({ clientX, clientY }) => outline(clientX, clientY));
   on('pointerout', ({ relatedTarget }) => {
-    if (!relatedTarget) frame.hide();
+    if (!relatedTarget) clear();
   });
   for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'dblclick', 'contextmenu'] as const)
     on(type, swallow);
   on('click', (event) => {
     swallow(event);
-    take();
+    const [shown] = hits;
+    outline(event.clientX, event.clientY);
+    // The page put something else there since the person looked: that is outlined now, for another look.
+    if (!shown || isSame(hits[0], shown)) take();
   });
   on('keyup', swallow);
   on('keypress', swallow);
@@ -93,7 +128,8 @@ export async function startPicking(): Promise<undefined> {
     else if (step) walk(step);
   });
   on('scroll', () => frame.follow());
-  on('pagehide', leave);
+  // A frame that goes elsewhere ends its own picking; only the page itself ends that of all.
+  on('pagehide', () => (window === window.top ? leave() : stopPicking()));
   return undefined;
 }
 

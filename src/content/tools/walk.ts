@@ -1,7 +1,6 @@
 /** The images of a frame in the order of its document, for a person who walks through them by keyboard. */
-import { isShown, shadowOf } from '../dom';
+import { isFrame, isShown, shadowOf } from '../dom';
 import { type Hit, hitsOf } from '../hits';
-import { isFrame } from './outline';
 
 /** A place to stop at: an image, or a frame that has images of its own. */
 export interface Stop {

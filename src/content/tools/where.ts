@@ -3,8 +3,7 @@
  * must not be asked; so each frame says what it knows, and the background leads from one to the next (background/locate.ts).
  */
 import type { Region } from '../../session/protocol';
-import { boxOf, shadowOf } from '../dom';
-import { isFrame } from './outline';
+import { boxOf, isFrame, shadowOf } from '../dom';
 
 interface Edges {
   readonly left: number;
@@ -41,6 +40,7 @@ interface Inner {
   readonly left: number;
   readonly top: number;
   readonly width: number;
+  readonly height: number;
   /** Width on the screen by width of the layout: a transform of the page. */
   readonly scale: number;
 }
@@ -48,13 +48,15 @@ interface Inner {
 /** Where a frame's own window lies, in CSS pixels of this one. */
 function innerBox(frame: HTMLIFrameElement): Inner {
   const { left, top, width } = boxOf(frame);
-  const { paddingLeft, paddingRight, paddingTop } = getComputedStyle(frame);
-  const [before, after, above] = [paddingLeft, paddingRight, paddingTop].map(Number.parseFloat);
+  const { paddingLeft, paddingRight, paddingTop, paddingBottom } = getComputedStyle(frame);
+  const paddings = [paddingLeft, paddingRight, paddingTop, paddingBottom].map(Number.parseFloat);
+  const [before = 0, after = 0, above = 0, below = 0] = paddings;
   const scale = width / (frame.offsetWidth || width);
   return {
     left: left + scale * (frame.clientLeft + before),
     top: top + scale * (frame.clientTop + above),
     width: frame.clientWidth - before - after,
+    height: frame.clientHeight - above - below,
     scale,
   };
 }
@@ -68,11 +70,19 @@ function frameAt(index: number | undefined, windowWidth: number): HTMLIFrameElem
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-/** A part of the window of a frame in this one, in this one's own window. Throws when nothing of it is in view. */
+/**
+ * A part of the window of a frame in this one, in this one's own window. No more than lies in the frame, whatever it says: one frame
+ * must not have the pixels of another cut out for itself. Throws when nothing of it is in view.
+ */
 export function lift({ left, top, width, height, windowWidth }: Region, index: number | undefined): Region {
   const frame = frameAt(index, windowWidth);
   if (!frame) throw new Error('it is not known where its frame stands');
-  const { left: x, top: y, scale } = innerBox(frame);
-  const from = { left: x + scale * left, top: y + scale * top };
-  return inView({ ...from, right: from.left + scale * width, bottom: from.top + scale * height });
+  const inner = innerBox(frame);
+  const { left: x, top: y, scale } = inner;
+  return inView({
+    left: x + scale * Math.max(left, 0),
+    top: y + scale * Math.max(top, 0),
+    right: x + scale * Math.min(left + width, inner.width),
+    bottom: y + scale * Math.min(top + height, inner.height),
+  });
 }

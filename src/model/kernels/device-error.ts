@@ -1,4 +1,4 @@
-/** What can go wrong with a GPU device, as one typed error: a lost device, one that does not answer, no memory, or a mistake of ours. */
+/** The errors of a GPU device, typed: lost, unresponsive, out of memory, or a call that failed validation. */
 
 export type DeviceFailure = 'lost' | 'unresponsive' | 'out-of-memory' | 'validation';
 
@@ -16,8 +16,8 @@ const settled = async <T>(value: T): Promise<PromiseSettledResult<Awaited<T>>> =
   (await Promise.allSettled([value]))[0];
 
 /**
- * Runs `work`, whose WebGPU calls are all made synchronously, and throws what the device reports about them: WebGPU itself only hands back
- * objects that do nothing. Resolves with what `work` gave, awaited.
+ * Runs `work`, whose WebGPU calls are all made synchronously, and throws what the device reports about them: WebGPU itself returns
+ * objects that do nothing. Resolves with the awaited result of `work`.
  */
 export async function checked<T>(device: GPUDevice, work: () => T): Promise<Awaited<T>> {
   for (const filter of ['out-of-memory', 'internal', 'validation'] as const) device.pushErrorScope(filter);

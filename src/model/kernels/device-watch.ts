@@ -1,7 +1,7 @@
-/** Work on a device that can die: a promise that would wait for a lost device for ever rejects instead. */
+/** Guards work on a device that can be lost: promises that would never settle then reject. */
 import { DeviceError } from './device-error';
 
-/** How long `lost` may lag behind the rejection of a call that the loss broke off, in milliseconds. */
+/** How long after a call's rejection `device.lost` may still come, in milliseconds. */
 const LAG = 200;
 
 export class DeviceWatch {
@@ -28,7 +28,7 @@ export class DeviceWatch {
       return await Promise.race([work(), failed]);
     } catch (error) {
       if (error instanceof DeviceError && error.reason === 'lost') throw error;
-      // What a dying device rejects says nothing; `lost` does, a moment later.
+      // The rejection of a lost device does not say that it was lost; `lost` does, a moment later.
       await Promise.race([this.device.lost, new Promise((resolve) => setTimeout(resolve, LAG))]);
       throw this.lost ?? error;
     } finally {

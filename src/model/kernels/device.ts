@@ -1,6 +1,6 @@
-/** The GPU device that the kernels want. */
+/** Requests the GPU device for the kernels. */
 
-/** Used where there. */
+/** Optional features: used where the adapter has them. */
 const WANTED: readonly GPUFeatureName[] = ['subgroups'];
 
 export const requestKernelDevice = (adapter: GPUAdapter): Promise<GPUDevice> =>

@@ -1,4 +1,4 @@
-/** The forward pass as dispatches: one a layer, additions fused into the layer before them. */
+/** The forward pass as dispatches: one for each layer, additions fused into the layer before them. */
 import type { AddLayer, Graph, Shape, ValueId } from '../graph';
 import { elementwise, pack, unpack } from './elementwise';
 import { quads } from './kernel';
@@ -12,7 +12,7 @@ export interface ForwardPlan extends Plan {
   readonly kept: ReadonlyMap<ValueId, Tensor>;
 }
 
-/** For each linear layer that only an addition reads: that addition, if its other operand is there by then. */
+/** Maps each linear layer that only an addition reads to that addition, if its other operand is computed before the layer. */
 function fusedAdditions(graph: Graph): Map<WeightedLayer, AddLayer> {
   const reads = readCounts(graph.layers);
   const available = new Set<ValueId>([graph.input]);

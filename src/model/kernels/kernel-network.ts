@@ -1,4 +1,4 @@
-/** The network in our own WGSL: prepared lists of dispatches, one submit and one readback a call. */
+/** The network in our own WGSL: each call is one prepared list of dispatches, one submit and one readback. */
 import type { Graph } from '../graph';
 import type { Network } from '../network';
 import { checked } from './device-error';
@@ -9,7 +9,7 @@ import type { PreparedPlan } from './prepared';
 import { Readback } from './readback';
 import { type Tuning, tuningFor } from './tuning';
 
-/** What the calls cost so far. */
+/** Sums over all calls so far. */
 export interface Costs {
   readonly dispatches: number;
   readonly submits: number;
@@ -107,19 +107,19 @@ export class KernelNetwork implements Network {
     this.readback.dispose();
   }
 
-  /** A single image is always kept: it costs no time, and the one list serves both uses. */
+  /** A single image always keeps its activations: it costs no time, and one plan serves both uses. */
   private forwardFor(count: number, keep: boolean): Promise<PreparedForward> {
     if (keep || count === 1) return this.plans.forward(count, true);
     return this.plans.forward(this.tuning.batch, this.tuning.batch === 1);
   }
 
-  /** Calls run one after the other, each guarded against the loss of the device. */
+  /** Runs calls one after the other, each guarded against the loss of the device. */
   private turn<T>(work: () => Promise<T>): Promise<T> {
     const mine = this.last.then(() => {
       if (this.disposed) throw new Error('the network was disposed');
       return this.watch.guard(work);
     });
-    this.last = mine.catch(() => {}); // the caller hears of it; the next call does not
+    this.last = mine.catch(() => {}); // the caller gets the error; the next call runs
     return mine;
   }
 

@@ -1,4 +1,4 @@
-/** From the graph's layers to kernels: which kernel, with which weights, in either direction. */
+/** Chooses the kernel and the weights for each layer of the graph, forward and backward. */
 import type { ConvLayer, DenseLayer, DepthwiseLayer, Graph, Layer, ValueId } from '../graph';
 import { conv } from './conv';
 import { depthwise } from './depthwise';
@@ -11,7 +11,7 @@ import { pointwiseTuning, type Tuning } from './tuning';
 import { flipTaps, packBias, packDepthwise, packMatrices, type Slice, type WeightStore } from './weights';
 import { type Direction, flipped } from './window';
 
-/** Layers with weights, whose kernels take an epilogue along. */
+/** Layers with weights: their kernels have an epilogue. */
 export type WeightedLayer = Extract<Layer, { bias: Float32Array }>;
 
 export const isWeighted = (layer: Layer): layer is WeightedLayer => 'bias' in layer;
@@ -22,7 +22,7 @@ export interface LayerWeights {
   readonly bias: Slice;
 }
 
-/** More taps would make the unrolled source too long to compile. */
+/** Taps of a filter, at most: the code is unrolled over them, and more would take too long to compile. */
 const MOST_TAPS = 49;
 
 /** Describes the first layer that has no kernel here, or undefined. A network with such a layer runs in tfjs operations as a whole. */
@@ -82,7 +82,7 @@ export function weightedKernel(
   return 'quadRows' in choice ? pointwiseQuads(product, epilogue, choice) : pointwise(product, epilogue, choice);
 }
 
-/** How often each value is read. */
+/** The number of layers that read each value. */
 export function readCounts(layers: readonly Layer[]): Map<ValueId, number> {
   const counts = new Map<ValueId, number>();
   const read = (value: ValueId): void => void counts.set(value, (counts.get(value) ?? 0) + 1);

@@ -1,4 +1,4 @@
-/** The GPU buffers of one owner: counted, and given back together. */
+/** The GPU buffers of one owner: counts their bytes and destroys them together. */
 export class Memory {
   private readonly buffers = new Set<GPUBuffer>();
 

@@ -1,4 +1,4 @@
-/** The prepared plans of one network: weights uploaded once, kernels compiled once, memory for each batch size that was asked for. */
+/** The prepared plans of one network, one for each batch size in use. Weights are uploaded and kernels compiled once. */
 import type { Graph } from '../graph';
 import { checked } from './device-error';
 import { type ForwardPlan, forwardPlan } from './forward-plan';
@@ -12,7 +12,7 @@ import { WeightStore } from './weights';
 
 export type PreparedForward = PreparedPlan<ForwardPlan>;
 
-/** Batches whose activations are held, beside the single image: the latest few. */
+/** The number of batch sizes, besides a single image, whose activations stay in memory: the latest ones. */
 const MOST_KEPT_BATCHES = 2;
 
 interface Batch {

@@ -1,4 +1,4 @@
-/** The one buffer through which results come back to the CPU; it grows to the largest result and stays. */
+/** The buffer through which results are read back to the CPU. It grows to the largest result and is then reused. */
 import { Memory } from './memory';
 
 export class Readback {
@@ -21,7 +21,7 @@ export class Readback {
     return this.buffer;
   }
 
-  /** The first `length` floats, once everything submitted before has run. */
+  /** The first `length` floats, after all work submitted so far. */
   async read(length: number): Promise<Float32Array> {
     const { buffer } = this;
     if (!buffer) throw new Error('nothing was reserved');

@@ -1,8 +1,8 @@
-/** Weights as the kernels read them (padded to vec4s), all in one buffer: one upload, and a slice for each use. */
+/** The weights in the layout that the kernels read (padded to vec4s), all in one buffer with a slice for each use. */
 import type { ConvLayer, DenseLayer, DepthwiseLayer } from '../graph';
 import { quads } from './kernel';
 
-/** Bytes within the weights' buffer. */
+/** A range of bytes in the weights' buffer. */
 export interface Slice {
   readonly offset: number;
   readonly size: number;
@@ -22,7 +22,7 @@ export class WeightStore {
     return slice;
   }
 
-  /** Makes the buffer and forgets the CPU's copies. */
+  /** Creates the buffer and drops the copies on the CPU. */
   upload(device: GPUDevice): GPUBuffer {
     const buffer = device.createBuffer({
       label: 'signflip weights',

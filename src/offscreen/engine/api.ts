@@ -16,8 +16,8 @@ export type Input = { readonly rung: Rung; readonly part?: SheetPart } & (
 
 /** The part of a session's state that the engine knows. It is told in the order in which it comes true. */
 export type JobNews =
-  | Pick<Working, 'phase' | 'step' | 'progress' | 'result'>
-  | Pick<Done, 'phase' | 'result' | 'file' | 'runs' | 'running'>;
+  | Pick<Working, 'phase' | 'step' | 'progress' | 'result' | 'table'>
+  | Pick<Done, 'phase' | 'result' | 'runs' | 'running'>;
 
 export interface JobDescription {
   /** Of the session. */

@@ -1,40 +1,33 @@
 /** One attack of any kind on the picture of a job, from the request to the checked file. */
-import { withDefaults } from '../../attack/options';
-import type { Attack, Problem, Progress } from '../../attack/problem';
-import { ATTACKS } from '../../attack/registry';
-import { argmax } from '../../attack/softmax';
+import type { Problem, Progress } from '../../attack/problem';
+import { perturb } from '../../attack/sign';
 import { watched } from '../../attack/watch';
 import type { RgbData } from '../../image/rgb-image';
-import { ssim } from '../../image/ssim';
-import type { AttackRequest, AttackRun, OptionValue, StepProgress, TargetWish } from '../../session/attack-run';
-import { fail } from '../../session/failure';
+import type { AttackRequest, AttackRun, LevelTable } from '../../session/attack-run';
+import { epsilonOf, type Levels, type SavedFile } from '../../session/values';
 import { breathe } from './breathe';
-import { makeFile, type Provenance } from './file';
+import { makeFile } from './file';
+import { fillTable, type LevelKnown } from './level-table';
+import type { Origin, Strength } from './provenance';
+import { attackOf, type Options, optionsOf, targetOf } from './request';
 
-type Settings = Readonly<Record<string, OptionValue>>;
-
-function attackOf(name: string): Attack<Settings> {
-  if (!Object.hasOwn(ATTACKS, name))
-    fail('bad-request', `no attack ${name}: there are ${Object.keys(ATTACKS).join(', ')}`);
-  return ATTACKS[name];
+/** What every attack on one picture starts from. */
+export interface Attacked {
+  readonly problem: Problem;
+  /** Of the untouched picture. */
+  readonly logits: Float32Array;
+  readonly origin: Origin;
 }
 
-function settingsOf({ options }: Attack<Settings>, given: Settings = {}, targeted = false): Settings {
-  try {
-    return withDefaults<Settings>(options, given, targeted);
-  } catch (error) {
-    if (error instanceof RangeError) return fail('bad-request', error.message);
-    throw error;
-  }
-}
-
-/** logits: of the untouched picture. */
-function targetOf(wish: TargetWish, logits: Float32Array, label: number): number {
-  if (wish === 'least-likely') return argmax(logits.map((z) => -z));
-  if (wish === 'second-best') return argmax(logits.map((z, k) => (k === label ? Number.NEGATIVE_INFINITY : z)));
-  if (!Number.isInteger(wish) || wish < 0 || wish >= logits.length) return fail('bad-request', `no class ${wish}`);
-  if (wish === label) return fail('bad-request', 'the target is what the model says already');
-  return wish;
+/** What is heard of a run under way. */
+export interface Hearer {
+  progress(progress: Progress): void;
+  /** From now on every level along a direction can be had. */
+  direction(direction: Int8Array, fileAt: (levels: Levels) => Promise<SavedFile>): void;
+  /** The table, as far as it is known. */
+  table(table: LevelTable): void;
+  /** All is computed: the file is being made. */
+  checking(): void;
 }
 
 /** The same problem, which lets the worker answer other messages before each question. */
@@ -61,48 +54,77 @@ const breathing = (problem: Problem): Problem => ({
   },
 });
 
-const inWords = (settings: Settings): string =>
-  Object.entries(settings)
+const inWords = (options: Options): string =>
+  Object.entries(options)
     .map(([name, value]) => `${name} = ${value}`)
     .join(', ');
 
+type Target = NonNullable<AttackRun['target']>;
+
+/** `epsilon`: of a file along a direction, where the level is all that it was made with. */
+function strengthOf(
+  options: Options,
+  target: Target | undefined,
+  levels: Levels | undefined,
+  epsilon: boolean,
+): Strength {
+  const names = [...(target ? [`to-${target.index}`] : []), ...(levels === undefined ? [] : [`${levels}of255`])];
+  return {
+    name: names.join('-'),
+    words: (epsilon ? `epsilon = ${levels}/255` : inWords(options)) + (target ? `, target = ${target.label}` : ''),
+    facts: {
+      ...(epsilon ? {} : { options }),
+      ...(target ? { target } : {}),
+      ...(levels === undefined ? {} : { levels, ...(epsilon ? { epsilon: epsilonOf(levels) } : {}) }),
+    },
+  };
+}
+
 /** Throws FailureError `bad-request` for what is not there; rejects with the signal's reason when it aborts. */
 export async function runAttack(
-  untargeted: Problem,
-  from: Provenance,
+  { problem: untargeted, logits, origin }: Attacked,
   { attack: name, options: given, target: wish }: AttackRequest,
-  report: (progress: StepProgress) => void,
+  hear: Hearer,
   signal: AbortSignal,
 ): Promise<Omit<AttackRun, 'index'>> {
   const attack = attackOf(name);
-  const options = settingsOf(attack, given, wish !== undefined);
-  const [logits] = await untargeted.logits([untargeted.image.data], signal);
+  const options = optionsOf(attack, given, wish !== undefined);
   const index = wish === undefined ? undefined : targetOf(wish, logits, untargeted.label);
-  const target = index === undefined ? {} : { target: { index, label: from.labels[index] ?? `class ${index}` } };
-  const { problem, tally } = watched(breathing(index === undefined ? untargeted : { ...untargeted, target: index }));
+  const target = index === undefined ? undefined : { index, label: origin.labels[index] ?? `class ${index}` };
+  const plain = index === undefined ? untargeted : { ...untargeted, target: index };
+  const { problem, tally } = watched(breathing(plain));
 
   const begun = performance.now();
-  const tell = (progress: Progress): void => report({ attack: name, ...progress });
-  const { data, levels, steps, notes } = await attack.run(problem, options, tell, signal);
+  const made = await attack.run(problem, options, hear.progress, signal);
   const seconds = (performance.now() - begun) / 1000;
+  const { data, direction, levels, steps, notes } = made;
   const { forwards, gradients, flags } = tally;
 
-  const provenance = { ...from, attack: attack.name, title: attack.title, paper: attack.paper };
-  const strength = {
-    name: [...(index === undefined ? [] : [`to-${index}`]), ...(levels === undefined ? [] : [`${levels}of255`])].join(
-      '-',
-    ),
-    words: inWords(options) + (target.target ? `, target = ${target.target.label}` : ''),
-    facts: { options, ...target, ...(levels === undefined ? {} : { levels }) },
-  };
-  const file = await makeFile(problem, data, strength, provenance, signal);
+  const provenance = { ...origin, attack: attack.name, title: attack.title, paper: attack.paper };
+  let table: LevelTable | undefined;
+  if (direction && levels !== undefined) {
+    hear.direction(direction, async (level) => {
+      const picture = perturb(plain.image.data, direction, level);
+      return makeFile(plain, picture, strengthOf(options, target, level, true), provenance, signal);
+    });
+    const known = new Map<Levels, LevelKnown>([
+      [0, { logits, success: false }],
+      [levels, made],
+    ]);
+    table = await fillTable(plain, direction, known, origin.labels, hear.table, signal);
+  }
+
+  hear.checking();
+  const strength = strengthOf(options, target, levels, direction !== undefined);
+  const file = await makeFile(plain, data, strength, provenance, signal, made);
   return {
     attack: attack.name,
     title: attack.title,
     options,
-    ...target,
-    file: { ...file, ssim: ssim(problem.image, data) },
+    ...(target ? { target } : {}),
+    file,
     ...(levels === undefined ? {} : { levels }),
+    ...(table ? { table } : {}),
     steps,
     gradients,
     forwards,

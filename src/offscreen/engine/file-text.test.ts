@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../session/settings';
-import type { Provenance } from './file';
 import { fileTexts } from './file-text';
+import type { Provenance } from './provenance';
 
 const FROM: Provenance = {
   name: 'cat.png',

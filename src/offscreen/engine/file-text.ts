@@ -2,7 +2,7 @@
 import { version } from '../../../package.json';
 import type { Readers } from '../../attack/judge';
 import type { Prediction } from '../../session/values';
-import type { Provenance, Strength } from './file';
+import type { Provenance, Strength } from './provenance';
 
 /** What a file is: does it do what was asked, is it changed at all. */
 export type FileKind = 'adversarial' | 'changed' | 'unchanged';

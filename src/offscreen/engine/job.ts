@@ -1,52 +1,40 @@
-/** One picture under attack, its gradient known: answers whatever a view asks for. */
-
+/** One picture under attack: runs attacks on it, one after the other, and answers whatever a view asks for. */
 import { Queue } from '../../async/queue';
-import type { Problem } from '../../attack/problem';
-import { perturb } from '../../attack/sign';
-import type { AttackRequest, AttackRun, StepProgress } from '../../session/attack-run';
+import type { AttackRequest, AttackRun, KnownRun, StepProgress } from '../../session/attack-run';
 import { fail } from '../../session/failure';
 import type { JobApi } from '../../session/job-api';
-import type { CheckedFile, Done } from '../../session/state';
-import { epsilonOf, type Levels } from '../../session/values';
+import type { Done } from '../../session/state';
 import type { JobNews } from './api';
-import { runAttack } from './attack-run';
-import { makeFile, type Provenance } from './file';
-import { LevelFiles } from './level-files';
-import { createPreviewer } from './preview';
+import { type Attacked, type Hearer, runAttack } from './attack-run';
+import { createPreviewer, type Previewer } from './preview';
 import { Runs } from './runs';
 
-type Tell = (news: JobNews) => void | Promise<void>;
+export type Tell = (news: JobNews) => void | Promise<void>;
 
 export class Job {
   /** What views ask, by name: each answer is one of these. */
   readonly api: JobApi;
-  private readonly files: LevelFiles;
+  private readonly previewer: Previewer;
   private readonly runs: Runs;
   private readonly queue = new Queue();
+  private drawHeat: ReturnType<Previewer['heat']> | undefined;
   /** Known once the first attack is done. */
-  private done: Omit<Done, 'id' | 'source' | 'start'> | undefined;
+  private done: Pick<Done, 'phase' | 'result' | 'runs' | 'running'> | undefined;
 
   constructor(
-    private readonly problem: Problem,
-    private readonly direction: Int8Array,
-    heat: Uint8ClampedArray,
-    private readonly provenance: Provenance,
+    private readonly attacked: Attacked,
     private readonly tell: Tell,
-    private readonly signal: AbortSignal,
+    signal: AbortSignal,
   ) {
-    const previewer = createPreviewer(problem.image);
-    const runs = new Runs(previewer);
-    const drawLevel = previewer.along(direction);
-    const drawHeat = previewer.heat(heat);
-    this.files = new LevelFiles((levels) => this.make(levels), provenance.settings.levels);
+    this.previewer = createPreviewer(attacked.problem.image);
+    const runs = new Runs(this.previewer);
     this.runs = runs;
     this.api = {
       preview: async (view, subject, crop) => {
-        if (view === 'gradient') return drawHeat(crop);
-        return 'run' in subject ? runs.preview(view, subject.run, crop) : drawLevel(view, subject.levels, crop);
+        if (view !== 'gradient') return runs.preview(view, subject, crop);
+        return this.drawHeat?.(crop) ?? fail('bad-request', 'there is no gradient yet');
       },
-      file: (levels) => this.file(levels),
-      runFile: async (run) => runs.file(run),
+      file: (subject) => runs.file(subject),
       run: (request) => this.queue.add((ended) => this.run(request, AbortSignal.any([ended, signal]))),
       endRuns: async () => {
         this.queue.end();
@@ -55,29 +43,47 @@ export class Job {
     };
   }
 
-  file(levels: Levels): Promise<CheckedFile> {
-    return this.files.get(levels);
+  /** Where the model looked: height x width, 0 to 255. */
+  set heat(saliency: Uint8ClampedArray) {
+    this.drawHeat = this.previewer.heat(saliency);
+  }
+
+  /** Any attack on the picture: ends in one file. Rejects with the reason of the signal when it aborts. */
+  async attack(request: AttackRequest, hear: Hearer, signal: AbortSignal): Promise<AttackRun> {
+    this.runs.begin();
+    const hearing: Hearer = {
+      ...hear,
+      direction: (direction, fileAt) => {
+        this.runs.along(direction, fileAt);
+        hear.direction(direction, fileAt);
+      },
+    };
+    const made = await runAttack(this.attacked, request, hearing, signal);
+    signal.throwIfAborted(); // who asked has been answered
+    return { ...made, index: this.runs.add(made.file, made.levels) };
   }
 
   /** The first attack is done; others can follow. */
-  async finish(result: Done['result'], file: Done['file']): Promise<void> {
-    this.done = { phase: 'done', result, file };
+  async finish(result: Done['result'], first: AttackRun): Promise<void> {
+    this.done = { phase: 'done', result, runs: [known(first)] };
     await this.tell(this.done);
   }
 
-  /** Any attack on the same picture: ends in one file. Rejects with the reason of the signal when it aborts. */
   private async run(request: AttackRequest, signal: AbortSignal): Promise<AttackRun> {
     const step = (progress: StepProgress): void => {
       if (!signal.aborted) void this.change({ running: { ...progress, waiting: this.queue.waiting } });
     };
     if (!this.done) return fail('bad-request', 'no picture is attacked yet');
     step({ attack: request.attack, done: 0, total: 1 });
+    const hear: Hearer = {
+      progress: (progress) => step({ attack: request.attack, ...progress }),
+      direction: () => undefined,
+      table: () => undefined,
+      checking: () => undefined,
+    };
     try {
-      const made = await runAttack(this.problem, this.provenance, request, step, signal);
-      signal.throwIfAborted(); // who asked has been answered
-      const run = { ...made, index: this.runs.add(made.file) };
-      const { blob: _, ...file } = made.file;
-      await this.change({ runs: [...(this.done.runs ?? []), { ...run, file }] });
+      const run = await this.attack(request, hear, signal);
+      await this.change({ runs: [...this.done.runs, known(run)] });
       return run;
     } catch (error) {
       await this.change({});
@@ -86,20 +92,16 @@ export class Job {
   }
 
   /** Tells of a change; nothing runs any more unless it says so. */
-  private async change(change: Pick<Done, 'runs'> | Pick<Done, 'running'>): Promise<void> {
+  private async change(change: Partial<Pick<Done, 'runs' | 'running'>>): Promise<void> {
     if (!this.done) return;
     const { running: _, ...rest } = this.done;
     this.done = { ...rest, ...change };
     await this.tell(this.done);
   }
+}
 
-  private async make(levels: Levels): Promise<CheckedFile> {
-    const data = perturb(this.problem.image.data, this.direction, levels);
-    const strength = {
-      name: `${levels}of255`,
-      words: `epsilon = ${levels}/255`,
-      facts: { levels, epsilon: epsilonOf(levels) },
-    };
-    return { ...(await makeFile(this.problem, data, strength, this.provenance, this.signal)), levels };
-  }
+/** As the state has it. */
+function known(run: AttackRun): KnownRun {
+  const { blob: _, ...file } = run.file;
+  return { ...run, file };
 }

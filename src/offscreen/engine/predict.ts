@@ -1,7 +1,7 @@
 /** Logits in words. */
 import { crossEntropyValue } from '../../attack/loss';
 import { softmax } from '../../attack/softmax';
-import type { LevelRow } from '../../session/state';
+import type { LevelRow } from '../../session/attack-run';
 import type { Levels, Prediction } from '../../session/values';
 
 const TOP = 5;

@@ -1,39 +1,67 @@
 /**
  * The runs of one job, so that views can come back to each. Of a run its file is kept, and in small what its pictures are
- * drawn from; whole pictures are decoded from the file when they are asked for, and only the last one is kept.
+ * drawn from; whole pictures are decoded from the file when they are asked for, and only the last one is kept. A run with a direction
+ * keeps that instead: every level of it is a picture.
  */
 import { decode } from '../../image/decode';
 import type { RgbData } from '../../image/rgb-image';
-import type { RunFile } from '../../session/attack-run';
+import type { Subject } from '../../session/attack-run';
 import { fail } from '../../session/failure';
 import type { Crop, Preview, View } from '../../session/preview';
+import type { Levels, SavedFile } from '../../session/values';
+import { LevelFiles } from './level-files';
 import type { Previewer } from './preview';
 
 type Draw = (view: View) => Preview;
 
+interface Along {
+  readonly draw: ReturnType<Previewer['along']>;
+  readonly files: LevelFiles;
+}
+
 interface Kept {
-  readonly file: RunFile;
+  readonly file: SavedFile;
+  /** Of `file`, where the run has a direction. */
+  readonly levels?: Levels | undefined;
+  readonly along?: Along | undefined;
   draw?: Promise<Draw>;
 }
 
 export class Runs {
   private readonly kept: Kept[] = [];
+  /** Of the run that is under way, and will be the next. */
+  private under: Along | undefined;
   private last: { readonly run: number; readonly pixels: Promise<RgbData> } | undefined;
 
   constructor(private readonly previewer: Previewer) {}
 
-  /** Gives its index. */
-  add(file: RunFile): number {
-    return this.kept.push({ file }) - 1;
+  /** A run begins. */
+  begin(): void {
+    this.under = undefined;
   }
 
-  file(run: number): RunFile {
-    return this.of(run).file;
+  /** The run under way has a direction: from now on each of its levels can be asked for. */
+  along(direction: Int8Array, fileAt: (levels: Levels) => Promise<SavedFile>): void {
+    this.under = { draw: this.previewer.along(direction), files: new LevelFiles(fileAt) };
+  }
+
+  /** The run under way has ended; `levels`: of its file. Gives its index. */
+  add(file: SavedFile, levels?: Levels): number {
+    const along = this.under;
+    this.under = undefined;
+    return this.kept.push({ file, levels, along }) - 1;
+  }
+
+  async file({ run, levels }: Subject): Promise<SavedFile> {
+    const { along, ...kept } = this.of(run);
+    if (levels === undefined || levels === kept.levels)
+      return kept.file ?? fail('bad-request', `run ${run} has no file`);
+    return (along ?? noLevels(run)).files.get(levelOf(levels));
   }
 
   /** As the file has them. */
   pixels(run: number): Promise<RgbData> {
-    const { file } = this.of(run);
+    const { file } = this.ended(run);
     if (this.last?.run === run) return this.last.pixels;
     const pixels = decode(file.blob).then(({ image }) => image.data);
     const last = { run, pixels };
@@ -44,8 +72,12 @@ export class Runs {
     return pixels;
   }
 
-  async preview(view: View, run: number, crop?: Crop): Promise<Preview> {
-    const kept = this.of(run);
+  async preview(view: View, { run, levels }: Subject, crop?: Crop): Promise<Preview> {
+    const { along, ...known } = this.of(run);
+    const level = levels ?? known.levels;
+    if (along && level !== undefined) return along.draw(view, levelOf(level), crop);
+    if (levels !== undefined) return noLevels(run);
+    const kept = this.ended(run);
     if (crop) return this.previewer.between(await this.pixels(run), kept.file.linf, crop)(view);
     kept.draw ??= this.pixels(run).then((data) => this.previewer.between(data, kept.file.linf));
     try {
@@ -56,7 +88,18 @@ export class Runs {
     }
   }
 
-  private of(run: number): Kept {
+  private of(run: number): Partial<Kept> {
+    return run === this.kept.length && this.under ? { along: this.under } : this.ended(run);
+  }
+
+  private ended(run: number): Kept {
     return this.kept[run] ?? fail('bad-request', `no run ${run}: there are ${this.kept.length}`);
   }
+}
+
+const noLevels = (run: number): never => fail('bad-request', `run ${run} has no levels`);
+
+function levelOf(levels: Levels): Levels {
+  if (Number.isInteger(levels) && levels >= 0 && levels <= 255) return levels;
+  return fail('bad-request', `no level ${levels}: a whole number from 0 to 255 is one`);
 }

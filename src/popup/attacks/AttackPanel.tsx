@@ -22,7 +22,7 @@ interface Props {
 export function AttackPanel({ state, selection, runner }: Props): VNode {
   const attacks = useAttacks();
   const [entries, setEntries] = useState<Readonly<Record<string, Entries>>>({});
-  const { attack: name, slides, levels } = selection;
+  const { attack: name, ready, slides, levels, shown } = selection;
   const attack = attacks.find((each) => each.name === name);
   const running = state.phase === 'done' ? state.running : undefined;
   const progress =
@@ -30,8 +30,15 @@ export function AttackPanel({ state, selection, runner }: Props): VNode {
   return (
     <section class="attack" tabIndex={-1} aria-label={texts.attack}>
       <AttackChooser attacks={attacks} selection={selection} />
-      {slides && <EpsilonSlider result={state.result} levels={levels} onLevels={selection.setLevels} />}
-      {!slides && attack && (
+      {slides && (
+        <EpsilonSlider
+          before={state.result?.before[0]}
+          table={shown.table}
+          levels={levels}
+          onLevels={selection.setLevels}
+        />
+      )}
+      {!ready && attack && (
         <AttackForm
           key={name}
           state={state}
@@ -43,7 +50,7 @@ export function AttackPanel({ state, selection, runner }: Props): VNode {
           progress={progress}
         />
       )}
-      {slides && progress}
+      {ready && progress}
     </section>
   );
 }

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest';
-import { CAT, result, row, TABBY } from '../../../tests/support/results';
+import { CAT, row, rows, TABBY } from '../../../tests/support/results';
 import { curveOf, flippedRuns, pathOf } from './curve';
 
 it('sets the original label against the most probable other one', () => {
-  const known = result({ 1: true });
   const held = { ...row(0, false), prediction: [CAT, TABBY], originalProbability: CAT.probability };
-  const points = curveOf({ ...known, rows: [held, ...known.rows.slice(1)] });
+  const points = curveOf([held, ...rows({ 1: true }).slice(1)], CAT);
   expect(points[0]).toEqual({ levels: 0, original: CAT.probability, other: TABBY, flipped: false });
   expect(points[1]).toEqual({ levels: 1, original: 0.2, other: TABBY, flipped: true });
   expect(points[2]).toBeUndefined();
@@ -18,7 +17,7 @@ it('draws a line with gaps, and a lone point as a dot', () => {
 
 it('tells the runs of levels that flip', () => {
   const all = { 0: false, 1: true, 2: true, 3: false, 5: true };
-  expect(flippedRuns(result(all).rows.map((row) => row && { ...row, original: 0, other: TABBY }))).toEqual([
+  expect(flippedRuns(rows(all).map((row) => row && { ...row, original: 0, other: TABBY }))).toEqual([
     [1, 2],
     [5, 5],
   ]);

@@ -3,7 +3,7 @@
  * cross exactly where the prediction flips. Pure.
  */
 import { line } from 'd3-shape';
-import type { Result } from '../../session/state';
+import type { LevelTable } from '../../session/attack-run';
 import type { Levels, Probability, RankedLabel } from '../../session/values';
 
 export interface CurvePoint {
@@ -15,10 +15,9 @@ export interface CurvePoint {
 }
 
 /** Index = level; undefined where the row is not there yet. */
-export function curveOf({ rows, before }: Pick<Result, 'rows' | 'before'>): readonly (CurvePoint | undefined)[] {
-  const original = before[0]?.index;
+export function curveOf(rows: LevelTable['rows'], before: RankedLabel): readonly (CurvePoint | undefined)[] {
   return rows.map((row) => {
-    const other = row?.prediction.find(({ index }) => index !== original);
+    const other = row?.prediction.find(({ index }) => index !== before.index);
     if (!row || !other) return undefined;
     return { levels: row.levels, original: row.originalProbability, other, flipped: row.flipped };
   });

@@ -3,14 +3,15 @@ import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { sentenceOf } from '../../i18n/failure-texts';
 import { texts } from '../../i18n/texts';
+import type { KnownRun } from '../../session/attack-run';
 import type { Done, Working } from '../../session/state';
 import { shortName } from '../../ui/attack-texts';
 import { fill } from '../../ui/format';
 import { RunProgress } from '../attacks/RunProgress';
-import type { KnownRun } from '../selection/shown-run';
 import type { Selection } from '../selection/use-selection';
 import { CompareTable } from './CompareTable';
 import { useContest } from './use-contest';
+import { useRows } from './use-rows';
 
 interface Props<State> {
   state: State;
@@ -35,13 +36,12 @@ export function Compare({ state, selection, busy }: Props<Working | Done>): VNod
 }
 
 function Contest({ state, selection, busy }: Props<Done>): VNode {
-  const { missing, asked, failures, start, cancel } = useContest(state);
-  const { runs = [], running } = state;
-  const { subject } = selection;
+  const { missing, asked, begun, failures, start, cancel } = useContest(state);
+  const runs = useRows(state, begun);
+  const { running } = state;
+  const { subject } = selection.shown;
   const isShown = (run: KnownRun): boolean =>
-    'run' in subject
-      ? subject.run === run.index
-      : run.attack === 'fgsm' && !run.target && run.levels === subject.levels;
+    subject.run === run.index && (subject.levels === undefined || subject.levels === run.levels);
   const finished = missing === 0;
   return (
     <>
@@ -56,11 +56,7 @@ function Contest({ state, selection, busy }: Props<Done>): VNode {
             aria-disabled={finished || busy}
             onClick={() => finished || busy || start()}
           >
-            {finished
-              ? texts.compareDone
-              : runs.length > 0
-                ? fill(texts.compareRest, { count: missing })
-                : texts.compareRun}
+            {finished ? texts.compareDone : begun ? fill(texts.compareRest, { count: missing }) : texts.compareRun}
           </button>
         )}
       </div>

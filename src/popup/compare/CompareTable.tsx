@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
-import type { KnownRun } from '../selection/shown-run';
+import type { KnownRun } from '../../session/attack-run';
 import { CopyButtons } from './CopyButtons';
 import { COLUMNS, type Order, rowName, sorted, turned } from './columns';
 

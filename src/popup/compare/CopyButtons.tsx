@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
+import type { KnownRun } from '../../session/attack-run';
 import { fill } from '../../ui/format';
 import { report } from '../../ui/problems';
-import type { KnownRun } from '../selection/shown-run';
 import { csvOf, markdownOf } from './export';
 
 const FORMATS = [

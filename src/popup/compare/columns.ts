@@ -1,10 +1,10 @@
 /** The comparison as a table: one row for each run, one column for each figure. Pure. */
 import type { MessageKey } from '../../i18n/texts';
 import { texts } from '../../i18n/texts';
+import type { KnownRun } from '../../session/attack-run';
 import { shortName } from '../../ui/attack-texts';
 import { decibels, decimal, percent, seconds, shortLabel } from '../../ui/format';
 import { shareChanged } from '../selection/run-words';
-import type { KnownRun } from '../selection/shown-run';
 
 export type ColumnName =
   | 'attack'

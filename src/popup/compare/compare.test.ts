@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CAT, deepfoolRun, TABBY } from '../../../tests/support/results';
+import { CAT, deepfoolRun, fgsmRun, TABBY } from '../../../tests/support/results';
+import { MAX_LEVEL } from '../../session/values';
 import { COLUMNS, type ColumnName, sorted, turned } from './columns';
-import { missingRuns } from './contest';
+import { comparedLevel, missingRuns } from './contest';
 import { csvOf, markdownOf } from './export';
 
 const deepfool = deepfoolRun({});
@@ -97,17 +98,20 @@ describe('what is still to be run', () => {
     options: [{ name: 'steps', kind: 'integer' as const, default: name === 'pgd' ? 20 : 50, explanation: '' }],
   }));
 
-  it('is every attack at its defaults, FGSM at the level given', () => {
-    expect(missingRuns(attacks, [], 2)).toEqual([
-      { attack: 'fgsm', options: { levels: 2 } },
-      { attack: 'deepfool', options: {} },
-      { attack: 'pgd', options: {} },
-    ]);
+  it('is every attack at its defaults; a table over levels stands for all strengths', () => {
+    expect(missingRuns(attacks, [])).toEqual([{ attack: 'fgsm' }, { attack: 'deepfool' }, { attack: 'pgd' }]);
+    expect(missingRuns(attacks, [fgsmRun({ 1: true })])).toEqual([{ attack: 'deepfool' }, { attack: 'pgd' }]);
+  });
+
+  it('compares a table by its smallest level that flips, else by the largest', () => {
+    expect(comparedLevel(fgsmRun({ 1: false, 2: true, 4: true }))).toBe(2);
+    expect(comparedLevel(fgsmRun({ 1: false }))).toBe(MAX_LEVEL);
+    expect(comparedLevel(deepfool)).toBeUndefined();
   });
 
   it('is not what was run already, unless it was run otherwise', () => {
     const plain = deepfoolRun({ options: { steps: 50 } });
-    const names = (...done: (typeof plain)[]) => missingRuns(attacks, done, 2).map(({ attack }) => attack);
+    const names = (...done: (typeof plain)[]) => missingRuns(attacks, done).map(({ attack }) => attack);
     expect(names(plain)).toEqual(['fgsm', 'pgd']);
     expect(names(deepfoolRun({ options: { steps: 7 } }))).toContain('deepfool');
     expect(names(deepfoolRun({ options: { steps: 50 }, target: { index: 1, label: 'x' } }))).toContain('deepfool');

@@ -1,24 +1,23 @@
 /** Which runs make a comparison. Pure. */
-import type { AttackDescription, AttackRequest, OptionValue } from '../../session/attack-run';
-import type { Levels } from '../../session/values';
-import type { KnownRun } from '../selection/shown-run';
+import { type AttackDescription, type AttackRequest, type KnownRun, smallestFlip } from '../../session/attack-run';
+import { type Levels, MAX_LEVEL } from '../../session/values';
 
-/** Every attack at its defaults, untargeted, FGSM at one level: those of them that have not been run. */
+/** Every attack at its defaults, untargeted: those of them that have not been run. A run with a table stands for all strengths. */
 export function missingRuns(
   attacks: readonly AttackDescription[],
   runs: readonly KnownRun[],
-  levels: Levels,
-): readonly Required<Pick<AttackRequest, 'attack' | 'options'>>[] {
+): readonly Pick<AttackRequest, 'attack'>[] {
   return attacks
-    .map(({ name, options: list }) => {
-      const options: Readonly<Record<string, OptionValue>> = name === 'fgsm' ? { levels } : {};
-      const all = { ...Object.fromEntries(list.map((option) => [option.name, option.default])), ...options };
-      const done = runs.some(
-        (run) =>
-          run.attack === name && !run.target && Object.entries(all).every(([key, is]) => run.options[key] === is),
-      );
-      return { attack: name, options, done };
+    .filter(({ name, options }) => {
+      const plain = ({ attack, target, ...run }: KnownRun): boolean =>
+        attack === name &&
+        !target &&
+        (run.table !== undefined || options.every((option) => run.options[option.name] === option.default));
+      return !runs.some(plain);
     })
-    .filter(({ done }) => !done)
-    .map(({ attack, options }) => ({ attack, options }));
+    .map(({ name }) => ({ attack: name }));
 }
+
+/** Of a run with a table the level that is compared: the smallest that flips, else the largest. */
+export const comparedLevel = ({ table }: KnownRun): Levels | undefined =>
+  table && (smallestFlip(table.rows) ?? MAX_LEVEL);

@@ -1,7 +1,7 @@
 /** The comparison as text for other programs: Markdown as it is shown, CSV with full numbers. Pure. */
 
 import { texts } from '../../i18n/texts';
-import type { KnownRun } from '../selection/shown-run';
+import type { KnownRun } from '../../session/attack-run';
 import { COLUMNS } from './columns';
 
 /** Signs that Markdown would take for its own. */

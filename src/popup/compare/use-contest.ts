@@ -3,8 +3,6 @@ import { useRef, useState } from 'preact/hooks';
 import { job } from '../../session/client';
 import { type Failure, failureOf } from '../../session/failure';
 import type { Done } from '../../session/state';
-import { smallestFlip } from '../../session/state';
-import { MAX_LEVEL } from '../../session/values';
 import { report } from '../../ui/problems';
 import { useAttacks } from '../attacks/use-attacks';
 import { missingRuns } from './contest';
@@ -16,25 +14,30 @@ export interface Contest {
   readonly asked: number | undefined;
   /** What went wrong, attack by attack. */
   readonly failures: readonly { readonly attack: string; readonly failure: Failure }[];
+  /** Somebody wants the comparison: it was asked for, or something else than the first attack has been run. */
+  readonly begun: boolean;
   start(): void;
   /** Ends what runs and waits; what is done stays. */
   cancel(): void;
 }
 
-export function useContest({ id, result, runs = [] }: Done): Contest {
+export function useContest({ id, runs }: Done): Contest {
   const attacks = useAttacks();
   const [asked, setAsked] = useState<number>();
+  const [wanted, setWanted] = useState(false);
   const [failures, setFailures] = useState<Contest['failures']>([]);
   const cancelled = useRef(false);
-  const requests = missingRuns(attacks, runs, smallestFlip(result.rows) ?? MAX_LEVEL);
+  const requests = missingRuns(attacks, runs);
   return {
     missing: requests.length,
     asked,
+    begun: wanted || runs.length > 1,
     failures,
     start: () => {
       cancelled.current = false;
       setFailures([]);
       setAsked(requests.length);
+      setWanted(true);
       const ended = requests.map((request) =>
         job(id)
           .run(request)

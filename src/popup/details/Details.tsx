@@ -1,12 +1,13 @@
 /** The small print: what was read, what ran, how long it took. */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
-import type { BackendFacts, Done, PictureFacts, Subject, Timings, Working } from '../../session/state';
+import type { BackendFacts, Done, PictureFacts, Timings, Working } from '../../session/state';
+import type { FileFacts } from '../../session/values';
 import { bytes, fill, seconds } from '../../ui/format';
 import { inTab } from '../../ui/place';
 import { backendNoteText, backendText, noteText, rungText, TIMED, timeText } from '../../ui/value-texts';
-import { distortionOf, type Facts } from '../file/file-status';
-import { runOf } from '../selection/shown-run';
+import { distortionOf } from '../file/file-status';
+import type { Shown } from '../selection/shown';
 import { Choices } from '../source/Choices';
 import { LevelTable } from '../strength/LevelTable';
 import { RunFacts } from './RunFacts';
@@ -17,16 +18,15 @@ const COMPARE = '?view=tab#compare';
 
 interface Props {
   state: Working | Done;
-  subject: Subject;
-  /** Of the subject, once it is checked. */
-  file: Facts | undefined;
+  shown: Shown;
+  /** Of what is shown, once it is checked. */
+  file: FileFacts | undefined;
 }
 
-export function Details({ state, subject, file }: Props): VNode {
+export function Details({ state, shown: { subject, run, table }, file }: Props): VNode {
   const { result, source } = state;
   if (!result) return <section class="details" />;
   const { picture, backend, model, timings } = result;
-  const run = runOf(state, subject);
   return (
     <section class="details small">
       <div class="extras">
@@ -50,14 +50,7 @@ export function Details({ state, subject, file }: Props): VNode {
           <bdi>{model.name}</bdi>
           <Digest of={model.sha256} testId="model-sha256" />
         </dd>
-        {run ? (
-          <RunFacts run={run} />
-        ) : (
-          <>
-            <dt>{texts.attack}</dt>
-            <dd>{texts.attackFgsm}</dd>
-          </>
-        )}
+        {run && <RunFacts run={run} levels={subject.levels} file={file} />}
         <dt>{texts.fileLabel}</dt>
         <dd>
           {file && (
@@ -72,7 +65,7 @@ export function Details({ state, subject, file }: Props): VNode {
           <Times timings={timings} />
         </dd>
       </dl>
-      <LevelTable result={result} />
+      {table && <LevelTable before={result.before[0]} table={table} />}
     </section>
   );
 }

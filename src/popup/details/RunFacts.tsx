@@ -1,27 +1,36 @@
 /** The small print of a run: how far its file is from the picture, and what it cost. */
 import { Fragment, type VNode } from 'preact';
 import { texts } from '../../i18n/texts';
+import type { KnownRun } from '../../session/attack-run';
+import type { FileFacts, Levels } from '../../session/values';
 import { shortName } from '../../ui/attack-texts';
 import { decibels, decimal, fill, seconds } from '../../ui/format';
 import { flagWords, noteWords, optionWords, shareChanged } from '../selection/run-words';
-import type { KnownRun } from '../selection/shown-run';
 
-export function RunFacts({ run }: { run: KnownRun }): VNode {
-  const { file, target } = run;
+interface Props {
+  run: KnownRun;
+  /** Which of a run's levels is shown, where it has some. */
+  levels: Levels | undefined;
+  /** Of what is shown, once it is checked. */
+  file: FileFacts | undefined;
+}
+
+export function RunFacts({ run, levels, file }: Props): VNode {
+  const { target } = run;
   const signs = run.flags ? flagWords(run.flags) : '';
   const attack = shortName(run.attack) === run.title ? run.title : `${shortName(run.attack)}, ${run.title}`;
   const facts: readonly (readonly [string, string])[] = [
     [texts.attack, target ? fill(texts.attackAt, { attack, target: target.label }) : attack],
-    [texts.factLinf, fill(texts.fraction, { levels: file.linf })],
-    [texts.factL2, decimal(file.l2, 4)],
-    [texts.factL0, fill(texts.ofPixels, { share: shareChanged(file.l0) })],
-    [texts.factPsnr, decibels(file.psnr)],
-    [texts.factSsim, decimal(file.ssim, 5)],
+    [texts.factLinf, file ? fill(texts.fraction, { levels: file.linf }) : ''],
+    [texts.factL2, file ? decimal(file.l2, 4) : ''],
+    [texts.factL0, file ? fill(texts.ofPixels, { share: shareChanged(file.l0) }) : ''],
+    [texts.factPsnr, file ? decibels(file.psnr) : ''],
+    [texts.factSsim, file ? decimal(file.ssim, 5) : ''],
     [texts.factSteps, String(run.steps)],
     [texts.factGradients, String(run.gradients)],
     [texts.factForwards, String(run.forwards)],
     [texts.factTime, seconds(run.seconds)],
-    [texts.options, optionWords(run)],
+    [texts.options, optionWords(run, levels)],
     ...(run.notes.length > 0 ? [[texts.factNotes, run.notes.map(noteWords).join(' ')] as const] : []),
     ...(signs ? [[texts.factMasking, signs] as const] : []),
   ];

@@ -2,9 +2,9 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
+import type { Subject } from '../../session/attack-run';
 import { isShown, show } from '../../session/client';
 import type { Place } from '../../session/finding';
-import type { Subject } from '../../session/state';
 import { report } from '../../ui/problems';
 import { keyOf } from '../selection/subject';
 

@@ -7,6 +7,7 @@ import type { Levels } from '../../session/values';
 import { epsilon, fill, percent } from '../../ui/format';
 import { Picture } from '../picture/Picture';
 import { type Drawn, usePreview } from '../picture/use-preview';
+import { ORIGINAL } from '../selection/subject';
 import { clippedPicture, clippedShare, scaledPicture } from './pictures';
 
 interface StepProps {
@@ -30,14 +31,20 @@ function Step({ title, formula, sentence, children }: StepProps): VNode {
 const shown = (preview: Preview | undefined, { failure }: Drawn): Drawn =>
   failure ? { failure } : preview ? { preview } : {};
 
+interface Props {
+  state: Working | Done;
+  run: number;
+  levels: Levels;
+}
+
 /** Gradient, sign, scale, add, clip: what each makes of the picture at the chosen level. */
-export function StepPictures({ state, levels }: { state: Working | Done; levels: Levels }): VNode {
+export function StepPictures({ state, run, levels }: Props): VNode {
   const { id, phase, result } = state;
   const ready = result !== undefined;
-  const x = usePreview(id, 'original', { levels: 0 }, ready, phase);
-  const g = usePreview(id, 'gradient', { levels: 0 }, ready, phase);
-  const d = usePreview(id, 'sign', { levels: 1 }, ready, phase);
-  const sum = usePreview(id, 'adversarial', { levels }, ready, phase);
+  const x = usePreview(id, 'original', ORIGINAL, ready, phase);
+  const g = usePreview(id, 'gradient', ORIGINAL, ready, phase);
+  const d = usePreview(id, 'sign', { run, levels: 1 }, ready, phase);
+  const sum = usePreview(id, 'adversarial', { run, levels }, ready, phase);
   const [original, sign] = [x.preview, d.preview];
   const scaled = useMemo(() => sign && scaledPicture(sign, levels), [sign, levels]);
   const clipped = useMemo(() => original && sign && clippedPicture(original, sign, levels), [original, sign, levels]);

@@ -1,28 +1,29 @@
-/** The file of the chosen level. */
+/** The file of what is shown. */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { Done } from '../../session/state';
-import type { Levels } from '../../session/values';
+import type { Shown } from '../selection/shown';
+import { changes, marksOf } from '../selection/subject';
 import { FileView } from './FileView';
 import { sentenceOfFile } from './file-status';
 import type { Offer } from './use-file';
 
 interface Props {
   state: Done;
-  levels: Levels;
+  shown: Shown;
   offer: Offer;
 }
 
-export function FileCard({ state, levels, offer: { facts, url, failure, again } }: Props): VNode {
+export function FileCard({ state, shown: { subject, run }, offer: { facts, url, failure, again } }: Props): VNode {
   return (
     <FileView
       facts={facts}
-      sentence={facts ? sentenceOfFile(facts) : ''}
+      sentence={facts ? sentenceOfFile(facts, { levels: subject.levels, target: run?.target }) : ''}
       url={url}
       transparent={state.result.picture.transparent}
       failure={failure}
-      anyway={levels > 0 ? texts.downloadAnyway : texts.download}
-      marks={{ 'data-levels': levels }}
+      anyway={changes(subject) ? texts.downloadAnyway : texts.download}
+      marks={marksOf(subject)}
       onAgain={again}
     />
   );

@@ -4,13 +4,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { sentenceOf } from '../../i18n/failure-texts';
 import { texts } from '../../i18n/texts';
 import type { Failure } from '../../session/failure';
+import type { FileFacts } from '../../session/values';
 import { fill, percent, shortLabel } from '../../ui/format';
 import { Phrase } from '../../ui/Phrase';
 import { CopyImage } from './CopyImage';
-import { distortionOf, type Facts, statusOf } from './file-status';
+import { distortionOf, statusOf } from './file-status';
 
 interface Props {
-  facts: Facts | undefined;
+  facts: FileFacts | undefined;
   /** With places for `{label}` and `{probability}`. */
   sentence: string;
   url: string | undefined;

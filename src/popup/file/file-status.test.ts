@@ -12,10 +12,14 @@ it('calls only a verified file verified', () => {
 });
 
 it('says what the file is', () => {
-  expect(sentenceOfFile(facts)).toBe(texts.verified);
-  expect(sentenceOfFile({ ...facts, verified: false })).toBe(texts.notFlipped);
-  expect(sentenceOfFile({ ...facts, verified: false, levels: 0 })).toBe(texts.unchanged);
-  expect(sentenceOfFile({ ...facts, verified: false, intact: false })).toBe(texts.damaged);
+  expect(sentenceOfFile(facts, { levels: 3 })).toBe(texts.verified);
+  expect(sentenceOfFile({ ...facts, verified: false }, { levels: 3 })).toBe(texts.notFlipped);
+  expect(sentenceOfFile({ ...facts, verified: false }, { levels: 0 })).toBe(texts.unchanged);
+  const target = { label: 'tabby, tabby cat' };
+  expect(sentenceOfFile({ ...facts, verified: false }, { target })).toBe(
+    texts.targetMissedFile.replace('{target}', 'tabby'),
+  );
+  expect(sentenceOfFile({ ...facts, verified: false, intact: false }, { levels: 3 })).toBe(texts.damaged);
 });
 
 it('says the distortion in its units', () => {

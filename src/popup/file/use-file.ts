@@ -1,16 +1,15 @@
-/** The file of the chosen level: asked for once the slider rests, offered as a blob URL that is revoked when it is replaced. */
+/** The file of what is shown: asked for once the slider rests, offered as a blob URL that is revoked when it is replaced. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { latest } from '../../async/latest';
+import type { KnownRun, Subject } from '../../session/attack-run';
 import { job } from '../../session/client';
 import { type Failure, failureOf } from '../../session/failure';
-import type { CheckedFile } from '../../session/state';
-import type { Levels } from '../../session/values';
+import type { FileFacts, SavedFile } from '../../session/values';
 import { useBlobUrl } from '../../ui/use-blob-url';
+import { keyOf } from '../selection/subject';
 
 /** How long the slider must rest, in milliseconds: encoding and re-reading a file is too dear for every level passed. */
 const REST = 250;
-
-export type FileFacts = Omit<CheckedFile, 'blob'>;
 
 export interface Offer {
   readonly facts?: FileFacts;
@@ -21,41 +20,52 @@ export interface Offer {
   readonly again: () => void;
 }
 
-/** `known`: what the session already says of one level's file; its bytes are still fetched. Without it nothing is asked for yet. */
-export function useFile(id: string, levels: Levels, known: FileFacts | undefined): Offer {
-  const [answer, setAnswer] = useState<{ levels: Levels; file?: CheckedFile; failure?: Failure }>();
+interface Answered {
+  readonly key: string;
+  readonly file?: SavedFile;
+  readonly failure?: Failure;
+}
+
+/** `run`: what the session says of the subject's run; its bytes are still fetched. Without it nothing is asked for yet. */
+export function useFile(id: string, subject: Subject, run: KnownRun | undefined): Offer {
+  const [answer, setAnswer] = useState<Answered>();
   const [attempt, setAttempt] = useState(0);
-  const ask = useRef<(levels: Levels) => void>(undefined);
-  const asked = useRef(false);
-  const wanted = useRef(levels);
-  wanted.current = levels;
+  const ask = useRef<(subject: Subject) => void>(undefined);
+  const asked = useRef<number>(undefined);
+  const key = keyOf(subject);
+  const wanted = useRef(key);
+  wanted.current = key;
 
   useEffect(() => {
     const stop = new AbortController();
-    asked.current = false;
+    asked.current = undefined;
     setAnswer(undefined);
+    const hear = (answered: Answered): void => {
+      if (answered.key === wanted.current) setAnswer(answered);
+    };
     ask.current = latest(
-      (question: Levels) => job(id).file(question),
-      (file, question) => question === wanted.current && setAnswer({ levels: question, file }),
-      (error, question) => question === wanted.current && setAnswer({ levels: question, failure: failureOf(error) }),
+      (question: Subject) => job(id).file(question),
+      (file, question) => hear({ key: keyOf(question), file }),
+      (error, question) => hear({ key: keyOf(question), failure: failureOf(error) }),
       stop.signal,
     );
     return () => stop.abort();
   }, [id]);
 
-  const ready = known !== undefined;
+  const ready = run !== undefined;
   useEffect(() => {
     if (!ready) return undefined;
-    const timer = setTimeout(() => ask.current?.(levels), asked.current ? REST : 0);
-    asked.current = true;
+    const timer = setTimeout(() => ask.current?.(subject), asked.current === subject.run ? REST : 0);
+    asked.current = subject.run;
     return () => clearTimeout(timer);
-  }, [id, levels, attempt, ready]);
+  }, [id, key, attempt, ready]);
 
-  const current = answer?.levels === levels ? answer : undefined;
+  const current = answer?.key === key ? answer : undefined;
   const blob = current?.file?.blob;
   const url = useBlobUrl(blob);
 
-  const facts = current?.file ?? (known?.levels === levels ? known : undefined);
+  const known = subject.levels === undefined || subject.levels === run?.levels ? run?.file : undefined;
+  const facts = current?.file ?? known;
   return {
     ...(facts && { facts }),
     ...(blob && url && { url }),

@@ -1,13 +1,19 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import { Mark } from '../../ui/Mark';
 import type { Laboratory } from '../laboratory/parts';
 
-export function Header({ laboratory }: { laboratory: Laboratory | undefined }): VNode {
+interface Props {
+  laboratory: Laboratory | undefined;
+  children?: ComponentChildren;
+}
+
+export function Header({ laboratory, children }: Props): VNode {
   return (
     <header class="header">
       <Mark />
       <h1>{texts.name}</h1>
+      {children}
       {laboratory && <laboratory.Opener />}
       <a href="../options/index.html" target="_blank" rel="noreferrer" data-testid="to-options">
         {texts.optionsLink}

@@ -2,12 +2,13 @@
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
-import type { Done, Subject, Working } from '../../session/state';
+import type { Done, Working } from '../../session/state';
 import { factor, fill } from '../../ui/format';
 import { Switch } from '../../ui/Switch';
 import { Divider } from '../picture/Divider';
 import { altOf } from '../picture/Pictures';
-import { changes, readingOf } from '../selection/subject';
+import type { Shown } from '../selection/shown';
+import { changes, ORIGINAL, readingOf } from '../selection/subject';
 import { HeatLegend } from './HeatLegend';
 import { Layer } from './Layer';
 import { useKeys } from './use-keys';
@@ -16,16 +17,15 @@ import { useSight } from './use-sight';
 import { dividing, type LaboratoryView, shows, VIEWS, wordsOf } from './views';
 import { ZoomBar } from './ZoomBar';
 
-const ORIGINAL: Subject = { levels: 0 };
-
-export function Stage({ state, subject }: { state: Working | Done; subject: Subject }): VNode {
+export function Stage({ state, shown }: { state: Working | Done; shown: Shown }): VNode {
   const { id, phase, result } = state;
+  const { subject } = shown;
   const [view, setView] = useState<LaboratoryView>('divider');
   const [place, setPlace] = useState(0.5);
   const stage = useRef<HTMLElement>(null);
   const scene = useRef<HTMLElement>(null);
 
-  const reading = readingOf(state, subject);
+  const reading = readingOf(shown);
   const ready = reading !== undefined;
   const known = result !== undefined;
   const lens = useLook(scene, result?.picture ?? { width: 1, height: 1 });

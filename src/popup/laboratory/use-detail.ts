@@ -1,9 +1,9 @@
 /** The visible part of a picture that is larger than its preview, pixel by pixel. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { latest } from '../../async/latest';
+import type { Subject } from '../../session/attack-run';
 import { job } from '../../session/client';
 import type { Crop, Preview, View } from '../../session/preview';
-import type { Subject } from '../../session/state';
 import { keyOf } from '../selection/subject';
 
 export interface Detail {

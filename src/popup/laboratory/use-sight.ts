@@ -1,5 +1,5 @@
+import type { Subject } from '../../session/attack-run';
 import type { View } from '../../session/preview';
-import type { Subject } from '../../session/state';
 import { type Drawn, usePreview } from '../picture/use-preview';
 import { type Detail, useDetail } from './use-detail';
 import type { Lens } from './use-look';

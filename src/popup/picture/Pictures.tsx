@@ -2,25 +2,27 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
-import type { Done, Subject, Working } from '../../session/state';
+import type { Done, Working } from '../../session/state';
 import type { Prediction } from '../../session/values';
 import { factor, fill, percent, shortLabel } from '../../ui/format';
 import { Switch } from '../../ui/Switch';
-import { changes, readingOf } from '../selection/subject';
+import type { Shown } from '../selection/shown';
+import { changes, ORIGINAL, readingOf } from '../selection/subject';
 import { Divider } from './Divider';
 import { Picture } from './Picture';
 import { usePreview } from './use-preview';
 
 type PopupView = 'divider' | 'perturbation';
 
-export function Pictures({ state, subject }: { state: Working | Done; subject: Subject }): VNode {
+export function Pictures({ state, shown }: { state: Working | Done; shown: Shown }): VNode {
   const { id, phase, result } = state;
+  const { subject } = shown;
   const [view, setView] = useState<PopupView>('divider');
   const [place, setPlace] = useState(0.5);
-  const reading = readingOf(state, subject);
+  const reading = readingOf(shown);
   const ready = reading !== undefined;
 
-  const before = usePreview(id, 'original', { levels: 0 }, result !== undefined, phase);
+  const before = usePreview(id, 'original', ORIGINAL, result !== undefined, phase);
   const after = usePreview(id, 'adversarial', subject, ready && view === 'divider', phase);
   const change = usePreview(id, 'perturbation', subject, ready && view === 'perturbation', phase);
 

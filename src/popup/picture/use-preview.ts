@@ -1,10 +1,10 @@
 /** One picture to look at, following the slider. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { latest } from '../../async/latest';
+import type { Subject } from '../../session/attack-run';
 import { job } from '../../session/client';
 import { type Failure, failureOf } from '../../session/failure';
 import type { Preview, View } from '../../session/preview';
-import type { Subject } from '../../session/state';
 import { keyOf } from '../selection/subject';
 
 export interface Drawn {

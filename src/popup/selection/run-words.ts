@@ -1,17 +1,17 @@
 /** What is known of a run, in words. Pure. */
 
 import { texts } from '../../i18n/texts';
-import type { GradientFlags, RunNote } from '../../session/attack-run';
+import type { GradientFlags, KnownRun, RunNote } from '../../session/attack-run';
+import type { Levels } from '../../session/values';
 import { optionName } from '../../ui/attack-texts';
 import { decimal, fill, fraction } from '../../ui/format';
-import type { KnownRun } from './shown-run';
 
 /** "12.50%": a share of pixels, with the decimals that sparse attacks need. */
 export const shareChanged = (share: number): string => fill(texts.percentOf, { number: decimal(100 * share, 2) });
 
-/** "Overshoot η = 0.02, ..." */
-export function optionWords({ attack, options }: KnownRun): string {
-  return Object.entries(options)
+/** "Overshoot η = 0.02, ..."; `levels`: the strength that is shown, where a run has many. */
+export function optionWords({ attack, options }: KnownRun, levels?: Levels): string {
+  return Object.entries(levels === undefined ? options : { ...options, levels })
     .map(([name, value]) => {
       const words = typeof value === 'boolean' ? (value ? texts.on : texts.off) : String(value);
       return `${optionName(attack, { name, kind: 'number', default: 0, explanation: '' })}: ${words}`;

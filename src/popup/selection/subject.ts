@@ -1,20 +1,23 @@
 /** Which adversarial picture is shown, for those who compare and mark. */
-
-import type { Done, Subject, Working } from '../../session/state';
+import type { Subject } from '../../session/attack-run';
 import type { Prediction, Probability } from '../../session/values';
-import { runOf } from './shown-run';
+import type { Shown } from './shown';
+
+/** The picture itself: the first run at level 0. */
+export const ORIGINAL: Subject = { run: 0, levels: 0 };
 
 /** Equal for equal subjects. */
-export const keyOf = (subject: Subject): string =>
-  'run' in subject ? `run ${subject.run}` : `level ${subject.levels}`;
+export const keyOf = ({ run, levels }: Subject): string => `run ${run} level ${levels ?? 'none'}`;
 
 /** For `data-levels` and `data-run`. */
 export const marksOf = (
   subject: Subject | undefined,
-): { readonly 'data-levels'?: number; readonly 'data-run'?: number } =>
-  !subject ? {} : 'run' in subject ? { 'data-run': subject.run } : { 'data-levels': subject.levels };
+): { readonly 'data-levels'?: number; readonly 'data-run'?: number } => ({
+  ...(subject ? { 'data-run': subject.run } : {}),
+  ...(subject?.levels === undefined ? {} : { 'data-levels': subject.levels }),
+});
 
-/** What the model says of it; of a run, of its file. */
+/** What the model says of it; of what is no row of a table, of its file. */
 export interface Reading {
   readonly prediction: Prediction;
   /** What is left of the label that it gave to the original. */
@@ -22,8 +25,10 @@ export interface Reading {
 }
 
 /** Undefined while that is not known yet. */
-export const readingOf = (state: Working | Done, subject: Subject): Reading | undefined =>
-  'run' in subject ? runOf(state, subject)?.file : state.result?.rows[subject.levels];
+export function readingOf({ subject: { levels }, table, run }: Shown): Reading | undefined {
+  if (levels === undefined) return run?.file;
+  return table?.rows[levels] ?? (run?.levels === levels ? run.file : undefined);
+}
 
 /** Whether there is a perturbation to see: at level 0 there is none. */
-export const changes = (subject: Subject): boolean => 'run' in subject || subject.levels > 0;
+export const changes = ({ levels }: Subject): boolean => levels !== 0;

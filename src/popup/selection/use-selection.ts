@@ -1,10 +1,11 @@
 /** What is selected: the attack that is set up, and the adversarial picture that is shown. */
 import { useState } from 'preact/hooks';
-import type { Done, Subject, Working } from '../../session/state';
+import type { KnownRun, Subject } from '../../session/attack-run';
+import type { Done, Working } from '../../session/state';
 import { type Levels, MAX_LEVEL } from '../../session/values';
 import type { TargetKind } from '../../ui/attack-texts';
 import type { FoundLabel } from './search-labels';
-import type { KnownRun } from './shown-run';
+import { type Shown, shownOf } from './shown';
 
 /** `label`: the one found, where the kind is that. */
 export interface Target {
@@ -13,13 +14,15 @@ export interface Target {
 }
 
 export interface Selection {
-  /** Of the slider: it stays while runs are looked at. */
-  readonly levels: Levels;
   readonly attack: string;
   readonly target: Target;
-  readonly subject: Subject;
-  /** FGSM without a target: every level is there already, and a slider chooses. */
+  readonly shown: Shown;
+  /** What is set up is the first run of all: nothing is left to be run. */
+  readonly ready: boolean;
+  /** A slider chooses among the levels of the attack that is set up. */
   readonly slides: boolean;
+  /** Of the slider: each run keeps its own while others are looked at. */
+  readonly levels: Levels;
   setLevels(levels: Levels): void;
   /** Shows the attack's last run, where there is one. */
   choose(attack: string): void;
@@ -27,32 +30,41 @@ export interface Selection {
   show(run: KnownRun): void;
 }
 
+/** FGSM without a target: the first run of every session. */
+const isFirst = ({ attack, target }: KnownRun): boolean => attack === 'fgsm' && !target;
+
 export function useSelection(state: Working | Done): Selection {
-  const [levels, setLevels] = useState<Levels>(state.start.levels);
   const [attack, setAttack] = useState<string>(state.start.attack);
   const [target, setTarget] = useState<Target>({ kind: 'none' });
-  const [run, setRun] = useState<number>();
-  const runs = state.phase === 'done' ? (state.runs ?? []) : [];
-  const slides = attack === 'fgsm' && target.kind === 'none';
+  const [chosen, setChosen] = useState(0);
+  const [levels, setLevels] = useState<Readonly<Record<number, Levels>>>({});
+  const runs = state.phase === 'done' ? state.runs : [];
+  const ready = attack === 'fgsm' && target.kind === 'none';
+  const run = ready ? 0 : chosen;
+  const made = runs[run];
+  const level = levels[run] ?? made?.levels ?? state.start.levels;
+  const subject: Subject = run === 0 || made?.table ? { run, levels: level } : { run };
   return {
-    levels,
     attack,
     target,
-    slides,
-    subject: run === undefined || slides ? { levels } : { run },
-    setLevels,
+    shown: shownOf(state, subject),
+    ready,
+    slides: ready || (run > 0 && made?.table !== undefined && made.attack === attack),
+    levels: level,
+    setLevels: (moved) => setLevels({ ...levels, [run]: moved }),
     choose: (name) => {
       setAttack(name);
-      setRun(runs.findLast((each) => each.attack === name && (name !== 'fgsm' || each.target))?.index);
+      setChosen(runs.findLast((each) => each.attack === name && !isFirst(each))?.index ?? 0);
     },
     aim: setTarget,
-    show: (shown) => {
-      const { attack: name, target: aimed, levels: strength = 0 } = shown;
+    show: (made) => {
+      const { attack: name, target: aimed, table, levels: strength = 0 } = made;
+      const index = isFirst(made) ? 0 : made.index;
       setAttack(name);
       if (!aimed) setTarget({ kind: 'none' });
       else if (target.kind === 'none') setTarget({ kind: 'label', label: aimed });
-      if (name === 'fgsm' && !aimed && strength <= MAX_LEVEL) setLevels(strength);
-      setRun(shown.index);
+      if (table && strength <= MAX_LEVEL) setLevels({ ...levels, [index]: strength });
+      setChosen(index);
     },
   };
 }

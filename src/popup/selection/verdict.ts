@@ -1,40 +1,57 @@
-/** What can be said in one sentence about a level. Pure. */
-
-import type { Result } from '../../session/state';
-import type { Levels, Probability } from '../../session/values';
+/** What can be said in one sentence about what is shown. Pure. */
+import type { Levels, Probability, RankedLabel } from '../../session/values';
 import { namesOf, shortLabel } from '../../ui/format';
+import type { Shown } from './shown';
+import { readingOf } from './subject';
 
 export interface Named {
   readonly label: string;
   readonly probability: Probability;
 }
 
+/**
+ * `before`: the picture is read, what is shown is not; `original`: that is the picture itself. `reached`, `missed`: with a target.
+ * `flipped` and `reached` are said of a level whose row says so, and of a verified file.
+ */
 export type Verdict =
-  /** The picture is read, this level is not. */
-  | { readonly kind: 'before'; readonly before: Named }
-  | { readonly kind: 'original'; readonly before: Named }
-  | { readonly kind: 'flipped'; readonly before: Named; readonly after: Named; readonly levels: Levels }
-  | { readonly kind: 'held'; readonly was: Named; readonly now: Named; readonly levels: Levels };
+  | { readonly kind: 'before' | 'original'; readonly before: Named }
+  | {
+      readonly kind: 'flipped' | 'held' | 'reached' | 'missed';
+      readonly before: Named;
+      /** What the model says now. */
+      readonly after: Named;
+      /** The label is the one of before. */
+      readonly same: boolean;
+      readonly attack: string;
+      /** Where that is all that it was made with. */
+      readonly levels?: Levels;
+      readonly target?: string;
+    };
 
 /** Names so long that the sentence needs smaller letters to keep its two lines in the popup. */
-export const isLong = ({ before, after }: { readonly before: Named; readonly after: Named }): boolean =>
-  before.label.length + after.label.length > 34;
+export const isLong = (verdict: Verdict): boolean =>
+  'after' in verdict && !verdict.same && verdict.before.label.length + verdict.after.label.length > 34;
 
 /** Undefined before the picture itself has been read. */
-export function verdictOf(result: Result | undefined, levels: Levels): Verdict | undefined {
-  const original = result?.before[0];
-  if (!result || !original) return undefined;
+export function verdictOf(original: RankedLabel | undefined, shown: Shown): Verdict | undefined {
+  if (!original) return undefined;
+  const { subject, table, run } = shown;
+  const { levels } = subject;
   const was: Named = { label: shortLabel(original.label), probability: original.probability };
-  const row = result.rows[levels];
-  const top = row?.prediction[0];
-  if (levels === 0) return { kind: 'original', before: was };
-  if (!row || !top) return { kind: 'before', before: was };
-  if (!row.flipped) return { kind: 'held', was, now: { ...was, probability: row.originalProbability }, levels };
+  const target = run?.target;
+  if (levels === 0 && !target) return { kind: 'original', before: was };
+  const top = readingOf(shown)?.prediction[0];
+  if (!top) return { kind: 'before', before: was };
   const [before, after] = namesOf(original, top);
+  const row = levels === undefined ? undefined : table?.rows[levels];
+  const success = row ? row.flipped : run?.file.verified === true;
   return {
-    kind: 'flipped',
+    kind: target ? (success ? 'reached' : 'missed') : success ? 'flipped' : 'held',
     before: { label: before, probability: original.probability },
     after: { label: after, probability: top.probability },
-    levels,
+    same: top.index === original.index,
+    attack: run?.attack ?? 'fgsm',
+    ...(levels === undefined ? {} : { levels }),
+    ...(target ? { target: shortLabel(target.label) } : {}),
   };
 }

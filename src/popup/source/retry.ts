@@ -10,6 +10,7 @@ const LASTING: ReadonlySet<FailureCode> = new Set([
   'too-large',
   'too-many-bytes',
   'svg-without-size',
+  'svg-endless',
   'model-missing',
   'model-damaged',
   'model-unsupported',

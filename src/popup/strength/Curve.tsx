@@ -1,8 +1,8 @@
 /** Both probabilities over ε, with the chosen level as a handle on the curve: a native range input lies over the drawing. */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
-import type { Result } from '../../session/state';
-import { type Levels, MAX_LEVEL } from '../../session/values';
+import type { LevelTable } from '../../session/attack-run';
+import { type Levels, MAX_LEVEL, type RankedLabel } from '../../session/values';
 import { fill, fraction } from '../../ui/format';
 import { LevelAxis, ProbabilityAxis } from '../chart/Axes';
 import { type CurvePoint, pathOf } from '../chart/curve';
@@ -12,7 +12,8 @@ import { LevelStrip } from './LevelStrip';
 
 interface Props {
   points: readonly (CurvePoint | undefined)[];
-  result: Result | undefined;
+  before: RankedLabel | undefined;
+  table: LevelTable | undefined;
   levels: Levels;
   /** Id of the sentence that says what the level means. */
   meaning: string;
@@ -21,13 +22,13 @@ interface Props {
 
 const percentOf = (share: number): string => `${share * 100}%`;
 
-export function Curve({ points, result, levels, meaning, onLevels }: Props): VNode {
+export function Curve({ points, before, table, levels, meaning, onLevels }: Props): VNode {
   const here = points[levels];
   const value = fill(texts.sliderValue, { epsilon: fraction(levels) });
   return (
     <div class="range">
       <div class="plot">
-        <LevelDrawing testId="curve" alt={curveWords(result, points)}>
+        <LevelDrawing testId="curve" alt={curveWords(before, points)}>
           <path class="line other" d={pathOf(points.map((point) => point?.other.probability))} />
           <path class="line original" d={pathOf(points.map((point) => point?.original))} />
         </LevelDrawing>
@@ -39,14 +40,14 @@ export function Curve({ points, result, levels, meaning, onLevels }: Props): VNo
           step={1}
           value={levels}
           aria-label={texts.sliderLabel}
-          aria-valuetext={here && result ? `${value}, ${pointWords(result, here)}` : value}
+          aria-valuetext={here && before ? `${value}, ${pointWords(before, here)}` : value}
           aria-describedby={meaning}
           onInput={(event) => onLevels(event.currentTarget.valueAsNumber)}
         />
         <ProbabilityAxis />
         <Marks here={here} levels={levels} />
       </div>
-      <LevelStrip rows={result?.rows} levels={levels} />
+      <LevelStrip rows={table?.rows} levels={levels} />
       <LevelAxis />
     </div>
   );

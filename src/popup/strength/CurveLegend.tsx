@@ -1,12 +1,17 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
-import type { Result } from '../../session/state';
+import type { RankedLabel } from '../../session/values';
 import { namesOf, percent, shortLabel } from '../../ui/format';
 import type { CurvePoint } from '../chart/curve';
 
 /** Which line is which label, and what both are at the chosen level. Screen readers hear that as the slider's value. */
-export function CurveLegend({ result, here }: { result: Result | undefined; here: CurvePoint | undefined }): VNode {
-  const original = result?.before[0];
+export function CurveLegend({
+  before: original,
+  here,
+}: {
+  before: RankedLabel | undefined;
+  here: CurvePoint | undefined;
+}): VNode {
   const [was, other] =
     original && here ? namesOf(original, here.other) : [original && shortLabel(original.label), undefined];
   return (

@@ -2,8 +2,8 @@
 import type { VNode } from 'preact';
 import { useId, useMemo } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
-import type { Result } from '../../session/state';
-import type { Levels } from '../../session/values';
+import type { LevelTable } from '../../session/attack-run';
+import type { Levels, RankedLabel } from '../../session/values';
 import { epsilon, fill, fraction } from '../../ui/format';
 import { curveOf } from '../chart/curve';
 import { Curve } from './Curve';
@@ -11,23 +11,25 @@ import { CurveLegend } from './CurveLegend';
 import { SmallestButton } from './SmallestButton';
 
 interface Props {
-  result: Result | undefined;
+  /** What the model says of the picture. */
+  before: RankedLabel | undefined;
+  table: LevelTable | undefined;
   levels: Levels;
   onLevels: (levels: Levels) => void;
 }
 
-export function EpsilonSlider({ result, levels, onLevels }: Props): VNode {
+export function EpsilonSlider({ before, table, levels, onLevels }: Props): VNode {
   const meaning = useId();
-  const points = useMemo(() => (result ? curveOf(result) : []), [result]);
+  const points = useMemo(() => (before && table ? curveOf(table.rows, before) : []), [before, table]);
   return (
     <section class="strength">
       <p class="strength-value">
         <span>{fill(texts.epsilonEquation, { fraction: fraction(levels) })}</span>
         <span class="muted">{epsilon(levels)}</span>
       </p>
-      <SmallestButton rows={result?.rows} onLevels={onLevels} />
-      <CurveLegend result={result} here={points[levels]} />
-      <Curve points={points} result={result} levels={levels} meaning={meaning} onLevels={onLevels} />
+      <SmallestButton rows={table?.rows} onLevels={onLevels} />
+      <CurveLegend before={before} here={points[levels]} />
+      <Curve points={points} before={before} table={table} levels={levels} meaning={meaning} onLevels={onLevels} />
       <p id={meaning} class="small">
         {levels === 0 ? texts.meaningZero : fill(texts.meaning, { levels })}
       </p>

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
-import type { Result } from '../../session/state';
+import type { LevelTable } from '../../session/attack-run';
 import { LEVEL_COUNT, type Levels } from '../../session/values';
 
 /** Which levels flip, one mark under each position of the slider. The verdict says the same in words. */
-export function LevelStrip({ rows, levels }: { rows: Result['rows'] | undefined; levels: Levels }): VNode {
+export function LevelStrip({ rows, levels }: { rows: LevelTable['rows'] | undefined; levels: Levels }): VNode {
   return (
     <div class="strip" aria-hidden="true">
       {Array.from({ length: LEVEL_COUNT }, (_, level) => {

@@ -1,11 +1,11 @@
 /** The curve as a table: every level with its ε, its label, and both probabilities. */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
-import type { Result } from '../../session/state';
+import type { LevelTable as Table } from '../../session/attack-run';
+import type { RankedLabel } from '../../session/values';
 import { epsilon, fraction, percent, shortLabel } from '../../ui/format';
 
-export function LevelTable({ result }: { result: Result }): VNode {
-  const original = result.before[0];
+export function LevelTable({ before, table }: { before: RankedLabel | undefined; table: Table }): VNode {
   return (
     <details class="level-table small" data-testid="level-table">
       <summary>{texts.tableSummary}</summary>
@@ -15,12 +15,12 @@ export function LevelTable({ result }: { result: Result }): VNode {
             <th scope="col">{texts.tableEpsilon}</th>
             <th scope="col">{texts.tableLabel}</th>
             <th scope="col">
-              <bdi>{original && shortLabel(original.label)}</bdi>
+              <bdi>{before && shortLabel(before.label)}</bdi>
             </th>
           </tr>
         </thead>
         <tbody>
-          {result.rows.map(
+          {table.rows.map(
             (row) =>
               row && (
                 <tr key={row.levels} data-side={row.flipped ? 'after' : 'before'}>

@@ -1,10 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { inEachLanguage, render, screen, user } from '../../../tests/support/render';
-import type { Result } from '../../session/state';
+import type { LevelTable } from '../../session/attack-run';
 import { SmallestButton } from './SmallestButton';
 
 /** A row for each character: `f` flipped, `h` held, `.` not computed yet. */
-const rows = (pattern: string): Result['rows'] =>
+const rows = (pattern: string): LevelTable['rows'] =>
   [...pattern.padEnd(26, '.')].map((sign, levels) =>
     sign === '.' ? undefined : { levels, prediction: [], originalProbability: 0.5, loss: 0.7, flipped: sign === 'f' },
   );

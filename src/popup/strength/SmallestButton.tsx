@@ -1,13 +1,13 @@
 import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
-import type { Result } from '../../session/state';
+import type { LevelTable } from '../../session/attack-run';
 import { type Levels, MAX_LEVEL } from '../../session/values';
 import { fill, fraction } from '../../ui/format';
 import { smallestSoFar } from './smallest';
 
 interface Props {
-  rows: Result['rows'] | undefined;
+  rows: LevelTable['rows'] | undefined;
   onLevels: (levels: Levels) => void;
 }
 

@@ -2,28 +2,31 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
-import type { Result } from '../../session/state';
 import { epsilonOf, type Levels } from '../../session/values';
 import { decimal, fill, fraction } from '../../ui/format';
 import { Phrase } from '../../ui/Phrase';
+import type { Shown } from '../selection/shown';
 import { TaylorChart } from './TaylorChart';
-import { taylorOf } from './taylor';
+import { type Swept, taylorOf } from './taylor';
 
-export function Taylor({ result, levels }: { result: Result; levels: Levels }): VNode {
+/** Of a run that has levels, and a slope. */
+export function Taylor({ shown: { subject, table } }: { shown: Shown }): VNode | null {
   const [open, setOpen] = useState(false);
+  if (!table?.firstOrder || subject.levels === undefined) return null;
+  const swept = { ...table, firstOrder: table.firstOrder };
   return (
     <details class="taylor" data-testid="taylor" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{texts.taylorSummary}</summary>
-      {open && <Body result={result} levels={levels} />}
+      {open && <Body swept={swept} levels={subject.levels} />}
     </details>
   );
 }
 
 const nats = (value: number): string => fill(texts.nats, { nats: decimal(value, 3) });
 
-function Body({ result, levels }: { result: Result; levels: Levels }): VNode {
-  const points = useMemo(() => taylorOf(result), [result]);
-  const { loss, slope } = result.firstOrder;
+function Body({ swept, levels }: { swept: Swept; levels: Levels }): VNode {
+  const points = useMemo(() => taylorOf(swept), [swept.rows, swept.firstOrder]);
+  const { loss, slope } = swept.firstOrder;
   const here = points[levels];
   return (
     <>
@@ -32,7 +35,7 @@ function Body({ result, levels }: { result: Result; levels: Levels }): VNode {
         <span data-side="before">{texts.taylorTrue}</span>
         <span data-side="after">{texts.taylorLine}</span>
       </p>
-      <TaylorChart points={points} firstOrder={result.firstOrder} levels={levels} />
+      <TaylorChart points={points} firstOrder={swept.firstOrder} levels={levels} />
       <dl class="small">
         <dt>J(X)</dt>
         <dd data-testid="taylor-loss" data-value={loss}>

@@ -1,16 +1,15 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
-import type { Result } from '../../session/state';
 import { type Levels, MAX_LEVEL } from '../../session/values';
 import { decimal, fill, fraction } from '../../ui/format';
 import { LevelAxis, SideAxis } from '../chart/Axes';
 import { pathOf } from '../chart/curve';
 import { LevelDrawing } from '../chart/LevelDrawing';
-import { lineEnd, type TaylorPoint, topOf } from './taylor';
+import { lineEnd, type Swept, type TaylorPoint, topOf } from './taylor';
 
 interface Props {
   points: readonly TaylorPoint[];
-  firstOrder: Result['firstOrder'];
+  firstOrder: Swept['firstOrder'];
   levels: Levels;
 }
 
@@ -48,7 +47,7 @@ function Dot({ levels, place, side }: { levels: Levels; place: number; side: 'be
 }
 
 /** The chart in words. */
-function altOf(points: readonly TaylorPoint[], { loss }: Result['firstOrder']): string {
+function altOf(points: readonly TaylorPoint[], { loss }: Swept['firstOrder']): string {
   const last = points[MAX_LEVEL];
   return fill(texts.taylorAlt, {
     start: decimal(loss, 2),

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { result } from '../../../tests/support/results';
+import { table } from '../../../tests/support/results';
 import { MAX_LEVEL } from '../../session/values';
 import { lineEnd, taylorOf, topOf } from './taylor';
 
-const swept = { ...result({ 1: false, 2: true }), firstOrder: { loss: 0.5, slope: 510 } };
+const swept = { ...table({ 1: false, 2: true }), firstOrder: { loss: 0.5, slope: 510 } };
 
 it('sets the line beside what the sweep read', () => {
   const points = taylorOf(swept);

@@ -1,6 +1,6 @@
 /** The loss over ε: as it is, and as its slope at the picture predicts it. Pure. */
 
-import type { Result } from '../../session/state';
+import type { LevelTable } from '../../session/attack-run';
 import { epsilonOf, LEVEL_COUNT, type Levels } from '../../session/values';
 
 export interface TaylorPoint {
@@ -10,7 +10,8 @@ export interface TaylorPoint {
   readonly predicted: number;
 }
 
-type Swept = Pick<Result, 'rows' | 'firstOrder'>;
+/** A table with the slope at its picture. */
+export type Swept = Required<LevelTable>;
 
 /** Index = level. */
 export function taylorOf({ rows, firstOrder: { loss, slope } }: Swept): readonly TaylorPoint[] {
@@ -30,7 +31,7 @@ export function topOf(points: readonly TaylorPoint[]): number {
 }
 
 /** How many levels the line goes before it leaves the drawing; it may be a broken number. */
-export function lineEnd({ loss, slope }: Result['firstOrder'], top: number, last: Levels): number {
+export function lineEnd({ loss, slope }: Swept['firstOrder'], top: number, last: Levels): number {
   const perLevel = epsilonOf(1) * slope;
   return perLevel > 0 ? Math.min(last, (top - loss) / perLevel) : last;
 }

@@ -6,11 +6,11 @@ import { shortName } from '../../ui/attack-texts';
 import { fill, fraction, percent, shortLabel } from '../../ui/format';
 import { Phrase } from '../../ui/Phrase';
 import { report } from '../../ui/problems';
-import { type Provenance, provenanceOf } from './provenance';
+import { type Provenance, provenanceOf, UNBELIEVABLE } from './provenance';
 
 /** Says of an adversarial file that was made by Signflip how it was made. */
 export function ProvenanceCard({ source: { blob } }: { source: Source }): VNode | null {
-  const [provenance, setProvenance] = useState<Provenance>();
+  const [provenance, setProvenance] = useState<Provenance | typeof UNBELIEVABLE>();
   useEffect(() => {
     let current = true;
     setProvenance(undefined);
@@ -24,6 +24,13 @@ export function ProvenanceCard({ source: { blob } }: { source: Source }): VNode 
     };
   }, [blob]);
   if (!provenance) return null;
+  if (provenance === UNBELIEVABLE) {
+    return (
+      <p class="provenance" data-testid="provenance" data-unbelievable="">
+        {texts.provenanceUnbelievable}
+      </p>
+    );
+  }
   const { attack, levels, target, model, before, after } = provenance;
   const aimed = target
     ? fill(texts.attackAt, { attack: shortName(attack), target: shortLabel(target.label) })

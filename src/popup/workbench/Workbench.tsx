@@ -9,13 +9,11 @@ import { AttackPanel } from '../attacks/AttackPanel';
 import { useRun } from '../attacks/use-run';
 import { Details } from '../details/Details';
 import { FileCard } from '../file/FileCard';
-import { RunFileCard } from '../file/RunFileCard';
 import { useFile } from '../file/use-file';
 import type { Laboratory } from '../laboratory/parts';
 import { WorkingCard } from '../phases/WorkingCard';
 import { Pictures } from '../picture/Pictures';
 import { Predictions } from '../predictions/Predictions';
-import { runOf } from '../selection/shown-run';
 import { readingOf } from '../selection/subject';
 import { useSelection } from '../selection/use-selection';
 import { VerdictLine } from '../verdict/VerdictLine';
@@ -28,31 +26,28 @@ interface Props {
 export function Workbench({ state, laboratory }: Props): VNode {
   const selection = useSelection(state);
   const runner = useRun(state.id, selection.show);
-  const { levels, subject } = selection;
+  const { shown } = selection;
   const { result } = state;
-  const run = runOf(state, subject);
-  const offer = useFile(state.id, levels, state.phase === 'done' ? state.file : undefined);
+  const offer = useFile(state.id, shown.subject, shown.run);
   return (
     <div class="bench">
-      <VerdictLine state={state} subject={subject} />
-      {laboratory ? <laboratory.Stage state={state} subject={subject} /> : <Pictures state={state} subject={subject} />}
+      <VerdictLine state={state} shown={shown} />
+      {laboratory ? <laboratory.Stage state={state} shown={shown} /> : <Pictures state={state} shown={shown} />}
       <AttackPanel state={state} selection={selection} runner={runner} />
-      <Predictions result={result} reading={readingOf(state, subject)} />
+      <Predictions result={result} reading={readingOf(shown)} />
       {laboratory && (
         <div class="wide">
           <laboratory.Compare state={state} selection={selection} busy={runner.busy} />
-          {result && 'levels' in subject && <laboratory.Taylor result={result} levels={levels} />}
-          {result && 'levels' in subject && <laboratory.Explain state={state} levels={levels} />}
+          {result && <laboratory.Taylor shown={shown} />}
+          {result && <laboratory.Explain state={state} subject={shown.subject} />}
         </div>
       )}
-      <Details state={state} subject={subject} file={run ? run.file : offer.facts} />
+      <Details state={state} shown={shown} file={offer.facts} />
       <section class="dock" tabIndex={-1} aria-label={state.phase === 'working' ? texts.stepsLabel : texts.fileLabel}>
         {state.phase === 'working' ? (
           <WorkingCard state={state} />
-        ) : run ? (
-          <RunFileCard key={run.index} state={state} run={run} />
         ) : (
-          <FileCard state={state} levels={levels} offer={offer} />
+          <FileCard state={state} shown={shown} offer={offer} />
         )}
       </section>
     </div>

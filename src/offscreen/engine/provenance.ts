@@ -1,0 +1,30 @@
+/** What a file is made of, for its name and its text chunk. */
+import type { Settings } from '../../session/settings';
+import type { Prediction } from '../../session/values';
+
+/** What the files of a picture have in common. */
+export interface Origin {
+  readonly name: string;
+  readonly url: string;
+  readonly model: { readonly name: string; readonly sha256: string };
+  readonly labels: readonly string[];
+  readonly before: Prediction;
+  readonly settings: Pick<Settings, 'fileName' | 'textChunk' | 'levels'>;
+}
+
+/** How a file came to be. */
+export interface Provenance extends Origin {
+  readonly attack: string;
+  readonly title: string;
+  readonly paper: string;
+}
+
+/** What one file of an attack was made with. */
+export interface Strength {
+  /** For its name; may be empty. */
+  readonly name: string;
+  /** For the sentence, after "with". */
+  readonly words: string;
+  /** For programs. */
+  readonly facts: Readonly<Record<string, unknown>>;
+}

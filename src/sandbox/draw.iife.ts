@@ -1,0 +1,28 @@
+/**
+ * Draws an SVG in a sandboxed page. Chrome gives such a page a process of its own, without the extension's rights: a drawing that
+ * never ends hangs this process alone, and ends with the frame that holds the page (offscreen/draw-apart.ts).
+ */
+import type { Drawing, Drawn } from './messages';
+
+const say = (word: Drawn, transfer: Transferable[] = []): void => parent.postMessage(word, '*', transfer);
+
+async function draw({ svg, fragment, width, height }: Drawing): Promise<ImageBitmap> {
+  const image = new Image(width, height);
+  await new Promise<void>((resolve, reject) => {
+    image.onload = () => resolve();
+    image.onerror = () => reject(new Error('the browser cannot draw it'));
+    image.src = URL.createObjectURL(svg) + fragment;
+  });
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d')?.drawImage(image, 0, 0, width, height);
+  return canvas.transferToImageBitmap();
+}
+
+addEventListener('message', ({ data, source }: MessageEvent<Drawing>) => {
+  if (source !== parent) return;
+  draw(data).then(
+    (bitmap) => say({ bitmap }, [bitmap]),
+    (error: unknown) => say({ error: error instanceof Error ? error.message : String(error) }),
+  );
+});
+say({ ready: true });
