@@ -23,7 +23,7 @@ test('the attacks are described, run one after the other, and each ends in a fil
   const { view, state } = await person.done(`${site.origin}/picture.png`);
   const described = await ask(view, 'attacks');
   const names: string[] = described.value.map(({ name }: { name: string }) => name);
-  expect(names).toEqual(['fgsm', 'pgd', 'deepfool', 'cw', 'jsma']);
+  expect(names).toEqual(['fgsm', 'pgd', 'deepfool', 'ddn', 'cw', 'jsma', 'sigma-zero']);
   expect(described.value[1].options[0]).toMatchObject({
     name: 'levels',
     kind: 'integer',
