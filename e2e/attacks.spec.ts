@@ -90,3 +90,31 @@ test('a target is reached; what cannot be meant is refused in words; a run can b
   expect(after.running).toBeUndefined();
   expect(after.runs).toHaveLength(2);
 });
+
+test('σ-zero changes a few pixels, and they are marked in the picture', async ({ person, site }) => {
+  site.put('/picture.png', PICTURE, 'image/png');
+  const { view, state } = await person.done(`${site.origin}/picture.png`);
+  await expect(view.getByTestId('view-marks')).toHaveCount(0); // FGSM changes nearly all
+  await view.getByTestId('attack').selectOption('sigma-zero');
+  await view.getByTestId('run').click();
+  await expect(view.getByTestId('view-marks')).toBeAttached({ timeout: 60_000 });
+  const after = await stateOf(view);
+  if (after.phase !== 'done') throw new Error(after.phase);
+  const { file } = after.runs.at(-1)!;
+  expect(file.verified).toBe(true);
+  const { width, height } = state.result.picture;
+  const count = Math.round(file.l0 * width * height);
+  await view.getByTestId('view-marks').check({ force: true });
+  await expect(view.getByText(`Marked: ${count}`)).toBeVisible();
+  await expect(view.getByTestId('canvas-marks')).toBeVisible();
+  // Rings in the picture that was drawn, and none in the one without marks.
+  const teal = (testId: string): Promise<number> =>
+    view.getByTestId(testId).evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      let rings = 0;
+      for (let i = 0; i < data.length; i += 4) if (data[i] === 0 && data[i + 1] === 110 && data[i + 2] === 120) rings++;
+      return rings;
+    });
+  await expect.poll(() => teal('canvas-marks')).toBeGreaterThan(10);
+  await view.screenshot({ path: '/tmp/h/marks.png' });
+});
