@@ -42,7 +42,7 @@ test('open, drop and paste', async ({ person, site }) => {
   await handOver(view, 'paste', { file: drawn(63, 40) });
   await expectPicture(view, /63 × 40/);
   site.put('/dragged.png', drawn(64, 40), 'image/png');
-  await handOver(view, 'drop', { url: `${site.origin}/dragged.png` });
+  await handOver(view, 'drop', { url: `${site.named}/dragged.png` });
   await expectPicture(view, /64 × 40/);
   await expect(view.getByTestId('provenance')).toHaveCount(0);
   await handOver(view, 'drop', { file: Buffer.from('no picture') });

@@ -127,7 +127,7 @@ test('where there is no room it says so, and what was kept stays', async ({ site
     site.put('/large.png', drawn(900, 700), 'image/png');
     await standIn(view, 'tab');
     for (const name of ['one', 'large']) {
-      const srcUrl = `${site.origin}/${name}.png`;
+      const srcUrl = `${site.named}/${name}.png`; // without a page to ask, nothing of this computer is asked for
       await triggerMenu(serviceWorker, { srcUrl, pageUrl: view.url() });
       await expect(view.locator('.bench .source-name')).toHaveText(name);
       await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');

@@ -1,16 +1,17 @@
-"""FGSM (Goodfellow et al. 2015) and PGD (Madry et al. 2018) in L-infinity, in PyTorch, to train against and to measure."""
+"""The gradient that FGSM (Goodfellow et al. 2015) takes the sign of, and PGD (Madry et al. 2018) in L-infinity, in PyTorch, to train against and to measure."""
 import torch
 import torch.nn.functional as F
 
 
-def _gradient(logits_of, pictures, labels):
+def gradient(logits_of, pictures, labels):
+    """The direction of d cross-entropy / d picture, without its underflow: that of log sum exp over the other classes, less the label's logit.
+
+    Both differ by the positive factor 1 - p(label), which is zero in float32 where the network is certain.
+    """
     x = pictures.detach().requires_grad_(True)
-    return torch.autograd.grad(F.cross_entropy(logits_of(x), labels, reduction='sum'), x)[0]
-
-
-def fgsm(logits_of, pictures, labels, epsilon):
-    """One step of epsilon along the sign of the gradient. Pictures and result are [N, 3, H, W] in 0..1."""
-    return (pictures + epsilon * _gradient(logits_of, pictures, labels).sign()).clamp(0, 1)
+    logits = logits_of(x)
+    own = F.one_hot(labels, logits.shape[1]).bool()
+    return torch.autograd.grad((torch.logsumexp(logits.masked_fill(own, -1e9), 1) - logits[own]).sum(), x)[0]
 
 
 def pgd(logits_of, pictures, labels, epsilon, steps=20, generator=None):
@@ -19,7 +20,7 @@ def pgd(logits_of, pictures, labels, epsilon, steps=20, generator=None):
     noise = torch.rand(pictures.shape, generator=generator) * 2 - 1
     x = (pictures + epsilon * noise).clamp(0, 1)
     for _ in range(steps):
-        x = x + step * _gradient(logits_of, x, labels).sign()
+        x = x + step * gradient(logits_of, x, labels).sign()
         x = torch.minimum(torch.maximum(x, pictures - epsilon), pictures + epsilon).clamp(0, 1)
     return x
 
@@ -28,5 +29,7 @@ def fast_training_step(logits_of, pictures, labels, epsilon, generator=None):
     """Pictures to train on (Wong, Rice, Kolter 2020, arXiv 2001.03994, algorithm 3): random start, one step of 1.25 epsilon, projected."""
     noise = (torch.rand(pictures.shape, generator=generator) * 2 - 1) * epsilon
     start = (pictures + noise).clamp(0, 1)
-    x = start + 1.25 * epsilon * _gradient(logits_of, start, labels).sign()
+    start.requires_grad_(True)
+    slope = torch.autograd.grad(F.cross_entropy(logits_of(start), labels, reduction='sum'), start)[0]
+    x = start.detach() + 1.25 * epsilon * slope.sign()
     return torch.minimum(torch.maximum(x, pictures - epsilon), pictures + epsilon).clamp(0, 1)

@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F
 from PIL import Image
 
+from attacks import gradient
 from dataset import SIDE
 from export import NAMES, ROOT
 from kinds import LABELS
@@ -29,12 +30,13 @@ if __name__ == '__main__':
         network = TfliteNetwork(ROOT / 'assets' / 'networks' / name / 'model.tflite')
         for path in map(Path, sys.argv[1:] or sorted((ROOT / 'assets' / 'demo').glob('*.png'))):
             picture = torch.from_numpy(np.asarray(Image.open(path).convert('RGB'), np.float32)).permute(2, 0, 1)[None] / 255
-            x = picture.clone().requires_grad_(True)
-            logits = network(seen(x))
-            label = logits.argmax(1)
-            F.cross_entropy(logits, label).backward()
+            shown = lambda x: network(seen(x))
             with torch.no_grad():
-                after = [int(network(seen((picture + level / 255 * x.grad.sign()).clamp(0, 1))).argmax()) for level in LEVELS]
+                logits = shown(picture)
+            label = logits.argmax(1)
+            direction = gradient(shown, picture, label).sign()
+            with torch.no_grad():
+                after = [int(shown((picture + level / 255 * direction).clamp(0, 1)).argmax()) for level in LEVELS]
             flips = [level for level, index in zip(LEVELS, after) if index != int(label)]
             probability = float(logits.softmax(1).max())
             first = f'FGSM flips at {flips[0]}/255 to {LABELS[after[flips[0] - 1]]}' if flips else 'FGSM never flips'

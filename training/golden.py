@@ -3,12 +3,14 @@
     /usr/bin/python3 training/golden.py
 
 One drawing of each kind, of seeds that no training saw: the first seed whose PNG is small and which both networks read
-rightly. Answers are PyTorch's, of the shipped files: all logits of every drawing, and for some the gradient of the
-cross-entropy of the drawing's own class with respect to the picture in 0..1, as [160, 160, 3] float16 over its largest entry.
+rightly. Answers are PyTorch's, of the shipped files: all logits of every drawing, and for some the gradient of a cross-entropy
+with respect to the network's input in 0..1, as [160, 160, 3] float16 over its largest entry. It is the cross-entropy of the second
+best class: that of the best one vanishes where the network is certain, and leaves nothing to compare but rounding.
 """
 import io
 import json
 import shutil
+import textwrap
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +20,8 @@ from PIL import Image
 
 from dataset import SIDE
 from export import NAMES, ROOT
-from kinds import KINDS, LABELS
+from json_file import write_json
+from kinds import LABELS
 from picture import draw
 from tflite_read import TfliteNetwork
 
@@ -50,10 +53,20 @@ def chosen(kind, size, networks):
 
 
 def gradient(network, x, kind):
-    """d cross-entropy / d x, as [160, 160, 3], and its largest entry."""
+    """d cross-entropy of a class / d x, as [160, 160, 3]."""
     x = x.clone().requires_grad_(True)
     F.cross_entropy(network(x), torch.tensor([kind])).backward()
     return x.grad[0].permute(1, 2, 0).numpy()
+
+
+def write_answers(path, by_file):
+    """JSON as the project's formatter lays it out: long lists of numbers fill the lines."""
+    entries = []
+    for file, answer in by_file.items():
+        numbers = textwrap.fill(', '.join(map(str, answer['logits'])), 120, initial_indent=' ' * 6, subsequent_indent=' ' * 6)
+        gradient = f',\n    "gradient": {json.dumps(answer["gradient"])}'.replace('{"', '{ "').replace('}', ' }') if 'gradient' in answer else ''
+        entries.append(f'  {json.dumps(file)}: {{\n    "logits": [\n{numbers}\n    ]{gradient}\n  }}')
+    path.write_text('{\n' + ',\n'.join(entries) + '\n}\n')
 
 
 if __name__ == '__main__':
@@ -72,14 +85,15 @@ if __name__ == '__main__':
         rows.append({'file': file, 'label': label, 'seed': seed, 'width': size[0], 'height': size[1]})
         for name, network in networks.items():
             with torch.no_grad():
-                golden[name][file] = {'logits': [round(v, 5) for v in network(x)[0].tolist()]}
+                logits = network(x)[0]
+            golden[name][file] = {'logits': [round(v, 5) for v in logits.tolist()]}
             if kind < GRADIENTS:
-                values = gradient(network, x, kind)
+                second = int(logits.argsort()[-2])
+                values = gradient(network, x, second)
                 binary = f'{name}-{file[:-4]}-gradient.f16'
                 largest = float(np.abs(values).max())
                 (values / largest).astype('<f2').tofile(answers / binary)
-                golden[name][file]['gradient'] = {'file': binary, 'class': kind, 'largest': largest}
-    (drawings / 'drawings.json').write_text(json.dumps(rows, indent=2) + '\n')
+                golden[name][file]['gradient'] = {'file': binary, 'class': second, 'largest': round(largest, 6)}
+    write_json(drawings / 'drawings.json', rows)
     for name, by_file in golden.items():
-        rows = ',\n'.join(f'  {json.dumps(file)}: {json.dumps(answer)}' for file, answer in by_file.items())
-        (answers / f'{name}.json').write_text('{\n' + rows + '\n}\n')
+        write_answers(answers / f'{name}.json', by_file)

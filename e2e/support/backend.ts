@@ -8,10 +8,13 @@ export const FORCED: BackendName | undefined = backendNamed(process.env.SIGNFLIP
 /** How many times longer than usual everything may take: WebGPU runs on the CPU here, and compiles its kernels in every new browser. */
 export const PATIENCE = FORCED && FORCED !== 'wasm' ? 6 : 1;
 
+/** Names of the web that lead to this machine, so that a test has public names without a network. */
+const NAMES = '--host-resolver-rules=MAP *.example 127.0.0.1';
+
 /** Chromium with the extension on that backend. */
 export const launch = ({
   backend = FORCED,
   args = [],
   ...options
 }: NonNullable<Parameters<typeof launchBrowser>[0]>): Promise<Browser> =>
-  launchBrowser({ ...options, backend, args: [...(backend === 'webgpu' ? SOFTWARE_WEBGPU : []), ...args] });
+  launchBrowser({ ...options, backend, args: [NAMES, ...(backend === 'webgpu' ? SOFTWARE_WEBGPU : []), ...args] });

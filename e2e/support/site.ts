@@ -9,6 +9,8 @@ export interface Site {
   readonly origin: string;
   /** The same site as http://127.0.0.1:PORT: a foreign origin without CORS headers. */
   readonly foreign: string;
+  /** The same site by a public name: http://pictures.example:PORT */
+  readonly named: string;
   /** Serves bytes at a path. */
   put(path: string, body: Buffer | string, type: string): void;
   /** Serves whatever `answer` does at a path. */
@@ -31,6 +33,7 @@ export async function openSite(): Promise<Site> {
   const site: Site = {
     origin: `http://localhost:${port}`,
     foreign: `http://127.0.0.1:${port}`,
+    named: `http://pictures.example:${port}`,
     put: (path, body, type) => site.on(path, (response) => response.writeHead(200, { 'content-type': type }).end(body)),
     on: (path, answer) => answers.set(path, answer),
     page(src) {

@@ -1,11 +1,12 @@
 /** From a click in the menu to the source of a session: Chrome names real images, the content script knows the rest. */
 import { askFrame } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
-import { type Finding, fetchable, type Place } from '../session/finding';
+import { type Finding, type FrameDocument, fetchable } from '../session/finding';
 import { nameOf } from '../session/names';
 import type { Source } from '../session/source';
 import { choose } from '../session/source';
 import { pageBytes } from './page-bytes';
+import { documentIn } from './tools';
 
 /** A page that is this busy is done without: what Chrome named can be fetched. */
 const PATIENCE_MS = 1500;
@@ -20,13 +21,27 @@ export interface Click {
   /** Where Chrome itself saw an image. */
   readonly srcUrl?: string | undefined;
   readonly pageUrl?: string | undefined;
+  /** Of the document that was clicked, where that is in a frame. */
+  readonly frameUrl?: string | undefined;
   readonly tabId: number;
   readonly frameId: number;
 }
 
-async function findingOf(tabId: number, frameId: number): Promise<Finding | undefined> {
+interface Found {
+  readonly frame: FrameDocument;
+  readonly finding?: Finding;
+}
+
+/** The document and its finding, both at once: of another document the finding's token is refused. What does not answer in time is done without. */
+async function foundIn(tabId: number, frameId: number): Promise<Found> {
+  const frame = { tabId, frameId };
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
-  return Promise.race([askFrame(tabId, frameId, 'found', undefined).catch(() => undefined), late]);
+  const inTime = <T>(work: Promise<T>): Promise<T | undefined> => Promise.race([work.catch(() => undefined), late]);
+  const [document, finding] = await Promise.all([
+    inTime(documentIn(tabId, frameId)),
+    inTime(askFrame(frame, 'found', undefined)),
+  ]);
+  return { frame: document ?? frame, ...(finding ? { finding } : {}) };
 }
 
 /** A page of the web that names a file of this computer cannot show it, and gets it no other way. */
@@ -38,9 +53,8 @@ export async function complete(source: Source): Promise<Gathered> {
   if (source.blob) return { source }; // a file that the person handed over in person
   if (isForeignFile(source)) return { source, failure: { code: 'page-refused', detail: 'a file of this computer' } };
   if (fetchable(source.url)) return { source };
-  if (!source.place) return { source, failure: { code: 'page-closed' } };
   try {
-    return { source: { ...source, ...(await pageBytes(source.place)) } };
+    return { source: { ...source, ...(await pageBytes(source)) } };
   } catch (error) {
     return { source, failure: failureOf(error) };
   }
@@ -50,7 +64,7 @@ export async function complete(source: Source): Promise<Gathered> {
 export function sourceOf(
   { candidates, url: documentUrl, policy, token }: Finding,
   index: number,
-  at: Omit<Place, keyof { token: 0; index: 0 }>,
+  at: FrameDocument,
   pageUrl: string = documentUrl,
 ): Source {
   const place = { ...at, token, index };
@@ -59,16 +73,19 @@ export function sourceOf(
 }
 
 /** Undefined when there is no image. */
-export async function gather({ srcUrl, pageUrl, tabId, frameId }: Click): Promise<Gathered | undefined> {
-  const finding = await findingOf(tabId, frameId);
+export async function gather({ srcUrl, pageUrl, frameUrl, tabId, frameId }: Click): Promise<Gathered | undefined> {
+  const { frame, finding } = await foundIn(tabId, frameId);
   const known = finding?.candidates.some(({ url }) => srcUrl === undefined || url === srcUrl);
-  if (finding && known) return complete(sourceOf(finding, 0, { tabId, frameId }, pageUrl));
+  if (finding && known) return complete(sourceOf(finding, 0, frame, pageUrl));
   if (srcUrl === undefined) return undefined;
-  const referrer = finding ?? (pageUrl ? { url: pageUrl, policy: '' } : undefined);
+  // As Chrome saw it at the click: by now the frame may hold a document of another site, which must not be asked in its name.
+  const documentUrl = frameUrl ?? (frameId === 0 ? pageUrl : undefined) ?? finding?.url;
+  const policy = finding?.url === documentUrl?.split('#')[0] ? (finding?.policy ?? '') : '';
   return complete({
     url: srcUrl,
     name: nameOf(srcUrl),
+    frame,
     ...(pageUrl ? { pageUrl } : {}),
-    ...(referrer ? { referrer: { url: referrer.url, policy: referrer.policy } } : {}),
+    ...(documentUrl ? { referrer: { url: documentUrl, policy } } : {}),
   });
 }

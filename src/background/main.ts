@@ -3,26 +3,27 @@
  * so every listener is registered here at the top level.
  */
 import browser from 'webextension-polyfill';
+import { addressSpaceOf } from '../session/address-space';
 import { badgeOf } from '../session/badge';
 import { ask, serve } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
-import { jobOf } from '../session/job-api';
 import { ALIVE_LOCK } from '../session/protocol';
 import { loadSettings } from '../session/settings-store';
-import type { Source } from '../session/source';
+import { homeOf, type Source } from '../session/source';
 import type { SessionState } from '../session/state';
-import { sendReferrer } from './allow-referrer';
 import { showBadge } from './badge';
+import { pictureForPage } from './for-page';
 import { type Click, complete, type Gathered, gather, sourceOf } from './gather';
 import { addToMenu, createMenu, fitMenu, isAttackItem, isPickItem } from './menu';
 import { ensureOffscreen, hasOffscreen } from './offscreen';
-import { rescue } from './page-bytes';
+import { endReadingInFrame, progressInFrame, readInFrame, rescue } from './page-bytes';
 import { listenToPages } from './pages';
 import { picked, pickIn } from './pick';
 import { isPrivate } from './private';
 import { recall, remember } from './record';
+import { keepOutOf, sendReferrer } from './request-rules';
 import { keepFromPages } from './storage-access';
-import { askTool } from './tools';
+import { askTool, documentIn } from './tools';
 import { showLaboratory, showView } from './view';
 
 browser.runtime.onInstalled.addListener(createMenu);
@@ -35,7 +36,8 @@ let starting: Promise<void> = Promise.resolve();
 
 async function start(source: Source, failure?: Failure): Promise<void> {
   const at = Date.now();
-  const ready = [ensureOffscreen(), showBadge('working'), sendReferrer(source.referrer)];
+  const home = addressSpaceOf(homeOf(source));
+  const ready = [ensureOffscreen(), showBadge('working'), sendReferrer(source.referrer), keepOutOf(home)];
   const [{ settings }] = await Promise.all([loadSettings(), ...ready]);
   const history = settings.history && !isPrivate;
   await ask('offscreen', 'start', { source, at, settings: { ...settings, history }, ...(failure ? { failure } : {}) });
@@ -71,13 +73,13 @@ async function pick(tabId: number): Promise<void> {
 }
 
 browser.contextMenus.onClicked.addListener((info, tab) => {
-  const { pageUrl, frameId = 0 } = info;
+  const { pageUrl, frameUrl, frameId = 0 } = info;
   const tabId = tab?.id ?? -1;
   if (isPickItem(info.menuItemId)) void pick(tabId);
   if (!isAttackItem(info.menuItemId)) return;
   // A video has a srcUrl as well: only an image's is the address of a picture.
   const srcUrl = info.mediaType === 'image' ? info.srcUrl : undefined;
-  const click = { srcUrl, pageUrl, tabId, frameId };
+  const click = { srcUrl, pageUrl, frameUrl, tabId, frameId };
   if (srcUrl) begin(gather(click).then((gathered) => gathered ?? { source: NOWHERE }));
   else void attackAt(click);
 });
@@ -90,8 +92,9 @@ browser.commands.onCommand.addListener((command, tab) => {
 listenToPages({
   fitMenu,
   picked: async (tabId, frameId, token) => {
+    const frame = await documentIn(tabId, frameId);
     const finding = await picked(tabId, frameId, token);
-    if (finding) begin(complete(sourceOf(finding, 0, { tabId, frameId })));
+    if (finding) begin(complete(sourceOf(finding, 0, frame)));
   },
 });
 
@@ -138,6 +141,9 @@ serve('background', {
     await starting;
     return undefined;
   },
+  readInFrame: ({ source, reading }) => readInFrame(source, reading),
+  progress: ({ source, reading }) => progressInFrame(source, reading),
+  endReading: ({ source, reading }) => endReadingInFrame(source, reading),
   rescue: ({ source, failure }) => rescue(source, failure),
   pick: async ({ tabId }) => {
     await pickIn(tabId);
@@ -146,9 +152,7 @@ serve('background', {
   show: async ({ id, place, subject }) => {
     const { token, index } = place;
     if (!subject) return askTool(place, 'show', { token, index });
-    const job = jobOf(id, (question) => ask('offscreen', 'job', question));
-    const { blob } = await job.file(subject);
-    return askTool(place, 'show', { token, index, blob });
+    return askTool(place, 'show', { token, index, picture: await pictureForPage(id, place, subject) });
   },
   shown: ({ place: { token, index, ...frame } }) => askTool(frame, 'shown', { token, index }),
   state: async (question) => currentState(question?.id),

@@ -1,33 +1,79 @@
-/** The rungs of the reading ladder that lead through the page: its frame, then the screen. */
-import { type Failure, FailureError, fail, failureOf } from '../session/failure';
-import type { Place } from '../session/finding';
-import type { PageBytes } from '../session/protocol';
+/** The ways to a picture that lead through its page: its frame, then the screen. */
+import { askFrame } from '../session/channel';
+import { type Failure, FailureError, fail } from '../session/failure';
+import type { FrameDocument, Place, Which } from '../session/finding';
+import type { FrameAnswer, NamedImage, ReadPicture, Region } from '../session/protocol';
 import type { Source } from '../session/source';
 import { locate } from './locate';
 import { screenshot } from './screenshot';
 import { requireSite } from './site-access';
 import { askTool } from './tools';
 
-/** Throws FailureError. */
-export async function pageBytes(place: Place): Promise<PageBytes> {
-  const { tabId, token, index } = place;
+const frameOf = ({ place, frame }: Source): FrameDocument | undefined => place ?? frame;
+
+function whichOf({ place, url, referrer, pageUrl = '' }: Source): Which | NamedImage {
+  if (place) return { token: place.token, index: place.index };
+  return { url, documentUrl: referrer?.url ?? pageUrl };
+}
+
+/** Whatever a page's renderer says of itself, the bytes that it sends are its own. */
+const asPageOwn = (answer: FrameAnswer): FrameAnswer =>
+  answer.read ? { ...answer, provenance: { ...answer.provenance, reader: 'page' } } : answer;
+
+/** Throws FailureError where the page cannot be asked. */
+async function askPage(source: Source, reading: string): Promise<FrameAnswer> {
+  const frame = frameOf(source) ?? fail('page-closed');
+  return asPageOwn(await askTool(frame, 'read', { ...whichOf(source), reading }));
+}
+
+/** Undefined where the page cannot be asked: it is gone, or closed to extensions, or withheld by the person. */
+export const readInFrame = (source: Source, reading: string): Promise<FrameAnswer | undefined> =>
+  askPage(source, reading).catch((error: unknown) => {
+    if (error instanceof FailureError) return undefined;
+    throw error;
+  });
+
+/** Undefined also where the page does not answer. */
+export async function progressInFrame(source: Source, reading: string): Promise<number | undefined> {
+  const frame = frameOf(source);
+  return frame && askFrame(frame, 'progress', { reading });
+}
+
+export async function endReadingInFrame(source: Source, reading: string): Promise<undefined> {
+  const frame = frameOf(source);
+  return frame && askFrame(frame, 'endReading', { reading });
+}
+
+const isSame = (a: Region, b: Region): boolean =>
+  (['left', 'top', 'width', 'height', 'windowWidth'] as const).every((key) => Math.abs(a[key] - b[key]) < 1);
+
+/** What the person sees of it. Throws FailureError. */
+async function seen(place: Place, failure: Failure): Promise<ReadPicture> {
   try {
-    return await askTool(place, 'read', { token, index });
+    const region = await locate(place);
+    const blob = await screenshot(place.tabId, region);
+    if (!isSame(region, await locate(place))) throw new Error('it moved meanwhile');
+    return { blob, provenance: { rung: 'screenshot', reader: 'screen' } };
   } catch (error) {
-    const failure = failureOf(error);
-    if (failure.code !== 'page-refused') throw error;
-    try {
-      return { blob: await screenshot(tabId, await locate(place)), rung: 'screenshot' };
-    } catch (later) {
-      const { detail = '' } = later instanceof FailureError ? later.failure : { detail: String(later) };
-      return fail('page-refused', [failure.detail, detail].filter(Boolean).join('; '));
-    }
+    const { detail = '' } = error instanceof FailureError ? error.failure : { detail: String(error) };
+    return fail('page-refused', [failure.detail, detail].filter(Boolean).join('; '));
   }
 }
 
-/** After a fetch that failed. What no server answered may have been withheld: then the person is asked. Throws FailureError. */
-export async function rescue({ url, place }: Source, { code }: Failure): Promise<PageBytes> {
-  if (code === 'unreachable') await requireSite(url);
+/** Of something that has no address to be fetched from. Throws FailureError. */
+export async function pageBytes(source: Source): Promise<ReadPicture> {
+  const answer = await askPage(source, crypto.randomUUID());
+  if (answer.read) return answer;
+  if (!source.place || answer.loading.state === 'broken') throw new FailureError(answer.failure);
+  return seen(source.place, answer.failure);
+}
+
+/**
+ * After everything else failed: the screen. What no server answered may have been withheld: then the person is asked. Throws
+ * FailureError.
+ */
+export async function rescue({ url, place }: Source, failure: Failure): Promise<ReadPicture> {
+  if (failure.code === 'unreachable' || failure.code === 'private-address') await requireSite(url);
   if (!place) return fail('page-refused', 'it is not known where it stands');
-  return pageBytes(place);
+  return seen(place, failure);
 }

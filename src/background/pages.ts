@@ -46,7 +46,7 @@ async function isHandThere(tabId: number, frameId: number, what: 'pointer' | 'ei
   if (frameId === 0) return true;
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
   try {
-    const hand = await Promise.race([askFrame(tabId, 0, 'hand', undefined), late]);
+    const hand = await Promise.race([askFrame({ tabId, frameId: 0 }, 'hand', undefined), late]);
     return hand !== undefined && (!hand.pointer || (what === 'either' && !hand.keyboard));
   } catch {
     return true; // no script of ours there

@@ -28,7 +28,7 @@ export async function picked(tabId: number, frameId: number, token: string | und
   await browser.storage.session.remove(KEY);
   tellAll(tabId, 'unpick').catch(() => undefined); // a tab that is gone picks no more
   if (token === undefined) return undefined;
-  const finding = await askFrame(tabId, frameId, 'found', undefined);
+  const finding = await askFrame({ tabId, frameId }, 'found', undefined);
   if (finding.token !== token) throw new FailureError({ code: 'page-closed' });
   return finding;
 }

@@ -38,7 +38,7 @@ export function forgetFindings(): void {
 }
 
 /** The referrer policy of an element, else the one that a document states in its head. */
-function policyOf(element: Element | undefined): string {
+export function policyOf(element: Element | undefined): string {
   const own = element instanceof HTMLImageElement ? element.referrerPolicy : '';
   return own || (document.querySelector<HTMLMetaElement>('meta[name="referrer" i]')?.content ?? '');
 }

@@ -34,6 +34,6 @@ export const sourceOf = ({ url, name, file, shown }: KeptPicture): Source => ({
   url,
   name,
   blob: file,
-  rung: 'kept',
+  provenance: { rung: 'kept', reader: 'person' },
   ...(shown ? { shown } : {}),
 });

@@ -4,7 +4,8 @@ import { MOST_BYTES_EACH } from '../history/limits';
 import { keep } from '../history/store';
 import { type LevelRow, type LevelTable, smallestFlip } from '../session/attack-run';
 import { type Failure, fail, failureOf } from '../session/failure';
-import type { Candidate, Rung } from '../session/finding';
+import type { Candidate } from '../session/finding';
+import type { PixelProvenance } from '../session/pixel-provenance';
 import type { Settings } from '../session/settings';
 import type { Source } from '../session/source';
 import type { Done } from '../session/state';
@@ -21,24 +22,24 @@ function tellingRow(rows: LevelTable['rows'], start: number): LevelRow {
 }
 
 /** What is needed to draw it, or to cut it out of its sheet, again. */
-function shownAgain({ shown }: Source, rung: Rung): Candidate | undefined {
+function shownAgain({ shown }: Source, { reader }: PixelProvenance): Candidate | undefined {
   if (!shown) return undefined;
   const { kind, width, height, part } = shown;
-  return { kind, width, height, ...(part && rung !== 'screenshot' ? { part } : {}) };
+  return { kind, width, height, ...(part && reader !== 'screen' ? { part } : {}) };
 }
 
 async function pictureOf({ source, result, runs, start }: Done, file: Blob): Promise<KeptPicture> {
   const { levels, prediction, flipped } = tellingRow(runs[0]?.table?.rows ?? [], start.levels);
   const { url, name } = source;
-  const { rung } = result.picture;
-  const shown = shownAgain(source, rung);
+  const provenance = result.picture;
+  const shown = shownAgain(source, provenance);
   const picture = {
     id: await sha256(await new Blob([file, shown?.part ? JSON.stringify(shown.part) : '']).arrayBuffer()),
     at: Date.now(),
     name,
     url: /^https?:/.test(url) ? url : '',
     file,
-    thumbnail: await smallPicture(file, source, rung, AbortSignal.timeout(20_000)),
+    thumbnail: await smallPicture(file, source, provenance, AbortSignal.timeout(20_000)),
     before: result.before[0],
     after: prediction[0],
     levels,

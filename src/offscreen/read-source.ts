@@ -1,106 +1,98 @@
-/** The bytes of the image a person chose: by its address, else by way of the page. The one request that Signflip makes. */
-
+/**
+ * The bytes of the image a person chose: by the page's own frame, else by a request of Signflip's own, else by way of the screen. Each
+ * picture goes with where it came from (session/pixel-provenance.ts).
+ */
 import { abortable } from '../async/abortable';
-import { HEADER_BYTES, MAX_BYTES, READ_IDLE_MS } from '../image/limits';
+import { HEADER_BYTES } from '../image/limits';
 import { sniff } from '../image/sniff';
 import { ask } from '../session/channel';
 import { type Failure, FailureError, fail, failureOf } from '../session/failure';
-import { fetchable, type Rung } from '../session/finding';
+import { fetchable } from '../session/finding';
+import type { PixelProvenance } from '../session/pixel-provenance';
+import type { FrameAnswer, PageLoading } from '../session/protocol';
+import { receive } from '../session/receive';
 import type { Source } from '../session/source';
+import { asPageAsks, refusal } from './may-fetch';
+import { readInPage } from './read-in-page';
 
 export interface SourceFile {
   readonly blob: Blob;
   readonly contentType: string;
-  readonly rung: Rung;
+  readonly provenance: PixelProvenance;
 }
 
-/** What Chrome asks for in an <img>: servers choose the format by it, and the one that is shown is the one to attack. */
-const ACCEPT = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8';
-
-/** Aborts when nothing was heard for READ_IDLE_MS; `heard` starts the clock anew. */
-function idleClock(signal: AbortSignal): { signal: AbortSignal; heard(): void; stop(): void } {
-  const idle = new AbortController();
-  let timer: ReturnType<typeof setTimeout>;
-  const heard = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(
-      () => idle.abort(new FailureError({ code: 'unreachable', detail: `no data for ${READ_IDLE_MS / 1000} s` })),
-      READ_IDLE_MS,
-    );
-  };
-  heard();
-  return { signal: AbortSignal.any([signal, idle.signal]), heard, stop: () => clearTimeout(timer) };
-}
-
-function refuse(status: number): never {
-  if (status === 404 || status === 410) return fail('not-found', `status ${status}`);
-  return fail('http-error', `status ${status}`);
-}
+const fileOf = ({ blob, provenance }: Pick<SourceFile, 'blob' | 'provenance'>): SourceFile => ({
+  blob,
+  contentType: blob.type,
+  provenance,
+});
 
 /**
- * What the page itself loads goes with all cookies. An address that it only names (data-src) has not been asked for yet: another
- * site must not be asked for it with cookies that the page could not have sent.
+ * Signflip's own request. Never with cookies: Chrome would send an extension's with all of them, SameSite or not, to every server that a
+ * redirect leads to. Throws FailureError, or the signal's reason when it aborts.
  */
-function credentialsFor({ url, shown, referrer }: Source): RequestCredentials {
-  if (shown?.kind !== 'lazy' || !referrer) return 'include';
-  return URL.parse(url)?.origin === URL.parse(referrer.url)?.origin ? 'include' : 'omit';
-}
-
-/** Throws FailureError, or the signal's reason when it aborts. */
 async function fetched(source: Source, progress: (share: number) => void, signal: AbortSignal): Promise<SourceFile> {
-  const { url } = source;
-  const clock = idleClock(signal);
   try {
-    const response = await fetch(url, {
-      credentials: credentialsFor(source),
-      headers: { accept: ACCEPT },
-      signal: clock.signal,
-    });
-    if (!response.ok) refuse(response.status);
-    const announced = Number(response.headers.get('content-length')) || 0;
-    if (announced > MAX_BYTES) fail('too-many-bytes', `${announced} bytes`);
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    let received = 0;
-    for await (const part of response.body ?? []) {
-      clock.heard();
-      parts.push(part);
-      received += part.length;
-      if (received > MAX_BYTES) fail('too-many-bytes', `more than ${MAX_BYTES} bytes`);
-      if (announced > 0) progress(Math.min(received / announced, 1));
-    }
-    const contentType = response.headers.get('content-type') ?? '';
-    return {
-      blob: new Blob(parts, { type: contentType }),
-      contentType,
-      rung: /^data:/i.test(url) ? 'data' : 'fetched',
-    };
+    const { from, ...file } = await receive(asPageAsks(source), { credentials: 'omit' }, progress, signal);
+    const isData = /^data:/i.test(source.url);
+    // The page named the bytes themselves.
+    if (isData) return { ...file, provenance: { rung: 'data', reader: 'page' } };
+    return { ...file, provenance: { rung: 'fetched', reader: 'extension', from } };
   } catch (error) {
     signal.throwIfAborted();
-    if (clock.signal.aborted) throw clock.signal.reason;
-    if (error instanceof FailureError) throw error;
-    if (url.startsWith('file:')) return fail('file-access');
-    return fail('unreachable', error instanceof Error ? error.message : String(error));
-  } finally {
-    clock.stop();
+    if (source.url.startsWith('file:') && failureOf(error).code === 'unreachable') return fail('file-access');
+    throw error;
   }
 }
 
-const beginsLikeAnImage = async ({ blob }: SourceFile): Promise<boolean> =>
-  sniff(new Uint8Array(await blob.slice(0, HEADER_BYTES).arrayBuffer())) !== undefined;
+const headerOf = async (blob: Blob) => sniff(new Uint8Array(await blob.slice(0, HEADER_BYTES).arrayBuffer()));
+
+const beginsLikeAnImage = async ({ blob }: { readonly blob: Blob }): Promise<boolean> =>
+  (await headerOf(blob)) !== undefined;
+
+/** Of another size than the one that the page shows. Turned by its metadata it is the same. */
+async function differs({ blob }: SourceFile, { size: shown }: PageLoading): Promise<boolean> {
+  const header = await headerOf(blob);
+  if (!shown || !header?.size || header.format === 'SVG') return false;
+  const sides = ({ width, height }: { width: number; height: number }): string =>
+    [width, height].sort((a, b) => a - b).join();
+  return sides(shown) !== sides(header.size);
+}
+
+async function compared(file: SourceFile, loading: PageLoading | undefined): Promise<SourceFile> {
+  if (!loading || !(await differs(file, loading))) return file;
+  return { ...file, provenance: { ...file.provenance, differs: true } };
+}
 
 /**
- * Undefined when the page cannot help either. Throws FailureError `site-access`: then one question to the person can; and the
+ * Undefined when the screen cannot help either. Throws FailureError `site-access`: then one question to the person can; and the
  * signal's reason when it aborts.
  */
 async function rescued(source: Source, failure: Failure, signal: AbortSignal): Promise<SourceFile | undefined> {
   try {
-    const { blob, rung } = await abortable(ask('background', 'rescue', { source, failure }), signal);
-    return { blob, contentType: blob.type, rung };
+    return fileOf(await abortable(ask('background', 'rescue', { source, failure }), signal));
   } catch (error) {
     signal.throwIfAborted();
     if (failureOf(error).code === 'site-access') throw error;
     return undefined;
   }
+}
+
+/** What no other way can mend. */
+const isFinal = ({ code }: Failure): boolean => code === 'too-many-bytes' || code === 'file-access';
+
+/** By Signflip's own request, where the page could have made it. Throws FailureError. */
+async function fetchedForPage(
+  source: Source,
+  answer: Extract<FrameAnswer, { read: false }> | undefined,
+  progress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<SourceFile> {
+  // A status that the page may see is the server's answer: asking again without cookies gives no other.
+  if (answer && answer.failure.code !== 'unreachable') throw new FailureError(answer.failure);
+  const refused = refusal(source, answer?.loading);
+  if (refused) throw new FailureError(refused.code === 'unreachable' && answer ? answer.failure : refused);
+  return compared(await fetched(source, progress, signal), answer?.loading);
 }
 
 /**
@@ -112,19 +104,25 @@ export async function readSource(
   progress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<SourceFile> {
-  if (source.blob) return { blob: source.blob, contentType: source.blob.type, rung: source.rung ?? 'page' };
-  if (!fetchable(source.url)) return (await rescued(source, { code: 'page-refused' }, signal)) ?? fail('page-refused');
-  let file: SourceFile | undefined;
-  let failure: unknown = new FailureError({ code: 'not-an-image' });
-  try {
-    file = await fetched(source, progress, signal);
-    if (await beginsLikeAnImage(file)) return file;
-  } catch (error) {
-    signal.throwIfAborted();
-    failure = error;
-    if (failureOf(error).code === 'too-many-bytes' || failureOf(error).code === 'file-access') throw error;
+  const { blob, provenance = { rung: 'page', reader: 'person' }, url } = source;
+  if (blob) return fileOf({ blob, provenance });
+  const isWeb = /^(https?|ftp):/i.test(url);
+  const answer = isWeb || !fetchable(url) ? await readInPage(source, progress, signal) : undefined;
+  let file = answer?.read ? fileOf(answer) : undefined;
+  if (file && (await beginsLikeAnImage(file))) return file;
+  let failure: Failure = { code: fetchable(url) ? 'not-an-image' : 'page-refused' };
+  if (!answer?.read && fetchable(url)) {
+    try {
+      file = await fetchedForPage(source, answer, progress, signal);
+      if (await beginsLikeAnImage(file)) return file;
+    } catch (error) {
+      signal.throwIfAborted();
+      failure = failureOf(error);
+      if (isFinal(failure)) throw error;
+    }
   }
-  const other = (await rescued(source, failureOf(failure), signal)) ?? file;
-  if (!other) throw failure;
+  const isBroken = answer?.read === false && answer.loading.state === 'broken'; // its torn icon is no picture
+  const other = (isBroken ? undefined : await rescued(source, failure, signal)) ?? file;
+  if (!other) throw new FailureError(failure);
   return other;
 }

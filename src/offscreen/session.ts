@@ -80,10 +80,10 @@ export class Session {
       );
       const reading = (performance.now() - begun) / 1000;
       this.hear({ phase: 'working', step: 'decoding' });
-      const { blob, contentType, rung } = read;
+      const { blob, contentType, provenance } = read;
       const bitmap = await rasteriseSvg(blob, source, signal);
-      const part = rung === 'screenshot' ? undefined : source.shown?.part; // a screenshot shows no more than the part
-      const how = { rung, ...(part ? { part } : {}) };
+      const part = provenance.reader === 'screen' ? undefined : source.shown?.part; // a screenshot shows no more than the part
+      const how = { provenance, ...(part ? { part } : {}) };
       const input: Input = bitmap
         ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size, ...how }
         : { kind: 'file', blob, contentType, ...how };

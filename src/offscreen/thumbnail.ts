@@ -3,7 +3,7 @@ import { HEADER_BYTES, MAX_PIXELS, THUMBNAIL_MS } from '../image/limits';
 import { shownPart } from '../image/sheet';
 import { sniff } from '../image/sniff';
 import { fail } from '../session/failure';
-import type { Rung } from '../session/finding';
+import type { PixelProvenance } from '../session/pixel-provenance';
 import { THUMBNAIL_SIDE } from '../session/protocol';
 import type { Source } from '../session/source';
 import { rasteriseSvg } from './rasterise-svg';
@@ -18,9 +18,14 @@ async function decoded(file: Blob, source: Source, signal: AbortSignal): Promise
 }
 
 /** A file, or the part of it that is shown, as a PNG of at most THUMBNAIL_SIDE pixels. Throws FailureError. */
-export async function smallPicture(file: Blob, source: Source, rung: Rung, signal: AbortSignal): Promise<Blob> {
+export async function smallPicture(
+  file: Blob,
+  source: Source,
+  { reader }: PixelProvenance,
+  signal: AbortSignal,
+): Promise<Blob> {
   const bitmap = await decoded(file, source, signal);
-  const part = source.shown?.part && rung !== 'screenshot' && shownPart(source.shown.part, bitmap);
+  const part = source.shown?.part && reader !== 'screen' && shownPart(source.shown.part, bitmap);
   const seen = part || { left: 0, top: 0, width: bitmap.width, height: bitmap.height };
   const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(seen.width, seen.height));
   const width = Math.max(1, Math.round(seen.width * scale));
@@ -36,6 +41,6 @@ export async function smallPicture(file: Blob, source: Source, rung: Rung, signa
 /** Throws FailureError. */
 export async function thumbnail(source: Source): Promise<Blob> {
   const signal = AbortSignal.timeout(THUMBNAIL_MS);
-  const { blob, rung } = await readSource(source, () => undefined, signal);
-  return smallPicture(blob, source, rung, signal);
+  const { blob, provenance } = await readSource(source, () => undefined, signal);
+  return smallPicture(blob, source, provenance, signal);
 }

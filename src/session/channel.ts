@@ -1,6 +1,7 @@
 /** Typed questions and answers over runtime messages. Failures travel as values and are thrown again where they were asked for. */
 import browser from 'webextension-polyfill';
 import { type Failure, FailureError, failureOf } from './failure';
+import type { FrameDocument } from './finding';
 import type { Answer, Calls, Context, Question } from './protocol';
 
 interface Envelope {
@@ -64,16 +65,19 @@ export async function ask<C extends 'offscreen' | 'background', K extends keyof 
   return open(reply, context) as Answer<C, K>;
 }
 
-/** Asks the content script of one frame. Throws FailureError; `page-closed` when no content script listens there. */
+/**
+ * Asks the content script of one frame: of the document that is named, or of whichever is there. Throws FailureError; `page-closed` when
+ * no content script listens there.
+ */
 export async function askFrame<K extends keyof Calls['content'] & string>(
-  tabId: number,
-  frameId: number,
+  { tabId, frameId, documentId }: FrameDocument,
   call: K,
   question: Question<'content', K>,
 ): Promise<Answer<'content', K>> {
   let reply: Reply | undefined;
   try {
-    reply = await browser.tabs.sendMessage(tabId, { to: 'content', call, question } satisfies Envelope, { frameId });
+    const where = documentId === undefined ? { frameId } : { documentId };
+    reply = await chrome.tabs.sendMessage(tabId, { to: 'content', call, question } satisfies Envelope, where);
   } catch (error) {
     throw new FailureError({ code: 'page-closed', detail: error instanceof Error ? error.message : String(error) });
   }

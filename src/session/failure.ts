@@ -6,6 +6,8 @@ export const FAILURE_CODES = [
   'unreachable',
   'page-closed',
   'page-refused',
+  'private-address',
+  'not-page-own',
   'closed-page',
   'site-access',
   'file-access',

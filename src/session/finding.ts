@@ -50,15 +50,20 @@ export interface Which {
   readonly index: number;
 }
 
-/** Where an image stands. */
-export interface Place extends Which {
+/** A frame, and the document that it held when the person chose the image. */
+export interface FrameDocument {
   readonly tabId: number;
   readonly frameId: number;
+  /** Chrome's own name of the document: what is sent to it reaches no document that came later. Absent where no script may enter. */
+  readonly documentId?: string;
 }
 
+/** Where an image stands. */
+export interface Place extends Which, FrameDocument {}
+
 /**
- * How the bytes were had, best first. `data`: the address holds them. `page`: the page's own frame has them. `fetched`: by the
- * extension. `pixels`: as the browser decoded them in the page. `screenshot`: cropped out of a picture of the tab. Without any page,
+ * How the bytes were had, best first. `data`: the address holds them. `page`: the page's own frame has them. `fetched`: from the
+ * server, by the page's frame or by the extension. `pixels`: as the browser decoded them in the page. `screenshot`: cropped out of a picture of the tab. Without any page,
  * `opened`: a file that a person handed over; `kept`: from the history.
  */
 export type Rung = 'data' | 'page' | 'fetched' | 'pixels' | 'screenshot' | 'opened' | 'kept';

@@ -4,17 +4,41 @@
  */
 import type { AttackDescription, Subject } from './attack-run';
 import type { Failure } from './failure';
-import type { Finding, Place, Rung, Which } from './finding';
+import type { Finding, Place, Which } from './finding';
 import type { JobQuestion } from './job-api';
+import type { PageOwn, PixelProvenance } from './pixel-provenance';
 import type { Settings } from './settings';
 import type { Source } from './source';
 import type { SessionState } from './state';
 import type { RankedLabel } from './values';
 
-/** Bytes that came by way of the page, and how. */
-export interface PageBytes {
+/** Bytes as they were read, and where they came from. */
+export interface ReadPicture {
   readonly blob: Blob;
-  readonly rung: Rung;
+  readonly provenance: PixelProvenance;
+}
+
+/**
+ * What came of the page's own loading of an image. `shown`: it loads there. `broken`: it does not, and the page shows so.
+ * `unknown`: a frame that loads it again gets nothing.
+ */
+export interface PageLoading {
+  readonly state: 'shown' | 'broken' | 'unknown';
+  /** A service worker of the page answers its requests: that it loads there says nothing of the server. */
+  readonly byWorker: boolean;
+  /** Of the picture that the page got, in pixels; absent where there is none. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** The bytes as a frame reads them with the rights of its page, or why it cannot. */
+export type FrameAnswer =
+  | { readonly read: true; readonly blob: Blob; readonly provenance: PageOwn }
+  | { readonly read: false; readonly failure: Failure; readonly loading: PageLoading };
+
+/** An image that Chrome named, for a frame that still holds the document that was clicked. */
+export interface NamedImage {
+  readonly url: string;
+  readonly documentUrl: string;
 }
 
 /** A part of a window, in CSS pixels; of the tab's, `windowWidth` gives the scale of a screenshot. */
@@ -71,8 +95,13 @@ export interface Calls {
     /** Shows the file of a subject where the session's image stands in its page; without one the page is as it was. */
     show: Call<{ id: string; place: Place; subject?: Subject }, undefined>;
     shown: Call<{ place: Place }, boolean>;
-    /** From offscreen, where a fetch failed so: the bytes by way of the page, or of the screen. */
-    rescue: Call<{ source: Source; failure: Failure }, PageBytes>;
+    /** From offscreen: the bytes by way of the page, under a name of this reading. Undefined where there is no page to ask. */
+    readInFrame: Call<{ source: Source; reading: string }, FrameAnswer | undefined>;
+    /** How far that is, 0 to 1; undefined where it is not known. */
+    progress: Call<{ source: Source; reading: string }, number | undefined>;
+    endReading: Call<{ source: Source; reading: string }, undefined>;
+    /** From offscreen, where nothing else led to the bytes: by way of the screen. */
+    rescue: Call<{ source: Source; failure: Failure }, ReadPicture>;
     /** From offscreen: the session changed phase or result, for the badge. */
     changed: Call<{ state: SessionState }, undefined>;
   };
@@ -83,7 +112,10 @@ export interface Calls {
     /** Whether the person's pointer is over this document itself, and what they type goes to it: not to one of its frames. */
     hand: Call<undefined, { pointer: boolean; keyboard: boolean }>;
     /** The bytes, as this frame has them. */
-    read: Call<Which, PageBytes>;
+    read: Call<(Which | NamedImage) & { reading: string }, FrameAnswer>;
+    /** How far a reading is, 0 to 1. One that nobody asks about ends. */
+    progress: Call<{ reading: string }, number | undefined>;
+    endReading: Call<{ reading: string }, undefined>;
     /** The part in view, in this frame's window. */
     where: Call<Which, Region>;
     /** A part of the window of this frame's `index`th frame, in this frame's own window; without index of one in a shadow root. */
@@ -93,7 +125,7 @@ export interface Calls {
     /** Pick mode ends, for it ended in another frame. */
     unpick: Call<undefined, undefined>;
     /** Puts a picture where the image stands, or, without one, takes it away again. */
-    show: Call<Which & { blob?: Blob }, undefined>;
+    show: Call<Which & { picture?: { readonly blob: Blob; readonly provenance: PageOwn } }, undefined>;
     shown: Call<Which, boolean>;
   };
 }

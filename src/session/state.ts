@@ -4,7 +4,7 @@
  */
 import type { KnownRun, LevelTable, RunProgress } from './attack-run';
 import type { Failure } from './failure';
-import type { Rung } from './finding';
+import type { PixelProvenance } from './pixel-provenance';
 import type { Settings } from './settings';
 import type { Source } from './source';
 import type { BackendName, Prediction } from './values';
@@ -12,7 +12,7 @@ import type { BackendName, Prediction } from './values';
 /** What the person should know of how the picture was read. */
 export type PictureNote = 'first-frame' | 'part' | 'rasterised' | 'inexact-colours';
 
-export interface PictureFacts {
+export interface PictureFacts extends PixelProvenance {
   readonly width: number;
   readonly height: number;
   /** Some pixel has alpha < 255. */
@@ -21,8 +21,6 @@ export interface PictureFacts {
   readonly format: string;
   /** Size of the file that was read, in bytes. */
   readonly bytes: number;
-  /** How the bytes were had. */
-  readonly rung: Rung;
   readonly notes: readonly PictureNote[];
 }
 

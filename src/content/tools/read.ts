@@ -1,79 +1,107 @@
-/** The bytes of an image, as its own frame has them. Every function throws when the page does not let them be read. */
-import { RELOAD_MS } from '../../image/limits';
-import type { PageBytes } from '../../session/protocol';
-import { boxOf } from '../dom';
+/**
+ * The bytes of an image, as its own frame has them. Nothing here has more rights than the page's script: its requests are the page's
+ * (origin, cookies, CORS, the guard of the local network), and a tainted canvas throws. So what is read here the page could have read.
+ */
+import { failureOf } from '../../session/failure';
+import { fetchable, type Rung } from '../../session/finding';
+import type { FrameAnswer, NamedImage } from '../../session/protocol';
+import { receive } from '../../session/receive';
 import type { Hit } from '../hits';
+import { ownLoading } from './own-loading';
+import { canvasPixels, drawn, isBlank, shownPixels } from './pixels';
+import type { Follow } from './readings';
+import { compare } from './same-picture';
 import { serialiseSvg } from './svg';
 
-/** Throws a SecurityError when the picture is tainted. */
-async function drawn(picture: CanvasImageSource, width: number, height: number): Promise<Blob> {
-  if (!(width > 0 && height > 0)) throw new Error('it has no pixels yet');
-  const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height);
-  return canvas.convertToBlob({ type: 'image/png' });
+const read = (blob: Blob, rung: Rung, more: { from?: string; differs?: true } = {}): FrameAnswer => ({
+  read: true,
+  blob,
+  provenance: { rung, reader: 'page', ...more },
+});
+
+/** Whatever has no file. Throws when the page may not read it. */
+async function readElement({ element, kind }: Hit): Promise<Blob> {
+  if (kind === 'svg') return serialiseSvg(element as SVGSVGElement);
+  if (kind === 'canvas') return canvasPixels(element as HTMLCanvasElement);
+  const video = element as HTMLVideoElement;
+  return drawn(video, video.videoWidth, video.videoHeight);
 }
 
-const isBlank = async (picture: Blob): Promise<boolean> => {
-  const bitmap = await createImageBitmap(picture);
-  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-  context?.drawImage(bitmap, 0, 0);
-  return !context?.getImageData(0, 0, bitmap.width, bitmap.height).data.some((value) => value !== 0);
+/** An object of the page's own memory. Pages often revoke the address as soon as the picture is shown: its pixels are still there. */
+const readObject = async (hit: Hit, url: string): Promise<FrameAnswer> => {
+  try {
+    return read(await (await fetch(url)).blob(), 'page');
+  } catch {
+    return read(await shownPixels(hit), 'pixels');
+  }
 };
 
-const nextFrame = (): Promise<unknown> =>
-  Promise.race([new Promise(requestAnimationFrame), new Promise((resolve) => setTimeout(resolve, 200))]);
+/** Addresses that are being asked for. */
+const underWay: string[] = [];
 
-/** A WebGL canvas is empty but in the frame in which its page draws it: then it is asked for right after the page. */
-async function canvasPixels(canvas: HTMLCanvasElement): Promise<Blob> {
-  for (let attempt = 0; attempt < 3; attempt++) {
-    const picture = await drawn(canvas, canvas.width, canvas.height);
-    if (!(await isBlank(picture))) return picture;
-    await nextFrame();
+/** The page's own request: to other origins without cookies, unless its element says otherwise. */
+async function request(url: string, element: Element, referrerPolicy: string, { signal, progress }: Follow) {
+  const credentialed = element instanceof HTMLImageElement && element.crossOrigin === 'use-credentials';
+  const isLoading = element instanceof HTMLImageElement && element.currentSrc === url && !element.complete;
+  const how: RequestInit = {
+    mode: 'cors',
+    credentials: credentialed ? 'include' : 'same-origin',
+    // What the page was given, where that is still there; past the cache while it is on its way, or this request would wait for that one.
+    cache: isLoading || underWay.includes(url) ? 'no-store' : 'force-cache',
+    referrerPolicy: referrerPolicy as ReferrerPolicy,
+  };
+  underWay.push(url);
+  try {
+    return await receive(url, how, progress, signal);
+  } finally {
+    underWay.splice(underWay.indexOf(url), 1);
   }
-  throw new Error('the canvas gives no pixels');
 }
 
-/** Loaded anew under CORS rules, from the page, so that a canvas may hold it: same origin, or a server that allows it. */
-async function loaded(url: string): Promise<HTMLImageElement> {
-  const image = new Image();
-  image.crossOrigin = 'anonymous';
-  await new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error('it did not load in time')), RELOAD_MS);
-    image.onload = resolve;
-    image.onerror = () => reject(new Error('the page may show it but not read it'));
-    image.src = url;
-  });
-  return image;
+/** The file at an address; its pixels where it is refused, cannot be decoded, or is not the picture that is shown. */
+async function readAddress(hit: Hit, url: string, policy: string, follow: Follow): Promise<FrameAnswer> {
+  const { element } = hit;
+  const shown = element instanceof HTMLImageElement && element.currentSrc === url ? element : undefined;
+  const file = await request(url, element, policy, follow).catch(failureOf);
+  follow.signal.throwIfAborted();
+  const comparison = 'blob' in file ? await compare(file.blob, shown) : undefined;
+  if ('blob' in file && comparison === 'same') return read(file.blob, 'fetched', { from: file.from });
+  try {
+    const pixels = await shownPixels(hit);
+    if (comparison === 'undecodable' && (await isBlank(pixels))) throw new Error('the page shows nothing of it');
+    return read(pixels, 'pixels', comparison === 'other' ? { differs: true } : {});
+  } catch {
+    // Then the engine says what is wrong with the file, or others may reach it.
+    if ('blob' in file) return read(file.blob, 'fetched', { from: file.from });
+    return { read: false, failure: file, loading: await ownLoading(url, element, policy) };
+  }
 }
 
-/** The browser's own pixels of something with an address. */
-async function shownPixels({ element, kind, url }: Hit): Promise<Blob> {
-  if (kind === 'img' && element instanceof HTMLImageElement && element.currentSrc === url) {
-    try {
-      return await drawn(element, element.naturalWidth, element.naturalHeight);
-    } catch {
-      // Tainted, for it was loaded without CORS; loaded with it, it may not be.
-    }
+/** `policy`: the referrer policy of the element or its document. */
+export async function readHit(hit: Hit, policy: string, follow: Follow): Promise<FrameAnswer> {
+  const { url } = hit;
+  try {
+    if (url === undefined) return read(await readElement(hit), 'page');
+    return await (fetchable(url) ? readAddress(hit, url, policy, follow) : readObject(hit, url));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return {
+      read: false,
+      failure: { code: 'page-refused', detail },
+      loading: { state: 'shown', byWorker: false },
+    };
   }
-  const image = await loaded(url ?? '');
-  const box = boxOf(element);
-  return drawn(image, image.naturalWidth || Math.round(box.width), image.naturalHeight || Math.round(box.height));
 }
 
-export async function readHit(hit: Hit): Promise<PageBytes> {
-  const { element, kind, url } = hit;
-  if (kind === 'svg') return { blob: await serialiseSvg(element as SVGSVGElement), rung: 'page' };
-  if (kind === 'canvas') return { blob: await canvasPixels(element as HTMLCanvasElement), rung: 'page' };
-  if (kind === 'video') {
-    const video = element as HTMLVideoElement;
-    return { blob: await drawn(video, video.videoWidth, video.videoHeight), rung: 'page' };
-  }
-  if (url?.startsWith('blob:')) {
-    try {
-      return { blob: await (await fetch(url)).blob(), rung: 'page' };
-    } catch {
-      // Pages often revoke the address as soon as the picture is shown: its pixels are still there.
-    }
-  }
-  return { blob: await shownPixels(hit), rung: 'pixels' };
+const originOf = (url: string): string | undefined => URL.parse(url)?.origin;
+
+/**
+ * An image that Chrome named. Throws where this is not the document that was clicked: one that came later, of another site, must not be
+ * made to ask for an address that the one before chose.
+ */
+export function hitNamed({ url, documentUrl }: NamedImage): Hit {
+  if (originOf(documentUrl) !== originOf(location.href)) throw new Error('the page was left since');
+  const images = Document.prototype.querySelectorAll.call(document, 'img') as NodeListOf<HTMLImageElement>;
+  const element = [...images].find(({ currentSrc }) => currentSrc === url) ?? document.documentElement;
+  return { element, kind: 'img', url, width: 0, height: 0 };
 }

@@ -1,11 +1,11 @@
 /**
  * Puts a picture where an image stands in the page, and takes it away again. An adversarial picture is the original but for a few
- * levels: where the page may not read the original, it gets nothing to read; the picture is then laid over (cover.ts), out of reach.
+ * levels, and whatever stands in the page its script can read, move, filter and draw: so only pictures come here whose original the page
+ * could have read itself (session/pixel-provenance.ts; the background sees to it).
  */
 import type { ImageKind } from '../../session/finding';
 import type { Hit } from '../hits';
 import { cover } from './cover';
-import { isReadable } from './readable';
 
 const undo = new Map<Element, () => void>();
 
@@ -62,7 +62,7 @@ async function put(hit: Hit, picture: Blob): Promise<() => void> {
   const property = PROPERTY[kind];
   const byAddress = element instanceof HTMLImageElement || element instanceof HTMLInputElement;
   const replaceable = byAddress || (property && !pseudo && !part);
-  if (!replaceable || !(await isReadable(hit))) return cover(element, picture, pseudo ? undefined : part);
+  if (!replaceable) return cover(element, picture, pseudo ? undefined : part);
   const address = URL.createObjectURL(picture);
   const forbidden = property ? violation() : Promise.resolve(false);
   const back = byAddress && !property ? image(element, address) : painted(element, property ?? '', url ?? '', address);

@@ -4,6 +4,7 @@
  */
 import type { Region } from '../../session/protocol';
 import { boxOf, isFrame, shadowOf } from '../dom';
+import { isCovered } from './covered';
 
 interface Edges {
   readonly left: number;
@@ -25,8 +26,12 @@ function inView({ left, top, right, bottom }: Edges): Region {
   return { left: x, top: y, width: seen.right - x, height: seen.bottom - y, windowWidth: innerWidth };
 }
 
-/** Throws when nothing of it is in view. */
-export const whereIs = (element: Element): Region => inView(boxOf(element));
+/** Throws when nothing of it is in view, or another document lies over it. */
+export function whereIs(element: Element): Region {
+  const region = inView(boxOf(element));
+  if (isCovered(element)) throw new Error('something of another page lies over it');
+  return region;
+}
 
 function* framesIn(root: Document | ShadowRoot): Generator<HTMLIFrameElement> {
   for (const element of root.querySelectorAll('*')) {
@@ -77,6 +82,7 @@ function frameAt(index: number | undefined, windowWidth: number): HTMLIFrameElem
 export function lift({ left, top, width, height, windowWidth }: Region, index: number | undefined): Region {
   const frame = frameAt(index, windowWidth);
   if (!frame) throw new Error('it is not known where its frame stands');
+  if (isCovered(frame)) throw new Error('something of another page lies over its frame');
   const inner = innerBox(frame);
   const { left: x, top: y, scale } = inner;
   return inView({

@@ -1,15 +1,15 @@
 /** What the engine's worker answers. Failures come back as values: a worker boundary would strip an exception of its code. */
 import type { SheetPart } from '../../image/sheet';
 import type { Failure } from '../../session/failure';
-import type { Rung } from '../../session/finding';
 import type { JobQuestion } from '../../session/job-api';
+import type { PixelProvenance } from '../../session/pixel-provenance';
 import type { Settings } from '../../session/settings';
 import type { Done, Working } from '../../session/state';
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /** The picture as it came: a file, or pixels that only the document could draw (SVG). */
-export type Input = { readonly rung: Rung; readonly part?: SheetPart } & (
+export type Input = { readonly provenance: PixelProvenance; readonly part?: SheetPart } & (
   | { readonly kind: 'file'; readonly blob: Blob; readonly contentType: string }
   | { readonly kind: 'bitmap'; readonly bitmap: ImageBitmap; readonly format: string; readonly bytes: number }
 );

@@ -49,7 +49,7 @@ function facts(
   { image: whole, exact }: Decoded,
   format: string,
   bytes: number,
-  { rung, part }: Pick<Input, 'rung' | 'part'>,
+  { provenance, part }: Pick<Input, 'provenance' | 'part'>,
   told: readonly PictureNote[],
 ): Picture {
   const seen = part && shownPart(part, whole);
@@ -64,7 +64,7 @@ function facts(
       transparent: alpha !== undefined,
       format,
       bytes,
-      rung,
+      ...provenance,
       notes: exact ? notes : [...notes, 'inexact-colours'],
     },
   };

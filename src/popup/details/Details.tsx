@@ -1,15 +1,18 @@
 /** The small print: what was read, what ran, how long it took. */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
+import { isPageOwn } from '../../session/pixel-provenance';
+import type { Source } from '../../session/source';
 import type { BackendFacts, Done, PictureFacts, Timings, Working } from '../../session/state';
 import type { FileFacts } from '../../session/values';
 import { bytes, fill, seconds } from '../../ui/format';
 import { inTab } from '../../ui/place';
-import { backendNoteText, backendText, noteText, rungText, TIMED, timeText } from '../../ui/value-texts';
+import { backendNoteText, backendText, noteText, TIMED, timeText } from '../../ui/value-texts';
 import { distortionOf } from '../file/file-status';
 import type { Shown } from '../selection/shown';
 import { Choices } from '../source/Choices';
 import { LevelTable } from '../strength/LevelTable';
+import { notInPageText, originTexts } from './origin-texts';
 import { RunFacts } from './RunFacts';
 import { ShowInPage } from './ShowInPage';
 
@@ -30,7 +33,9 @@ export function Details({ state, shown: { subject, run, table }, file }: Props):
   return (
     <section class="details small">
       <div class="extras">
-        {state.phase === 'done' && source.place && <ShowInPage id={state.id} place={source.place} subject={subject} />}
+        {state.phase === 'done' && source.place && isPageOwn(picture) && (
+          <ShowInPage id={state.id} place={source.place} subject={subject} />
+        )}
         <Choices source={source} />
         {!inTab() && (
           <a href={COMPARE} target="_blank" rel="noreferrer" data-testid="to-compare">
@@ -38,9 +43,12 @@ export function Details({ state, shown: { subject, run, table }, file }: Props):
           </a>
         )}
       </div>
+      {state.phase === 'done' && source.place && !isPageOwn(picture) && (
+        <p data-testid="not-in-page">{notInPageText(picture)}</p>
+      )}
       <dl>
         <dt>{texts.picture}</dt>
-        <dd>{pictureWords(picture)}</dd>
+        <dd data-testid="picture-facts">{pictureWords(picture, source)}</dd>
         <dt>{texts.backend}</dt>
         <dd data-testid="backend" data-backend={backend.name}>
           <bdi>{backendWords(backend)}</bdi>
@@ -79,9 +87,15 @@ function Digest({ of: digest, testId }: { of: string; testId: string }): VNode {
   );
 }
 
-function pictureWords({ width, height, format, bytes: size, transparent, rung, notes }: PictureFacts): string {
+function pictureWords(picture: PictureFacts, { url: address }: Source): string {
+  const { width, height, format, bytes: size, transparent, notes } = picture;
   const facts = fill(texts.pictureFacts, { width, height, format, bytes: bytes(size) });
-  return [`${facts}.`, ...(transparent ? [texts.transparent] : []), ...notes.map(noteText), rungText(rung)].join(' ');
+  return [
+    `${facts}.`,
+    ...(transparent ? [texts.transparent] : []),
+    ...notes.map(noteText),
+    ...originTexts(picture, address),
+  ].join(' ');
 }
 
 function backendWords({ name, adapter, software, notes }: BackendFacts): string {

@@ -6,7 +6,7 @@ import type { Source } from '../../session/source';
 /** The address names the file for people; the bytes travel beside it and are what is read. */
 function sourceOf(file: File): Source {
   const url = `file:///${encodeURIComponent(file.name || 'image')}`;
-  return { url, blob: file, rung: 'opened', name: nameOf(url) };
+  return { url, blob: file, provenance: { rung: 'opened', reader: 'person' }, name: nameOf(url) };
 }
 
 /** What was dropped or pasted; undefined where it holds no picture. Whether a file really is one the engine finds out. */

@@ -1,0 +1,55 @@
+/** What came of the page's own loading of an image. What the page may not load, nobody fetches for it (offscreen/may-fetch.ts). */
+import { RELOAD_MS } from '../../image/limits';
+import type { PageLoading } from '../../session/protocol';
+
+/** A service worker answers the requests of this document, those to other servers included. */
+function isByWorker(): boolean {
+  try {
+    return Boolean(navigator.serviceWorker?.controller);
+  } catch {
+    return false; // a sandboxed document has none
+  }
+}
+
+/** Resolves when an <img> is loaded or broken, or has been waited for long enough. */
+const settled = (image: HTMLImageElement): Promise<void> =>
+  new Promise((resolve) => {
+    if (image.complete || image.naturalWidth > 0) return resolve();
+    setTimeout(resolve, RELOAD_MS);
+    image.addEventListener('load', () => resolve(), { once: true });
+    image.addEventListener('error', () => resolve(), { once: true });
+  });
+
+async function sizeOf(image: HTMLImageElement): Promise<PageLoading['size']> {
+  try {
+    const bitmap = await createImageBitmap(image); // its natural size is divided by the density that a srcset states
+    const { width, height } = bitmap;
+    bitmap.close();
+    return { width, height };
+  } catch {
+    return undefined; // a drawing without a size of its own
+  }
+}
+
+/**
+ * As an <img> of this document loads it: a request with the page's rights, which Chrome's guard of the local network judges, and mostly
+ * none at all, for the page has it loaded.
+ */
+async function load(url: string, referrerPolicy: string): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.referrerPolicy = referrerPolicy;
+  image.src = url;
+  await settled(image);
+  return image;
+}
+
+/** `element`: where the page shows it. */
+export async function ownLoading(url: string, element: Element | undefined, policy: string): Promise<PageLoading> {
+  const byWorker = isByWorker();
+  const own = element instanceof HTMLImageElement && element.currentSrc === url ? element : undefined;
+  if (own) await settled(own);
+  const image = own ?? (await load(url, policy));
+  if (image.naturalWidth === 0) return { state: own?.complete ? 'broken' : 'unknown', byWorker };
+  const size = await sizeOf(image);
+  return { state: 'shown', byWorker, ...(size ? { size } : {}) };
+}
