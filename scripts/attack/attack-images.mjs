@@ -5,7 +5,7 @@ import path from 'node:path';
 import { messageOf } from '../lib/say.mjs';
 import { openGallery } from './gallery.mjs';
 import { AttackFailure, openLaboratory } from './laboratory.mjs';
-import { reportOf } from './report.mjs';
+import { reportOf, withTruth } from './report.mjs';
 
 /** @typedef {{ image: string, error: { code: string, sentence: string } }} Failed */
 
@@ -35,24 +35,23 @@ function failureOf(error) {
 
 /**
  * Yields a report, or what went wrong in a sentence, for each picture as soon as it is known. A failure does not stop the rest.
- * @param {Pick<import('./options.mjs').Options, 'images' | 'strength' | 'run' | 'out' | 'backend'>} options
+ * @param {import('./laboratory.mjs').Wish & Pick<import('./options.mjs').Options, 'images' | 'out' | 'backend' | 'network'>} options
  * @returns {AsyncGenerator<import('./report.mjs').Report | Failed>}
  */
-export async function* attackImages({ images, strength, run, out, backend }) {
+export async function* attackImages({ images, out, backend, network, ...wish }) {
   mkdirSync(out, { recursive: true });
   const save = namesIn(out);
   const there = images.filter((image) => existsSync(image));
   const gallery = await openGallery(there);
-  const laboratory = await openLaboratory({ backend });
+  const laboratory = await openLaboratory({ backend, network });
   try {
     for (const image of images) {
       const exhibit = gallery.exhibits[there.indexOf(image)];
       try {
         if (!exhibit) throw new AttackFailure('no-file', `There is no file ${image}.`);
-        const { done, made, file } = await (run
-          ? laboratory.run(exhibit, run, save)
-          : laboratory.attack(exhibit, strength, save));
-        yield reportOf(image, done, made, file);
+        const { done, made, file, truth, insteadOf } = await laboratory.attack(exhibit, wish, save);
+        const report = reportOf(image, done, made, file, insteadOf);
+        yield truth ? withTruth(report, truth) : report;
       } catch (error) {
         yield { image, error: failureOf(error) };
       }

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { launch, openView, triggerMenu } from '../lib/browser.mjs';
 import { Obstacle } from '../lib/say.mjs';
-import { chooseLevel, clickDownload, fileFacts, runAttack, stateOf } from '../lib/view.mjs';
+import { chooseLevel, clickDownload, fileFacts, labelsOf, runAttack, stateOf } from '../lib/view.mjs';
 import { targetNamed } from './target.mjs';
 
 /** @typedef {import('playwright').Page} Page */
@@ -51,45 +51,80 @@ async function sentenceIn(view) {
   return paragraphs.join(' ').trim();
 }
 
-/** @param {Done} done @returns {number} */
-function smallestOf({ runs: [first] }) {
-  const rows = first?.table?.rows ?? [];
-  const row = rows.find((one) => one?.flipped);
-  if (row) return row.levels;
-  throw new AttackFailure('no-flip', `No level up to ${rows.length - 1}/255 flips the prediction.`);
-}
-
 /** 64 megapixels take minutes to be encoded and read again where the machine has other work. */
 const FILE_PATIENCE_MS = 15 * 60_000;
 
-/** @param {Page} view @param {string} wish @returns {Promise<{ target: import('./target.mjs').TargetWish }>} by the labels of the packed model */
-async function targetIn(view, wish) {
-  const text = await view.evaluate(async () => (await fetch('/assets/model/labels.txt')).text());
-  const named = targetNamed(wish, text.trimEnd().split('\n'));
+/** @param {Page} view @param {string} network @param {string} wish @returns {Promise<{ target: import('./target.mjs').TargetWish }>} by the labels of that network */
+async function targetIn(view, network, wish) {
+  const named = targetNamed(wish, await labelsOf(view, network));
   if ('sentence' in named) throw new AttackFailure('bad-request', named.sentence);
   return named;
 }
 
-/** @typedef {{ done: Done, made: import('./report.mjs').KnownRun, file: string }} Attacked `made`: the run, by the file that was saved at `file` */
+/** @param {Page} view @param {string} network @param {string | undefined} wish @returns {Promise<{ truth?: Truth }>} */
+async function truthIn(view, network, wish) {
+  if (wish === undefined) return {};
+  const { target: index } = await targetIn(view, network, wish);
+  if (typeof index !== 'number') throw new AttackFailure('bad-request', `"${wish}" is no label.`);
+  return { truth: { index } };
+}
 
+/** @typedef {{ index: number }} Truth the class that the picture really shows */
+/** @typedef {{ done: Done, made: import('./report.mjs').KnownRun, file: string, truth?: Truth, insteadOf?: string }} Attacked `made`: the run, by the file that was saved at `file` */
+/**
+ * @typedef {object} Wish
+ * @property {import('./options.mjs').Strength} strength of FGSM's picture
+ * @property {import('./options.mjs').Run} [run] an attack with its own options instead
+ * @property {import('./options.mjs').Options['beyond']} [beyond]
+ * @property {string} [truth]
+ */
 /**
  * @typedef {object} Laboratory
- * @property {(exhibit: import('./gallery.mjs').Exhibit, strength: import('./options.mjs').Strength, save: (name: string) => string) =>
- *   Promise<Attacked>} attack `save` chooses the path for the name that the extension offers
- * @property {(exhibit: import('./gallery.mjs').Exhibit, run: import('./options.mjs').Run, save: (name: string) => string) =>
- *   Promise<Attacked>} run any attack, with its own options
+ * @property {(exhibit: import('./gallery.mjs').Exhibit, wish: Wish, save: (name: string) => string) => Promise<Attacked>} attack
+ *   `save` chooses the path for the name that the extension offers
  * @property {() => Promise<void>} close
  */
 
 /**
+ * One run of any attack, and its file.
+ * @param {Page} view
+ * @param {Done} done
+ * @param {import('./options.mjs').Run} run
+ * @param {(name: string) => string} save
+ */
+async function runIn(view, done, { attack, options, target: wish, goal }, save) {
+  const target = wish === undefined ? {} : await targetIn(view, done.result.network.id, wish);
+  const ended = await runAttack(view, done.id, { attack, options, ...target, ...(goal ? { goal } : {}) });
+  if ('failure' in ended) {
+    const { code, detail } = ended.failure;
+    throw new AttackFailure(code, `The attack could not be run: ${detail ?? code}.`);
+  }
+  const file = save(ended.download.suggestedFilename());
+  await ended.download.saveAs(file);
+  return { done, made: ended.run, file };
+}
+
+/** What follows from FGSM's table when its smallest level is asked for. @param {NonNullable<import('./report.mjs').KnownRun['table']>['rows']} rows @param {Wish['beyond']} beyond */
+function smallestIn(rows, beyond) {
+  const level = rows.find((one) => one?.flipped)?.levels;
+  if (level === undefined) {
+    if (beyond?.orPgd) return { run: { attack: 'pgd', options: {} }, insteadOf: 'fgsm' };
+    throw new AttackFailure('no-flip', `No level up to ${rows.length - 1}/255 flips the prediction.`);
+  }
+  return level === 1 && beyond?.shares
+    ? { run: { attack: 'fgsm', options: { levels: 1, smallestShare: true } } }
+    : { level };
+}
+
+/**
  * Opens the laboratory.
- * @param {{ backend?: import('../lib/backends.mjs').BackendName | undefined }} [options] a backend instead of the one chosen by itself
+ * @param {import('../lib/browser.mjs').Wish} [wish] a backend or a network instead of those that are chosen by themselves
  * @returns {Promise<Laboratory>}
  */
-export async function openLaboratory({ backend } = {}) {
+export async function openLaboratory({ backend, network } = {}) {
   // This flag alone gives WebGPU on whatever there is, a real GPU first.
   const args = backend === 'webgpu' ? ['--enable-unsafe-webgpu'] : [];
-  const { context, serviceWorker, extensionId, close } = await launch({ args, backend });
+  const { context, serviceWorker, extensionId, close } = await launch({ args, backend, network });
   /**
    * Attacks the picture, and works with the view of the session that is done.
    * @template T
@@ -111,9 +146,18 @@ export async function openLaboratory({ backend } = {}) {
   };
   return {
     close,
-    attack: (exhibit, strength, save) =>
+    attack: (exhibit, { strength, run, beyond, truth: trueLabel }, save) =>
       inView(exhibit, async (view, done) => {
-        const levels = strength === 'smallest' ? smallestOf(done) : strength;
+        const truth = await truthIn(view, done.result.network.id, trueLabel);
+        if (run) return { ...truth, ...(await runIn(view, done, run, save)) };
+        const [first] = done.runs;
+        if (!first) throw new Error('a session that is done, without a run');
+        const smallest = strength === 'smallest' ? smallestIn(first.table?.rows ?? [], beyond) : { level: strength };
+        if ('run' in smallest) {
+          const { run: other, ...why } = smallest;
+          return { ...truth, ...why, ...(await runIn(view, done, other, save)) };
+        }
+        const levels = smallest.level;
         await chooseLevel(view, levels, FILE_PATIENCE_MS);
         const download = await clickDownload(view);
         const file = save(download.suggestedFilename());
@@ -126,22 +170,7 @@ export async function openLaboratory({ backend } = {}) {
         ) {
           throw new Obstacle(`The saved file ${file} is not the one that was checked.`);
         }
-        const [first] = done.runs;
-        if (!first) throw new Error('a session that is done, without a run');
-        return { done, made: { ...first, levels, file: facts }, file };
-      }),
-
-    run: (exhibit, { attack, options, target: wish }, save) =>
-      inView(exhibit, async (view, done) => {
-        const target = wish === undefined ? {} : await targetIn(view, wish);
-        const ended = await runAttack(view, done.id, { attack, options, ...target });
-        if ('failure' in ended) {
-          const { code, detail } = ended.failure;
-          throw new AttackFailure(code, `The attack could not be run: ${detail ?? code}.`);
-        }
-        const file = save(ended.download.suggestedFilename());
-        await ended.download.saveAs(file);
-        return { done, made: ended.run, file };
+        return { ...truth, done, made: { ...first, levels, file: facts }, file };
       }),
   };
 }

@@ -11,12 +11,17 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
 
   --levels K        strength in whole levels of 1/255, 0 to 25 (default 3)
   --epsilon E       strength as a number, 0 to 0.1; the nearest whole level is taken
-  --smallest        the smallest level that flips the prediction
+  --smallest        the smallest level that flips the prediction; where that is 1, the smallest share of the bytes
+  --no-or-pgd       with --smallest: leave it at that where FGSM flips at no level, and do not go on to PGD
   --attack NAME     ${orList(ATTACK_NAMES)} (default fgsm)
   --option NAME=V   an option of that attack by its name, such as steps=40 or smallest=false; can be repeated
   --target CLASS    reach this class: a label, its number, second-best or least-likely
+  --goal NAME       without a target, what counts: other (default; any other label), top5 (out of the first five)
+                    or family (another kind of thing)
+  --truth CLASS     what the pictures really show: counts right and wrong, not only changed
   --out DIR         where the files go (default out)
   --json            one line of JSON per picture on stdout
+  --network ID      the network under attack instead of the first one: a folder of assets/networks
   --backend NAME    webgpu, webgl, wasm or cpu instead of the best one here
   --help            this text`;
 
@@ -24,15 +29,22 @@ const MAX_LEVEL = 25; // ε = 0.098, the last whole level within 0.1
 const MAX_EPSILON = 0.1;
 const START_LEVEL = 3; // the level nearest to ε = 0.01
 
+/** @typedef {import('../../src/session/values').GoalName} GoalName */
+/** @type {readonly GoalName[]} */
+const GOALS = ['other', 'top5', 'family'];
+
 /** @typedef {'smallest' | number} Strength a level, or the search for one */
 /**
  * @typedef {object} Options
  * @property {string[]} images
  * @property {Strength} strength of FGSM's picture
  * @property {Run} [run] instead of FGSM's picture: an attack of its own
+ * @property {{ orPgd: boolean, shares: boolean }} beyond where FGSM's levels end: PGD above them, shares of the bytes below
+ * @property {string} [truth] as it was written
  * @property {string} out
  * @property {boolean} json
- * @property {import('../lib/backends.mjs').BackendName} [backend]
+ * @property {import('../lib/backends.mjs').BackendName | undefined} [backend]
+ * @property {string | undefined} [network] its id
  * @property {boolean} help
  * @property {string[]} notes what the person should know about how the options were read
  */
@@ -42,6 +54,7 @@ const START_LEVEL = 3; // the level nearest to ε = 0.01
  * @property {string} attack
  * @property {Record<string, number | boolean>} options
  * @property {string} [target] as it was written
+ * @property {GoalName} [goal]
  */
 
 /** @param {string} sentence @param {string} [nextStep] @returns {never} */
@@ -84,6 +97,7 @@ function parse(argv) {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
+      allowNegative: true,
       options: {
         attack: { type: 'string', default: 'fgsm' },
         epsilon: { type: 'string' },
@@ -91,9 +105,13 @@ function parse(argv) {
         option: { type: 'string', multiple: true, default: [] },
         smallest: { type: 'boolean', default: false },
         target: { type: 'string' },
+        goal: { type: 'string' },
+        truth: { type: 'string' },
+        'or-pgd': { type: 'boolean', default: true },
         out: { type: 'string', default: 'out' },
         json: { type: 'boolean', default: false },
         backend: { type: 'string' },
+        network: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -114,12 +132,13 @@ function assignmentOf(text) {
  * An attack of its own, where more than FGSM's table is asked for.
  * @param {string} attack
  * @param {string | undefined} target
+ * @param {GoalName | undefined} goal
  * @param {readonly string[]} assignments
  * @param {Strength | undefined} strength as far as one was asked for
  * @returns {Run | undefined}
  */
-function runOf(attack, target, assignments, strength) {
-  if (attack === 'fgsm' && target === undefined && assignments.length === 0) return undefined;
+function runOf(attack, target, goal, assignments, strength) {
+  if (attack === 'fgsm' && target === undefined && goal === undefined && assignments.length === 0) return undefined;
   if (strength !== undefined && !ATTACKS.some(({ name, hasEpsilon }) => name === attack && hasEpsilon)) {
     refuse(
       `${attack} has no ε: it looks for the smallest change by itself.`,
@@ -127,13 +146,17 @@ function runOf(attack, target, assignments, strength) {
     );
   }
   if (strength === 'smallest' && attack === 'fgsm')
-    refuse('--smallest with --attack fgsm goes without --target and --option.');
+    refuse(
+      '--smallest with --attack fgsm goes without --target, --goal and --option.',
+      'With --attack pgd it goes with all of them.',
+    );
   const levels = typeof strength === 'number' ? { levels: strength } : {};
   const smallest = typeof strength === 'number' && attack === 'pgd' ? { smallest: false } : {};
   return {
     attack,
     options: { ...levels, ...smallest, ...Object.fromEntries(assignments.map(assignmentOf)) },
     ...(target === undefined ? {} : { target }),
+    ...(goal === undefined ? {} : { goal }),
   };
 }
 
@@ -148,12 +171,18 @@ export function readOptions(argv) {
   const notes = [];
   const { out, json, help, smallest, epsilon, levels } = values;
   const backend = backendNamed(values.backend);
+  const goal = GOALS.find((name) => name === values.goal);
   if (!help) {
     if (!ATTACK_NAMES.includes(values.attack))
       refuse(`There is no attack "${values.attack}"; there are: ${ATTACK_NAMES.join(', ')}.`);
     if (values.backend !== undefined && !backend) refuse(noBackend(values.backend));
     if ([smallest, epsilon !== undefined, levels !== undefined].filter(Boolean).length > 1) {
       refuse('Only one of --epsilon, --levels and --smallest can be obeyed.');
+    }
+    if (values.goal !== undefined && !goal)
+      refuse(`There is no goal "${values.goal}"; there are: ${GOALS.join(', ')}.`);
+    if (goal && values.target !== undefined) {
+      refuse('Only one of --target and --goal can be obeyed.', 'A target is a goal of its own.');
     }
     if (positionals.length === 0) refuse('No image was named.', USAGE);
   }
@@ -164,15 +193,18 @@ export function readOptions(argv) {
     return epsilon === undefined ? undefined : levelsOfEpsilon(epsilon, notes);
   };
   const asked = help ? undefined : strength();
-  const run = help ? undefined : runOf(values.attack, values.target, values.option, asked);
+  const run = help ? undefined : runOf(values.attack, values.target, goal, values.option, asked);
   return {
     images: positionals,
     strength: asked ?? START_LEVEL,
+    beyond: { orPgd: values['or-pgd'], shares: true },
+    ...(values.truth === undefined ? {} : { truth: values.truth }),
     ...(run ? { run } : {}),
     out,
     json,
     help,
     notes,
     ...(backend ? { backend } : {}),
+    ...(values.network === undefined ? {} : { network: values.network }),
   };
 }

@@ -14,6 +14,9 @@
  * @property {number} width
  * @property {number} height
  * @property {string} backend
+ * @property {string} network its id
+ * @property {string} networkName
+ * @property {string} networkSha256 of its weights
  * @property {string} attack
  * @property {number | null} levels null where the attack has no ε
  * @property {number | null} epsilon
@@ -29,6 +32,11 @@
  * @property {string} file
  * @property {Record<string, number>} seconds
  * @property {{ index: number, label: string }} [target]
+ * @property {string} [goal] what was asked for, without a target, where it was not just any other label
+ * @property {readonly string[]} goals which goals the saved file reaches, in both readers
+ * @property {number} [share] percent of the bytes that may move, where it is not all of them
+ * @property {string} [insteadOf] the attack that was asked for and found nothing
+ * @property {{ index: number, right: { before: boolean, after: boolean } }} [truth] whether the answers are the true class
  * @property {number} ssim
  * @property {number} steps
  * @property {number} gradients
@@ -51,10 +59,11 @@ function topOf(ranked) {
  * @param {Done} done
  * @param {KnownRun} run its `file` is the one that was saved
  * @param {string} file where it was saved
+ * @param {string} [insteadOf] the attack that was asked for and found nothing
  * @returns {Report}
  */
-export function reportOf(image, { result }, run, file) {
-  const { attack, target, levels = null, table, steps, gradients, notes, flags, file: facts } = run;
+export function reportOf(image, { result }, run, file, insteadOf) {
+  const { attack, target, goal, share, levels = null, table, steps, gradients, notes, flags, file: facts } = run;
   const before = topOf(result.before[0]);
   const after = topOf(facts.prediction[0]);
   const seconds = Object.entries(result.timings).map(([step, time]) => [step, rounded(time ?? 0, 3)]);
@@ -63,6 +72,9 @@ export function reportOf(image, { result }, run, file) {
     width: result.picture.width,
     height: result.picture.height,
     backend: result.backend.name,
+    network: result.network.id,
+    networkName: result.network.name,
+    networkSha256: result.network.sha256,
     attack,
     levels,
     epsilon: levels === null ? null : rounded(levels / 255, 5),
@@ -71,11 +83,15 @@ export function reportOf(image, { result }, run, file) {
     after,
     flipped: before.index !== after.index,
     verified: facts.verified,
+    goals: facts.goals,
     readers: { float: rounded(facts.readers.float, 4), bytes: rounded(facts.readers.bytes, 4) },
     linf: facts.linf,
     l2: rounded(facts.l2, 4),
     psnr: Number.isFinite(facts.psnr) ? rounded(facts.psnr, 2) : null,
     l0: rounded(facts.l0, 5),
+    ...(goal ? { goal } : {}),
+    ...(share === undefined ? {} : { share }),
+    ...(insteadOf ? { insteadOf } : {}),
     ssim: rounded(facts.ssim, 5),
     steps,
     gradients,
@@ -84,6 +100,37 @@ export function reportOf(image, { result }, run, file) {
     ...(flags ? { flags } : {}),
     seconds: { ...Object.fromEntries(seconds), ...(table ? {} : { attack: rounded(run.seconds, 3) }) },
   };
+}
+
+/**
+ * The report, with what is right and what is wrong.
+ * @param {Report} report
+ * @param {{ index: number }} truth
+ * @returns {Report}
+ */
+export const withTruth = (report, { index }) => ({
+  ...report,
+  truth: { index, right: { before: report.before.index === index, after: report.after.index === index } },
+});
+
+/** @param {NonNullable<Report['truth']>} truth */
+function truthInWords({ right: { before, after } }) {
+  if (before) return after ? 'right before and after' : 'right before, wrong after';
+  return after ? 'wrong before, right after: the attack mended it' : 'wrong before and after';
+}
+
+/**
+ * Of all pictures whose truth is known: how many answers are right before, and how many after (robust accuracy).
+ * @param {readonly Report[]} reports
+ * @returns {string | undefined}
+ */
+export function accuracyInWords(reports) {
+  const truths = reports.flatMap(({ truth }) => (truth ? [truth.right] : []));
+  if (truths.length === 0) return undefined;
+  const before = truths.filter((right) => right.before).length;
+  const kept = truths.filter((right) => right.before && right.after).length;
+  const mended = truths.filter((right) => !right.before && right.after).length;
+  return `right before: ${before} of ${truths.length}; still right after: ${kept} (robust accuracy ${((100 * kept) / truths.length).toFixed(0)} %); wrong made right: ${mended}`;
 }
 
 /** @param {Top} top */
@@ -121,17 +168,31 @@ export function noteInWords(note) {
   }
 }
 
+/** @type {Record<string, string>} */
+const GOAL_WORDS = { other: 'another label', top5: 'out of the first five', family: 'another kind of thing' };
+
+/** @param {Report} report by which attack, and how strong */
+function wayInWords({ attack, levels, share, insteadOf }) {
+  const part = share === undefined ? '' : ` on ${share} % of the bytes`;
+  const strength = levels === null ? '' : `at ε = ${levels}/255${part}`;
+  const instead = insteadOf ? `, where ${insteadOf} found nothing` : '';
+  const way = attack === 'fgsm' && strength ? strength : `by ${attack} ${strength}`.trimEnd();
+  return `${way}${instead}`;
+}
+
 /** @param {Report} report @returns {string} the same, for people */
 export function sentencesOf(report) {
-  const { image, width, height, before, after, levels, backend, seconds, linf, psnr, file } = report;
+  const { image, width, height, before, after, backend, networkName, seconds, linf, psnr, file } = report;
   const { float, bytes } = report.readers;
   const lead = float === bytes ? `${float} logits` : `${float} logits resized with fractions, ${bytes} in bytes`;
   const verdict = report.verified ? 'the saved file was read back: it fools the model' : 'NOT a flip';
   return [
     `${image} (${width} x ${height})`,
-    `  ${words(before)} → ${words(after)} ${levels === null ? `by ${report.attack}` : `at ε = ${levels}/255`}: ${verdict}`,
+    `  ${words(before)} → ${words(after)} ${wayInWords(report)}: ${verdict}`,
+    `  what holds: ${report.goals.map((goal) => GOAL_WORDS[goal] ?? goal).join(', ') || 'nothing'}`,
+    ...(report.truth ? [`  ${truthInWords(report.truth)}`] : []),
     `  ${report.verified ? 'lead' : 'lead (negative: missed)'}: ${lead}`,
-    `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${backend}, ${seconds.attack ?? seconds.total ?? '?'} s`,
+    `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${networkName} on ${backend}, ${seconds.attack ?? seconds.total ?? '?'} s`,
     ...(report.flags ? [`  ${gradientInWords(report.flags)}`] : []),
     ...report.notes.map((note) => `  ${noteInWords(note)}`),
     `  ${file}`,

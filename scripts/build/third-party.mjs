@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { inRoot } from '../lib/paths.mjs';
 
 /** @typedef {import('vite').Plugin} Plugin */
 
@@ -12,6 +13,17 @@ const TEXT = /^(licen[cs]e|copying|notice)(\.(md|txt))?$/i;
 
 /** The folder of the package that a module belongs to; undefined for a module of our own. @param {string} module */
 const packageOf = (module) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module)?.[0];
+
+/** Data that are derived from other people's work, each with the file of its licence. */
+const DATA = [
+  {
+    name: 'WordNet 3.0 (families.json: which kind of thing each label is)',
+    licence: inRoot('assets/families/LICENSE'),
+  },
+];
+
+/** @param {typeof DATA[number]} data */
+const dataSectionOf = ({ name, licence }) => `## ${name}\n\n${readFileSync(licence, 'utf8').trim()}`;
 
 /** A licence that stands at the end of a README, under a heading of its own. @param {string} folder */
 const inReadme = (folder) =>
@@ -53,7 +65,7 @@ export function thirdParty(fileName) {
       generateBundle() {
         const head =
           '# Third-party code in this extension\n\nA package without a text is under Apache-2.0, whose text stands with one that brings it.';
-        const source = `${[head, ...[...packages].map(sectionOf).sort()].join('\n\n')}\n`;
+        const source = `${[head, ...[...packages].map(sectionOf).sort(), ...DATA.map(dataSectionOf)].join('\n\n')}\n`;
         this.emitFile({ type: 'asset', fileName, source });
       },
     }),

@@ -5,7 +5,12 @@ import { sentencesOf } from '../attack/report.mjs';
 
 /** @param {string} image @returns {Promise<number>} the exit code */
 export async function attackDemo(image) {
-  for await (const report of attackImages({ images: [image], strength: 'smallest', out: 'out' })) {
+  for await (const report of attackImages({
+    images: [image],
+    strength: 'smallest',
+    beyond: { orPgd: true, shares: false },
+    out: 'out',
+  })) {
     if ('error' in report) {
       console.error(report.error.sentence);
       return 1;

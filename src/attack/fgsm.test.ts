@@ -23,7 +23,8 @@ function threeClasses(seed: number, scale = 1): Problem & { rows: Float32Array[]
   return { ...linearProblem({ width: WIDTH, height: HEIGHT, rows, data }), rows };
 }
 
-const attack = (problem: Problem, levels: number) => fgsm.run(problem, { levels }, () => undefined, idle);
+const attack = (problem: Problem, levels: number) =>
+  fgsm.run(problem, { ...fgsm.defaults, levels }, () => undefined, idle);
 
 describe('FGSM on a linear two-class model', () => {
   test.each([1, 5, 25])(

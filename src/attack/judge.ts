@@ -11,6 +11,8 @@ export type { Readers };
 export interface Judgement {
   /** Of the reader that computes with fractions. */
   readonly logits: Float32Array;
+  /** Of the one that resizes in bytes. */
+  readonly byteLogits: Float32Array;
   readonly readers: Readers;
   /** The goal is reached in both. */
   readonly success: boolean;
@@ -25,7 +27,7 @@ export async function judgeRead(
 ): Promise<Judgement> {
   const [row] = problem.byteLogits ? await problem.byteLogits([data], signal) : [logits];
   const readers = { float: -margin(logits, problem), bytes: -margin(row, problem) };
-  return { logits, readers, success: reached(logits, problem) && reached(row, problem) };
+  return { logits, byteLogits: row, readers, success: reached(logits, problem) && reached(row, problem) };
 }
 
 export async function judge(problem: Problem, data: RgbData, signal: AbortSignal): Promise<Judgement> {

@@ -2,7 +2,7 @@
  * An attack's run is the only kind of result. It ends in a file; where one direction serves every strength (FGSM), it has a table over
  * all levels as well, and a file can be had of each. Plain values.
  */
-import type { ClassIndex, FileFacts, Levels, Prediction, Probability, SavedFile } from './values';
+import type { ClassIndex, FileFacts, GoalName, Levels, Prediction, Probability, SavedFile } from './values';
 
 export type OptionValue = number | boolean;
 
@@ -11,6 +11,8 @@ export interface OptionDescription {
   readonly name: string;
   readonly kind: 'integer' | 'number' | 'switch';
   readonly default: OptionValue;
+  /** The default when there is a target, where it is another one. */
+  readonly withTarget?: OptionValue;
   readonly min?: number;
   readonly max?: number;
   readonly explanation: string;
@@ -34,6 +36,8 @@ export interface AttackRequest {
   readonly options?: Readonly<Record<string, OptionValue>>;
   /** Untargeted without. */
   readonly target?: TargetWish;
+  /** What counts as success without a target; `other` where nothing is said. */
+  readonly goal?: GoalName;
 }
 
 /** How far one run is. */
@@ -101,10 +105,14 @@ export interface AttackRun<File = SavedFile> {
   /** All of them, the defaults too. */
   readonly options: Readonly<Record<string, OptionValue>>;
   readonly target?: { readonly index: ClassIndex; readonly label: string };
-  /** `file.verified`: the decoded file leaves the label, or reaches the target. */
+  /** Without a target; `other` where it is absent. */
+  readonly goal?: GoalName;
+  /** `file.verified`: the decoded file does what was asked. */
   readonly file: File;
   /** For L∞ attacks: the smallest budget at which it succeeded; with a table: the level of `file`. */
   readonly levels?: Levels;
+  /** Of the bytes that may move, in percent, where it is not all of them. */
+  readonly share?: number;
   readonly table?: LevelTable;
   readonly steps: number;
   /** Losses pulled back through the network. */

@@ -34,6 +34,10 @@ export interface Readers {
   readonly bytes: number;
 }
 
+/** What can count as success: any other label, the label out of the first five, an answer of another kind of thing. */
+export const GOALS = ['other', 'top5', 'family'] as const;
+export type GoalName = (typeof GOALS)[number];
+
 /** A file of any attack: encoded, decoded from the encoded bytes, read by the model again. */
 export interface SavedFile {
   readonly name: string;
@@ -46,6 +50,8 @@ export interface SavedFile {
   readonly intact: boolean;
   /** By how many logits the decoded file does what was asked, in each reader: negative where it does not. */
   readonly readers: Readers;
+  /** Which goals the decoded file reaches, in both readers: one alone can be asked for, and more can be had. */
+  readonly goals: readonly GoalName[];
   /** intact, and the decoded file does what was asked in both readers. Only this is called a flip. */
   readonly verified: boolean;
   /** Largest change of a byte, in levels. */

@@ -2,6 +2,7 @@
 
 import { type MessageKey, texts } from '../i18n/texts';
 import type { AttackDescription, OptionDescription, TargetWish } from '../session/attack-run';
+import type { GoalName } from '../session/values';
 
 /** Keys of messages hold no hyphens: sigma-zero's are sigma_zero's. */
 const keyOf = (key: string): string => key.replaceAll('-', '_');
@@ -28,11 +29,18 @@ export const keysOf = ({ name, options }: AttackDescription): readonly string[] 
     ...options.flatMap((option) => [`option_${name}_${option.name}`, `option_${name}_${option.name}_why`]),
   ].map(keyOf);
 
-/** The kinds of target that a person chooses from; `label` opens the search. */
-export type TargetKind = 'none' | Exclude<TargetWish, number> | 'label';
+/** What a person can be after: another label, another goal, a target; `label` opens the search. */
+export type TargetKind = 'none' | Exclude<GoalName, 'other'> | Exclude<TargetWish, number> | 'label';
+
+const GOAL_TEXTS = { other: 'goalOther', top5: 'goalTop5', family: 'goalFamily' } as const;
+
+/** "out of the first five" */
+export const goalText = (goal: GoalName): string => texts[GOAL_TEXTS[goal]];
 
 export const TARGETS: readonly (readonly [TargetKind, MessageKey])[] = [
   ['none', 'targetNone'],
+  ['top5', 'targetTop5'],
+  ['family', 'targetFamily'],
   ['second-best', 'targetSecond'],
   ['least-likely', 'targetLeast'],
   ['label', 'targetLabel'],

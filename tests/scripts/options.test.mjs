@@ -9,6 +9,7 @@ describe('readOptions', () => {
     expect(readOptions(['cat.bmp', 'dog.jpg'])).toEqual({
       images: ['cat.bmp', 'dog.jpg'],
       strength: 3,
+      beyond: { orPgd: true, shares: true },
       out: 'out',
       json: false,
       help: false,
@@ -32,6 +33,11 @@ describe('readOptions', () => {
     expect(readOptions(['a.png', '--epsilon', String(4 / 255)]).notes).toEqual([]);
   });
 
+  it('goes on to PGD and to shares of bytes unless told otherwise', () => {
+    expect(readOptions(['a.png', '--smallest', '--no-or-pgd']).beyond).toEqual({ orPgd: false, shares: true });
+    expect(readOptions(['a.png', '--truth', 'tabby']).truth).toBe('tabby');
+  });
+
   it.each([
     [[], 'No image'],
     [['a.png', '--levels', '26'], 'from 0 to 25'],
@@ -44,6 +50,9 @@ describe('readOptions', () => {
     [['a.png', '--attack', 'square'], 'no attack "square"'],
     [['a.png', '--attack', 'deepfool', '--levels', '3'], 'deepfool has no ε'],
     [['a.png', '--attack', 'fgsm', '--target', 'tabby', '--smallest'], 'without --target'],
+    [['a.png', '--goal', 'nonsense'], 'no goal "nonsense"'],
+    [['a.png', '--goal', 'family', '--target', 'tabby'], 'Only one of'],
+    [['a.png', '--goal', 'family', '--smallest'], 'without --target'],
     [['a.png', '--option', 'steps'], 'NAME=VALUE'],
     [['a.png', '--option', 'steps=many'], 'a number, not "many"'],
     [['a.png', '--backend', 'cuda'], 'no backend "cuda"'],
@@ -57,6 +66,12 @@ describe('readOptions', () => {
 
   it.each([
     [['--attack', 'pgd'], { attack: 'pgd', options: {} }],
+    [['--goal', 'family'], { attack: 'fgsm', options: {}, goal: 'family' }],
+    [['--attack', 'pgd', '--goal', 'top5'], { attack: 'pgd', options: {}, goal: 'top5' }],
+    [
+      ['--attack', 'pgd', '--target', 'toaster', '--levels', '3'],
+      { attack: 'pgd', options: { levels: 3, smallest: false }, target: 'toaster' },
+    ],
     [['--attack', 'pgd', '--smallest'], { attack: 'pgd', options: {} }],
     [['--attack', 'pgd', '--levels', '4'], { attack: 'pgd', options: { levels: 4, smallest: false } }],
     [['--target', 'tabby', '--levels', '2'], { attack: 'fgsm', options: { levels: 2 }, target: 'tabby' }],

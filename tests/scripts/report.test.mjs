@@ -1,7 +1,7 @@
 // @ts-check
 import { describe, expect, it } from 'vitest';
 import { namesIn } from '../../scripts/attack/attack-images.mjs';
-import { reportOf, sentencesOf } from '../../scripts/attack/report.mjs';
+import { accuracyInWords, reportOf, sentencesOf, withTruth } from '../../scripts/attack/report.mjs';
 
 const EGYPTIAN = { index: 286, label: 'Egyptian cat', probability: 0.68284 };
 const TABBY = { index: 282, label: 'tabby, tabby cat', probability: 0.41863 };
@@ -12,6 +12,7 @@ const DONE = /** @type {import('../../scripts/attack/report.mjs').Done} */ (
       picture: { width: 512, height: 341 },
       before: [EGYPTIAN, TABBY],
       backend: { name: 'wasm' },
+      network: { id: 'practice', name: 'Practice network', sha256: '23cd' },
       timings: { gradient: 0.18412, total: 3.163 },
     },
   })
@@ -21,6 +22,7 @@ const FACTS = {
   prediction: [TABBY, EGYPTIAN],
   originalProbability: 0.31,
   intact: true,
+  goals: /** @type {const} */ (['other']),
   readers: { float: 1.23456, bytes: 1.2 },
   verified: true,
   linf: 1,
@@ -54,12 +56,16 @@ describe('reportOf', () => {
       width: 512,
       height: 341,
       backend: 'wasm',
+      network: 'practice',
+      networkName: 'Practice network',
+      networkSha256: '23cd',
       attack: 'fgsm',
       levels: 1,
       epsilon: 0.00392,
       before: { index: 286, label: 'Egyptian cat', probability: 0.6828 },
       after: { index: 282, label: 'tabby', probability: 0.4186 },
       flipped: true,
+      goals: ['other'],
       readers: { float: 1.2346, bytes: 1.2 },
       verified: true,
       linf: 1,
@@ -118,6 +124,41 @@ describe('sentencesOf', () => {
     const flat = sentencesOf({ ...report, flags: { zeroShare: 1, notFinite: 3, probabilities: true } });
     expect(flat).toContain('100.0 % exact zeros; it is zero everywhere, 3 of its entries are not finite');
     expect(flat).toContain('gradient masking');
+  });
+});
+
+describe('goals, shares, what stands in for what, and what is true', () => {
+  const report = reportOf('cat.bmp', DONE, FGSM, 'out/cat.png');
+
+  it('says which goals hold, and by how much the file leads in each reader', () => {
+    expect(sentencesOf(report)).toContain('what holds: another label\n');
+    expect(sentencesOf({ ...report, goals: ['other', 'top5', 'family'] })).toContain(
+      'what holds: another label, out of the first five, another kind of thing',
+    );
+    expect(sentencesOf({ ...report, goals: [], verified: false })).toContain('what holds: nothing');
+    expect(sentencesOf(report)).toContain('lead: 1.2346 logits resized with fractions, 1.2 in bytes');
+  });
+
+  it('says of a run what it was asked for, on how many bytes, and for whom it stands in', () => {
+    const run = { ...FGSM, attack: 'pgd', goal: /** @type {const} */ ('family'), levels: 2, share: 5 };
+    const made = reportOf('cat.bmp', DONE, run, 'out/cat.png', 'fgsm');
+    expect(made).toMatchObject({ attack: 'pgd', goal: 'family', levels: 2, share: 5, insteadOf: 'fgsm' });
+    expect(sentencesOf(made)).toContain('by pgd at ε = 2/255 on 5 % of the bytes, where fgsm found nothing: ');
+  });
+
+  it('counts right and wrong, not only changed', () => {
+    const [cat, tabby] = [report.before.index, report.after.index];
+    const reports = [cat, tabby, 0].map((index) => withTruth(report, { index }));
+    expect(reports.map(({ truth }) => truth?.right)).toEqual([
+      { before: true, after: false },
+      { before: false, after: true },
+      { before: false, after: false },
+    ]);
+    expect(sentencesOf(reports[1] ?? report)).toContain('wrong before, right after: the attack mended it');
+    expect(accuracyInWords(reports)).toBe(
+      'right before: 1 of 3; still right after: 0 (robust accuracy 0 %); wrong made right: 1',
+    );
+    expect(accuracyInWords([report])).toBeUndefined();
   });
 });
 

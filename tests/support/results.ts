@@ -28,6 +28,7 @@ export const facts: FileFacts = {
   prediction: [TABBY],
   originalProbability: 0.2,
   intact: true,
+  goals: ['other'],
   readers: { float: 1.25, bytes: 1.21 },
   verified: true,
   linf: 3,

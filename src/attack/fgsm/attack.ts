@@ -11,9 +11,10 @@
 import { judge } from '../judge';
 import { objectiveOf } from '../objective';
 import { defaultsOf, type OptionList } from '../options';
-import type { Attack, Problem } from '../problem';
+import type { Attack, Problem, Take } from '../problem';
 import { perturb, signOf } from '../sign';
 import about from './about.json';
+import { SHARES, signOfLargest } from './largest-share';
 
 /** sign(∇J) of the untouched picture; when targeted J is minus the target's cross-entropy: downhill (section 4 with y = target). */
 export async function fgsmDirection(problem: Problem, signal: AbortSignal): Promise<Int8Array<ArrayBuffer>> {
@@ -24,6 +25,9 @@ export async function fgsmDirection(problem: Problem, signal: AbortSignal): Prom
 export interface FgsmOptions {
   /** Strength: ε = levels / 255. */
   readonly levels: number;
+  /** Of the bytes, in percent. */
+  readonly share: number;
+  readonly smallestShare: boolean;
 }
 
 const options: OptionList<FgsmOptions> = {
@@ -34,6 +38,18 @@ const options: OptionList<FgsmOptions> = {
     max: 255,
     explanation: 'ε: how far every byte moves, in levels of 1/255',
   },
+  share: {
+    kind: 'number',
+    default: 100,
+    min: 0,
+    max: 100,
+    explanation: 'percent of the bytes that move: those with the largest gradient (not in the paper)',
+  },
+  smallestShare: {
+    kind: 'switch',
+    default: false,
+    explanation: 'try 1, 2, 5, 10, 20, 50 and 100 percent and stop at the first that succeeds',
+  },
 };
 
 export const fgsm: Attack<FgsmOptions> = {
@@ -41,13 +57,38 @@ export const fgsm: Attack<FgsmOptions> = {
   options,
   defaults: defaultsOf(options),
 
-  async run(problem, { levels }, report, signal) {
+  async run(problem, { levels, share: most, smallestShare }, report, signal) {
+    const { image } = problem;
     report({ done: 0, total: 1 });
-    const direction = await fgsmDirection(problem, signal);
-    const data = perturb(problem.image.data, direction, levels);
-    const judged = await judge(problem, data, signal);
+    const shares = smallestShare ? [...SHARES.filter((share) => share < most), most] : [most];
+    /** The direction of each share; the gradient itself does not outlive the question. */
+    const directions: Take<(share: number) => Int8Array<ArrayBuffer>> = (gradient) => {
+      if (most === 100 && shares.length === 1) {
+        const sign = signOf(gradient);
+        return () => sign;
+      }
+      const kept = gradient.slice();
+      return (share) => signOfLargest(kept, share);
+    };
+    const { taken } = await problem.gradients(image.data, [objectiveOf(problem).slope], directions, signal);
     report({ done: 1, total: 1 });
-    return { data, ...judged, steps: 1, levels, direction, notes: [] };
+    const at = async (share: number) => {
+      const direction = taken[0](share);
+      const data = perturb(image.data, direction, levels);
+      return {
+        data,
+        ...(await judge(problem, data, signal)),
+        steps: 1,
+        levels,
+        // A share of the bytes is one picture; of all of them every strength can be had.
+        ...(share < 100 ? { share } : { direction }),
+      };
+    };
+    for (const share of shares.slice(0, -1)) {
+      const found = await at(share);
+      if (found.success) return { ...found, notes: [] };
+    }
+    return { ...(await at(most)), notes: [] };
   },
 };
 

@@ -4,9 +4,11 @@ import { perturb } from '../../attack/sign';
 import { watched } from '../../attack/watch';
 import type { RgbData } from '../../image/rgb-image';
 import type { AttackRequest, AttackRun, LevelTable } from '../../session/attack-run';
+import { fail } from '../../session/failure';
 import { epsilonOf, type Levels, type SavedFile } from '../../session/values';
 import { breathe } from './breathe';
 import { makeFile } from './file';
+import { goalOf } from './goals';
 import { fillTable, type LevelKnown } from './level-table';
 import type { Origin, Strength } from './provenance';
 import { attackOf, type Options, optionsOf, targetOf } from './request';
@@ -59,45 +61,57 @@ const inWords = (options: Options): string =>
     .map(([name, value]) => `${name} = ${value}`)
     .join(', ');
 
-type Target = NonNullable<AttackRun['target']>;
+type Aim = Pick<AttackRun, 'target' | 'goal'>;
 
 /** `epsilon`: of a file along a direction, where the level is all that it was made with. */
 function strengthOf(
   options: Options,
-  target: Target | undefined,
-  levels: Levels | undefined,
+  { target, goal }: Aim,
+  { levels, share }: { readonly levels?: Levels; readonly share?: number },
   epsilon: boolean,
 ): Strength {
-  const names = [...(target ? [`to-${target.index}`] : []), ...(levels === undefined ? [] : [`${levels}of255`])];
+  const names = [
+    ...(target ? [`to-${target.index}`] : []),
+    ...(goal ? [goal] : []),
+    ...(levels === undefined ? [] : [`${levels}of255`]),
+    ...(share === undefined ? [] : [`${share}pc`]),
+  ];
+  const aim = target ? `, target = ${target.label}` : goal ? `, goal = ${goal}` : '';
   return {
     name: names.join('-'),
-    words: (epsilon ? `epsilon = ${levels}/255` : inWords(options)) + (target ? `, target = ${target.label}` : ''),
+    words: (epsilon ? `epsilon = ${levels}/255` : inWords(options)) + aim,
     facts: {
       ...(epsilon ? {} : { options }),
       ...(target ? { target } : {}),
+      ...(goal ? { goal } : {}),
       ...(levels === undefined ? {} : { levels, ...(epsilon ? { epsilon: epsilonOf(levels) } : {}) }),
+      ...(share === undefined ? {} : { share }),
     },
   };
 }
 
 /** Throws FailureError `bad-request` for what is not there; rejects with the signal's reason when it aborts. */
 export async function runAttack(
-  { problem: untargeted, logits, origin }: Attacked,
-  { attack: name, options: given, target: wish }: AttackRequest,
+  { problem: open, logits, origin }: Attacked,
+  { attack: name, options: given, target: wish, goal = 'other' }: AttackRequest,
   hear: Hearer,
   signal: AbortSignal,
 ): Promise<Omit<AttackRun, 'index'>> {
   const attack = attackOf(name);
   const options = optionsOf(attack, given, wish !== undefined);
-  const index = wish === undefined ? undefined : targetOf(wish, logits, untargeted.label);
-  const target = index === undefined ? undefined : { index, label: origin.labels[index] ?? `class ${index}` };
-  const plain = index === undefined ? untargeted : { ...untargeted, target: index };
+  if (wish !== undefined && goal !== 'other') fail('bad-request', 'a target is a goal of its own: name one of the two');
+  const index = wish === undefined ? undefined : targetOf(wish, logits, open.label);
+  const aim: Aim = {
+    ...(index === undefined ? {} : { target: { index, label: origin.labels[index] } }),
+    ...(goal === 'other' ? {} : { goal }),
+  };
+  const plain = { ...open, ...(index === undefined ? goalOf(goal, open.label, origin.labels) : { target: index }) };
   const { problem, tally } = watched(breathing(plain));
 
   const begun = performance.now();
   const made = await attack.run(problem, options, hear.progress, signal);
   const seconds = (performance.now() - begun) / 1000;
-  const { data, direction, levels, steps, notes } = made;
+  const { data, direction, levels, share, steps, notes } = made;
   const { forwards, gradients, flags } = tally;
 
   const provenance = { ...origin, attack: attack.name, title: attack.title, paper: attack.paper };
@@ -105,7 +119,7 @@ export async function runAttack(
   if (direction && levels !== undefined) {
     hear.direction(direction, async (level) => {
       const picture = perturb(plain.image.data, direction, level);
-      return makeFile(plain, picture, strengthOf(options, target, level, true), provenance, signal);
+      return makeFile(plain, picture, strengthOf(options, aim, { levels: level }, true), provenance, signal);
     });
     const known = new Map<Levels, LevelKnown>([
       [0, { logits, success: false }],
@@ -115,15 +129,16 @@ export async function runAttack(
   }
 
   hear.checking();
-  const strength = strengthOf(options, target, levels, direction !== undefined);
+  const strength = strengthOf(options, aim, made, direction !== undefined);
   const file = await makeFile(plain, data, strength, provenance, signal, made);
   return {
     attack: attack.name,
     title: attack.title,
     options,
-    ...(target ? { target } : {}),
+    ...aim,
     file,
     ...(levels === undefined ? {} : { levels }),
+    ...(share === undefined ? {} : { share }),
     ...(table ? { table } : {}),
     steps,
     gradients,

@@ -7,12 +7,13 @@ import { distortion } from '../../image/distortion';
 import { encodePng } from '../../image/encode-png';
 import type { RgbData } from '../../image/rgb-image';
 import { ssim } from '../../image/ssim';
+import { sha256 } from '../../model/sha256';
 import { fileName } from '../../session/file-name';
 import type { Prediction, SavedFile } from '../../session/values';
 import { fileTexts } from './file-text';
+import { goalsReached } from './goals';
 import { predict } from './predict';
 import type { Provenance, Strength } from './provenance';
-import { sha256 } from './sha256';
 
 const equal = (a: ArrayLike<number> | undefined, b: ArrayLike<number> | undefined): boolean => {
   if (a === undefined || b === undefined) return a === b;
@@ -34,7 +35,7 @@ export async function makeFile(
   strength: Strength,
   from: Provenance,
   signal: AbortSignal,
-  known?: Judgement,
+  known?: Omit<Judgement, 'byteLogits'>,
 ): Promise<SavedFile> {
   const { width, height, alpha, data: original } = problem.image;
   const intended = alpha ? { width, height, data, alpha } : { width, height, data };
@@ -49,7 +50,7 @@ export async function makeFile(
   const intact =
     image.width === width && image.height === height && equal(image.data, data) && equal(image.alpha, alpha);
   if (image.data.length !== original.length) throw new Error('the encoded file has another size than the picture');
-  const { logits, readers, success } = await judge(problem, image.data, signal);
+  const { logits, byteLogits, readers, success } = await judge(problem, image.data, signal);
   const prediction = predict(logits, from.labels);
   return {
     name: nameOf(from, strength, after),
@@ -59,6 +60,7 @@ export async function makeFile(
     originalProbability: softmax(logits)[problem.label],
     intact,
     readers,
+    goals: goalsReached([logits, byteLogits], problem.label, from.labels),
     verified: intact && success,
     ...distortion(original, image.data),
     ssim: ssim(problem.image, image.data),

@@ -2,14 +2,14 @@
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
-import type { AttackDescription, TargetWish } from '../../session/attack-run';
+import type { AttackDescription, AttackRequest } from '../../session/attack-run';
 import type { Done, Working } from '../../session/state';
 import { shortName, whatItDoes } from '../../ui/attack-texts';
 import { fill } from '../../ui/format';
 import type { Selection, Target } from '../selection/use-selection';
 import { LabelPicker } from './LabelPicker';
 import { Options } from './Options';
-import { type Entries, optionsOf } from './option-values';
+import { type Entries, optionsOf, targeted } from './option-values';
 import { RunFailure } from './RunFailure';
 import type { Runner } from './use-run';
 
@@ -25,13 +25,16 @@ interface Props {
 }
 
 /** Undefined where a label is wanted and none is chosen. */
-function wishOf({ kind, label }: Target): { readonly target?: TargetWish } | undefined {
+function wishOf({ kind, label }: Target): Pick<AttackRequest, 'target' | 'goal'> | undefined {
   if (kind === 'none') return {};
+  if (kind === 'top5' || kind === 'family') return { goal: kind };
   if (kind !== 'label') return { target: kind };
   return label && { target: label.index };
 }
 
-export function AttackForm({ state, attack, selection, entries, onEntries, runner, progress }: Props): VNode {
+export function AttackForm({ state, attack: plain, selection, entries, onEntries, runner, progress }: Props): VNode {
+  const { kind } = selection.target;
+  const attack = kind === 'none' || kind === 'top5' || kind === 'family' ? plain : targeted(plain);
   const [open, setOpen] = useState(false);
   /** What is missing is said once somebody wanted to run. */
   const [tried, setTried] = useState(false);
@@ -71,6 +74,7 @@ export function AttackForm({ state, attack, selection, entries, onEntries, runne
       </p>
       {selection.target.kind === 'label' && (
         <LabelPicker
+          network={state.result?.network.id}
           chosen={selection.target.label}
           without={state.result?.before[0]?.index}
           missing={tried}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { OptionDescription } from '../../session/attack-run';
-import { entryOf, optionsOf, parseOption } from './option-values';
+import { entryOf, optionsOf, parseOption, targeted } from './option-values';
 
 const steps: OptionDescription = { name: 'steps', kind: 'integer', default: 20, min: 1, max: 1000, explanation: '' };
 const rate: OptionDescription = { name: 'rate', kind: 'number', default: 0.001, min: 1e-6, max: 1, explanation: '' };
@@ -24,4 +24,12 @@ it('asks only for what differs from the defaults', () => {
   expect(optionsOf(attack, { steps: '20', start: true })).toEqual({ start: true });
   expect(entryOf(rate, {})).toBe('0.001');
   expect(entryOf(start, {})).toBe(false);
+});
+
+it('with a target shows the defaults that hold then, and asks for what differs from those', () => {
+  const surest: OptionDescription = { ...start, name: 'surest', withTarget: true };
+  const aimed = targeted({ ...attack, options: [steps, surest] });
+  expect(entryOf(aimed.options[1], {})).toBe(true);
+  expect(optionsOf(aimed, {})).toEqual({});
+  expect(optionsOf(aimed, { surest: false })).toEqual({ surest: false });
 });

@@ -13,6 +13,12 @@ export type Parsed = { readonly value: OptionValue } | { readonly problem: strin
 export const entryOf = (option: OptionDescription, entries: Entries): string | boolean =>
   entries[option.name] ?? (option.kind === 'switch' ? option.default === true : String(option.default));
 
+/** The attack with the defaults that hold when there is a target. */
+export const targeted = (attack: AttackDescription): AttackDescription => ({
+  ...attack,
+  options: attack.options.map((option) => ({ ...option, default: option.withTarget ?? option.default })),
+});
+
 /** The value, or a sentence that says what would be one. */
 export function parseOption(option: OptionDescription, entry: string | boolean): Parsed {
   const { kind, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = option;

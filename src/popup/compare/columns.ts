@@ -2,7 +2,7 @@
 import type { MessageKey } from '../../i18n/texts';
 import { texts } from '../../i18n/texts';
 import type { KnownRun } from '../../session/attack-run';
-import { shortName } from '../../ui/attack-texts';
+import { goalText, shortName } from '../../ui/attack-texts';
 import { decibels, decimal, percent, seconds, shortLabel } from '../../ui/format';
 import { shareChanged } from '../selection/run-words';
 
@@ -30,8 +30,10 @@ export interface Column {
 }
 
 /** "PGD", "PGD → tabby" */
-export const rowName = ({ attack, target }: KnownRun): string =>
-  target ? `${shortName(attack)} → ${shortLabel(target.label)}` : shortName(attack);
+export const rowName = ({ attack, target, goal }: KnownRun): string => {
+  const aim = target ? shortLabel(target.label) : goal && goalText(goal);
+  return aim ? `${shortName(attack)} → ${aim}` : shortName(attack);
+};
 
 const top = ({ file }: KnownRun) => file.prediction[0];
 

@@ -103,6 +103,18 @@ describe('what is still to be run', () => {
     expect(missingRuns(attacks, [fgsmRun({ 1: true })])).toEqual([{ attack: 'deepfool' }, { attack: 'pgd' }]);
   });
 
+  it('has PGD use all its steps at the level at which the table is compared', () => {
+    const surest = { name: 'surest', kind: 'switch' as const, default: false, explanation: '' };
+    const pgd = { ...attacks[2], options: [...attacks[2].options, surest] };
+    const fgsm = fgsmRun({ 1: false, 2: true });
+    const options = { levels: 2, smallest: false, surest: true };
+    expect(missingRuns([pgd], [fgsm])).toEqual([{ attack: 'pgd', options }]);
+    const first = deepfoolRun({ attack: 'pgd', options: { steps: 20, surest: false } });
+    const all = deepfoolRun({ attack: 'pgd', options: { steps: 20, surest: true } });
+    expect(missingRuns([pgd], [fgsm, first])).toHaveLength(1);
+    expect(missingRuns([pgd], [fgsm, all])).toEqual([]);
+  });
+
   it('compares a table by its smallest level that flips, else by the largest', () => {
     expect(comparedLevel(fgsmRun({ 1: false, 2: true, 4: true }))).toBe(2);
     expect(comparedLevel(fgsmRun({ 1: false }))).toBe(MAX_LEVEL);
@@ -115,5 +127,6 @@ describe('what is still to be run', () => {
     expect(names(plain)).toEqual(['fgsm', 'pgd']);
     expect(names(deepfoolRun({ options: { steps: 7 } }))).toContain('deepfool');
     expect(names(deepfoolRun({ options: { steps: 50 }, target: { index: 1, label: 'x' } }))).toContain('deepfool');
+    expect(names(deepfoolRun({ options: { steps: 50 }, goal: 'family' }))).toContain('deepfool');
   });
 });

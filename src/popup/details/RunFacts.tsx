@@ -3,9 +3,9 @@ import { Fragment, type VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { KnownRun } from '../../session/attack-run';
 import type { FileFacts, Levels } from '../../session/values';
-import { shortName } from '../../ui/attack-texts';
+import { goalText, shortName } from '../../ui/attack-texts';
 import { decibels, decimal, fill, seconds } from '../../ui/format';
-import { flagWords, noteWords, optionWords, shareChanged } from '../selection/run-words';
+import { flagWords, goalWords, leadWords, noteWords, optionWords, shareChanged } from '../selection/run-words';
 
 interface Props {
   run: KnownRun;
@@ -16,11 +16,14 @@ interface Props {
 }
 
 export function RunFacts({ run, levels, file }: Props): VNode {
-  const { target } = run;
+  const { target, goal } = run;
+  const aim = target?.label ?? (goal && goalText(goal));
   const signs = run.flags ? flagWords(run.flags) : '';
   const attack = shortName(run.attack) === run.title ? run.title : `${shortName(run.attack)}, ${run.title}`;
   const facts: readonly (readonly [string, string])[] = [
-    [texts.attack, target ? fill(texts.attackAt, { attack, target: target.label }) : attack],
+    [texts.attack, aim ? fill(texts.attackAt, { attack, target: aim }) : attack],
+    [texts.factGoals, file ? goalWords(file.goals) : ''],
+    [texts.factLead, file ? leadWords(file.readers) : ''],
     [texts.factLinf, file ? fill(texts.fraction, { levels: file.linf }) : ''],
     [texts.factL2, file ? decimal(file.l2, 4) : ''],
     [texts.factL0, file ? fill(texts.ofPixels, { share: shareChanged(file.l0) }) : ''],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { deepfoolRun } from '../../../tests/support/results';
-import { flagWords, noteWords, optionWords, shareChanged } from './run-words';
+import { flagWords, goalWords, leadWords, noteWords, optionWords, shareChanged } from './run-words';
 
 it('tells a share of pixels with the decimals that sparse attacks need', () => {
   expect(shareChanged(0.00512)).toBe('0.51%');
@@ -12,6 +12,13 @@ it('names the options as the form does', () => {
     'Iterations: 50 · Overshoot η: 0.02',
   );
   expect(optionWords(deepfoolRun({ attack: 'pgd', options: { smallest: true } }))).toBe('Find the smallest ε: on');
+});
+
+it('says which goals hold, and by how much', () => {
+  expect(goalWords(['other', 'top5'])).toBe('another label, out of the top five');
+  expect(goalWords([])).toBe('nothing');
+  expect(leadWords({ float: 1.25, bytes: 1.251 })).toBe('1.25');
+  expect(leadWords({ float: 1.25, bytes: -0.1 })).toBe('1.25; resized in bytes: -0.10');
 });
 
 it('says each note in a sentence', () => {

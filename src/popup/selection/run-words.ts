@@ -2,8 +2,8 @@
 
 import { texts } from '../../i18n/texts';
 import type { GradientFlags, KnownRun, RunNote } from '../../session/attack-run';
-import type { Levels } from '../../session/values';
-import { optionName } from '../../ui/attack-texts';
+import type { GoalName, Levels, Readers } from '../../session/values';
+import { goalText, optionName } from '../../ui/attack-texts';
 import { decimal, fill, fraction } from '../../ui/format';
 
 /** "12.50%": a share of pixels, with the decimals that sparse attacks need. */
@@ -17,6 +17,16 @@ export function optionWords({ attack, options }: KnownRun, levels?: Levels): str
       return `${optionName(attack, { name, kind: 'number', default: 0, explanation: '' })}: ${words}`;
     })
     .join(' · ');
+}
+
+/** Which goals a file reaches: "another label, out of the first five". */
+export const goalWords = (goals: readonly GoalName[]): string =>
+  goals.length > 0 ? goals.map(goalText).join(', ') : texts.goalNone;
+
+/** By how many logits a file leads: one figure where the readers agree, else one for each. */
+export function leadWords({ float, bytes }: Readers): string {
+  const [one, other] = [decimal(float, 2), decimal(bytes, 2)];
+  return one === other ? fill(texts.leadBoth, { lead: one }) : fill(texts.leadEach, { float: one, bytes: other });
 }
 
 /** What a person should know: a sentence each. */

@@ -4,6 +4,7 @@ import { texts } from '../../i18n/texts';
 import type { Done, Working } from '../../session/state';
 import { fill } from '../../ui/format';
 import { stepText } from '../../ui/value-texts';
+import { NetworkChooser } from '../network/NetworkChooser';
 import type { Shown } from '../selection/shown';
 import { isLong, type Verdict, verdictOf } from '../selection/verdict';
 import { ProvenanceCard } from './ProvenanceCard';
@@ -18,6 +19,8 @@ export function VerdictLine({ state, shown }: { state: Working | Done; shown: Sh
           {badgeOf(verdict)}
         </span>
         <bdi class="source-name">{state.source.name}</bdi>
+        <NetworkChooser state={state} />
+        <NetworkChooser state={state} />
       </p>
       <h2
         class="verdict"

@@ -1,0 +1,35 @@
+// @ts-check
+/**
+ * Makes assets/families/families.json: which kind of thing each label of ImageNet is, from WordNet's tree.
+ *
+ *     apt-get install wordnet-base
+ *     node scripts/families.mjs LABELS [DATA.NOUN]
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { FAMILIES } from './families/kinds.mjs';
+import { ancestorsOf, readNouns, synsetsOf } from './families/wordnet.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { Obstacle } from './lib/say.mjs';
+
+const [labelsFile, nounsFile = '/usr/share/wordnet/data.noun'] = process.argv.slice(2);
+if (!labelsFile) throw new Obstacle('Whose labels? Name the labels.txt of a network.');
+const nouns = readNouns(nounsFile);
+const labels = readFileSync(labelsFile, 'utf8')
+  .trimEnd()
+  .split('\n')
+  .filter((label) => label !== 'background');
+
+/** @type {Record<string, string[]>} */
+const families = Object.fromEntries(Object.keys(FAMILIES).map((name) => [name, []]));
+for (const [i, synset] of synsetsOf(nouns, labels).entries()) {
+  const ancestors = ancestorsOf(nouns, synset.offset);
+  const name = Object.keys(FAMILIES).find((family) => FAMILIES[family]?.some((offset) => ancestors.has(offset)));
+  if (!name) throw new Error(`"${labels[i]}" belongs to no family`);
+  families[name]?.push(/** @type {string} */ (labels[i]));
+}
+writeFileSync(inRoot('assets/families/families.json'), `${JSON.stringify(families, null, 1)}\n`);
+console.log(
+  Object.entries(families)
+    .map(([name, list]) => `${name} ${list.length}`)
+    .join(', '),
+);
