@@ -1,25 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import project from './package.json' with { type: 'json' };
 import { locales } from './scripts/build/locales.mjs';
+import { packNetworks } from './scripts/build/pack-networks';
 import { thirdParty } from './scripts/build/third-party.mjs';
-
-const MODEL_FILES = ['model.tflite', 'labels.txt', 'model.json', 'LICENSE'];
-
-/** Packs files under fixed names. The model is the one that set-up fetched: the extension itself downloads nothing. */
-function pack(name: string, directory: string, files: readonly string[], to: string): Plugin {
-  return {
-    name: `signflip:pack-${name}`,
-    generateBundle() {
-      for (const file of files) {
-        this.emitFile({ type: 'asset', fileName: `${to}/${file}`, source: readFileSync(join(directory, file)) });
-      }
-    },
-  };
-}
 
 /** A classic script under a fixed name: what the background puts into pages when it is needed, and that of the sandboxed page. */
 function onDemand(entry: string): Plugin {
@@ -52,7 +38,7 @@ export default defineConfig({
     crx({ manifest: { ...manifest, version: project.version } as ManifestV3Export }),
     onDemand('src/content/tools.iife.ts'),
     onDemand('src/sandbox/draw.iife.ts'),
-    pack('model', resolve(process.env['SIGNFLIP_MODEL_DIR'] ?? 'assets/model'), MODEL_FILES, 'assets/model'),
+    packNetworks(resolve(process.env['SIGNFLIP_NETWORKS_DIR'] ?? 'assets/networks'), 'assets/networks'),
     locales(),
     others.bundled(),
     others.written(),

@@ -1,5 +1,5 @@
 /** Bad input gets a sentence and a next step, and no hang. */
-import { cp, rm } from 'node:fs/promises';
+import { cp, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { openView, triggerMenu } from '../scripts/lib/browser.mjs';
@@ -8,7 +8,7 @@ import { nextStepOf, sentenceOf } from '../src/i18n/failure-texts';
 import type { FailureCode } from '../src/session/failure';
 import { launch } from './support/backend';
 import { expect, type Person, test } from './support/extension';
-import { SYNTHETIC } from './support/paths';
+import { SYNTHETIC, SYNTHETIC_FOLDER } from './support/paths';
 import { drawn } from './support/pictures';
 
 async function expectFailure(person: Person, src: string, code: FailureCode): Promise<void> {
@@ -93,14 +93,20 @@ test('names and labels are text, whatever they hold', async ({ person, site }) =
 });
 
 for (const [what, damage, code] of [
-  ['missing from', (model: string) => rm(model), 'model-missing'],
-  ['damaged in', (model: string) => cp('package.json', model), 'model-damaged'],
+  ["the network's file is missing from", (folder: string) => rm(join(folder, 'model.tflite')), 'model-missing'],
+  [
+    "the network's file is damaged in",
+    (folder: string) => cp('package.json', join(folder, 'model.tflite')),
+    'model-damaged',
+  ],
+  ['the labels are cut in', (folder: string) => truncate(join(folder, 'labels.txt'), 20), 'model-damaged'],
+  ['the list of networks is missing from', (folder: string) => rm(join(folder, '../index.json')), 'model-missing'],
 ] as const) {
-  test(`the model file ${what} the package`, async ({ site }) => {
-    const extension = join(CACHE, `e2e-${code}`);
+  test(`${what} the package`, async ({ site }) => {
+    const extension = join(CACHE, 'e2e-damaged');
     await rm(extension, { recursive: true, force: true });
     await cp(SYNTHETIC, extension, { recursive: true });
-    await damage(join(extension, 'assets/model/model.tflite'));
+    await damage(join(extension, SYNTHETIC_FOLDER));
     const browser = await launch({ extension });
     try {
       site.put('/p.png', drawn(30, 20), 'image/png');

@@ -70,10 +70,10 @@ test('the downloaded file: original size, at most k levels away, tells how it wa
   const text = bytes.toString('utf8');
   expect(text).toContain('Adversarial example.');
   expect(text).toContain(`"levels":${levels}`);
-  expect(text).toContain(state.result.model.sha256);
+  expect(text).toContain(state.result.network.sha256);
   const digest = createHash('sha256').update(bytes).digest('hex');
   await expect(view.getByTestId('file-sha256')).toHaveText(digest);
-  await expect(view.getByTestId('model-sha256')).toHaveText(state.result.model.sha256);
+  await expect(view.getByTestId('network-sha256')).toHaveText(state.result.network.sha256);
 
   // Read by a session that knows nothing of the first.
   site.put('/adversarial.png', bytes, 'image/png');

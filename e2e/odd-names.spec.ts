@@ -1,5 +1,5 @@
 /** Names and labels with quotes, angle brackets and right-to-left letters are text, wherever they are shown. */
-import { cp, rm, writeFile } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openView } from '../scripts/lib/browser.mjs';
@@ -10,6 +10,7 @@ import { expect, test } from './support/extension';
 import { standIn } from './support/faces';
 import { SYNTHETIC } from './support/paths';
 import { drawn } from './support/pictures';
+import { relabel } from './support/relabel';
 
 /** U+202E reverses what follows it, as far as its element reaches. */
 const ODD = [
@@ -28,7 +29,7 @@ test('labels', async () => {
   await rm(odd, { recursive: true, force: true });
   await cp(SYNTHETIC, odd, { recursive: true });
   const labels = Array.from({ length: SYNTHETIC_CLASSES }, (_, i) => ODD[i % ODD.length]);
-  await writeFile(join(odd, 'assets/model/labels.txt'), `${labels.join('\n')}\n`);
+  await relabel(odd, labels);
   const browser = await launch({ extension: odd });
   try {
     const view = await openView(browser.context, browser.extensionId);

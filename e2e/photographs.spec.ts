@@ -9,11 +9,11 @@ import { agrees, GOLDEN_LEVELS, PHOTOGRAPHS } from '../tests/support/golden-type
 import { distortionOf, runShown } from './support/attacks';
 import { expect, test } from './support/extension';
 import { tableOf } from './support/first-run';
-import { hasModel, hasPhotographs, NO_MODEL, NO_PHOTOGRAPHS, photograph } from './support/paths';
+import { hasImagenet, hasPhotographs, NO_IMAGENET, NO_PHOTOGRAPHS, photograph } from './support/paths';
 import { canvasPixels, difference, pngPixels } from './support/pictures';
 
-test.use({ model: 'real' });
-test.skip(!hasModel, NO_MODEL);
+test.use({ build: 'packed', network: 'imagenet' });
+test.skip(!hasImagenet, NO_IMAGENET);
 test.skip(!hasPhotographs, NO_PHOTOGRAPHS);
 
 const golden = (): Record<string, Golden> => JSON.parse(readFileSync(join(SHARED, 'golden/golden.json'), 'utf8'));

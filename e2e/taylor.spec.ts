@@ -7,11 +7,11 @@ import type { Golden } from '../tests/support/golden-types';
 import { expect, test } from './support/extension';
 import { standIn } from './support/faces';
 import { tableOf } from './support/first-run';
-import { hasModel, hasPhotographs, NO_MODEL, NO_PHOTOGRAPHS } from './support/paths';
+import { hasImagenet, hasPhotographs, NO_IMAGENET, NO_PHOTOGRAPHS } from './support/paths';
 import { pngPixels } from './support/pictures';
 
-test.use({ model: 'real' });
-test.skip(!hasModel, NO_MODEL);
+test.use({ build: 'packed', network: 'imagenet' });
+test.skip(!hasImagenet, NO_IMAGENET);
 test.skip(!hasPhotographs, NO_PHOTOGRAPHS);
 
 const golden = (file: string): Buffer => readFileSync(join(SHARED, 'golden', file));

@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/extension';
 import { firstRun, tableOf } from './support/first-run';
-import { hasModel, hasPhotographs, NO_MODEL, NO_PHOTOGRAPHS, photograph } from './support/paths';
+import { hasImagenet, hasPhotographs, NO_IMAGENET, NO_PHOTOGRAPHS, photograph } from './support/paths';
 
-test.use({ model: 'real', backend: 'webgpu' });
-test.skip(!hasModel, NO_MODEL);
+test.use({ build: 'packed', network: 'imagenet', backend: 'webgpu' });
+test.skip(!hasImagenet, NO_IMAGENET);
 test.skip(!hasPhotographs, NO_PHOTOGRAPHS);
 
 test('cat.bmp on software WebGPU gives the predictions of wasm', async ({ person, site }) => {

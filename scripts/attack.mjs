@@ -2,6 +2,7 @@
 /** `npm run attack -- IMAGE...`: set-up when needed, then each picture through the built extension. */
 import { readOptions, USAGE } from './attack/options.mjs';
 import { accuracyInWords, sentencesOf } from './attack/report.mjs';
+import { packedNetwork } from './lib/packed.mjs';
 import { runMain } from './lib/say.mjs';
 import { prepare } from './setup/prepare.mjs';
 
@@ -11,7 +12,8 @@ await runMain(async () => {
     console.log(USAGE);
     return 0;
   }
-  await prepare();
+  await prepare({ again: false });
+  if (options.network !== undefined) packedNetwork(options.network);
   for (const note of options.notes) process.stderr.write(`${note}\n`);
   const { attackImages } = await import('./attack/attack-images.mjs'); // needs what set-up has just installed
   let failures = 0;

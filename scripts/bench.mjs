@@ -3,12 +3,10 @@
  * `npm run bench [-- --json] [--images N]`: our kernels, stock tfjs with its tape, stock tfjs with the hand-written reverse pass, and wasm, on the same
  * adapter with the same weights and pictures, by turns. A real GPU is used where Chromium offers one, else WebGPU on the CPU.
  */
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { medians, table } from './bench/report.mjs';
 import { chromiumArguments, findChromium, SOFTWARE_WEBGPU } from './lib/chromium.mjs';
-import { MODEL_DIR } from './lib/paths.mjs';
+import { packedNetwork, packedNetworks } from './lib/packed.mjs';
 import { Obstacle, runMain, say } from './lib/say.mjs';
 import { prepare } from './setup/prepare.mjs';
 
@@ -26,6 +24,7 @@ const COLD_STARTS = 3;
 const SLOW_ON_SOFTWARE = ['tape', 'stock'];
 
 const USAGE = `npm run bench [-- --json] [--images N]   N pictures, one a turn (default 5)
+                     [--network ID]      instead of the first of assets/networks
 npm run bench -- --attacks [--help]      what each attack does to saved files, instead`;
 
 /** @param {string} origin @param {readonly string[]} args */
@@ -52,12 +51,17 @@ async function chooseAdapter(origin) {
 
 await runMain(async () => {
   if (process.argv.includes('--attacks')) {
-    await prepare();
+    await prepare({ again: false });
     const { benchAttacks } = await import('./bench/attacks.mjs'); // needs what set-up has installed
     return benchAttacks(process.argv.slice(2));
   }
   const { values } = parseArgs({
-    options: { json: { type: 'boolean' }, images: { type: 'string', default: '5' }, help: { type: 'boolean' } },
+    options: {
+      json: { type: 'boolean' },
+      images: { type: 'string', default: '5' },
+      network: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) {
     console.log(USAGE);
@@ -66,14 +70,15 @@ await runMain(async () => {
   const turns = Number(values.images);
   if (!Number.isInteger(turns) || turns < 1)
     throw new Obstacle(`--images ${values.images} is no number of pictures.`, USAGE);
-  if (!existsSync(path.join(MODEL_DIR, 'model.json'))) {
-    throw new Obstacle('There is no model in assets/model, and the bench measures nothing else.', 'Run: npm run setup');
-  }
+  await prepare({ again: false });
+  const network = values.network === undefined ? packedNetworks()[0] : packedNetwork(values.network);
+  if (!network) throw new Obstacle('There is no network to measure.', 'Run: npm run setup');
   const { serveBench } = await import('./bench/site.mjs'); // needs what set-up has installed
-  const site = await serveBench();
+  const site = await serveBench(network.id);
   try {
     const { words, software, args } = await chooseAdapter(site.origin);
     say('adapter', words);
+    say('network', network.name);
     /** @type {readonly ContestantName[]} */
     const names = ['kernels', 'tape', 'stock', 'wasm'];
     /** @type {Record<string, Record<string, number[]>>} */
@@ -124,7 +129,9 @@ await runMain(async () => {
     }
     await warm.close();
     const results = Object.fromEntries(Object.entries(samples).map(([name, measured]) => [name, medians(measured)]));
-    console.log(values.json ? JSON.stringify({ adapter: words, results }) : table(words, samples));
+    console.log(
+      values.json ? JSON.stringify({ adapter: words, network, results }) : table(`${network.name}; ${words}`, samples),
+    );
     if (!values.json && software) {
       console.log(`\nSweeps of ${SLOW_ON_SOFTWARE.join(' and ')}: ${SWEEP_OF_SLOW} of 26 pictures, scaled.`);
     }

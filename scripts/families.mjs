@@ -3,14 +3,16 @@
  * Makes assets/families/families.json: which kind of thing each label of ImageNet is, from WordNet's tree.
  *
  *     apt-get install wordnet-base
- *     node scripts/families.mjs [LABELS] [DATA.NOUN]
+ *     node scripts/families.mjs LABELS [DATA.NOUN]
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { FAMILIES } from './families/kinds.mjs';
 import { ancestorsOf, readNouns, synsetsOf } from './families/wordnet.mjs';
-import { inRoot, MODEL_DIR } from './lib/paths.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { Obstacle } from './lib/say.mjs';
 
-const [labelsFile = `${MODEL_DIR}/labels.txt`, nounsFile = '/usr/share/wordnet/data.noun'] = process.argv.slice(2);
+const [labelsFile, nounsFile = '/usr/share/wordnet/data.noun'] = process.argv.slice(2);
+if (!labelsFile) throw new Obstacle('Whose labels? Name the labels.txt of a network.');
 const nouns = readNouns(nounsFile);
 const labels = readFileSync(labelsFile, 'utf8')
   .trimEnd()

@@ -18,7 +18,7 @@ const POPUP = { width: 400, height: 600 };
 /** What the store takes, in bytes. */
 const MOST = 1e6;
 
-await prepare();
+await prepare({ again: false });
 await mkdir(inRoot('docs', 'store'), { recursive: true });
 const demo = await serve(filesOf(inRoot('assets/demo')));
 

@@ -2,7 +2,7 @@
 /** `npm test [-- SUITE... | --backend NAME]`: set-up, then every suite, then one line that sums them up. */
 import { existsSync } from 'node:fs';
 import { SHARED } from './lib/paths.mjs';
-import { Obstacle, runMain, say } from './lib/say.mjs';
+import { Obstacle, runMain } from './lib/say.mjs';
 import { ensureDisplay, NO_DISPLAY } from './setup/display.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { readOptions, USAGE } from './test/options.mjs';
@@ -12,9 +12,8 @@ import { endToEnd, SUITES } from './test/suites.mjs';
 /** Set-up, where its failure is a failed test. @returns {Promise<import('./test/outcome.mjs').Outcome | undefined>} */
 async function setUp() {
   try {
-    const { model } = await prepare({ needsModel: false });
+    await prepare();
     await ensureDisplay();
-    if (!model.ok) say('model', `${model.sentence} Tests go on with synthetic networks.\n${model.nextStep}`);
     return undefined;
   } catch (error) {
     if (!(error instanceof Obstacle)) throw error;

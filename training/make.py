@@ -18,6 +18,8 @@ FIRST_PICTURES = 4160
 BEGINNING = ['ordinary', '--plan', '96x6', '--count', str(FIRST_PICTURES)]
 ORDINARY = ['ordinary', '--plan', '96x2,160x1', '--rate', '3e-3', '--count', str(PICTURES)]
 HARDENED = ['hardened', '--plan', '96x3,160x0.5', '--rate', '3e-3', '--epsilon', '4', '--count', str(PICTURES)]
+HARDENED_END = ['hardened', '--plan', '160x0.6', '--rate', '1.5e-3', '--epsilon', '3.5', '--watch', '3', '--seed', '2', '--count', str(PICTURES)]
+"""What follows the hardened training: more steps at full size, where its accuracy was still rising."""
 
 
 def python(script, *arguments, wait=True):
@@ -39,7 +41,8 @@ def main(cache):
                  for options in (ORDINARY, HARDENED)]
     if any([training.wait() for training in trainings]):
         raise SystemExit('a training has failed')
-    for training, name in (('ordinary', 'practice'), ('hardened', 'practice-hardened')):
+    python('train.py', *HARDENED_END, '--pictures', pictures, '--start', cache / 'hardened.pt', '--out', cache / 'hardened-end.pt', '--resume')
+    for training, name in (('ordinary', 'practice'), ('hardened-end', 'practice-hardened')):
         python('export.py', cache / f'{training}.pt', name, '--pictures', pictures)
     python('golden.py')
 

@@ -1,11 +1,10 @@
-// the gradient in vec4s to the packed gradient of the picture.
-// For one image: length = 50176, c4 = 1, channels = 3, scale = 1073741824; 784 workgroups.
+// the gradient in vec4s to the packed gradient of the input.
+// For one image: length = 50176, c4 = 1, channels = 3; 784 workgroups.
 
 struct Parameters {
   length: u32,
   c4: u32,
   channels: u32,
-  scale: u32,
 }
 
 @group(0) @binding(0) var<storage, read> x: array<vec4f>;
@@ -23,12 +22,11 @@ fn main(
   let length = p.length;
   let c4 = p.c4;
   let channels = p.channels;
-  let scale = p.scale;
 
   if (id >= length) { return; }
   let channel = id % c4 * 4u;
   let first = id / c4 * channels + channel;
-  let v = x[id] * bitcast<f32>(scale);
+  let v = x[id];
   if (channel + 0u < channels) { packed[first + 0u] = v[0]; }
   if (channel + 1u < channels) { packed[first + 1u] = v[1]; }
   if (channel + 2u < channels) { packed[first + 2u] = v[2]; }

@@ -1,12 +1,10 @@
-// the picture in [0, 1] to vec4s in [-1, 1].
-// For one image: length = 50176, c4 = 1, channels = 3, scale = 1073741824, offset = 3212836864; 784 workgroups.
+// the network's packed input to vec4s.
+// For one image: length = 50176, c4 = 1, channels = 3; 784 workgroups.
 
 struct Parameters {
   length: u32,
   c4: u32,
   channels: u32,
-  scale: u32,
-  offset: u32,
 }
 
 @group(0) @binding(0) var<storage, read> packed: array<f32>;
@@ -29,17 +27,15 @@ fn main(
   let length = p.length;
   let c4 = p.c4;
   let channels = p.channels;
-  let scale = p.scale;
-  let offset = p.offset;
 
   if (id >= length) { return; }
   let channel = id % c4 * 4u;
   let first = id / c4 * channels + channel;
   let v = vec4f(
-    select(0, packed[first + 0u] * bitcast<f32>(scale) + bitcast<f32>(offset), channel + 0u < channels),
-    select(0, packed[first + 1u] * bitcast<f32>(scale) + bitcast<f32>(offset), channel + 1u < channels),
-    select(0, packed[first + 2u] * bitcast<f32>(scale) + bitcast<f32>(offset), channel + 2u < channels),
-    select(0, packed[first + 3u] * bitcast<f32>(scale) + bitcast<f32>(offset), channel + 3u < channels),
+    select(0, packed[first + 0u], channel + 0u < channels),
+    select(0, packed[first + 1u], channel + 1u < channels),
+    select(0, packed[first + 2u], channel + 2u < channels),
+    select(0, packed[first + 3u], channel + 3u < channels),
   );
   y[id] = finish(v, id);
 }

@@ -19,7 +19,7 @@ function withNote(note: string): Buffer {
 const NOTE = {
   attack: 'fgsm',
   levels: 3,
-  model: { name: 'MobileNetV2' },
+  network: { name: 'MobileNetV2' },
   before: { index: 1, label: 'cat', probability: 0.7 },
   after: { index: 2, label: 'dog', probability: 0.5 },
 };

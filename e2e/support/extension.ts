@@ -24,21 +24,25 @@ export interface Person {
   download(view: Page, levels: Levels): Promise<{ name: string; bytes: Buffer }>;
 }
 
-export type Model = 'real' | 'synthetic';
+/** Which build: with the networks of the project, or with a synthetic one. */
+export type Build = 'packed' | 'synthetic';
 
 interface Options {
-  model: Model;
+  build: Build;
+  /** Instead of the first of the build. */
+  network: string | undefined;
   /** Instead of the extension's own choice. */
   backend: BackendName | undefined;
 }
 
 export const test = base.extend<{ site: Site; person: Person }, Options & { browserWithExtension: Browser }>({
-  model: ['synthetic', { option: true, scope: 'worker' }],
+  build: ['synthetic', { option: true, scope: 'worker' }],
+  network: [undefined, { option: true, scope: 'worker' }],
   backend: [FORCED, { option: true, scope: 'worker' }],
 
   browserWithExtension: [
-    async ({ model, backend }, use) => {
-      const browser = await launch({ extension: model === 'real' ? REAL : SYNTHETIC, backend });
+    async ({ build, network, backend }, use) => {
+      const browser = await launch({ extension: build === 'packed' ? REAL : SYNTHETIC, backend, network });
       await use(browser);
       await browser.close();
     },
@@ -52,8 +56,8 @@ export const test = base.extend<{ site: Site; person: Person }, Options & { brow
     await site.close();
   },
 
-  person: async ({ browserWithExtension: browser, site, backend }, use) => {
-    if (backend) await force(browser.serviceWorker, backend); // a test before may have emptied the settings
+  person: async ({ browserWithExtension: browser, site, backend, network }, use) => {
+    if (backend || network) await force(browser.serviceWorker, { backend, network }); // a test before may have emptied the settings
     const complaints: string[] = [];
     const listen = (page: Page): void => {
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));

@@ -35,15 +35,15 @@ function failureOf(error) {
 
 /**
  * Yields a report, or what went wrong in a sentence, for each picture as soon as it is known. A failure does not stop the rest.
- * @param {import('./laboratory.mjs').Wish & Pick<import('./options.mjs').Options, 'images' | 'out' | 'backend'>} options
+ * @param {import('./laboratory.mjs').Wish & Pick<import('./options.mjs').Options, 'images' | 'out' | 'backend' | 'network'>} options
  * @returns {AsyncGenerator<import('./report.mjs').Report | Failed>}
  */
-export async function* attackImages({ images, out, backend, ...wish }) {
+export async function* attackImages({ images, out, backend, network, ...wish }) {
   mkdirSync(out, { recursive: true });
   const save = namesIn(out);
   const there = images.filter((image) => existsSync(image));
   const gallery = await openGallery(there);
-  const laboratory = await openLaboratory({ backend });
+  const laboratory = await openLaboratory({ backend, network });
   try {
     for (const image of images) {
       const exhibit = gallery.exhibits[there.indexOf(image)];

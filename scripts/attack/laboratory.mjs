@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { launch, openView, triggerMenu } from '../lib/browser.mjs';
 import { Obstacle } from '../lib/say.mjs';
-import { chooseLevel, clickDownload, fileFacts, runAttack, stateOf } from '../lib/view.mjs';
+import { chooseLevel, clickDownload, fileFacts, labelsOf, runAttack, stateOf } from '../lib/view.mjs';
 import { targetNamed } from './target.mjs';
 
 /** @typedef {import('playwright').Page} Page */
@@ -54,18 +54,17 @@ async function sentenceIn(view) {
 /** 64 megapixels take minutes to be encoded and read again where the machine has other work. */
 const FILE_PATIENCE_MS = 15 * 60_000;
 
-/** @param {Page} view @param {string} wish @returns {Promise<{ target: import('./target.mjs').TargetWish }>} by the labels of the packed model */
-async function targetIn(view, wish) {
-  const text = await view.evaluate(async () => (await fetch('/assets/model/labels.txt')).text());
-  const named = targetNamed(wish, text.trimEnd().split('\n'));
+/** @param {Page} view @param {string} network @param {string} wish @returns {Promise<{ target: import('./target.mjs').TargetWish }>} by the labels of that network */
+async function targetIn(view, network, wish) {
+  const named = targetNamed(wish, await labelsOf(view, network));
   if ('sentence' in named) throw new AttackFailure('bad-request', named.sentence);
   return named;
 }
 
-/** @param {Page} view @param {string | undefined} wish @returns {Promise<{ truth?: Truth }>} */
-async function truthIn(view, wish) {
+/** @param {Page} view @param {string} network @param {string | undefined} wish @returns {Promise<{ truth?: Truth }>} */
+async function truthIn(view, network, wish) {
   if (wish === undefined) return {};
-  const { target: index } = await targetIn(view, wish);
+  const { target: index } = await targetIn(view, network, wish);
   if (typeof index !== 'number') throw new AttackFailure('bad-request', `"${wish}" is no label.`);
   return { truth: { index } };
 }
@@ -94,7 +93,7 @@ async function truthIn(view, wish) {
  * @param {(name: string) => string} save
  */
 async function runIn(view, done, { attack, options, target: wish, goal }, save) {
-  const target = wish === undefined ? {} : await targetIn(view, wish);
+  const target = wish === undefined ? {} : await targetIn(view, done.result.network.id, wish);
   const ended = await runAttack(view, done.id, { attack, options, ...target, ...(goal ? { goal } : {}) });
   if ('failure' in ended) {
     const { code, detail } = ended.failure;
@@ -119,13 +118,13 @@ function smallestIn(rows, beyond) {
 
 /**
  * Opens the laboratory.
- * @param {{ backend?: import('../lib/backends.mjs').BackendName | undefined }} [options] a backend instead of the one chosen by itself
+ * @param {import('../lib/browser.mjs').Wish} [wish] a backend or a network instead of those that are chosen by themselves
  * @returns {Promise<Laboratory>}
  */
-export async function openLaboratory({ backend } = {}) {
+export async function openLaboratory({ backend, network } = {}) {
   // This flag alone gives WebGPU on whatever there is, a real GPU first.
   const args = backend === 'webgpu' ? ['--enable-unsafe-webgpu'] : [];
-  const { context, serviceWorker, extensionId, close } = await launch({ args, backend });
+  const { context, serviceWorker, extensionId, close } = await launch({ args, backend, network });
   /**
    * Attacks the picture, and works with the view of the session that is done.
    * @template T
@@ -149,7 +148,7 @@ export async function openLaboratory({ backend } = {}) {
     close,
     attack: (exhibit, { strength, run, beyond, truth: trueLabel }, save) =>
       inView(exhibit, async (view, done) => {
-        const truth = await truthIn(view, trueLabel);
+        const truth = await truthIn(view, done.result.network.id, trueLabel);
         if (run) return { ...truth, ...(await runIn(view, done, run, save)) };
         const [first] = done.runs;
         if (!first) throw new Error('a session that is done, without a run');

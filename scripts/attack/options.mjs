@@ -21,6 +21,7 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --truth CLASS     what the pictures really show: counts right and wrong, not only changed
   --out DIR         where the files go (default out)
   --json            one line of JSON per picture on stdout
+  --network ID      the network under attack instead of the first one: a folder of assets/networks
   --backend NAME    webgpu, webgl, wasm or cpu instead of the best one here
   --help            this text`;
 
@@ -42,7 +43,8 @@ const GOALS = ['other', 'top5', 'family'];
  * @property {string} [truth] as it was written
  * @property {string} out
  * @property {boolean} json
- * @property {import('../lib/backends.mjs').BackendName} [backend]
+ * @property {import('../lib/backends.mjs').BackendName | undefined} [backend]
+ * @property {string | undefined} [network] its id
  * @property {boolean} help
  * @property {string[]} notes what the person should know about how the options were read
  */
@@ -109,6 +111,7 @@ function parse(argv) {
         out: { type: 'string', default: 'out' },
         json: { type: 'boolean', default: false },
         backend: { type: 'string' },
+        network: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -202,5 +205,6 @@ export function readOptions(argv) {
     help,
     notes,
     ...(backend ? { backend } : {}),
+    ...(values.network === undefined ? {} : { network: values.network }),
   };
 }

@@ -14,6 +14,9 @@
  * @property {number} width
  * @property {number} height
  * @property {string} backend
+ * @property {string} network its id
+ * @property {string} networkName
+ * @property {string} networkSha256 of its weights
  * @property {string} attack
  * @property {number | null} levels null where the attack has no ε
  * @property {number | null} epsilon
@@ -69,6 +72,9 @@ export function reportOf(image, { result }, run, file, insteadOf) {
     width: result.picture.width,
     height: result.picture.height,
     backend: result.backend.name,
+    network: result.network.id,
+    networkName: result.network.name,
+    networkSha256: result.network.sha256,
     attack,
     levels,
     epsilon: levels === null ? null : rounded(levels / 255, 5),
@@ -176,7 +182,7 @@ function wayInWords({ attack, levels, share, insteadOf }) {
 
 /** @param {Report} report @returns {string} the same, for people */
 export function sentencesOf(report) {
-  const { image, width, height, before, after, backend, seconds, linf, psnr, file } = report;
+  const { image, width, height, before, after, backend, networkName, seconds, linf, psnr, file } = report;
   const { float, bytes } = report.readers;
   const lead = float === bytes ? `${float} logits` : `${float} logits resized with fractions, ${bytes} in bytes`;
   const verdict = report.verified ? 'the saved file was read back: it fools the model' : 'NOT a flip';
@@ -186,7 +192,7 @@ export function sentencesOf(report) {
     `  what holds: ${report.goals.map((goal) => GOAL_WORDS[goal] ?? goal).join(', ') || 'nothing'}`,
     ...(report.truth ? [`  ${truthInWords(report.truth)}`] : []),
     `  ${report.verified ? 'lead' : 'lead (negative: missed)'}: ${lead}`,
-    `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${backend}, ${seconds.attack ?? seconds.total ?? '?'} s`,
+    `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${networkName} on ${backend}, ${seconds.attack ?? seconds.total ?? '?'} s`,
     ...(report.flags ? [`  ${gradientInWords(report.flags)}`] : []),
     ...report.notes.map((note) => `  ${noteInWords(note)}`),
     `  ${file}`,

@@ -1,6 +1,8 @@
 // @ts-check
 /** What `npm run bench -- --attacks` says. */
 
+import { readFileSync } from 'node:fs';
+
 /** @typedef {(import('../attack/report.mjs').Report | import('../attack/attack-images.mjs').Failed) & { peak?: number }} Row `peak` in bytes */
 /**
  * @typedef {object} Summary means over the files that flip
@@ -16,15 +18,10 @@
  */
 
 /**
- * What libraries do on this model at 224 x 224, measured with PyTorch on eight photographs.
- * After rounding to the nearest byte, which is what saving a file does.
+ * What libraries do on one network, by the SHA-256 of its weights, after rounding to the nearest byte, which is what saving a file does.
+ * @type {{ network: string, measured: string, rows: readonly { name: string, floats: string, files: string, l2: string }[] }}
  */
-export const LIBRARIES = [
-  { name: 'foolbox DeepFool', floats: '8 of 8', files: '0 of 8', l2: '0.173' },
-  { name: 'foolbox DDN', floats: '8 of 8', files: '0 of 8', l2: '0.150' },
-  { name: 'foolbox Carlini-Wagner (4 x 100 steps)', floats: '8 of 8', files: '5 of 8', l2: '0.370' },
-  { name: 'torchattacks PGD (10 steps, 1/255)', floats: '8 of 8', files: '8 of 8', l2: '' },
-];
+export const LIBRARIES = JSON.parse(readFileSync(new URL('./libraries.json', import.meta.url), 'utf8'));
 
 /** @param {readonly number[]} values */
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -51,7 +48,7 @@ export function summaryOf(attack, rows) {
 const line = (cells) => `| ${cells.join(' | ')} |`;
 
 /**
- * @param {{ what: string, machine: string, target: string | undefined, summaries: readonly Summary[], libraries: typeof LIBRARIES }} bench
+ * @param {{ what: string, machine: string, target: string | undefined, summaries: readonly Summary[], libraries: typeof LIBRARIES.rows }} bench
  * @returns {string} tables in Markdown
  */
 export function attackTable({ what, machine, target, summaries, libraries }) {
@@ -84,7 +81,7 @@ export function attackTable({ what, machine, target, summaries, libraries }) {
       ? []
       : [
           '',
-          'Libraries on this model at 224 x 224, measured with PyTorch on eight photographs, so not on exactly these six:',
+          `Libraries on this network, measured ${LIBRARIES.measured}:`,
           '',
           line(['library', 'flips as floats', 'flips after rounding to bytes', 'mean L2 of the floats']),
           line(['---', '---:', '---:', '---:']),

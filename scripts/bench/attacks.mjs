@@ -17,11 +17,12 @@ import { picturesFor } from './pictures.mjs';
 
 const USAGE = `npm run bench -- --attacks [options]
 
-  --original       the photographs at their own size, not at 224 x 224
+  --original       the photographs at their own size, not at that of the network
   --large          one of them enlarged to 4000 x 3000
   --target CLASS   a label, its number, second-best or least-likely (FGSM is left out)
   --only NAMES     some attacks: ${ATTACK_NAMES.join(',')}
   --option A.N=V   an option of one attack, such as jsma.gamma=0.1; can be repeated
+  --network ID     the network under attack: a folder of assets/networks
   --backend NAME   webgpu, webgl, wasm or cpu
   --json           one JSON object on stdout`;
 
@@ -39,6 +40,7 @@ function read(argv) {
       only: { type: 'string' },
       option: { type: 'string', multiple: true, default: [] },
       backend: { type: 'string' },
+      network: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -71,12 +73,12 @@ function optionsOf(assignments) {
 
 /** @param {readonly string[]} argv @returns {Promise<number>} the exit code: 1 when a file does not flip */
 export async function benchAttacks(argv) {
-  const { original, large, target, names, option, backend, json, help } = read(argv);
+  const { original, large, target, names, option, backend, network, json, help } = read(argv);
   if (help) {
     console.log(USAGE);
     return 0;
   }
-  const { what, files, photographs } = await picturesFor(large ? 'large' : original ? 'original' : '224');
+  const { what, files, photographs } = await picturesFor(large ? 'large' : original ? 'original' : 'small');
   say('pictures', what);
   const options = optionsOf(option);
   const out = await mkdtemp(path.join(os.tmpdir(), 'signflip-bench-'));
@@ -87,7 +89,7 @@ export async function benchAttacks(argv) {
     for (const name of names) {
       const run = { attack: name, options: options[name], ...(target ? { target } : {}) };
       rows[name] = [];
-      const wish = { images: files, strength: /** @type {const} */ ('smallest'), out, ...(backend ? { backend } : {}) };
+      const wish = { images: files, strength: /** @type {const} */ ('smallest'), out, network, backend };
       for await (const report of attackImages(name === 'fgsm' && !target ? wish : { ...wish, run })) {
         const peak = rendererPeak();
         rows[name].push({ ...report, ...(peak ? { peak } : {}) });
@@ -98,7 +100,10 @@ export async function benchAttacks(argv) {
     await rm(out, { recursive: true, force: true });
   }
   const machine = `${os.cpus().length} x ${os.cpus()[0]?.model ?? 'unknown CPU'}, load ${load.toFixed(1)} before and ${os.loadavg()[0].toFixed(1)} after`;
-  const beside = photographs && !target && !original && !large ? LIBRARIES : [];
+  const same = Object.values(rows)
+    .flat()
+    .every((row) => 'error' in row || row.networkSha256 === LIBRARIES.network);
+  const beside = photographs && !target && !original && !large && same ? LIBRARIES.rows : [];
   const summaries = Object.entries(rows).map(([name, list]) => summaryOf(name, list));
   console.log(
     json

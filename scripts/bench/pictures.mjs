@@ -50,7 +50,7 @@ async function enlarged(file) {
 }
 
 /**
- * @param {'224' | 'original' | 'large'} size
+ * @param {'small' | 'original' | 'large'} size
  * @returns {Promise<{ what: string, files: string[], photographs: boolean }>} `what`: in words
  */
 export async function picturesFor(size) {
@@ -66,6 +66,6 @@ export async function picturesFor(size) {
     return { what: `no ../shared: the ${demo.length} drawn pictures of the demo`, files: demo, photographs };
   if (size === 'original')
     return { what: `${originals.length} photographs at their own size`, files: originals, photographs };
-  const small = filesIn(path.join(SHARED, 'golden'), /-224\.png$/);
-  return { what: `${small.length} photographs at 224 x 224`, files: small, photographs };
+  const small = filesIn(path.join(SHARED, 'golden'), /-\d+\.png$/);
+  return { what: `${small.length} photographs at the size of the golden files`, files: small, photographs };
 }

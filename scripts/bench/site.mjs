@@ -1,12 +1,13 @@
 // @ts-check
-/** Builds the bench's page with vite and serves it with the packed model, on loopback. */
+/** Builds the bench's page with vite and serves it with the packed networks, on loopback. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, preview } from 'vite';
-import { CACHE, inRoot, MODEL_DIR } from '../lib/paths.mjs';
+import { CACHE, DIST, inRoot } from '../lib/paths.mjs';
+import { filesOf } from '../lib/server.mjs';
 
-/** @returns {Promise<{ origin: string, close: () => Promise<void> }>} */
-export async function serveBench() {
+/** @param {string} network the id of the one to measure @returns {Promise<{ origin: string, close: () => Promise<void> }>} */
+export async function serveBench(network) {
   const outDir = path.join(CACHE, 'bench');
   await build({
     root: inRoot('scripts', 'bench', 'page'),
@@ -22,16 +23,18 @@ export async function serveBench() {
     preview: { host: '127.0.0.1', port: 0 },
     plugins: [
       {
-        name: 'signflip:model',
+        name: 'signflip:networks',
         configurePreviewServer({ middlewares }) {
-          middlewares.use('/model', (request, response, next) => {
-            const name = path.basename(request.url ?? '');
-            readFile(path.join(MODEL_DIR, name)).then((bytes) => response.end(bytes), next);
+          const files = filesOf(path.join(DIST, 'assets', 'networks'));
+          middlewares.use('/networks', (request, response, next) => {
+            const found = files((request.url ?? '/').replace(/\?.*/, ''));
+            if (!found || !('file' in found)) return next();
+            readFile(found.file).then((bytes) => response.end(bytes), next);
           });
         },
       },
     ],
   });
   const [origin] = server.resolvedUrls?.local ?? [];
-  return { origin, close: () => server.close() };
+  return { origin: `${origin}?network=${encodeURIComponent(network)}`, close: () => server.close() };
 }

@@ -30,6 +30,7 @@ export const svg = `
   <linearGradient id="rim" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="#5b6067"/><stop offset="0.5" stop-color="#1d2024"/><stop offset="1" stop-color="#3c4046"/></linearGradient>
 </defs>
 <rect width="640" height="640" fill="url(#wall)"/>
+<g transform="translate(-51.2 -51.2) scale(1.16)">
 <ellipse cx="334" cy="344" rx="264" ry="264" fill="#000" opacity="0.22"/>
 <circle cx="320" cy="320" r="262" fill="url(#rim)"/>
 <circle cx="320" cy="320" r="246" fill="#fbfaf4"/>
@@ -40,4 +41,5 @@ export const svg = `
   ${radial(8 / 60, -40, 192, 11)}
   <g stroke="#c8281e">${radial(47 / 60, -54, 206, 4)}</g>
 </g>
-<circle cx="320" cy="320" r="15" fill="#17191c"/><circle cx="320" cy="320" r="6" fill="#c8281e"/>`;
+<circle cx="320" cy="320" r="15" fill="#17191c"/><circle cx="320" cy="320" r="6" fill="#c8281e"/>
+</g>`;

@@ -23,23 +23,29 @@ import { DIST } from './paths.mjs';
 /** @param {string} extension a built extension's folder @returns {string[]} */
 const loading = (extension) => [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`];
 
+/** @typedef {{ backend?: import('./backends.mjs').BackendName | undefined, network?: string | undefined }} Wish what an attack shall run on */
+
 /**
- * Makes the extension use this backend only, by its hidden setting.
+ * Makes the extension use this backend or this network, by its settings.
  * @param {Worker} serviceWorker
- * @param {import('./backends.mjs').BackendName} backend
+ * @param {Wish} wish
  */
-export const force = (serviceWorker, backend) =>
-  serviceWorker.evaluate(async (name) => {
-    const { settings } = await chrome.storage.local.get('settings');
-    await chrome.storage.local.set({ settings: { ...(settings ?? {}), backend: name } });
-  }, backend);
+export const force = (serviceWorker, wish) =>
+  serviceWorker.evaluate(
+    async (wish) => {
+      const { settings } = await chrome.storage.local.get('settings');
+      await chrome.storage.local.set({ settings: { ...(settings ?? {}), ...wish } });
+    },
+    Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)),
+  );
 
 /**
  * Starts Chromium with a fresh profile and the extension, and waits for its service worker.
  * @param {object} [options]
  * @param {string} [options.extension] the built extension's folder
  * @param {boolean} [options.headless]
- * @param {import('./backends.mjs').BackendName | undefined} [options.backend] this one only, by the extension's hidden setting
+ * @param {import('./backends.mjs').BackendName | undefined} [options.backend] this one only
+ * @param {string | undefined} [options.network] this one, by its id
  * @param {readonly string[]} [options.args] more flags
  * @param {string} [options.profile] an existing profile's folder, which stays; a fresh one without
  * @param {import('playwright').BrowserContextOptions} [options.context] more Playwright options (viewport, colorScheme, ...)
@@ -49,6 +55,7 @@ export async function launch({
   extension = DIST,
   headless = true,
   backend,
+  network,
   args = [],
   profile: kept = '',
   context = {},
@@ -79,7 +86,7 @@ export async function launch({
     });
     const known = opened.serviceWorkers()[0];
     const serviceWorker = known ?? (await opened.waitForEvent('serviceworker', { timeout: 30_000 }));
-    if (backend) await force(serviceWorker, backend);
+    if (backend || network) await force(serviceWorker, { backend, network });
     const running = opened;
     return {
       context: running,

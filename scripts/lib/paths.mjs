@@ -15,8 +15,8 @@ export const CACHE = inRoot('.cache');
 /** The folder of models and photographs beside the clone, where there is one. */
 export const SHARED = process.env.SIGNFLIP_SHARED || path.resolve(ROOT, '..', 'shared');
 
-/** The packed model: fetched at set-up, git-ignored. */
-export const MODEL_DIR = inRoot('assets', 'model');
+/** The networks that are packed, one folder each (docs/networks.md). */
+export const NETWORKS_DIR = inRoot('assets', 'networks');
 
 /** The built extension. */
 export const DIST = process.env.SIGNFLIP_OUT_DIR || inRoot('dist');

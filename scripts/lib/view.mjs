@@ -20,6 +20,21 @@ export async function stateOf(view) {
 }
 
 /**
+ * The labels of a network, by its id.
+ * @param {Page} view
+ * @param {string} network
+ * @returns {Promise<readonly string[]>}
+ */
+export async function labelsOf(view, network) {
+  const reply = await view.evaluate(
+    (question) => chrome.runtime.sendMessage({ to: 'offscreen', call: 'labels', question }),
+    { network },
+  );
+  if (!reply?.ok) throw new Error(`the extension did not tell the labels: ${JSON.stringify(reply)}`);
+  return reply.value.labels;
+}
+
+/**
  * The facts of a file.
  * @param {Page} view
  * @param {string} id of the session

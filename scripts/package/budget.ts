@@ -11,7 +11,7 @@ export type Sizes = Readonly<Record<'scripts' | 'networks' | 'wasm' | 'other' | 
 function kindOf(name: string): Exclude<keyof Sizes, 'total'> {
   if (/\.js$/.test(name)) return 'scripts';
   if (/\.wasm$/.test(name)) return 'wasm';
-  return /^assets\/(model|networks)\//.test(name) ? 'networks' : 'other';
+  return /^assets\/networks\//.test(name) ? 'networks' : 'other';
 }
 
 /** Bytes of each kind of file, unpacked. */

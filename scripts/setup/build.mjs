@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CACHE, DIST, inRoot, MODEL_DIR } from '../lib/paths.mjs';
+import { CACHE, DIST, inRoot, NETWORKS_DIR } from '../lib/paths.mjs';
 import { bin, run } from '../lib/run.mjs';
 import { Obstacle, say } from '../lib/say.mjs';
 
@@ -23,7 +23,7 @@ async function filesAt(place) {
   if (!entry?.isDirectory()) return entry ? [place] : [];
   const entries = await readdir(place, { withFileTypes: true, recursive: true });
   return entries
-    .filter((one) => one.isFile())
+    .filter((one) => one.isFile() && !one.name.endsWith('.part')) // the beginning of a download
     .map((one) => path.join(one.parentPath, one.name))
     .sort();
 }
@@ -39,18 +39,18 @@ export async function fingerprint(places) {
 }
 
 /**
- * Builds unless `outDir` is what the sources and the model would give. Throws an Obstacle when vite fails.
- * @param {{ modelDir?: string, outDir?: string }} [options]
+ * Builds unless `outDir` is what the sources and the networks would give. Throws an Obstacle when vite fails.
+ * @param {{ networksDir?: string, outDir?: string }} [options]
  */
-export async function ensureBuild({ modelDir = MODEL_DIR, outDir = DIST } = {}) {
-  const sources = await fingerprint([...SOURCES.map((name) => inRoot(name)), modelDir]);
+export async function ensureBuild({ networksDir = NETWORKS_DIR, outDir = DIST } = {}) {
+  const sources = await fingerprint([...SOURCES.map((name) => inRoot(name)), networksDir]);
   // The time of the built manifest stands for the build: somebody else's `vite build` changes it.
   const builtAt = async () => (await stat(path.join(outDir, 'manifest.json')).catch(() => undefined))?.mtimeMs;
   const record = path.join(
     CACHE,
     `build-${createHash('sha256').update(path.resolve(outDir)).digest('hex').slice(0, 12)}.json`,
   );
-  const wanted = async () => JSON.stringify({ sources, modelDir, builtAt: await builtAt() });
+  const wanted = async () => JSON.stringify({ sources, networksDir, builtAt: await builtAt() });
 
   if ((await builtAt()) && (await readFile(record, 'utf8').catch(() => '')) === (await wanted())) {
     say('build', 'up to date');
@@ -59,7 +59,7 @@ export async function ensureBuild({ modelDir = MODEL_DIR, outDir = DIST } = {}) 
   say('build', `vite build into ${path.relative(inRoot(), outDir) || outDir}`);
   const { code, output } = await run(bin('vite'), ['build', '--logLevel', 'warn'], {
     output: 'capture',
-    env: { SIGNFLIP_MODEL_DIR: modelDir, SIGNFLIP_OUT_DIR: outDir, NO_COLOR: '1' },
+    env: { SIGNFLIP_NETWORKS_DIR: networksDir, SIGNFLIP_OUT_DIR: outDir, NO_COLOR: '1' },
   });
   if (code !== 0) {
     throw new Obstacle(

@@ -1,22 +1,16 @@
 // @ts-check
 /** Step 3: a Chromium that loads unpacked extensions, installed when there is none. */
-import { readFile } from 'node:fs/promises';
+import { apt, mayUseApt } from '../lib/apt.mjs';
 import { findChromium, lookForChromium } from '../lib/chromium.mjs';
-import { npm, run } from '../lib/run.mjs';
+import { npm } from '../lib/run.mjs';
 import { say } from '../lib/say.mjs';
 
 const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
 
-/** @returns {Promise<boolean>} apt-get may be used, and its `chromium` is a real package (Ubuntu's is a snap) */
-async function mayUseApt() {
-  return asRoot && /^ID=debian$/m.test(await readFile('/etc/os-release', 'utf8').catch(() => ''));
-}
-
 async function installWithApt() {
   say('chromium', 'installing the Debian package: apt-get install chromium');
-  const quietly = { env: { DEBIAN_FRONTEND: 'noninteractive' }, timeoutMs: 900_000 };
-  await run('apt-get', ['update', '-qq'], quietly);
-  await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quietly);
+  await apt(['update']);
+  await apt(['install', '-y', '--no-install-recommends', 'chromium']);
 }
 
 async function installWithPlaywright() {

@@ -1,9 +1,8 @@
 // @ts-check
 /** For the tests: a display and a hand for the genuine native menu, which no browser protocol reaches. Done without where there is none. */
 import { accessSync, constants } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { run } from '../lib/run.mjs';
+import { apt, mayUseApt } from '../lib/apt.mjs';
 import { say } from '../lib/say.mjs';
 
 /** Why the tests that need it are skipped. */
@@ -24,21 +23,13 @@ function has(tool) {
 /** @returns {boolean} both are there */
 export const hasDisplay = () => process.platform === 'linux' && has('Xvfb') && has('xdotool');
 
-/** @param {string[]} words */
-const apt = (...words) =>
-  run('apt-get', ['-qq', '-o', 'Acquire::http::Timeout=20', ...words], {
-    env: { DEBIAN_FRONTEND: 'noninteractive' },
-    timeoutMs: 300_000,
-  });
-
 /** Installs Xvfb and xdotool where that is one command, as root on Debian. Never throws: a test that is skipped says why. */
 export async function ensureDisplay() {
   if (hasDisplay()) return;
-  const debian = /^ID=debian$/m.test(await readFile('/etc/os-release', 'utf8').catch(() => ''));
-  if (debian && process.getuid?.() === 0) {
+  if (await mayUseApt()) {
     say('display', 'installing the Debian packages: apt-get install xvfb xdotool');
-    await apt('update'); // a bare system has no package lists
-    await apt('install', '-y', '--no-install-recommends', 'xvfb', 'xdotool');
+    await apt(['update']); // a bare system has no package lists
+    await apt(['install', '-y', '--no-install-recommends', 'xvfb', 'xdotool']);
   }
   if (!hasDisplay()) say('display', `${NO_DISPLAY}: the native menu is not tested`);
 }

@@ -13,7 +13,13 @@ const TRIES = 4;
 /** The server answered, and another try will not change its mind. */
 class Refusal extends Error {}
 
-/** @typedef {{ url: string, to: string, sha256: string, stallMs?: number, pauseMs?: number, progress?: (done: number, total: number | undefined) => void }} Order */
+/** The server did not answer at all, and the next run can ask again. */
+class Unreachable extends Error {}
+
+/** For a connection and the head of an answer. */
+const CONNECT_MS = 10_000;
+
+/** @typedef {{ url: string, to: string, sha256: string, stallMs?: number, connectMs?: number, pauseMs?: number, progress?: (done: number, total: number | undefined) => void }} Order */
 
 /** @param {string} file @returns {Promise<string | undefined>} its SHA-256 in hex; undefined when it is not there */
 export async function sha256Of(file) {
@@ -27,16 +33,17 @@ export async function sha256Of(file) {
   return hash.digest('hex');
 }
 
-/** An AbortSignal that fires when `alive` was not called for `stallMs`. @param {number} stallMs */
-function watchdog(stallMs) {
+/** An AbortSignal that fires after `connectMs`, and once `alive` was called, when it was not called again for `stallMs`. @param {number} connectMs @param {number} stallMs */
+function watchdog(connectMs, stallMs) {
   const controller = new AbortController();
-  const bark = () => controller.abort(new Error(`nothing came for ${stallMs / 1000} s`));
-  let timer = setTimeout(bark, stallMs);
+  const silent = () => controller.abort(new Unreachable(`no answer within ${connectMs / 1000} s`));
+  const stalled = () => controller.abort(new Error(`nothing came for ${stallMs / 1000} s`));
+  let timer = setTimeout(silent, connectMs);
   return {
     signal: controller.signal,
     alive() {
       clearTimeout(timer);
-      timer = setTimeout(bark, stallMs);
+      timer = setTimeout(stalled, stallMs);
     },
     end: () => clearTimeout(timer),
   };
@@ -46,11 +53,14 @@ function watchdog(stallMs) {
  * Asks for the rest of `part` and appends it, or writes it anew when the server sends the whole file.
  * @param {Order} order @param {string} part
  */
-async function fetchRest({ url, stallMs = 30_000, progress }, part) {
+async function fetchRest({ url, connectMs = CONNECT_MS, stallMs = 30_000, progress }, part) {
   const have = (await stat(part).catch(() => undefined))?.size ?? 0;
-  const dog = watchdog(stallMs);
+  const dog = watchdog(connectMs, stallMs);
+  let answered = false;
   try {
     const response = await fetch(url, { signal: dog.signal, headers: have > 0 ? { range: `bytes=${have}-` } : {} });
+    answered = true;
+    dog.alive();
     if (response.status === 416) return; // nothing is left to send: the checksum will tell whether that is true
     if (!response.ok || !response.body)
       throw new Refusal(`the server answered ${response.status} ${response.statusText}`.trim());
@@ -70,7 +80,8 @@ async function fetchRest({ url, stallMs = 30_000, progress }, part) {
       await file.close();
     }
   } catch (error) {
-    throw dog.signal.aborted ? dog.signal.reason : error;
+    if (dog.signal.aborted) throw dog.signal.reason;
+    throw answered || error instanceof Refusal ? error : new Unreachable(reasonOf(error));
   } finally {
     dog.end();
   }
@@ -86,7 +97,8 @@ async function fetchAll(order, part) {
       await fetchRest(order, part);
       return;
     } catch (error) {
-      if (error instanceof Refusal || left === 0) throw new Error(reasonOf(error), { cause: error });
+      if (error instanceof Refusal || error instanceof Unreachable || left === 0)
+        throw new Error(reasonOf(error), { cause: error });
       await pause(order.pauseMs ?? 1000);
     }
   }
@@ -95,7 +107,7 @@ async function fetchAll(order, part) {
 /**
  * Downloads a file by way of `<to>.part`, which survives a broken connection and is resumed by the next call. A finished
  * file with the wrong checksum is fetched once more from the start. Throws an Error whose message is a clause.
- * @param {Order} order `stallMs`: give up when nothing came for so long
+ * @param {Order} order `connectMs`: give up when there is no answer by then; `stallMs`: when nothing more came for so long
  */
 export async function download(order) {
   const part = `${order.to}.part`;
@@ -109,14 +121,14 @@ export async function download(order) {
 }
 
 /**
- * Fetches a small text, twice if need be. Throws an Error whose message is a clause.
- * @param {string} url @param {number} [timeoutMs]
+ * Fetches a small text. Throws an Error whose message is a clause.
+ * @param {string} url @param {number} [connectMs] for the whole of it
  * @returns {Promise<string>}
  */
-export async function fetchText(url, timeoutMs = 30_000) {
+export async function fetchText(url, connectMs = CONNECT_MS) {
   for (let left = 1; ; left--) {
     try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) });
+      const response = await fetch(url, { signal: AbortSignal.timeout(connectMs) });
       if (!response.ok) throw new Refusal(`the server answered ${response.status} ${response.statusText}`.trim());
       return await response.text();
     } catch (error) {

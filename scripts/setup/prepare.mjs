@@ -1,27 +1,56 @@
 // @ts-check
 /** Everything between a fresh clone and a built extension. Each step is skipped in well under a second when it is done. */
-import { Obstacle } from '../lib/say.mjs';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { packedNetworks } from '../lib/packed.mjs';
+import { DIST } from '../lib/paths.mjs';
+import { Obstacle, say } from '../lib/say.mjs';
 import { ensureBuild } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { withSetupLock } from './lock.mjs';
-import { ensureModel } from './model.mjs';
+import { ensureNetwork, networkOrders } from './networks.mjs';
 import { checkNode } from './node.mjs';
 
+/** @typedef {import('./networks.mjs').NetworkResult} NetworkResult */
+
 /**
- * Runs all steps. Throws an Obstacle at the first that fails; a model that cannot be had only when `needsModel`.
- * Without the model nothing is built: whoever goes on without it builds with another one (ensureBuild).
- * @param {{ needsModel?: boolean }} [options]
- * @returns {Promise<{ chromium: string, model: import('./model.mjs').ModelResult }>}
+ * @param {readonly string[]} required
+ * @returns {Promise<NetworkResult[]>} what came of each network that is fetched
  */
-export async function prepare({ needsModel = true } = {}) {
+async function ensureNetworks(required) {
+  const results = [];
+  for (const order of networkOrders()) {
+    const result = await ensureNetwork({ order });
+    if (!result.ok && required.includes(result.id)) throw new Obstacle(result.sentence, result.nextStep);
+    if (!result.ok)
+      say(
+        'network',
+        `${result.sentence} Signflip goes on with the networks that it brings along; the next "npm start" tries again.`,
+      );
+    results.push(result);
+  }
+  return results;
+}
+
+/**
+ * Runs all steps. Throws an Obstacle at the first that fails; a network that cannot be fetched is none, unless it is `required`,
+ * by its id.
+ * @param {object} [options]
+ * @param {readonly string[]} [options.required]
+ * @param {boolean} [options.again] whether to try again for a network that an earlier set-up could not fetch
+ * @returns {Promise<{ chromium: string, networks: readonly NetworkResult[] }>}
+ */
+export async function prepare({ required = [], again = true } = {}) {
   checkNode();
   return withSetupLock(async () => {
     await ensureDependencies();
     const chromium = await ensureChromium();
-    const model = await ensureModel();
-    if (model.ok) await ensureBuild();
-    else if (needsModel) throw new Obstacle(model.sentence, model.nextStep);
-    return { chromium, model };
+    const first = !existsSync(path.join(DIST, 'manifest.json'));
+    const networks = again || first ? await ensureNetworks(required) : [];
+    await ensureBuild();
+    const [network] = packedNetworks();
+    if (network) say('network', `${network.name} (${network.id}) runs, unless another one is chosen`);
+    return { chromium, networks };
   });
 }

@@ -75,10 +75,11 @@ export const endToEnd = (backend) =>
 
 /** By name, in the order in which they run: the quick ones first. @type {Record<string, () => Promise<Outcome>>} */
 export const SUITES = {
-  types: check('types', 'tsc', ['--noEmit']),
+  types: check('types', 'tsc', ['-b']),
   lint: check('lint', 'biome', ['check', '.']),
   unit: vitest('unit'),
   components: vitest('components'),
   browser: vitest('browser'),
+  fresh: async () => (await import('./fresh.mjs')).fresh(),
   e2e: endToEnd(),
 };

@@ -36,7 +36,7 @@ function largeProblem(width: number, height: number, asked: () => void, classes 
     image: { width, height, data },
     label: 0,
     batch: 1,
-    input: { width: 16, height: 12 },
+    input: { width: 16, height: 12, fit: 'squash' },
     async logits(images) {
       const rows: Float32Array[] = [];
       for (const image of images) {
@@ -109,7 +109,7 @@ test.each([
   const { run, defaults } = ATTACKS[name] as unknown as Attack<object>;
   const enough = new Error('seen enough');
   const planned = run(
-    { ...largeProblem(300, 300, () => undefined, 101), input: { width: 224, height: 224 } },
+    { ...largeProblem(300, 300, () => undefined, 101), input: { width: 224, height: 224, fit: 'squash' } },
     { ...defaults, ...TOO_MUCH[name] },
     (progress) => {
       expect(progress.total).toBe(total);

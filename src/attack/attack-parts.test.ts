@@ -81,7 +81,7 @@ describe('footprints', () => {
   ])('of %i x %i under %i x %i: every byte belongs to one feature', (width, height, columns, rows) => {
     const data = new Uint8ClampedArray(width * height * 3).fill(100);
     const all = data.slice();
-    const cells = footprints({ width, height, data }, { width: columns, height: rows });
+    const cells = footprints({ width, height, data }, { width: columns, height: rows, fit: 'squash' });
     expect(cells.count).toBe(Math.min(width, columns) * Math.min(height, rows) * 3);
     for (let feature = 0; feature < cells.count; feature++) {
       const moved = data.slice();
@@ -103,7 +103,7 @@ describe('footprints', () => {
 test('a footprint leaves its wholly transparent pixels alone', () => {
   const data = new Uint8ClampedArray(4 * 2 * 3).fill(100);
   const alpha = Uint8ClampedArray.of(0, 255, 255, 255, 9, 0, 255, 255);
-  footprints({ width: 4, height: 2, data, alpha }, { width: 2, height: 1 }).move(data, 1, 50);
+  footprints({ width: 4, height: 2, data, alpha }, { width: 2, height: 1, fit: 'squash' }).move(data, 1, 50);
   const changed = Array.from(data.keys()).filter((i) => data[i] !== 100);
   expect(changed).toEqual([1 * 3 + 1, 4 * 3 + 1]); // green of pixels 1 and 4; 0 and 5 lie under it as well
 });

@@ -56,7 +56,7 @@ function problemThat(
     image: { width, height, data },
     label: 0,
     batch: 4,
-    input: { width: 8, height: 8 },
+    input: { width: 8, height: 8, fit: 'squash' },
     logits: async (images, signal) => {
       signal.throwIfAborted();
       return Array.from(images, answer);

@@ -1,4 +1,5 @@
 /** What an attack is given, and what it gives back. Attacks know nothing else: no browser, no tensors, no network. */
+import type { NetworkInput } from '../image/network-input';
 import type { Pixels, RgbData, RgbImage } from '../image/rgb-image';
 import type { About } from './about';
 import type { Goal } from './criterion';
@@ -11,8 +12,8 @@ export interface Problem extends Goal {
   readonly image: RgbImage;
   /** How many images `logits` takes best at a time. */
   readonly batch: number;
-  /** The model's own input in pixels, to which the picture is squashed. */
-  readonly input: { readonly width: number; readonly height: number };
+  /** The network's own input in pixels, and which part of the picture comes there. */
+  readonly input: Pick<NetworkInput, 'width' | 'height' | 'fit'>;
 
   /** One row of logits per picture (same size and alpha as `image`). Pictures are pulled one by one, so a generator saves memory. */
   logits(images: Iterable<Pixels>, signal: AbortSignal): Promise<Float32Array[]>;

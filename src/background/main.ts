@@ -8,6 +8,7 @@ import { badgeOf } from '../session/badge';
 import { ask, serve } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
 import { ALIVE_LOCK } from '../session/protocol';
+import type { Settings } from '../session/settings';
 import { loadSettings } from '../session/settings-store';
 import { homeOf, type Source } from '../session/source';
 import type { SessionState } from '../session/state';
@@ -34,13 +35,24 @@ if (isPrivate) void addToMenu(); // nothing is installed there
 /** Views that open while a session is being started wait for it, instead of showing the one before. */
 let starting: Promise<void> = Promise.resolve();
 
+/** As they are kept; of what is private nothing is kept. */
+async function settingsNow(): Promise<Settings> {
+  const { settings } = await loadSettings();
+  return { ...settings, history: settings.history && !isPrivate };
+}
+
 async function start(source: Source, failure?: Failure): Promise<void> {
   const at = Date.now();
   const home = addressSpaceOf(homeOf(source));
   const ready = [ensureOffscreen(), showBadge('working'), sendReferrer(source.referrer), keepOutOf(home)];
-  const [{ settings }] = await Promise.all([loadSettings(), ...ready]);
-  const history = settings.history && !isPrivate;
-  await ask('offscreen', 'start', { source, at, settings: { ...settings, history }, ...(failure ? { failure } : {}) });
+  const [settings] = await Promise.all([settingsNow(), ...ready]);
+  await ask('offscreen', 'start', { source, at, settings, ...(failure ? { failure } : {}) });
+}
+
+async function startAgain(id: string): Promise<void> {
+  const at = Date.now();
+  const [settings] = await Promise.all([settingsNow(), ensureOffscreen(), showBadge('working')]);
+  await ask('offscreen', 'again', { id, at, settings });
 }
 
 const NOWHERE: Source = { url: '', name: 'image' };
@@ -138,6 +150,11 @@ async function watchOffscreen(): Promise<void> {
 serve('background', {
   attack: async ({ source }) => {
     starting = complete(source).then((gathered) => start(gathered.source, gathered.failure));
+    await starting;
+    return undefined;
+  },
+  again: async ({ id }) => {
+    starting = startAgain(id);
     await starting;
     return undefined;
   },

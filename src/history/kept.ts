@@ -1,5 +1,6 @@
 /** A picture of the history, as it lies in the store. */
 
+import type { NetworkName } from '../network/network-name';
 import type { Source } from '../session/source';
 import type { Levels, RankedLabel } from '../session/values';
 
@@ -17,8 +18,10 @@ export interface KeptPicture {
   readonly file: Blob;
   /** PNG, at most THUMBNAIL_SIDE pixels. */
   readonly thumbnail: Blob;
+  /** The network that was attacked; not known of what was kept before networks had names. */
+  readonly network?: NetworkName;
   readonly before: RankedLabel;
-  /** What the model said at `levels`. */
+  /** What the network said at `levels`. */
   readonly after: RankedLabel;
   readonly levels: Levels;
   readonly flipped: boolean;

@@ -1,95 +1,93 @@
 /**
- * How the model sees a picture: over white, as a page would show it, then squashed by A; and the way back for gradients.
- * With opacity a in [0,1] a pixel is read as a · x + (1 - a), so its gradient is scaled by a: alpha 0 is left alone.
+ * A: how a network sees a picture. Over white, as a page would show it; the part that the network sees, squashed to its input;
+ * in its numbers. With opacity a in [0,1] a pixel is read as a · x + (1 - a), so its gradient is scaled by a: alpha 0 is left alone.
+ * The weights of the resampling sum to 1, so scale and offset can be taken before it: A(scale · X + offset) = scale · A(X) + offset.
  *
- * There are two readers. One computes with fractions: it has a gradient. The other one is the ordinary way of programs that
- * use Pillow: over white and resized in bytes (resample-bytes.ts). A file counts only where both say the same of it.
+ * There are two readers: this one computes with fractions and has a gradient; the other one is that of read-bytes.ts.
  */
+import { coloursByChannel, type NetworkInput, partSeen } from './network-input';
+import { createByteReader } from './read-bytes';
 import { createResampler } from './resample';
-import { createByteResampler } from './resample-bytes';
 import type { Pixels, RgbData, RgbImage } from './rgb-image';
 
 export interface Reading {
-  /** A picture with the size and alpha of the original -> the model's input, side x side x 3 in [0,1]. */
+  /** A picture with the size and alpha of the original -> the network's input, height x width x 3 in its own numbers and order. */
   read(data: Pixels): Float32Array;
-  /** The same of whole bytes, as Pillow reads them: height x width x 3 in [0,1], multiples of 1/255. */
+  /** The same of whole bytes, as Pillow reads them. */
   readBytes(data: RgbData): Float32Array;
-  /** Both readers see the same in every picture: its size is the model's, and nothing is transparent. */
+  /** Both readers see the same in every picture: the part that the network sees has its size, and nothing is transparent. */
   readonly agree: boolean;
   /**
    * What `read` gives for clip(X + k · direction), for any level k from 0 to `most`: A is linear, so one pass over the picture
    * and one over the direction serve them all. Only values that reach 0 or 255 on the way are followed one by one.
    */
   along(data: RgbData, direction: Int8Array, most: number): (levels: number) => Float32Array;
-  /** d loss / d model input -> d loss / d picture, height x width x 3, both per unit of [0,1] pixels; written to `pulled`. */
+  /**
+   * d loss / d network's input -> d loss / d picture, height x width x 3, per unit of [0,1] pixels; written to `pulled`, all of
+   * it: zero where the network does not look.
+   */
   pull(gradient: Float32Array, pulled: Float32Array): void;
 }
 
-/** As Pillow's paste over white with a mask: rounded to the nearest byte. */
-const overWhite = (byte: number, alpha: number): number => Math.floor((byte * alpha + 255 * (255 - alpha) + 127) / 255);
-
-export function createReading(
-  { width, height, alpha }: Omit<RgbImage, 'data'>,
-  inputHeight: number,
-  inputWidth: number,
-): Reading {
-  const resampler = createResampler(width, height, inputWidth, inputHeight);
+export function createReading({ width, height, alpha }: Omit<RgbImage, 'data'>, input: NetworkInput): Reading {
+  const seen = partSeen(width, height, input);
+  const resampler = createResampler(seen.width, seen.height, input.width, input.height);
+  const colours = coloursByChannel(input);
+  const [scale, offset] = [input.scale, input.offset].map((values) => colours.map((colour) => values[colour]));
+  const white = scale.map((value, c) => value + offset[c]);
   const opacity = (p: number): number => (alpha ? alpha[p] / 255 : 1);
+  /** The pixel of the picture where a row of the part begins. */
+  const startOf = (y: number): number => (seen.top + y) * width + seen.left;
 
   /** A of one level's change, where nothing clips. */
   const slopeOf = (direction: Int8Array): Float32Array =>
     resampler.down((y, row) => {
-      for (let x = 0, p = y * width, i = 0; x < width; x++, p++) {
+      for (let x = 0, p = startOf(y), i = 0; x < seen.width; x++, p++) {
         const unit = opacity(p) / 255;
-        for (let c = 0; c < 3; c++, i++) row[i] = unit * direction[3 * p + c];
+        for (let c = 0; c < 3; c++, i++) row[i] = scale[c] * unit * direction[3 * p + colours[c]];
       }
     });
 
   /** Entry K: A of one level's change of those values that have room for K levels only. */
   const clippedOf = (data: RgbData, direction: Int8Array, most: number): (Float32Array | undefined)[] => {
     const clipped: (Float32Array | undefined)[] = Array(most).fill(undefined);
-    for (let y = 0, i = 0; y < height; y++) {
-      for (let x = 0; x < width; x++) {
-        for (let c = 0; c < 3; c++, i++) {
+    for (let y = 0; y < seen.height; y++) {
+      for (let x = 0, p = startOf(y); x < seen.width; x++, p++) {
+        for (let c = 0; c < 3; c++) {
+          const i = 3 * p + colours[c];
           const room = direction[i] > 0 ? 255 - data[i] : data[i];
           if (room >= most || direction[i] === 0) continue;
-          clipped[room] ??= new Float32Array(inputHeight * inputWidth * 3);
-          resampler.scatter(clipped[room], y, x, c, (direction[i] * opacity(y * width + x)) / 255);
+          clipped[room] ??= new Float32Array(input.height * input.width * 3);
+          resampler.scatter(clipped[room], y, x, c, (scale[c] * direction[i] * opacity(p)) / 255);
         }
       }
     }
     return clipped;
   };
 
-  const read = (data: Pixels): Float32Array =>
-    resampler.down((y, row) => {
-      const from = y * width * 3;
-      if (!alpha) {
-        for (let i = 0; i < row.length; i++) row[i] = data[from + i] / 255;
-        return;
+  const read = (data: Pixels): Float32Array => {
+    const [red, green, blue] = colours;
+    const [r1, g1, b1] = scale.map((value) => value / 255);
+    const [r0, g0, b0] = offset;
+    return resampler.down((y, row) => {
+      const from = startOf(y);
+      for (let x = 0, i = 0, j = 3 * from; x < seen.width; x++, i += 3, j += 3) {
+        row[i] = r1 * data[j + red] + r0;
+        row[i + 1] = g1 * data[j + green] + g0;
+        row[i + 2] = b1 * data[j + blue] + b0;
       }
-      for (let x = 0, i = 0; x < width; x++) {
-        const a = alpha[y * width + x] / 255;
-        for (let c = 0; c < 3; c++, i++) row[i] = (a * data[from + i]) / 255 + (1 - a);
+      if (!alpha) return;
+      for (let x = 0, i = 0; x < seen.width; x++) {
+        const a = opacity(from + x);
+        for (let c = 0; c < 3; c++, i++) row[i] = a * row[i] + (1 - a) * white[c];
       }
     });
-
-  const resizeBytes = createByteResampler(width, height, inputWidth, inputHeight);
-
-  const readBytes = (data: RgbData): Float32Array => {
-    const small = resizeBytes((y, row) => {
-      const from = y * width * 3;
-      if (!alpha) row.set(data.subarray(from, from + row.length));
-      else
-        for (let i = 0; i < row.length; i++) row[i] = overWhite(data[from + i], alpha[y * width + Math.floor(i / 3)]);
-    });
-    return Float32Array.from(small, (byte) => byte / 255);
   };
 
   return {
     read,
-    readBytes,
-    agree: !alpha && width === inputWidth && height === inputHeight,
+    readBytes: createByteReader({ width, height, ...(alpha ? { alpha } : {}) }, input),
+    agree: !alpha && seen.width === input.width && seen.height === input.height,
     along(data, direction, most) {
       const start = read(data);
       const slope = slopeOf(direction);
@@ -104,9 +102,12 @@ export function createReading(
       };
     },
     pull(gradient, pulled) {
+      if (seen.width < width || seen.height < height) pulled.fill(0);
       resampler.up(gradient, (y, row) => {
-        if (alpha) for (let i = 0; i < row.length; i++) row[i] *= alpha[y * width + Math.floor(i / 3)] / 255;
-        pulled.set(row, y * width * 3);
+        for (let x = 0, p = startOf(y), i = 0; x < seen.width; x++, p++) {
+          const a = opacity(p);
+          for (let c = 0; c < 3; c++, i++) pulled[3 * p + colours[c]] = a * scale[c] * row[i];
+        }
       });
     },
   };

@@ -1,19 +1,27 @@
 /**
- * The network in use: one work at a time, because a network holds the state of its last forward; and a new start when the
+ * A network in use: one work at a time, because a network holds the state of its last forward; and a new start when the
  * device under it dies (tfjs has none): once on a new device, then on the next backend. Weights come from the graph in memory.
  */
+import type { NetworkInput } from '../image/network-input';
 import type { Backend, Wish } from './backend';
 import type { Graph } from './graph';
 import { DeviceError } from './kernels/device-error';
 import { type BackendNote, type Loaded, loadNetwork, type ModelFacts } from './load';
 import type { Network } from './network';
-import { readTflite } from './tflite';
 
 /** A work is begun at most this often: on the device that died, on a new one, on the next backend. */
 const ATTEMPTS = 3;
 
+/** One work at a time, of all networks in this worker: tfjs has one current backend, and on the CPU two would share one core anyway. */
+let last: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(work: () => Promise<T> | T): Promise<T> {
+  const mine = last.then(work);
+  last = mine.catch(() => undefined); // who asked hears of it; the next work starts all the same
+  return mine;
+}
+
 export class Engine {
-  private last: Promise<unknown> = Promise.resolve();
   private recovery: BackendNote | undefined;
   private asleep = false;
 
@@ -24,10 +32,9 @@ export class Engine {
     private loaded: Loaded,
   ) {}
 
-  /** Reads a .tflite file and starts it on the best backend that works. Throws ModelError or NoBackendError. */
-  static async open(file: Uint8Array, facts: ModelFacts, wish: Wish = {}): Promise<Engine> {
-    const graph = readTflite(file);
-    return new Engine(graph, facts, wish, await loadNetwork(graph, facts, wish));
+  /** Starts a network on the best backend that works. Throws NoBackendError. */
+  static async open(graph: Graph, facts: ModelFacts, wish: Wish = {}): Promise<Engine> {
+    return inTurn(async () => new Engine(graph, facts, wish, await loadNetwork(graph, facts, wish)));
   }
 
   get backend(): Backend {
@@ -44,8 +51,9 @@ export class Engine {
     return this.asleep;
   }
 
-  get inputShape(): Network['inputShape'] {
-    return this.loaded.network.inputShape;
+  /** How it wants to be shown a picture. */
+  get input(): NetworkInput {
+    return this.facts.input;
   }
 
   get classes(): number {
@@ -61,20 +69,16 @@ export class Engine {
    * that took the place of the broken one, so it keeps nothing of the network beyond its end. Throws what `work` throws.
    */
   use<T>(work: (network: Network) => Promise<T>): Promise<T> {
-    const mine = this.last.then(() => this.recovering(work));
-    this.last = mine.catch(() => undefined); // the caller hears of it; the next work starts all the same
-    return mine;
+    return inTurn(() => this.recovering(work));
   }
 
   /** Gives the network and its memory back when the works before have ended; the next one loads it anew. */
   rest(): Promise<void> {
-    const mine = this.last.then(() => this.dispose());
-    this.last = mine.catch(() => undefined); // as above
-    return mine;
+    return inTurn(() => this.dispose());
   }
 
-  dispose(): void {
-    if (!this.asleep) this.loaded.release();
+  dispose(how?: { readonly broken: boolean }): void {
+    if (!this.asleep) this.loaded.release(how);
     this.asleep = true;
   }
 
@@ -82,6 +86,7 @@ export class Engine {
     if (this.asleep) await this.wake(this.wish);
     for (let attempt = 1; ; attempt++) {
       try {
+        await this.loaded.select();
         return await work(this.loaded.network);
       } catch (error) {
         if (!(error instanceof DeviceError) || attempt === ATTEMPTS) throw error;
@@ -97,7 +102,7 @@ export class Engine {
 
   private async restart(error: DeviceError, elsewhere: boolean): Promise<void> {
     const { backend } = this.loaded;
-    this.dispose();
+    this.dispose({ broken: true });
     await this.wake(elsewhere ? { ...this.wish, without: [backend.name] } : this.wish);
     this.recovery = { code: 'restarted', detail: error.reason };
   }

@@ -73,4 +73,6 @@ export interface Graph {
   readonly output: ValueId;
   readonly classes: number;
   readonly layers: readonly Layer[];
+  /** The file goes on to probabilities, by a softmax that is not among the layers. */
+  readonly endsInSoftmax: boolean;
 }

@@ -1,7 +1,11 @@
 /** From a graph to a network that runs: the first backend of this machine that really works. */
-import { type Backend, candidates, start, stop, type Wish } from './backend';
+import { uniformInput } from '../image/network-input';
+import type { NetworkDescription } from '../network/description';
+import { type Backend, candidates, type Wish } from './backend';
+import { BackendLease } from './backend-lease';
 import type { Graph } from './graph';
 import { requestKernelDevice } from './kernels/device';
+import { DeviceError } from './kernels/device-error';
 import { createKernelNetwork } from './kernels/kernel-network';
 import { unsupported } from './kernels/layers';
 import type { Network } from './network';
@@ -17,19 +21,6 @@ export class NoBackendError extends Error {
   }
 }
 
-/** A logit that is known beforehand, of a picture that is uniformly `grey` (0 to 1): what a broken device would get wrong. */
-export interface KnownLogit {
-  readonly grey: number;
-  readonly index: number;
-  readonly logit: number;
-}
-
-export interface ModelFacts {
-  /** What the network was trained on; images in [0, 1] are mapped onto it linearly. */
-  readonly inputRange: readonly [low: number, high: number];
-  readonly check?: KnownLogit | undefined;
-}
-
 /**
  * What a person should know of a backend: that stock operations run on it (`detail`: what our kernels do not cover), that a better one did not start
  * (which and why), or that it was started anew (how the device failed).
@@ -39,21 +30,25 @@ export interface BackendNote {
   readonly detail: string;
 }
 
+/** What a network is checked with before it is used. */
+export type ModelFacts = Pick<NetworkDescription, 'input' | 'check'>;
+
 export interface Loaded {
   readonly network: Network;
   readonly backend: Backend;
   readonly notes: readonly BackendNote[];
-  /** Gives everything back: the device, or tfjs' backend with its memory. */
-  release(): void;
+  /** Called before each work: other networks compute on other backends. Throws DeviceError. */
+  select(): Promise<void>;
+  /** Gives everything back: the device, or its part of tfjs' backend. `broken`: the backend itself failed. */
+  release(how?: { readonly broken: boolean }): void;
 }
 
 /** How far a known logit may be off: backends differ in the order of their sums, a broken device in everything. */
 const TOLERANCE = 0.05;
 
 /** One gradient of a grey picture: compiles and uploads everything, and shows that the right numbers come out. */
-async function warmUp(network: Network, check: KnownLogit | undefined): Promise<void> {
-  const [height, width, channels] = network.inputShape;
-  const grey = new Float32Array(height * width * channels).fill(check?.grey ?? 0.5);
+async function warmUp(network: Network, { input, check }: ModelFacts): Promise<void> {
+  const grey = uniformInput(input, check?.grey ?? 0.5);
   const logits = await network.forward(grey, { keep: true });
   const gradient = await network.pullback(new Float32Array(network.classes).fill(1));
   if (![logits, gradient].every((values) => values.every(Number.isFinite)))
@@ -63,26 +58,34 @@ async function warmUp(network: Network, check: KnownLogit | undefined): Promise<
   }
 }
 
-async function build(graph: Graph, { inputRange }: ModelFacts, backend: Backend): Promise<Loaded> {
+async function build(graph: Graph, backend: Backend): Promise<Loaded> {
   const gap = backend.gpu && unsupported(graph);
   if (backend.gpu && !gap) {
     const device = await requestKernelDevice(backend.gpu);
     const release = (): void => device.destroy(); // and all its buffers with it
     try {
-      const network = await createKernelNetwork(graph, inputRange, device, backend.gpu.info);
-      return { network, backend, release, notes: [] };
+      const network = await createKernelNetwork(graph, device, backend.gpu.info);
+      return { network, backend, release, select: async () => undefined, notes: [] };
     } catch (error) {
       release();
       throw error;
     }
   }
-  if (!(await start(backend))) throw new Error('it does not start');
-  const network = new StockNetwork(graph, inputRange, backend.preferredBatch);
-  const release = (): void => {
-    network.dispose();
-    stop(backend);
+  const lease = await BackendLease.take(backend);
+  if (!lease) throw new Error('it does not start');
+  await lease.select();
+  const network = new StockNetwork(graph, backend.preferredBatch);
+  const release = (how = { broken: false }): void => {
+    if (lease.holds) network.dispose();
+    lease.end(how);
   };
-  return { network, backend, release, notes: gap ? [{ code: 'stock-operations', detail: gap }] : [] };
+  return {
+    network,
+    backend,
+    release,
+    select: () => lease.select(),
+    notes: gap ? [{ code: 'stock-operations', detail: gap }] : [],
+  };
 }
 
 /** What comes too late is given back when it comes. */
@@ -107,12 +110,12 @@ export async function loadNetwork(graph: Graph, facts: ModelFacts, wish: Wish = 
   for (const backend of await candidates(wish)) {
     let loaded: Loaded | undefined;
     try {
-      loaded = await startInTime(build(graph, facts, backend));
+      loaded = await startInTime(build(graph, backend));
       const network = new PatientNetwork(loaded.network);
-      await warmUp(network, facts.check);
+      await warmUp(network, facts);
       return { ...loaded, network, notes: [...passedOver(tried), ...loaded.notes] };
     } catch (error) {
-      loaded?.release();
+      loaded?.release({ broken: error instanceof DeviceError });
       tried.push(`${backend.name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }

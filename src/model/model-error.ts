@@ -1,10 +1,2 @@
-/** The model file cannot be used; `reason` tells a damaged file from one that is only unknown here. */
-export class ModelError extends Error {
-  override readonly name = 'ModelError';
-  constructor(
-    readonly reason: 'missing' | 'damaged' | 'unsupported',
-    message: string,
-  ) {
-    super(message);
-  }
-}
+/** What goes wrong with a network's files; the reader of the list of networks throws it too. */
+export { ModelError } from '../network/model-error';

@@ -8,14 +8,14 @@ export interface Network {
   readonly preferredBatch: number;
 
   /**
-   * images: [B, height, width, channels], float32 in [0, 1] -> logits [B, classes].
+   * images: [B, height, width, channels], float32 in the network's own numbers (image/reading.ts makes them) -> logits [B, classes].
    * With `keep` what the reverse pass needs is held until the next `forward` or `dispose`.
    */
   forward(images: Float32Array, options?: { readonly keep?: boolean }): Promise<Float32Array>;
 
   /**
    * The vector-Jacobian product at the batch that `forward` ran last with `keep`.
-   * dlogits: [K, classes] -> dimages [K, height, width, channels], for images in [0, 1].
+   * dlogits: [K, classes] -> dimages [K, height, width, channels], in the same numbers.
    * K = B, or any K when B = 1: several rows over one forward. Throws when nothing was kept.
    */
   pullback(dlogits: Float32Array): Promise<Float32Array>;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readTflite } from './tflite';
+import { readTflite } from './formats/tflite';
 
 const MOST_BYTES = 700_000;
 const FOLDER = 'assets/networks';

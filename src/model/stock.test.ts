@@ -5,10 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { cosine, dot, largestDifference, random } from '../../tests/support/compare';
 import { naiveForward, naivePullback } from '../../tests/support/naive';
 import { syntheticMobileNet } from '../../tests/support/synthetic';
+import { readTflite } from './formats/tflite';
 import { StockNetwork } from './stock';
-import { readTflite } from './tflite';
-
-const RANGE = [-1, 1] as const;
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -23,17 +21,17 @@ describe.each([
   const image = (): Float32Array => Float32Array.from({ length: side * side * 3 }, next);
 
   test('forward agrees with the definitions, in batches too', async () => {
-    const network = new StockNetwork(graph, RANGE, 1);
+    const network = new StockNetwork(graph, 1);
     const images = [image(), image()];
     const logits = await network.forward(Float32Array.from(images.flatMap((one) => [...one])));
-    const expected = images.flatMap((one) => [...naiveForward(graph, one, RANGE)]);
+    const expected = images.flatMap((one) => [...naiveForward(graph, one)]);
     expect(Math.max(...expected) - Math.min(...expected)).toBeGreaterThan(0.1); // says something
     expect(largestDifference(logits, expected)).toBeLessThan(1e-4);
     network.dispose();
   });
 
   test('pullback is the derivative: central differences of the definitions along random directions', async () => {
-    const network = new StockNetwork(graph, RANGE, 1);
+    const network = new StockNetwork(graph, 1);
     const x = image();
     await network.forward(x, { keep: true });
     const cotangent = Float32Array.from({ length: graph.classes }, () => next() - 0.5);
@@ -49,7 +47,6 @@ describe.each([
           naiveForward(
             graph,
             Float64Array.from(x, (v, j) => v + t * direction[j]),
-            RANGE,
           ),
         );
       slopes.push((at(h) - at(-h)) / (2 * h));
@@ -65,20 +62,18 @@ describe.each([
     if (last?.kind !== 'conv') throw new Error('the classifier is a 1x1 convolution');
     const activated = { ...graph, layers: [...graph.layers.slice(0, -1), { ...last, activation: 'relu' as const }] };
     for (const one of [graph, activated]) {
-      const network = new StockNetwork(one, RANGE, 1);
+      const network = new StockNetwork(one, 1);
       const x = image();
       const logits = await network.forward(x, { keep: true });
-      expect(largestDifference(logits, naiveForward(one, x, RANGE))).toBeLessThan(1e-4);
+      expect(largestDifference(logits, naiveForward(one, x))).toBeLessThan(1e-4);
       const cotangent = Float32Array.from({ length: one.classes }, () => next() - 0.5);
-      expect(cosine(await network.pullback(cotangent), naivePullback(one, x, RANGE, cotangent))).toBeGreaterThan(
-        0.99999,
-      );
+      expect(cosine(await network.pullback(cotangent), naivePullback(one, x, cotangent))).toBeGreaterThan(0.99999);
       network.dispose();
     }
   });
 
   test('several cotangents over one forward equal one by one; a second forward forgets the first', async () => {
-    const network = new StockNetwork(graph, RANGE, 1);
+    const network = new StockNetwork(graph, 1);
     await network.forward(image(), { keep: true });
     const rows = [0, 1, 2].map(() => Float32Array.from({ length: graph.classes }, () => next() - 0.5));
     const together = await network.pullback(Float32Array.from(rows.flatMap((row) => [...row])));
@@ -91,7 +86,7 @@ describe.each([
 
   test('gives every tensor back', async () => {
     const before = tf.memory().numTensors;
-    const network = new StockNetwork(graph, RANGE, 1);
+    const network = new StockNetwork(graph, 1);
     await network.forward(image(), { keep: true });
     await network.pullback(new Float32Array(graph.classes));
     await network.forward(image(), { keep: true });

@@ -25,10 +25,8 @@ export class StockNetwork implements Network {
   /** Outputs of the layers whose activation masks the gradient, of the batch that ran last. */
   private kept = new Map<ValueId, tf.Tensor4D>();
 
-  /** inputRange: what the network was trained on; images in [0, 1] are mapped onto it linearly. */
   constructor(
     private readonly graph: Graph,
-    private readonly inputRange: readonly [low: number, high: number],
     readonly preferredBatch: number,
   ) {
     this.inputShape = graph.inputShape;
@@ -40,11 +38,9 @@ export class StockNetwork implements Network {
   async forward(images: Float32Array, { keep = false } = {}): Promise<Float32Array> {
     this.release();
     const [height, width, channels] = this.inputShape;
-    const [low, high] = this.inputRange;
     const batch = images.length / (height * width * channels);
     const logits = tf.tidy(() => {
-      const pixels = tf.tensor4d(images, [batch, height, width, channels]);
-      const values = new Map([[this.graph.input, tf.add<tf.Tensor4D>(tf.mul(pixels, high - low), low)]]);
+      const values = new Map([[this.graph.input, tf.tensor4d(images, [batch, height, width, channels])]]);
       this.layers.forEach(({ layer, run, masks }, i) => {
         const other = layer.kind === 'add' ? values.get(layer.other) : undefined;
         const output = run(values.get(layer.input)!, other);
@@ -64,7 +60,6 @@ export class StockNetwork implements Network {
     if (this.kept.size === 0 && this.layers.some(({ masks }) => masks)) {
       throw new Error('pullback needs a forward with keep before it');
     }
-    const [low, high] = this.inputRange;
     const rows = dlogits.length / this.classes;
     const dimages = tf.tidy(() => {
       const gradients = new Map<ValueId, tf.Tensor4D>([
@@ -82,7 +77,7 @@ export class StockNetwork implements Network {
         accumulate(layer.input, dx);
         if (layer.kind === 'add') accumulate(layer.other, dx);
       }
-      return tf.mul(gradients.get(this.graph.input)!, high - low);
+      return gradients.get(this.graph.input)!;
     });
     return read(dimages);
   }

@@ -2,6 +2,7 @@
 import type { KeptPicture } from '../history/kept';
 import { MOST_BYTES_EACH } from '../history/limits';
 import { keep } from '../history/store';
+import { sha256 } from '../model/sha256';
 import { type LevelRow, type LevelTable, smallestFlip } from '../session/attack-run';
 import { type Failure, fail, failureOf } from '../session/failure';
 import type { Candidate } from '../session/finding';
@@ -9,7 +10,6 @@ import type { PixelProvenance } from '../session/pixel-provenance';
 import type { Settings } from '../session/settings';
 import type { Source } from '../session/source';
 import type { Done } from '../session/state';
-import { sha256 } from './engine/sha256';
 import { smallPicture } from './thumbnail';
 
 /** The level that a person sees first if it flips, else the smallest that does. */
@@ -39,6 +39,7 @@ async function pictureOf({ source, result, runs, start }: Done, file: Blob): Pro
     name,
     url: /^https?:/.test(url) ? url : '',
     file,
+    network: result.network,
     thumbnail: await smallPicture(file, source, provenance, AbortSignal.timeout(20_000)),
     before: result.before[0],
     after: prediction[0],

@@ -7,7 +7,7 @@ import { ask, serve } from '../session/channel';
 import { ALIVE_LOCK, type SessionNews, STATE_CHANNEL } from '../session/protocol';
 import type { SessionState } from '../session/state';
 import { describeAttacks } from './attacks';
-import { readLabels } from './engine/load-model';
+import { labelsOf } from './engine/packed-networks';
 import { Sessions } from './sessions';
 import { thumbnail } from './thumbnail';
 
@@ -32,6 +32,10 @@ serve('offscreen', {
     await sessions.start(order);
     return undefined;
   },
+  again: async ({ id, ...rest }) => {
+    await sessions.again(id, rest);
+    return undefined;
+  },
   state: async (question) => sessions.state(question?.id),
   sessions: async () => sessions.done,
   cancel: async ({ id }) => {
@@ -39,7 +43,7 @@ serve('offscreen', {
     return undefined;
   },
   job: async (question) => sessions.ask(question),
-  labels: readLabels,
+  labels: ({ network }) => labelsOf(network),
   attacks: async () => describeAttacks(),
   thumbnail: ({ source }) => thumbnail(source),
 });

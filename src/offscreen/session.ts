@@ -22,6 +22,7 @@ export interface Order {
 
 export class Session {
   readonly id = crypto.randomUUID();
+  private bytes: Pick<Source, 'blob' | 'provenance'> = {};
   private readonly stopping = new AbortController();
   private current: Exclude<SessionState, { phase: 'idle' }>;
   /** Why the picture is not in the history, where it should be. */
@@ -43,6 +44,11 @@ export class Session {
 
   get state(): Exclude<SessionState, { phase: 'idle' }> {
     return this.current;
+  }
+
+  /** The source with the bytes that were read of it: an address may give another picture the next time. */
+  get picture(): Source {
+    return { ...this.order.source, ...this.bytes };
   }
 
   /** As far as it is known: the size of the picture, in pixels. */
@@ -81,6 +87,7 @@ export class Session {
       const reading = (performance.now() - begun) / 1000;
       this.hear({ phase: 'working', step: 'decoding' });
       const { blob, contentType, provenance } = read;
+      this.bytes = { blob: contentType ? new Blob([blob], { type: contentType }) : blob, provenance };
       const bitmap = await rasteriseSvg(blob, source, signal);
       const part = provenance.reader === 'screen' ? undefined : source.shown?.part; // a screenshot shows no more than the part
       const how = { provenance, ...(part ? { part } : {}) };

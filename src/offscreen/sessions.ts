@@ -39,6 +39,13 @@ export class Sessions {
     void this.queue.add(() => session.run());
   }
 
+  /** Starts a session on the very picture of another one. Throws FailureError where that is not kept. */
+  async again(id: string, rest: Pick<Order, 'at' | 'settings'>): Promise<void> {
+    const before = this.kept.get(id);
+    if (!before) throw new FailureError(TAKEN);
+    await this.start({ source: before.picture, ...rest });
+  }
+
   /** Of the latest, or of one; `idle` where there is none. */
   state(id?: string): SessionState {
     const session = id === undefined ? this.latest : this.kept.get(id);

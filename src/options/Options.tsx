@@ -9,6 +9,7 @@ import { AttackOptions } from './AttackOptions';
 import { EngineOptions } from './EngineOptions';
 import { FileOptions } from './FileOptions';
 import { HistoryOptions } from './HistoryOptions';
+import { NetworkOptions } from './NetworkOptions';
 import { settingText } from './option-texts';
 import { Shortcuts } from './Shortcuts';
 import { useSettings } from './use-settings';
@@ -34,6 +35,7 @@ export function Options(): VNode {
             <AttackOptions settings={known.settings} onChange={change} />
             <FileOptions settings={known.settings} onChange={change} />
             <HistoryOptions settings={known.settings} onChange={change} />
+            <NetworkOptions settings={known.settings} onChange={change} />
             <EngineOptions settings={known.settings} onChange={change} />
             <Shortcuts />
             <footer>

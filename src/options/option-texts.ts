@@ -13,6 +13,7 @@ const SETTINGS: Readonly<Record<keyof Settings, MessageKey>> = {
   history: 'optionHistory',
   backend: 'optionBackend',
   keepWarm: 'optionKeepWarm',
+  network: 'optionNetwork',
 };
 
 const KEEP_WARM: Readonly<Record<Settings['keepWarm'], MessageKey>> = {

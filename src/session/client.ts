@@ -84,13 +84,17 @@ export function followSessions(onSessions: (kept: readonly KeptSession[]) => voi
 /** Starts a new session on `source`, ending the one before. */
 export const attack = (source: Source): Promise<undefined> => ask('background', 'attack', { source });
 
+/** Attacks the very picture of a session anew, with the settings as they are now. */
+export const again = (id: string): Promise<undefined> => ask('background', 'again', { id });
+
 export const cancel = (id: string): Promise<undefined> => ask('offscreen', 'cancel', { id });
 
 /** About the picture of a session. Each method throws FailureError; `engine-stopped` where the picture is not kept any more. */
 export const job = (session: string): JobApi => jobOf(session, (question) => ask('offscreen', 'job', question));
 
-/** Of the packed model: class index -> label. */
-export const labels = (): Promise<readonly string[]> => ask('offscreen', 'labels', undefined);
+/** Of a network of the package, by its id: class index -> label. */
+export const labels = async (network: string): Promise<readonly string[]> =>
+  (await ask('offscreen', 'labels', { network })).labels;
 
 /** Every attack there is, with its options: what a form can be made from. */
 export const attacks = (): Promise<readonly AttackDescription[]> => ask('offscreen', 'attacks', undefined);

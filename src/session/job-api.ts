@@ -4,6 +4,7 @@
  * offscreen/engine/job.ts, and a component.
  */
 import type { AttackRequest, AttackRun, Subject } from './attack-run';
+import type { NetworkTable } from './network-table';
 import type { Crop, Preview, View } from './preview';
 import type { SavedFile } from './values';
 
@@ -14,6 +15,10 @@ export interface JobApi {
   file(subject: Subject): Promise<SavedFile>;
   /** Any attack on the picture whose first attack is done; one after the other. The state's `running` and `runs` tell of it. */
   run(request: AttackRequest): Promise<AttackRun>;
+  /** FGSM over all levels on the same picture and on any network of the package, by its id; the session's own one stays under attack. */
+  table(network: string): Promise<NetworkTable>;
+  /** FGSM over all levels on the same picture and on any network of the package, by its id; the session's own one stays under attack. */
+  table(network: string): Promise<NetworkTable>;
   /** Ends the runs under way and waiting; their `run` then fails with `engine-stopped`. */
   endRuns(): Promise<undefined>;
 }

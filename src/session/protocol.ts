@@ -2,6 +2,7 @@
  * Every message between the extension's contexts, by the context that answers it. Structured clone carries them, so Blobs
  * and typed arrays travel as they are.
  */
+import type { NetworkName } from '../network/network-name';
 import type { AttackDescription, Subject } from './attack-run';
 import type { Failure } from './failure';
 import type { Finding, Place, Which } from './finding';
@@ -71,6 +72,8 @@ export interface Calls {
      * fails at once. Ends the session before as long as that is not done; what is done stays, for a while (offscreen/session-limits.ts).
      */
     start: Call<{ source: Source; at: number; settings: Settings; failure?: Failure }, undefined>;
+    /** Starts a session on the very picture of another one, by its bytes. Fails with `engine-stopped` where that is not kept. */
+    again: Call<{ id: string; at: number; settings: Settings }, undefined>;
     /** Of one session, else of the latest; `idle` where there is none. */
     state: Call<{ id: string } | undefined, SessionState>;
     /** Those that are done and kept, the latest first. */
@@ -78,8 +81,8 @@ export interface Calls {
     cancel: Call<{ id: string }, undefined>;
     /** About the picture of a session, by the name of a method of JobApi. Fails with `engine-stopped` where it is not kept. */
     job: Call<JobQuestion, unknown>;
-    /** Of the packed model: class index -> label. */
-    labels: Call<undefined, readonly string[]>;
+    /** Of a network of the package: class index -> label. */
+    labels: Call<{ network: string }, { network: NetworkName; labels: readonly string[] }>;
     /** Every attack there is, with its options. */
     attacks: Call<undefined, readonly AttackDescription[]>;
     /** Any source in small, as a PNG of at most THUMBNAIL_SIDE pixels. */
@@ -88,6 +91,8 @@ export interface Calls {
   /** The service worker: sees that the offscreen document stands, and hands the work on. */
   background: {
     attack: Call<{ source: Source }, undefined>;
+    /** Attacks the very picture of a session anew, with the settings as they are now. */
+    again: Call<{ id: string }, undefined>;
     /** As the offscreen document has it; failed with `engine-stopped` when it vanished in mid-run. */
     state: Call<{ id: string } | undefined, SessionState>;
     /** A person is to pick an image in this tab; a session starts when that is done. */

@@ -26,6 +26,7 @@ describe('settings', () => {
     ['attack', ['FGSM', 'toString', 0]],
     ['keepWarm', [2, Number.POSITIVE_INFINITY, '5', null]],
     ['history', [0, 'true', null]],
+    ['network', ['', 'No spaces', '../up', 7, null]],
     ['fileName', ['', '...', '{nmae}', 'x'.repeat(201), 5]],
   ] as const)('%s is not one of %j', (name, values) => {
     for (const value of values) {

@@ -1,5 +1,6 @@
 /** What a person chooses once for all attacks: plain values that are kept (settings-store.ts) and travel with each start. Pure. */
 import { ABOUT } from '../attack/about';
+import { isNetworkId } from '../network/network-name';
 import { isFileNamePattern } from './file-name';
 import { BACKEND_NAMES, type Levels, MAX_LEVEL } from './values';
 
@@ -7,6 +8,9 @@ export const ATTACK_NAMES: readonly string[] = ABOUT.map(({ name }) => name);
 export const BACKEND_WISHES = ['automatic', ...BACKEND_NAMES] as const;
 /** Minutes without work after which the network is given back; 0: at once. `browser`: only when the browser closes. */
 export const KEEP_WARM = [0, 1, 5, 30, 'browser'] as const;
+
+/** Stands where an id does: the first of the packed networks. */
+export const AUTOMATIC_NETWORK = 'automatic';
 
 export interface Settings {
   /** The one that a new session has chosen in the form of attacks. */
@@ -21,6 +25,8 @@ export interface Settings {
   readonly history: boolean;
   readonly backend: (typeof BACKEND_WISHES)[number];
   readonly keepWarm: (typeof KEEP_WARM)[number];
+  /** The id of the network under attack; `automatic`: the first of the packed ones. */
+  readonly network: string;
 }
 
 export const DEFAULTS: Settings = {
@@ -30,6 +36,7 @@ export const DEFAULTS: Settings = {
   textChunk: true,
   history: true,
   backend: 'automatic',
+  network: AUTOMATIC_NETWORK,
   keepWarm: 5, // a class looks at a picture for minutes; a network that nobody uses holds some 100 MB
 };
 
@@ -48,6 +55,7 @@ const VALID: { readonly [K in keyof Settings]: (value: unknown) => value is Sett
   history: isBoolean,
   backend: isOneOf(BACKEND_WISHES),
   keepWarm: isOneOf(KEEP_WARM),
+  network: isNetworkId,
 };
 
 export const SETTING_NAMES = Object.keys(DEFAULTS) as readonly (keyof Settings)[];

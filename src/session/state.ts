@@ -2,6 +2,7 @@
  * The states of the one session, as plain values that a view can be drawn from. The offscreen document owns them and
  * publishes every change; views never change them, they only ask (protocol.ts).
  */
+import type { NetworkName } from '../network/network-name';
 import type { KnownRun, LevelTable, RunProgress } from './attack-run';
 import type { Failure } from './failure';
 import type { PixelProvenance } from './pixel-provenance';
@@ -52,7 +53,7 @@ export interface Result {
   readonly picture: PictureFacts;
   readonly before: Prediction;
   readonly backend: BackendFacts;
-  readonly model: { readonly name: string; readonly sha256: string };
+  readonly network: NetworkName;
   readonly timings: Timings;
 }
 

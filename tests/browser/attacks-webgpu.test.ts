@@ -12,7 +12,7 @@ import type { Pixels } from '../../src/image/rgb-image';
 import { Engine } from '../../src/model/engine';
 import { createProblem } from '../../src/offscreen/engine/problem';
 import { cosine, equalSigns } from '../support/compare';
-import { NO_SHARED, needsShared, shared } from '../support/golden';
+import { GOLDEN_NETWORK, goldenGraph, NO_SHARED, needsShared, shared } from '../support/golden';
 
 const idle = new AbortController().signal;
 
@@ -33,11 +33,11 @@ needsShared();
 
 beforeAll(async () => {
   if (NO_SHARED) return undefined;
-  const file = new Uint8Array(await shared('models/tf2_mobilenet_v2_1.0_224_ptq.tflite'));
+  const graph = await goldenGraph();
   const { image } = await decode(new Blob([await shared(PHOTOGRAPH)]));
   const engines: Engine[] = [];
   for (const forced of ['webgpu', 'wasm'] as const) {
-    engines.push(await Engine.open(file, { inputRange: [-1, 1] }, { forced }));
+    engines.push(await Engine.open(graph, GOLDEN_NETWORK, { forced }));
   }
   [kernels, wasm] = await Promise.all(engines.map(async (one) => (await createProblem(image, one, idle)).problem));
   expect(engines.map(({ backend }) => backend.name)).toEqual(['webgpu', 'wasm']);

@@ -20,7 +20,15 @@ import type { RgbData } from '../../src/image/rgb-image';
 import { ssim } from '../../src/image/ssim';
 import { Engine } from '../../src/model/engine';
 import { createProblem } from '../../src/offscreen/engine/problem';
-import { NO_SHARED, needsShared, PHOTOGRAPHS, shared } from '../support/golden';
+import {
+  EACH_PHOTOGRAPH,
+  GOLDEN_NETWORK,
+  goldenGraph,
+  NO_SHARED,
+  needsShared,
+  PHOTOGRAPHS,
+  shared,
+} from '../support/golden';
 
 const idle = new AbortController().signal;
 /** Fewer steps than the defaults where they would cost this test its time. */
@@ -36,8 +44,8 @@ needsShared();
 
 beforeAll(async () => {
   if (NO_SHARED) return undefined;
-  const file = new Uint8Array(await shared('models/tf2_mobilenet_v2_1.0_224_ptq.tflite'));
-  engine = await Engine.open(file, { inputRange: [-1, 1] }, { forced: 'wasm' });
+  const graph = await goldenGraph();
+  engine = await Engine.open(graph, GOLDEN_NETWORK, { forced: 'wasm' });
   return () => engine.dispose();
 });
 
@@ -99,7 +107,7 @@ async function smallestFgsmLevel(problem: Problem): Promise<number> {
 }
 
 describe('at 224 x 224', () => {
-  test.each(PHOTOGRAPHS)('%s: PGD flips at a level not above FGSM', async (photograph) => {
+  test.each(EACH_PHOTOGRAPH)('%s: PGD flips at a level not above FGSM', async (photograph) => {
     const { problem } = await problemOf(at224(photograph));
     const { found, verified, linf } = await run('pgd', problem, photograph);
     expect(verified).toBe(true);
@@ -126,7 +134,7 @@ describe('at 224 x 224', () => {
     300_000,
   );
 
-  test.each(PHOTOGRAPHS)('%s: JSMA flips within its budget', async (photograph) => {
+  test.each(EACH_PHOTOGRAPH)('%s: JSMA flips within its budget', async (photograph) => {
     const { problem } = await problemOf(at224(photograph));
     const { verified, l0 } = await run('jsma', problem, photograph);
     expect(verified).toBe(true);
@@ -159,7 +167,7 @@ describe('at 224 x 224', () => {
 });
 
 describe('at original size', () => {
-  test.each(PHOTOGRAPHS)('%s: PGD flips at a level not above FGSM', async (photograph) => {
+  test.each(EACH_PHOTOGRAPH)('%s: PGD flips at a level not above FGSM', async (photograph) => {
     const { problem } = await problemOf(`images/${photograph}`);
     const { verified, found } = await run('pgd', problem, `${photograph}, original`);
     expect(verified).toBe(true);

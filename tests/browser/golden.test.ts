@@ -5,14 +5,24 @@ import { crossEntropy } from '../../src/attack/loss';
 import { type BackendName, candidates, start } from '../../src/model/backend';
 import type { Network } from '../../src/model/network';
 import { StockNetwork } from '../../src/model/stock';
-import { readTflite } from '../../src/model/tflite';
 import { cosine, equalSigns, largestDifference } from '../support/compare';
-import { goldenFloats, goldenReport, NO_SHARED, needsShared, PHOTOGRAPHS, shared } from '../support/golden';
+import {
+  asInput,
+  EACH_PHOTOGRAPH,
+  goldenFloats,
+  goldenGraph,
+  goldenReport,
+  NO_SHARED,
+  needsShared,
+  PHOTOGRAPHS,
+  perPixel,
+  shared,
+} from '../support/golden';
 import { pngPixels } from '../support/pixels';
 
 const load = async (photograph: string): Promise<Float32Array> => {
   const file = await shared(`golden/${stemOf(photograph)}-224.png`);
-  return Float32Array.from(await pngPixels(file), (byte) => byte / 255);
+  return asInput(Float32Array.from(await pngPixels(file), (byte) => byte / 255));
 };
 const stemOf = (photograph: string): string => photograph.replace(/\..*/, '');
 
@@ -33,8 +43,7 @@ describe.each<{ name: BackendName; gradients: number }>([
     expect(backend, `${name} is offered`).toBeDefined();
     expect(await start(backend)).toBe(true);
     tensors = tf.memory().numTensors;
-    const file = new Uint8Array(await shared('models/tf2_mobilenet_v2_1.0_224_ptq.tflite'));
-    network = new StockNetwork(readTflite(file), [-1, 1], 1);
+    network = new StockNetwork(await goldenGraph(), 1);
   });
 
   afterAll(() => {
@@ -58,12 +67,12 @@ describe.each<{ name: BackendName; gradients: number }>([
     }
   });
 
-  test.each(PHOTOGRAPHS.slice(0, gradients))('%s: input gradient', async (photograph) => {
+  test.each(EACH_PHOTOGRAPH.slice(0, gradients))('%s: input gradient', async (photograph) => {
     const golden = (await goldenReport())[photograph];
     const image = await load(photograph);
     const before = tf.memory().numTensors;
     const logits = await network.forward(image, { keep: true });
-    const gradient = await network.pullback(crossEntropy(golden.input224.top5[0].index)(logits));
+    const gradient = perPixel(await network.pullback(crossEntropy(golden.input224.top5[0].index)(logits)));
     const expected = await goldenFloats(`${stemOf(photograph)}-gradient.f32`);
     expect(cosine(gradient, expected)).toBeGreaterThan(0.999);
     expect(equalSigns(gradient, expected)).toBeGreaterThan(0.99);

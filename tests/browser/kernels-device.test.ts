@@ -22,7 +22,7 @@ const dlogits = noise(graph.classes, 2);
 describe('memory', () => {
   test('does not grow over 1000 calls, is what `bytes` says, and all goes back', async () => {
     const { device, live } = await testDevice();
-    const network = await KernelNetwork.create(graph, [0, 1], device, SOFTWARE);
+    const network = await KernelNetwork.create(graph, device, SOFTWARE);
     await network.forward(image, { keep: true });
     await network.pullback(dlogits);
     const before = live();
@@ -39,7 +39,7 @@ describe('memory', () => {
 
   test('changing batch sizes hold a bounded number of plans', async () => {
     const { device, live } = await testDevice();
-    const network = await KernelNetwork.create(graph, [0, 1], device, GPU);
+    const network = await KernelNetwork.create(graph, device, GPU);
     const most: number[] = [];
     for (const images of [2, 3, 4, 5, 6, 2, 3]) {
       await network.forward(noise(images * pixels, images), { keep: true });
@@ -57,7 +57,7 @@ describe('memory', () => {
     const { device, live } = await testDevice();
     const b = new GraphBuilder([4096, 4096, 8]);
     const huge = b.graph(b.mean(b.conv(0, 64, { kernel: [1, 1], stride: [1, 1] }))); // 4 GiB of activations
-    await expect(KernelNetwork.create(huge, [0, 1], device, SOFTWARE)).rejects.toMatchObject({ name: 'DeviceError' });
+    await expect(KernelNetwork.create(huge, device, SOFTWARE)).rejects.toMatchObject({ name: 'DeviceError' });
     expect(live().buffers).toBe(0);
     device.destroy();
   });
@@ -66,7 +66,7 @@ describe('memory', () => {
 describe('failures', () => {
   test('a device destroyed in mid-call rejects the call and every later one as lost', async () => {
     const { device } = await testDevice();
-    const network = await KernelNetwork.create(graph, [0, 1], device, SOFTWARE);
+    const network = await KernelNetwork.create(graph, device, SOFTWARE);
     const call = network.forward(image);
     device.destroy();
     await expect(call).rejects.toMatchObject({ name: 'DeviceError', reason: 'lost' });
@@ -76,14 +76,14 @@ describe('failures', () => {
 
   test('a device destroyed while the network is being made rejects as lost', async () => {
     const { device } = await testDevice();
-    const making = KernelNetwork.create(graph, [0, 1], device, SOFTWARE);
+    const making = KernelNetwork.create(graph, device, SOFTWARE);
     device.destroy();
     await expect(making).rejects.toMatchObject({ name: 'DeviceError', reason: 'lost' });
   });
 
   test('a mistake in a call is a validation error, and the next call works', async () => {
     const { device } = await testDevice();
-    const network = await KernelNetwork.create(graph, [0, 1], device, SOFTWARE);
+    const network = await KernelNetwork.create(graph, device, SOFTWARE);
     const expected = await network.forward(image);
     const finish = GPUCommandEncoder.prototype.finish;
     GPUCommandEncoder.prototype.finish = function () {
@@ -103,7 +103,7 @@ describe('failures', () => {
 
   test('an error that nobody caught fails the call in flight', async () => {
     const { device } = await testDevice();
-    const network = await KernelNetwork.create(graph, [0, 1], device, SOFTWARE);
+    const network = await KernelNetwork.create(graph, device, SOFTWARE);
     const call = network.forward(image);
     await Promise.resolve(); // the call's turn comes
     device.dispatchEvent(
@@ -135,7 +135,7 @@ test('an adapter without subgroups runs the same network, without them', async (
     if (!offered) Object.defineProperty(adapter, 'features', { value: new Set<string>() });
     const device = await requestKernelDevice(adapter);
     expect(device.features.has('subgroups')).toBe(offered);
-    const network = await createKernelNetwork(graph, [0, 1], device, adapter.info);
+    const network = await createKernelNetwork(graph, device, adapter.info);
     results.push([await network.forward(image, { keep: true }), await network.pullback(dlogits)]);
     network.dispose();
     device.destroy();

@@ -70,9 +70,9 @@ async function prepareKernel(direction: Direction, layer: Layer, images: number,
     inputLength: count(from),
     outputLength: count(to),
     steps: [
-      { kernel: unpack(plane(from), 1, 0, {}, 64), reads: [{ port: 'input' }], write: source },
+      { kernel: unpack(plane(from), {}, 64), reads: [{ port: 'input' }], write: source },
       { kernel, reads, write: target },
-      { kernel: pack(plane(to), 1, 64), reads: [target], write: { port: 'output' } },
+      { kernel: pack(plane(to), 64), reads: [target], write: { port: 'output' } },
     ] as Step[],
   };
   const weights = store.upload(device);

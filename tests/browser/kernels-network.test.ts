@@ -58,7 +58,7 @@ describe.each([
   beforeAll(async () => {
     await Promise.all(
       GRAPHS.map(async ({ graph }) => {
-        networks.set(graph, await KernelNetwork.create(graph, [-1, 1], gpu.device, tuning));
+        networks.set(graph, await KernelNetwork.create(graph, gpu.device, tuning));
       }),
     );
   });
@@ -70,7 +70,7 @@ describe.each([
 
     beforeAll(() => {
       kernels = networks.get(graph)!;
-      stock = new StockNetwork(graph, [-1, 1], 1);
+      stock = new StockNetwork(graph, 1);
     });
     afterAll(() => {
       kernels.dispose();
@@ -109,7 +109,7 @@ describe.each([
 test('pullback without a kept forward, or with rows that do not fit, is refused', async () => {
   const graph = tinyMobileNet(1);
   const pixels = graph.inputShape.reduce((a, b) => a * b);
-  const network = await KernelNetwork.create(graph, [0, 1], gpu.device, SOFTWARE);
+  const network = await KernelNetwork.create(graph, gpu.device, SOFTWARE);
   await expect(network.pullback(new Float32Array(graph.classes))).rejects.toThrow('keep');
   await network.forward(noise(2 * pixels, 1), { keep: true });
   await expect(network.pullback(new Float32Array(3 * graph.classes))).rejects.toThrow('3 cotangents for 2 images');
@@ -124,5 +124,5 @@ test('a layer that the kernels do not cover is named', async () => {
   const graph = b.graph(b.mean(b.conv(0, 3, { kernel: [9, 9], stride: [1, 1] })));
   expect(unsupported(graph)).toBe('conv with a 9 x 9 filter');
   expect(unsupported(tinyMobileNet(1))).toBeUndefined();
-  await expect(KernelNetwork.create(graph, [0, 1], gpu.device, SOFTWARE)).rejects.toThrow('9 x 9');
+  await expect(KernelNetwork.create(graph, gpu.device, SOFTWARE)).rejects.toThrow('9 x 9');
 });

@@ -4,16 +4,19 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fgsm } from '../../src/attack/fgsm/attack';
 import { sweep } from '../../src/attack/sweep';
+import { stretched } from '../../src/image/network-input';
 import { Engine } from '../../src/model/engine';
+import { readTflite } from '../../src/model/formats/tflite';
 import { DeviceError } from '../../src/model/kernels/device-error';
 import { createProblem } from '../../src/offscreen/engine/problem';
 import { cosine, largestDifference, noise, random } from '../support/compare';
+import { squashed } from '../support/inputs';
 import { syntheticMobileNet } from '../support/synthetic';
 
-const FACTS = { inputRange: [-1, 1] } as const;
+const FACTS = { input: squashed(48, 48, stretched(-1, 1)) };
 const LEVELS = [3, 1, 2, 4, 5, 6, 7, 8];
 const idle = new AbortController().signal;
-const file = syntheticMobileNet({ seed: 2, side: 48 });
+const graph = readTflite(syntheticMobileNet({ seed: 2, side: 48 }));
 const next = random(8);
 const image = { width: 60, height: 40, data: Uint8ClampedArray.from({ length: 60 * 40 * 3 }, () => next() * 256) };
 
@@ -54,7 +57,7 @@ async function attack(engine: Engine, disturb: () => void): Promise<{ direction:
 }
 
 async function reference(): Promise<Awaited<ReturnType<typeof attack>>> {
-  const engine = await Engine.open(file, FACTS, { forced: 'wasm' });
+  const engine = await Engine.open(graph, FACTS, { forced: 'wasm' });
   const result = await attack(engine, () => undefined);
   engine.dispose();
   return result;
@@ -70,7 +73,7 @@ function expectSame(a: Awaited<ReturnType<typeof attack>>, b: Awaited<ReturnType
 
 describe('a device that is lost in mid-attack', () => {
   test('is replaced by a new one, and the attack ends with the right result', async () => {
-    const engine = await Engine.open(file, FACTS, { forced: 'webgpu' });
+    const engine = await Engine.open(graph, FACTS, { forced: 'webgpu' });
     expect(engine.notes).toEqual([]);
     const result = await attack(engine, () => devices[0].destroy());
     expect(devices).toHaveLength(2);
@@ -81,7 +84,7 @@ describe('a device that is lost in mid-attack', () => {
   });
 
   test('during the gradient: forward and pullback are run again together', async () => {
-    const engine = await Engine.open(file, FACTS, { forced: 'webgpu' });
+    const engine = await Engine.open(graph, FACTS, { forced: 'webgpu' });
     let begun = 0;
     const pulled = await engine.use(async (network) => {
       begun++;
@@ -97,7 +100,7 @@ describe('a device that is lost in mid-attack', () => {
 
   test('gives way to the next backend when the new one dies as well', async () => {
     pretendGpu('dying');
-    const engine = await Engine.open(file, FACTS);
+    const engine = await Engine.open(graph, FACTS);
     expect(engine.backend).toMatchObject({ name: 'webgpu', adapter: 'dying' });
     let attempts = 0;
     const logits = await engine.use(async (network) => {
@@ -113,7 +116,7 @@ describe('a device that is lost in mid-attack', () => {
   });
 
   test('is an error when no backend is left', async () => {
-    const engine = await Engine.open(file, FACTS, { forced: 'webgpu' });
+    const engine = await Engine.open(graph, FACTS, { forced: 'webgpu' });
     const dying = engine.use(async (network) => {
       devices.at(-1)?.destroy();
       return network.forward(new Float32Array(48 * 48 * 3));
@@ -144,7 +147,7 @@ function occupy(device: GPUDevice): void {
 }
 
 test('a device that does not answer is given up in time, and the work is done on another', async () => {
-  const engine = await Engine.open(file, FACTS, { forced: 'webgpu' });
+  const engine = await Engine.open(graph, FACTS, { forced: 'webgpu' });
   const ask = (before: () => void): Promise<Float32Array> =>
     engine.use((network) => {
       before();
@@ -174,7 +177,7 @@ test('a device that does not answer is given up in time, and the work is done on
 });
 
 test('what is no failure of the device is not tried again', async () => {
-  const engine = await Engine.open(file, FACTS, { forced: 'wasm' });
+  const engine = await Engine.open(graph, FACTS, { forced: 'wasm' });
   let begun = 0;
   const work = engine.use(async () => {
     begun++;
@@ -190,17 +193,18 @@ test('what is no failure of the device is not tried again', async () => {
 test('a backend that does not start is passed over, and that is said', async () => {
   pretendGpu('broken');
   vi.spyOn(GPUAdapter.prototype, 'requestDevice').mockRejectedValue(new Error('no device today'));
-  const engine = await Engine.open(file, FACTS);
+  const engine = await Engine.open(graph, FACTS);
   expect(engine.backend.name).not.toBe('webgpu');
   expect(engine.notes).toEqual([{ code: 'passed-over', detail: 'webgpu: no device today' }]);
   engine.dispose();
 });
 
 test('a model that the kernels do not cover runs in stock operations on the same backend, whole, and that is said', async () => {
-  const wide = syntheticMobileNet({ seed: 3, side: 24, stem: 9 });
+  const wide = readTflite(syntheticMobileNet({ seed: 3, side: 24, stem: 9 }));
+  const facts = { input: squashed(24, 24) };
   const image = noise(24 * 24 * 3, 4).map(Math.abs);
   const both = async (forced: 'webgpu' | 'wasm') => {
-    const engine = await Engine.open(wide, FACTS, { forced });
+    const engine = await Engine.open(wide, facts, { forced });
     const results = await engine.use(async (network) => {
       const logits = await network.forward(image, { keep: true });
       return { logits, gradient: await network.pullback(logits) };
@@ -219,13 +223,13 @@ test('a model that the kernels do not cover runs in stock operations on the same
 
 test('a model whose known logit comes out wrong is not used', async () => {
   const check = { grey: 0.5, index: 0, logit: 1000 };
-  await expect(Engine.open(file, { ...FACTS, check }, { forced: 'wasm' })).rejects.toThrow(/known logit/);
+  await expect(Engine.open(graph, { ...FACTS, check }, { forced: 'wasm' })).rejects.toThrow(/known logit/);
 });
 
 test.each(['wasm', 'webgpu'] as const)(
   'an engine that rests on %s holds nothing, and answers as before',
   async (forced) => {
-    const engine = await Engine.open(file, FACTS, { forced });
+    const engine = await Engine.open(graph, FACTS, { forced });
     const ask = (): Promise<Float32Array> =>
       engine.use((network) => network.forward(new Float32Array(48 * 48 * 3).fill(0.3)));
     const before = await ask();

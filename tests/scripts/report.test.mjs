@@ -12,6 +12,7 @@ const DONE = /** @type {import('../../scripts/attack/report.mjs').Done} */ (
       picture: { width: 512, height: 341 },
       before: [EGYPTIAN, TABBY],
       backend: { name: 'wasm' },
+      network: { id: 'practice', name: 'Practice network', sha256: '23cd' },
       timings: { gradient: 0.18412, total: 3.163 },
     },
   })
@@ -55,6 +56,9 @@ describe('reportOf', () => {
       width: 512,
       height: 341,
       backend: 'wasm',
+      network: 'practice',
+      networkName: 'Practice network',
+      networkSha256: '23cd',
       attack: 'fgsm',
       levels: 1,
       epsilon: 0.00392,

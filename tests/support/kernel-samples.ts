@@ -45,6 +45,6 @@ export const SAMPLES: Readonly<Record<string, readonly [what: string, kernel: Ke
   mean: ['mean over 7x7 positions', mean(features, 64)],
   'mean-gradient': ['its gradient, masked by the ReLU6 before it', meanGradient(features, GRADIENT, 64)],
   elementwise: ['addition of two tensors', elementwise(features, { residual: true }, 64)],
-  unpack: ['the picture in [0, 1] to vec4s in [-1, 1]', unpack(picture, 2, -1, {}, 64)],
-  pack: ['the gradient in vec4s to the packed gradient of the picture', pack(picture, 2, 64)],
+  unpack: ["the network's packed input to vec4s", unpack(picture, {}, 64)],
+  pack: ['the gradient in vec4s to the packed gradient of the input', pack(picture, 64)],
 };

@@ -28,7 +28,7 @@ export function linearProblem({ width, height, rows, bias, data, alpha, target }
     label: argmax(logitsOf(data)),
     ...(target === undefined ? {} : { target }),
     batch: 4,
-    input: { width, height },
+    input: { width, height, fit: 'squash' },
     async logits(images, signal) {
       signal.throwIfAborted();
       const all: Float32Array[] = [];

@@ -55,13 +55,9 @@ function run(layer: Layer, x: Float64Array, other?: Float64Array): Float64Array<
   }
 }
 
-type Span = readonly [low: number, high: number];
-
 /** Every value of the graph. */
-function valuesOf(graph: Graph, image: ArrayLike<number>, [low, high]: Span): Map<number, Float64Array> {
-  const values = new Map<number, Float64Array>([
-    [graph.input, Float64Array.from(image, (value) => value * (high - low) + low)],
-  ]);
+function valuesOf(graph: Graph, image: ArrayLike<number>): Map<number, Float64Array> {
+  const values = new Map<number, Float64Array>([[graph.input, Float64Array.from(image)]]);
   for (const layer of graph.layers) {
     const other = layer.kind === 'add' ? values.get(layer.other) : undefined;
     values.set(layer.output, run(layer, values.get(layer.input) ?? new Float64Array(), other));
@@ -69,9 +65,9 @@ function valuesOf(graph: Graph, image: ArrayLike<number>, [low, high]: Span): Ma
   return values;
 }
 
-/** image: [height, width, channels] in [0, 1] -> logits. */
-export const naiveForward = (graph: Graph, image: ArrayLike<number>, range: Span): Float64Array =>
-  valuesOf(graph, image, range).get(graph.output) ?? new Float64Array();
+/** image: [height, width, channels] in the network's own numbers -> logits. */
+export const naiveForward = (graph: Graph, image: ArrayLike<number>): Float64Array =>
+  valuesOf(graph, image).get(graph.output) ?? new Float64Array();
 
 /** dy where the activation lets it through: strictly between its kinks. */
 function unmask(dy: Float64Array, y: Float64Array, activation: Activation): Float64Array {
@@ -129,13 +125,8 @@ function pull(layer: Layer, dy: Float64Array): Float64Array {
 }
 
 /** The vector-Jacobian product in float64: what float32 would give if it never rounded to the other side of a kink. */
-export function naivePullback(
-  graph: Graph,
-  image: ArrayLike<number>,
-  range: Span,
-  dlogits: ArrayLike<number>,
-): Float64Array {
-  const values = valuesOf(graph, image, range);
+export function naivePullback(graph: Graph, image: ArrayLike<number>, dlogits: ArrayLike<number>): Float64Array {
+  const values = valuesOf(graph, image);
   const gradients = new Map<number, Float64Array>([[graph.output, Float64Array.from(dlogits)]]);
   const add = (value: number, gradient: Float64Array): void => {
     const before = gradients.get(value);
@@ -148,5 +139,5 @@ export function naivePullback(
     add(layer.input, dx);
     if (layer.kind === 'add') add(layer.other, dx);
   }
-  return (gradients.get(graph.input) ?? new Float64Array()).map((d) => d * (range[1] - range[0]));
+  return gradients.get(graph.input) ?? new Float64Array();
 }

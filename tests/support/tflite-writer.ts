@@ -17,7 +17,7 @@ import {
   TENSOR,
   TYPES,
   type TypeName,
-} from '../../src/model/tflite-schema';
+} from '../../src/model/formats/tflite/tflite-schema';
 
 export interface TensorSpec {
   readonly shape: readonly number[];

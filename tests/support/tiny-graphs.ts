@@ -109,6 +109,7 @@ export class GraphBuilder {
       output,
       classes: this.shapes[output][2],
       layers: this.layers,
+      endsInSoftmax: false,
     };
   }
 

@@ -1,6 +1,6 @@
 /** The bench's page: what scripts/bench.mjs calls, one small job at a time, so that it can interleave the contestants and report progress. */
 import type { Graph } from '../../../src/model/graph';
-import { readTflite } from '../../../src/model/tflite';
+import { listNetworks, readNetwork } from '../../../src/model/packed';
 import { type Contestant, type ContestantName, enter, use } from './contestants';
 
 /** Dispatches so far, and bytes of GPU buffers alive, counted on the API itself: the same for every contestant. */
@@ -40,20 +40,26 @@ export interface Round {
   readonly javascript: number;
 }
 
-let model: { graph: Graph; inputRange: [number, number] } | undefined;
+let graph: Promise<Graph> | undefined;
 const entered = new Map<ContestantName, Contestant>();
 const gradients = new Map<ContestantName, Float32Array>();
 
-async function load(): Promise<{ graph: Graph; inputRange: [number, number] }> {
-  if (!model) {
-    const facts = await (await fetch('/model/model.json')).json();
-    const file = new Uint8Array(await (await fetch(`/model/${facts.file}`)).arrayBuffer());
-    model = { graph: readTflite(file), inputRange: facts.inputRange };
-  }
-  return model;
+const read = async (path: string): Promise<ArrayBuffer> => (await fetch(`/networks/${path}`)).arrayBuffer();
+
+/** The network that the page's address names. */
+async function readWished(): Promise<Graph> {
+  const id = new URLSearchParams(location.search).get('network');
+  const description = (await listNetworks(read)).find((one) => one.id === id);
+  if (!description) throw new Error(`there is no network ${id}`);
+  return (await readNetwork(description, read)).graph;
 }
 
-/** Numbers in [0, 1]; the time does not depend on what a picture shows. */
+function load(): Promise<Graph> {
+  graph ??= readWished();
+  return graph;
+}
+
+/** Numbers in [0, 1], as any network takes them; the time does not depend on what a picture shows. */
 function pictures(count: number, seed: number, [height, width, channels]: Graph['inputShape']): Float32Array {
   let state = seed + 1;
   return Float32Array.from({ length: count * height * width * channels }, () => {
@@ -62,7 +68,8 @@ function pictures(count: number, seed: number, [height, width, channels]: Graph[
   });
 }
 
-const LABEL = 286;
+/** Whatever class: the time does not depend on it. */
+const LABEL = 1;
 
 async function timed<T>(work: () => Promise<T>): Promise<[milliseconds: number, result: T]> {
   const start = performance.now();
@@ -81,10 +88,10 @@ export const bench = {
 
   /** In a fresh process: start the backend, upload, compile, one gradient. */
   async cold(name: ContestantName): Promise<ColdStart> {
-    const { graph, inputRange } = await load();
+    const graph = await load();
     const image = pictures(1, 0, graph.inputShape);
     const [cold, contestant] = await timed(async () => {
-      const contestant = await enter(name, graph, inputRange);
+      const contestant = await enter(name, graph);
       await contestant.gradient(image, LABEL);
       return contestant;
     });
@@ -95,14 +102,14 @@ export const bench = {
 
   /** Enters and warms up, and keeps the gradient of the first picture for `agreement`. */
   async enter(name: ContestantName): Promise<void> {
-    const { graph, inputRange } = await load();
-    const contestant = await enter(name, graph, inputRange);
+    const graph = await load();
+    const contestant = await enter(name, graph);
     entered.set(name, contestant);
     gradients.set(name, await contestant.gradient(pictures(1, 0, graph.inputShape), LABEL));
   },
 
   async round(name: ContestantName, picture: number): Promise<Round> {
-    const { graph } = await load();
+    const graph = await load();
     const contestant = entered.get(name)!;
     const image = pictures(1, picture, graph.inputShape);
     await use(name);
@@ -113,7 +120,7 @@ export const bench = {
 
   /** 26 pictures in two batches: what the slider needs. Where that takes minutes, `part` pictures, and the time scaled up. */
   async sweep(name: ContestantName, part?: number): Promise<number> {
-    const { graph } = await load();
+    const graph = await load();
     const contestant = entered.get(name)!;
     const sizes = part ? [part] : [16, 10];
     const batches = sizes.map((size) => pictures(size, size, graph.inputShape));

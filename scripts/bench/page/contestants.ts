@@ -51,17 +51,13 @@ function throughNetwork(network: Network, time: (calls: (() => Promise<Float32Ar
 }
 
 /** Starts the contestant's backend and uploads the weights. */
-export async function enter(
-  name: ContestantName,
-  graph: Graph,
-  inputRange: readonly [number, number],
-): Promise<Contestant> {
+export async function enter(name: ContestantName, graph: Graph): Promise<Contestant> {
   let javascript = 0;
   if (name === 'kernels') {
     const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' }); // tfjs' own choice
     if (!adapter) throw new Error('webgpu does not start here');
     const device = await requestKernelDevice(adapter);
-    const network = await createKernelNetwork(graph, inputRange, device, adapter.info);
+    const network = await createKernelNetwork(graph, device, adapter.info);
     const timed = throughNetwork(network, async (calls) => {
       const before = network.costs.javascript;
       let result = new Float32Array();
@@ -73,7 +69,7 @@ export async function enter(
   }
   await use(name);
   if (name === 'tape') {
-    const run = tapeNetwork(graph, inputRange);
+    const run = tapeNetwork(graph);
     const shape = [-1, ...graph.inputShape];
     const read = async (make: () => tf.Tensor): Promise<Float32Array> => {
       const start = performance.now();
@@ -95,7 +91,7 @@ export async function enter(
       bytes: () => undefined,
     };
   }
-  const network = new StockNetwork(graph, inputRange, 1);
+  const network = new StockNetwork(graph, 1);
   const timed = throughNetwork(network, async (calls) => {
     javascript = 0;
     let result = new Float32Array();

@@ -48,11 +48,11 @@ function prepare(layer: Layer): Run {
   }
 }
 
-/** images [B, height, width, channels] in [0, 1] -> logits [B, classes], by stock operations that the tape can follow. */
-export function tapeNetwork(graph: Graph, [low, high]: readonly [number, number]): (images: tf.Tensor) => tf.Tensor2D {
+/** images [B, height, width, channels] in the network's own numbers -> logits [B, classes], by stock operations that the tape can follow. */
+export function tapeNetwork(graph: Graph): (images: tf.Tensor) => tf.Tensor2D {
   const layers = graph.layers.map((layer) => ({ layer, run: prepare(layer) }));
   return (images) => {
-    const values = new Map<ValueId, tf.Tensor>([[graph.input, tf.add(tf.mul(images, high - low), low)]]);
+    const values = new Map<ValueId, tf.Tensor>([[graph.input, images]]);
     for (const { layer, run } of layers) {
       const other = layer.kind === 'add' ? values.get(layer.other) : undefined;
       values.set(layer.output, run(values.get(layer.input)!, other));

@@ -3,7 +3,7 @@
  * floats [pixels][channels] and vec4s over padded channels. One invocation per vec4.
  */
 import { type Epilogue, epilogueParameters } from './epilogue';
-import { bitsOf, type Kernel, type Plane, quads } from './kernel';
+import { type Kernel, type Plane, quads } from './kernel';
 import { shader } from './shader';
 import { range, wgsl } from './wgsl';
 
@@ -36,11 +36,10 @@ const LOCATE = wgsl`
   let first = id / c4 * channels + channel;
 `;
 
-/** Packed floats -> vec4s: finish(x * scale + offset), zero in the padding channels. reads: packed, then the epilogue's. */
-export function unpack(plane: Plane, scale: number, offset: number, epilogue: Epilogue, workgroupSize: number): Kernel {
+/** Packed floats -> vec4s: finish(x), zero in the padding channels. reads: packed, then the epilogue's. */
+export function unpack(plane: Plane, epilogue: Epilogue, workgroupSize: number): Kernel {
   const { pixels, channels } = plane;
-  const component = (j: number): string =>
-    `select(0, packed[first + ${j}u] * bitcast<f32>(scale) + bitcast<f32>(offset), channel + ${j}u < channels)`;
+  const component = (j: number): string => `select(0, packed[first + ${j}u], channel + ${j}u < channels)`;
   return {
     name: `unpack ${pixels}x${channels}`,
     ...shader({
@@ -50,8 +49,6 @@ export function unpack(plane: Plane, scale: number, offset: number, epilogue: Ep
         length: lengthOf(plane),
         c4: quads(channels),
         channels,
-        scale: bitsOf(scale),
-        offset: bitsOf(offset),
         ...epilogueParameters(epilogue, pixels, channels),
       },
       workgroupSize,
@@ -68,19 +65,19 @@ export function unpack(plane: Plane, scale: number, offset: number, epilogue: Ep
   };
 }
 
-/** vec4s -> packed floats, times scale; the padding is dropped. reads: x. */
-export function pack(plane: Plane, scale: number, workgroupSize: number): Kernel {
+/** vec4s -> packed floats; the padding is dropped. reads: x. */
+export function pack(plane: Plane, workgroupSize: number): Kernel {
   const { pixels, channels } = plane;
   return {
     name: `pack ${pixels}x${channels}`,
     ...shader({
       reads: ['x'],
       write: 'packed',
-      parameters: { length: lengthOf(plane), c4: quads(channels), channels, scale: bitsOf(scale) },
+      parameters: { length: lengthOf(plane), c4: quads(channels), channels },
       workgroupSize,
       body: wgsl`
         ${LOCATE}
-        let v = x[id] * bitcast<f32>(scale);
+        let v = x[id];
         ${range(4).map((j) => `if (channel + ${j}u < channels) { packed[first + ${j}u] = v[${j}]; }`)}
       `,
     }),

@@ -42,7 +42,6 @@ function fusedAdditions(graph: Graph): Map<WeightedLayer, AddLayer> {
 export function forwardPlan(
   graph: Graph,
   weights: ReadonlyMap<WeightedLayer, LayerWeights>,
-  [low, high]: readonly [number, number],
   tuning: Tuning,
   images: number,
   keep: boolean,
@@ -67,7 +66,7 @@ export function forwardPlan(
   };
 
   steps.push({
-    kernel: unpack(plane(graph.inputShape), high - low, low, {}, tuning.workgroupSize),
+    kernel: unpack(plane(graph.inputShape), {}, tuning.workgroupSize),
     reads: [{ port: 'input' }],
     write: define(graph.input, graph.inputShape, false),
   });
@@ -96,7 +95,7 @@ export function forwardPlan(
         reads: [value(layer.input)],
         write: define(layer.output, layer.outputShape, false),
       });
-    } else if (!done.has(layer)) {
+    } else if (layer.kind === 'add' && !done.has(layer)) {
       const { activation } = layer;
       steps.push({
         kernel: elementwise(plane(layer.inputShape), { residual: true, activation }, tuning.workgroupSize),
@@ -107,7 +106,7 @@ export function forwardPlan(
   }
   const logits = plane([1, 1, graph.classes]);
   steps.push({
-    kernel: pack(logits, 1, tuning.workgroupSize),
+    kernel: pack(logits, tuning.workgroupSize),
     reads: [value(graph.output)],
     write: { port: 'output' },
   });

@@ -45,22 +45,17 @@ export class KernelNetwork implements Network {
   }
 
   /**
-   * Uploads the weights and compiles both directions for one image. `inputRange`: what the network was trained on; images in [0, 1] are mapped
-   * onto it linearly. Throws DeviceError, or an Error that names the layer where `unsupported` does.
+   * Uploads the weights and compiles both directions for one image. Throws DeviceError, or an Error that names the layer where `unsupported`
+   * does.
    */
-  static async create(
-    graph: Graph,
-    inputRange: readonly [low: number, high: number],
-    device: GPUDevice,
-    tuning: Tuning,
-  ): Promise<KernelNetwork> {
+  static async create(graph: Graph, device: GPUDevice, tuning: Tuning): Promise<KernelNetwork> {
     const missing = unsupported(graph);
     if (missing) throw new Error(`the WebGPU kernels do not support ${missing}`);
     const watch = new DeviceWatch(device);
     let plans: Plans | undefined;
     try {
       return await watch.guard(async () => {
-        plans = await Plans.create(graph, inputRange, device, tuning);
+        plans = await Plans.create(graph, device, tuning);
         await Promise.all([plans.forward(1, true), plans.pullback(1, 1)]);
         return new KernelNetwork(graph, device, tuning, plans, watch);
       });
@@ -171,7 +166,6 @@ function rowCount(values: Float32Array, length: number): number {
 /** The network on a device, with the variants for its adapter. */
 export const createKernelNetwork = (
   graph: Graph,
-  inputRange: readonly [low: number, high: number],
   device: GPUDevice,
   adapterInfo: GPUAdapterInfo | undefined,
-): Promise<KernelNetwork> => KernelNetwork.create(graph, inputRange, device, tuningFor(adapterInfo, device.features));
+): Promise<KernelNetwork> => KernelNetwork.create(graph, device, tuningFor(adapterInfo, device.features));

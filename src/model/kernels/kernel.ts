@@ -20,9 +20,6 @@ export interface Kernel {
 
 export type EpilogueOperand = 'residual' | 'kept';
 
-/** The bits of a float32 as an unsigned integer: a parameter that the code reads by `bitcast<f32>`. */
-export const bitsOf = (value: number): number => new Uint32Array(Float32Array.of(value).buffer)[0];
-
 /** The number of vec4s that hold so many channels. */
 export const quads = (channels: number): number => Math.ceil(channels / 4);
 

@@ -31,7 +31,6 @@ export class Plans {
 
   private constructor(
     private readonly graph: Graph,
-    private readonly inputRange: readonly [low: number, high: number],
     private readonly device: GPUDevice,
     private readonly tuning: Tuning,
     private readonly weights: ReadonlyMap<WeightedLayer, LayerWeights>,
@@ -43,16 +42,11 @@ export class Plans {
   }
 
   /** Uploads the weights. Throws DeviceError. */
-  static async create(
-    graph: Graph,
-    inputRange: readonly [low: number, high: number],
-    device: GPUDevice,
-    tuning: Tuning,
-  ): Promise<Plans> {
+  static async create(graph: Graph, device: GPUDevice, tuning: Tuning): Promise<Plans> {
     const store = new WeightStore();
     const weights = new Map(graph.layers.filter(isWeighted).map((layer) => [layer, storeWeights(store, layer)]));
     const buffer = await checked(device, () => store.upload(device));
-    return new Plans(graph, inputRange, device, tuning, weights, buffer);
+    return new Plans(graph, device, tuning, weights, buffer);
   }
 
   /** Bytes of GPU memory held. */
@@ -71,10 +65,7 @@ export class Plans {
     const known = pullbacks.get(rows);
     if (known) return known;
     const { plan, kept } = await forward;
-    const pullback = this.prepare(
-      pullbackPlan(this.graph, this.weights, this.inputRange, this.tuning, rows, plan.kept, images),
-      kept,
-    );
+    const pullback = this.prepare(pullbackPlan(this.graph, this.weights, this.tuning, rows, plan.kept, images), kept);
     pullbacks.set(rows, pullback);
     return pullback;
   }
@@ -93,7 +84,7 @@ export class Plans {
     if (known) return known;
     const others = [...this.batches.keys()].filter((other) => other.endsWith('true') && other !== '1 true');
     if (keep && images > 1 && others.length >= MOST_KEPT_BATCHES) await this.drop(others[0]);
-    const plan = forwardPlan(this.graph, this.weights, this.inputRange, this.tuning, images, keep);
+    const plan = forwardPlan(this.graph, this.weights, this.tuning, images, keep);
     const batch = { forward: this.prepare(plan), pullbacks: new Map() };
     this.batches.set(key, batch);
     batch.forward.catch(() => this.batches.delete(key)); // so that a later call tries again

@@ -28,7 +28,6 @@ function termCounts(graph: Graph): Map<ValueId, number> {
 export function pullbackPlan(
   graph: Graph,
   weights: ReadonlyMap<WeightedLayer, LayerWeights>,
-  [low, high]: readonly [number, number],
   tuning: Tuning,
   rows: number,
   kept: ReadonlyMap<ValueId, Tensor>,
@@ -83,7 +82,7 @@ export function pullbackPlan(
   const logits: Shape = [1, 1, graph.classes];
   contribute(graph.output, logits, {
     reads: [{ port: 'input' }],
-    kernel: (epilogue) => unpack(plane(logits), 1, 0, epilogue, tuning.workgroupSize),
+    kernel: (epilogue) => unpack(plane(logits), epilogue, tuning.workgroupSize),
   });
   for (const layer of graph.layers.toReversed()) {
     const dy = gradients.get(layer.output);
@@ -98,7 +97,7 @@ export function pullbackPlan(
         reads: [{ tensor: dy }],
         kernel: (epilogue) => meanGradient(plane(layer.inputShape), epilogue, tuning.workgroupSize),
       });
-    } else {
+    } else if (layer.kind === 'add') {
       contribute(layer.input, layer.inputShape, dy);
       contribute(layer.other, layer.inputShape, dy);
     }
@@ -106,7 +105,7 @@ export function pullbackPlan(
   const dx = gradients.get(graph.input);
   if (!dx) throw new Error('the logits do not depend on the input');
   steps.push({
-    kernel: pack(plane(graph.inputShape), high - low, tuning.workgroupSize),
+    kernel: pack(plane(graph.inputShape), tuning.workgroupSize),
     reads: [{ tensor: dx }],
     write: { port: 'output' },
   });

@@ -102,7 +102,7 @@ export async function runAttack(
   if (wish !== undefined && goal !== 'other') fail('bad-request', 'a target is a goal of its own: name one of the two');
   const index = wish === undefined ? undefined : targetOf(wish, logits, open.label);
   const aim: Aim = {
-    ...(index === undefined ? {} : { target: { index, label: origin.labels[index] ?? `class ${index}` } }),
+    ...(index === undefined ? {} : { target: { index, label: origin.labels[index] } }),
     ...(goal === 'other' ? {} : { goal }),
   };
   const plain = { ...open, ...(index === undefined ? goalOf(goal, open.label, origin.labels) : { target: index }) };

@@ -26,7 +26,7 @@ function leads({ float, bytes }: Readers): string {
 }
 
 function sentences(from: Provenance, strength: Strength, { kind, after, readers }: FileFacts, source: string): string {
-  const attack = `the ${from.title} (${from.paper}) with ${strength.words} against ${from.model.name}`;
+  const attack = `the ${from.title} (${from.paper}) with ${strength.words} against ${from.network.name}`;
   const before = `${from.before[0].label} (${percent(from.before[0].probability)})`;
   const said = `The model said ${before} of the original and says ${after[0].label} (${percent(after[0].probability)}) of this file`;
   switch (kind) {
@@ -51,7 +51,7 @@ export function fileTexts(from: Provenance, strength: Strength, facts: FileFacts
       attack: from.attack,
       paper: from.paper,
       ...strength.facts,
-      model: from.model,
+      network: from.network,
       before: from.before[0],
       after: facts.after[0],
       readers: facts.readers,

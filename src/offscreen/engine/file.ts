@@ -7,13 +7,13 @@ import { distortion } from '../../image/distortion';
 import { encodePng } from '../../image/encode-png';
 import type { RgbData } from '../../image/rgb-image';
 import { ssim } from '../../image/ssim';
+import { sha256 } from '../../model/sha256';
 import { fileName } from '../../session/file-name';
 import type { Prediction, SavedFile } from '../../session/values';
 import { fileTexts } from './file-text';
 import { goalsReached } from './goals';
 import { predict } from './predict';
 import type { Provenance, Strength } from './provenance';
-import { sha256 } from './sha256';
 
 const equal = (a: ArrayLike<number> | undefined, b: ArrayLike<number> | undefined): boolean => {
   if (a === undefined || b === undefined) return a === b;

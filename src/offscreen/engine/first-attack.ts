@@ -2,21 +2,18 @@
 import { saliency } from '../../attack/saliency';
 import { type FirstOrder, firstOrder } from '../../attack/taylor';
 import type { Engine } from '../../model/engine';
+import { nameOfNetwork } from '../../network/network-name';
 import type { LevelTable } from '../../session/attack-run';
 import type { BackendFacts, Result, Timings } from '../../session/state';
 import { LEVEL_COUNT } from '../../session/values';
 import type { JobDescription } from './api';
 import { lookAtFirst } from './first-gradient';
 import { Job, type Tell } from './job';
-import type { PackedModel } from './load-model';
+import type { OpenById } from './network-tables';
+import type { OpenNetwork } from './networks';
 import type { Picture } from './picture';
 import { predict } from './predict';
 import { createProblem } from './problem';
-
-export interface Laboratory {
-  readonly engine: Engine;
-  readonly model: PackedModel;
-}
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
@@ -28,14 +25,15 @@ function factsOf({ backend: { name, adapter, software }, notes }: Engine): Backe
 /** Of the attacking step the gradient is about as much work as three predictions. */
 const WORK = LEVEL_COUNT + 3;
 
-/** Attacks the picture; `tell` hears every step, `ready` gets the job as soon as views can be drawn. */
+/** Attacks the picture; `tell` hears every step, `ready` gets the job as soon as views can be drawn; it opens other networks by `open`. */
 export async function attackPicture(
-  { engine, model }: Laboratory,
+  { engine, packed: { description: network, labels } }: Pick<OpenNetwork, 'engine' | 'packed'>,
   { image, facts }: Picture,
   description: JobDescription,
   known: Timings,
   tell: Tell,
   ready: (job: Job) => void,
+  open: OpenById,
   signal: AbortSignal,
 ): Promise<void> {
   let timings = known;
@@ -50,21 +48,21 @@ export async function attackPicture(
   const sinceAsked = (): number => (Date.now() - description.at) / 1000;
 
   const { problem, logits } = await createProblem(image, engine, signal);
-  const before = predict(logits, model.labels);
-  const { name, sha256, labels } = model;
-  const origin = { ...description, model: { name, sha256 }, labels, before };
+  const before = predict(logits, labels);
+  const name = nameOfNetwork(network);
+  const origin = { ...description, network: name, labels, before };
   let slope: FirstOrder | undefined;
   const looked = lookAtFirst(problem, (gradient, at) => {
     slope = firstOrder(image.data, at, gradient, problem.label);
     job.heat = saliency(gradient);
   });
-  const job = new Job({ problem: looked, logits, origin }, tell, signal);
+  const job = new Job({ problem: looked, logits, origin }, open, tell, signal);
 
   const result = (): Result => ({
     picture: facts,
     before,
     backend: factsOf(engine),
-    model: { name, sha256 },
+    network: name,
     timings,
   });
   /** With what the gradient says of all levels. */

@@ -6,6 +6,7 @@ import type { JobApi } from '../../session/job-api';
 import type { Done } from '../../session/state';
 import type { JobNews } from './api';
 import { type Attacked, type Hearer, runAttack } from './attack-run';
+import { NetworkTables, type OpenById } from './network-tables';
 import { createPreviewer, type Previewer } from './preview';
 import { Runs } from './runs';
 
@@ -23,11 +24,13 @@ export class Job {
 
   constructor(
     private readonly attacked: Attacked,
+    open: OpenById,
     private readonly tell: Tell,
     signal: AbortSignal,
   ) {
     this.previewer = createPreviewer(attacked.problem.image);
     const runs = new Runs(this.previewer);
+    const tables = new NetworkTables(attacked.problem.image, open, signal);
     this.runs = runs;
     this.api = {
       preview: async (view, subject, crop) => {
@@ -36,6 +39,7 @@ export class Job {
       },
       file: (subject) => runs.file(subject),
       run: (request) => this.queue.add((ended) => this.run(request, AbortSignal.any([ended, signal]))),
+      table: (network) => tables.get(network),
       endRuns: async () => {
         this.queue.end();
         return undefined;

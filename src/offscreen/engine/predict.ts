@@ -12,7 +12,7 @@ export function predict(logits: Float32Array, labels: readonly string[]): Predic
   return Array.from(p.keys())
     .sort((a, b) => p[b] - p[a] || a - b)
     .slice(0, TOP)
-    .map((index) => ({ index, label: labels[index] ?? `class ${index}`, probability: p[index] }));
+    .map((index) => ({ index, label: labels[index], probability: p[index] }));
 }
 
 /** One row of the table. flipped: the goal is reached, in both readers. label: what the model said of the original. */

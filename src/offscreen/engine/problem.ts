@@ -18,10 +18,9 @@ export async function createProblem(
   signal: AbortSignal,
   target?: number,
 ): Promise<{ problem: Problem; logits: Float32Array }> {
-  const [height, width, channels] = engine.inputShape;
-  const { classes } = engine;
-  const size = height * width * channels;
-  const reading = createReading(image, height, width);
+  const { classes, input } = engine;
+  const size = input.height * input.width * 3;
+  const reading = createReading(image, input);
 
   /** Model inputs, made one by one, in batches as the network likes them -> a row of logits each. */
   const forward = async (inputs: Iterable<Float32Array>, signal: AbortSignal): Promise<Float32Array[]> => {
@@ -57,10 +56,10 @@ export async function createProblem(
 
   const gradients = async <T>(data: Pixels, losses: readonly Loss[], take: Take<T>, signal: AbortSignal) => {
     signal.throwIfAborted();
-    const input = reading.read(data);
+    const seen = reading.read(data);
     const { row, pulled } = await engine.use(async (network) => {
       const pulled: Float32Array[] = [];
-      const row = await network.forward(input, { keep: true });
+      const row = await network.forward(seen, { keep: true });
       signal.throwIfAborted();
       for (let from = 0; from < losses.length; from += network.preferredBatch) {
         const some = losses.slice(from, from + network.preferredBatch);
@@ -90,7 +89,7 @@ export async function createProblem(
     image,
     label,
     batch: engine.preferredBatch,
-    input: { width, height },
+    input,
     logits,
     ...(reading.agree ? {} : { byteLogits }),
     along,

@@ -1,4 +1,5 @@
 /** What a file is made of, for its name and its text chunk. */
+import type { NetworkName } from '../../network/network-name';
 import type { Settings } from '../../session/settings';
 import type { Prediction } from '../../session/values';
 
@@ -6,7 +7,7 @@ import type { Prediction } from '../../session/values';
 export interface Origin {
   readonly name: string;
   readonly url: string;
-  readonly model: { readonly name: string; readonly sha256: string };
+  readonly network: NetworkName;
   readonly labels: readonly string[];
   readonly before: Prediction;
   readonly settings: Pick<Settings, 'fileName' | 'textChunk' | 'levels'>;

@@ -3,19 +3,21 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { expect, test } from 'vitest';
 import { random } from '../../../tests/support/compare';
+import { squashed } from '../../../tests/support/inputs';
 import { naiveForward } from '../../../tests/support/naive';
 import { syntheticMobileNet } from '../../../tests/support/synthetic';
 import { crossEntropyValue, scaledCrossEntropy } from '../../attack/loss';
 import { signOf } from '../../attack/sign';
 import { firstOrder } from '../../attack/taylor';
+import { stretched } from '../../image/network-input';
 import { createReading } from '../../image/reading';
 import type { Engine } from '../../model/engine';
+import { readTflite } from '../../model/formats/tflite';
 import { StockNetwork } from '../../model/stock';
-import { readTflite } from '../../model/tflite';
 import { createProblem } from './problem';
 
-const RANGE = [-1, 1] as const;
 const SIDE = 32;
+const INPUT = squashed(SIDE, SIDE, stretched(-1, 1));
 const idle = new AbortController().signal;
 
 /** Of colours that a quarter of the time stand at an end of the range, and pixels of every opacity. */
@@ -33,9 +35,9 @@ function picture(width: number, height: number) {
 test.each([0, 1, 2])('the slope is that of the true loss along the sign of the gradient (network %i)', async (seed) => {
   await tf.setBackend('cpu');
   const graph = readTflite(syntheticMobileNet({ side: SIDE, classes: 10, channels: 6, seed }));
-  const network = new StockNetwork(graph, RANGE, 1);
+  const network = new StockNetwork(graph, 1);
   const engine = {
-    inputShape: [SIDE, SIDE, 3],
+    input: INPUT,
     classes: graph.classes,
     preferredBatch: 1,
     use: <T>(work: (one: StockNetwork) => Promise<T>) => work(network),
@@ -49,13 +51,13 @@ test.each([0, 1, 2])('the slope is that of the true loss along the sign of the g
   const { taken } = await problem.gradients(image.data, [scaledCrossEntropy(problem.label)], keep, idle);
   const [{ loss, slope, direction }] = taken;
 
-  const reading = createReading(image, SIDE, SIDE);
+  const reading = createReading(image, INPUT);
   /** J(clip(X + ε·sign(g))) by the definitions, in float64, for an ε that no byte could hold. */
   const lossAt = (epsilon: number): number => {
     const moved = Float32Array.from(image.data, (byte, i) =>
       Math.min(255, Math.max(0, byte + 255 * epsilon * direction[i])),
     );
-    return crossEntropyValue(naiveForward(graph, reading.read(moved), RANGE), problem.label);
+    return crossEntropyValue(naiveForward(graph, reading.read(moved)), problem.label);
   };
   const step = 2e-5;
   expect(loss).toBeCloseTo(lossAt(0), 4);

@@ -1,6 +1,5 @@
-/** The engine's worker: holds the loaded model and the jobs, answers the offscreen document. */
+/** The engine's worker: holds the networks and the jobs, answers the offscreen document. */
 import * as Comlink from 'comlink';
-import { Engine } from '../../model/engine';
 import { DeviceError } from '../../model/kernels/device-error';
 import { NoBackendError } from '../../model/load';
 import { ModelError } from '../../model/model-error';
@@ -8,56 +7,20 @@ import { type Failure, fail, failureOf } from '../../session/failure';
 import type { JobApi, JobQuestion } from '../../session/job-api';
 import type { Settings } from '../../session/settings';
 import type { EngineApi, Outcome } from './api';
-import { attackPicture, type Laboratory } from './first-attack';
+import { attackPicture } from './first-attack';
 import type { Job } from './job';
-import { type PackedModel, readPackedModel } from './load-model';
+import { Networks, type OpenNetwork } from './networks';
+import { networkById, wishedNetwork } from './packed-networks';
 import { readPicture } from './picture';
 import { RestClock } from './rest-clock';
 
-interface Opened extends Laboratory {
-  readonly wish: Settings['backend'];
-  /** When it stood, in milliseconds since 1970, and the seconds that took. */
-  readonly at: number;
-  readonly seconds: number;
-}
-
-/** Undefined before the first, and after one that could not be opened. */
-let laboratory: Promise<Opened | undefined> = Promise.resolve(undefined);
+let backend: Settings['backend'] = 'automatic';
+const networks = new Networks(() => backend);
 const jobs = new Map<string, { readonly closing: AbortController; job?: Job }>();
 
-async function openLaboratory(wish: Settings['backend'], before: Opened | undefined): Promise<Opened> {
-  const begun = performance.now();
-  const stand = (model: PackedModel, engine: Engine): Opened => ({
-    model,
-    engine,
-    wish,
-    at: Date.now(),
-    seconds: seconds(begun),
-  });
-  if (before?.wish === wish) {
-    await before.engine.use(async () => undefined); // wakes it
-    return stand(before.model, before.engine);
-  }
-  await before?.engine.rest();
-  const model = before?.model ?? (await readPackedModel());
-  const forced = wish === 'automatic' ? undefined : wish;
-  return stand(model, await Engine.open(model.file, model, { forced }));
-}
+const openById = async (id: string): Promise<OpenNetwork> => networks.open(await networkById(id));
 
-/** The laboratory with the network awake, on the backend that is wished for. After a failure the next call tries anew. */
-function open(wish: Settings['backend']): Promise<Opened> {
-  const mine = laboratory.then((before) =>
-    before?.wish === wish && !before.engine.resting ? before : openLaboratory(wish, before),
-  );
-  laboratory = mine.catch(() => undefined); // who asked hears of it
-  return mine;
-}
-
-const clock = new RestClock(() => {
-  laboratory
-    .then((opened) => opened?.engine.rest())
-    .catch((error: unknown) => console.warn('the network could not be given back', error));
-});
+const clock = new RestClock(() => networks.rest());
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
@@ -95,10 +58,11 @@ const movable = (value: unknown): ArrayBuffer[] =>
   Object.values(value ?? {}).flatMap((part) => (part instanceof Uint8ClampedArray ? [part.buffer as ArrayBuffer] : []));
 
 const api: EngineApi = {
-  load: ({ backend, keepWarm }) =>
+  load: (settings) =>
     atWork(async () => {
-      clock.patience = keepWarm;
-      await open(backend);
+      clock.patience = settings.keepWarm;
+      backend = settings.backend;
+      await networks.open(await wishedNetwork(settings.network));
       return undefined;
     }),
 
@@ -114,14 +78,15 @@ const api: EngineApi = {
       const decoded = seconds(decoding);
       signal.throwIfAborted();
       void tell({ phase: 'working', step: 'loading' });
-      const ready = await open(description.settings.backend);
+      backend = description.settings.backend;
+      const ready = await networks.open(await wishedNetwork(description.settings.network));
       signal.throwIfAborted();
       const loading = ready.at > description.at ? ready.seconds : 0; // 0: it was warm
       const known = { reading: description.reading, decoding: decoded, loading };
       const keep = (made: Job): void => {
         entry.job = made;
       };
-      await attackPicture(ready, picture, description, known, tell, keep, signal);
+      await attackPicture(ready, picture, description, known, tell, keep, openById, signal);
       return undefined;
     }),
 

@@ -74,6 +74,7 @@ export function AttackForm({ state, attack: plain, selection, entries, onEntries
       </p>
       {selection.target.kind === 'label' && (
         <LabelPicker
+          network={state.result?.network.id}
           chosen={selection.target.label}
           without={state.result?.before[0]?.index}
           missing={tried}

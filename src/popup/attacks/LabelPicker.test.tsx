@@ -3,11 +3,12 @@ import { answer } from '../../../tests/support/extension';
 import { inEachLanguage, render, screen, user } from '../../../tests/support/render';
 import { LabelPicker } from './LabelPicker';
 
+const TOY = { id: 'toy', name: 'Toy', sha256: '00' };
 const LABELS = ['tench', 'goldfish', 'great white shark', 'tiger shark', 'crane', 'crane'];
 
 async function open(onChoose = vi.fn()) {
-  answer('labels', () => LABELS);
-  render(<LabelPicker chosen={undefined} without={0} missing={false} onChoose={onChoose} />);
+  answer('labels', () => ({ network: TOY, labels: LABELS }));
+  render(<LabelPicker network="toy" chosen={undefined} without={0} missing={false} onChoose={onChoose} />);
   const field = screen.getByRole<HTMLInputElement>('combobox');
   await user.click(field);
   await screen.findAllByRole('option');
@@ -31,8 +32,8 @@ inEachLanguage((words) => {
   });
 
   test('says what is missing once somebody wanted to run', () => {
-    answer('labels', () => LABELS);
-    render(<LabelPicker chosen={undefined} without={0} missing={true} onChoose={() => {}} />);
+    answer('labels', () => ({ network: TOY, labels: LABELS }));
+    render(<LabelPicker network="toy" chosen={undefined} without={0} missing={true} onChoose={() => {}} />);
     expect(screen.getByRole('combobox').getAttribute('aria-invalid')).toBe('true');
     expect(screen.getByRole('status').textContent).toBe(words('targetMissing'));
   });

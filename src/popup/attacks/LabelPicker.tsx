@@ -15,6 +15,8 @@ import { useLabels } from './use-labels';
 const SHOWN = 40;
 
 interface Props {
+  /** Whose labels; undefined until it is known. */
+  network: string | undefined;
   chosen: FoundLabel | undefined;
   /** The label that the picture has already. */
   without: ClassIndex | undefined;
@@ -23,8 +25,8 @@ interface Props {
   onChoose: (label: FoundLabel | undefined) => void;
 }
 
-export function LabelPicker({ chosen, without, missing, onChoose }: Props): VNode {
-  const labels = useLabels();
+export function LabelPicker({ network, chosen, without, missing, onChoose }: Props): VNode {
+  const labels = useLabels(network);
   const [typed, setTyped] = useState(chosen?.label ?? '');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);

@@ -29,7 +29,7 @@ interface Props {
 export function Details({ state, shown: { subject, run, table }, file }: Props): VNode {
   const { result, source } = state;
   if (!result) return <section class="details" />;
-  const { picture, backend, model, timings } = result;
+  const { picture, backend, network, timings } = result;
   return (
     <section class="details small">
       <div class="extras">
@@ -53,10 +53,10 @@ export function Details({ state, shown: { subject, run, table }, file }: Props):
         <dd data-testid="backend" data-backend={backend.name}>
           <bdi>{backendWords(backend)}</bdi>
         </dd>
-        <dt>{texts.model}</dt>
+        <dt>{texts.network}</dt>
         <dd>
-          <bdi>{model.name}</bdi>
-          <Digest of={model.sha256} testId="model-sha256" />
+          <bdi>{network.name}</bdi>
+          <Digest of={network.sha256} testId="network-sha256" />
         </dd>
         {run && <RunFacts run={run} levels={subject.levels} file={file} />}
         <dt>{texts.fileLabel}</dt>

@@ -2,6 +2,7 @@
 export { Compare } from '../compare/Compare';
 export { Explain } from '../explain/Explain';
 export { History } from '../history/History';
+export { Pair } from '../pair/Pair';
 export { SessionChooser } from '../sessions/SessionChooser';
 export { Opener } from '../source/Opener';
 export { Taylor } from '../taylor/Taylor';

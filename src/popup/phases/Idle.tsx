@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import { inTab } from '../../ui/place';
+import { NetworkChooser } from '../network/NetworkChooser';
 import { PickButton } from '../source/PickButton';
 import { DrawingOfFlip, DrawingOfMenu, DrawingOfPointer } from './IdleDrawings';
 
@@ -28,6 +29,9 @@ export function Idle(): VNode {
       </ol>
       <PickButton />
       {inTab() && <p>{texts.idleHandover}</p>}
+      <p class="idle-network">
+        {texts.network} <NetworkChooser />
+      </p>
       <p class="small">{texts.idlePrivacy}</p>
     </section>
   );

@@ -5,6 +5,7 @@ import type { Result } from '../../session/state';
 import type { ClassIndex } from '../../session/values';
 import { percent, shortLabel } from '../../ui/format';
 import { Phrase } from '../../ui/Phrase';
+import { Limits } from '../network/Limits';
 import type { Reading } from '../selection/subject';
 import { TopList } from './TopList';
 
@@ -42,6 +43,7 @@ export function Predictions({ result, reading }: Props): VNode {
           )}
         </p>
       </div>
+      <Limits network={result?.network.id} />
     </section>
   );
 }

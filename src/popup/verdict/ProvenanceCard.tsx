@@ -31,7 +31,7 @@ export function ProvenanceCard({ source: { blob } }: { source: Source }): VNode 
       </p>
     );
   }
-  const { attack, levels, target, model, before, after } = provenance;
+  const { attack, levels, target, network, before, after } = provenance;
   const aimed = target
     ? fill(texts.attackAt, { attack: shortName(attack), target: shortLabel(target.label) })
     : shortName(attack);
@@ -45,7 +45,7 @@ export function ProvenanceCard({ source: { blob } }: { source: Source }): VNode 
         text={texts.provenance}
         parts={{
           attack: <bdi>{[aimed, ...strength].join(', ')}</bdi>,
-          model: <bdi>{model.name}</bdi>,
+          network: <bdi>{network.name}</bdi>,
           before: named(before),
           after: named(after),
         }}

@@ -6,6 +6,7 @@ import type { FileFacts } from '../../session/values';
 import { goalText } from '../../ui/attack-texts';
 import { fill } from '../../ui/format';
 import { stepText } from '../../ui/value-texts';
+import { NetworkChooser } from '../network/NetworkChooser';
 import type { Shown } from '../selection/shown';
 import { isLong, type Verdict, verdictOf } from '../selection/verdict';
 import { ProvenanceCard } from './ProvenanceCard';
@@ -37,6 +38,7 @@ export function VerdictLine({ state, shown, file }: Props): VNode {
           </span>
         )}
         <bdi class="source-name">{state.source.name}</bdi>
+        <NetworkChooser state={state} />
       </p>
       <h2
         class="verdict"

@@ -14,7 +14,7 @@ export interface Provenance {
   readonly levels?: Levels;
   /** Where there was one. */
   readonly target?: { readonly label: string };
-  readonly model: { readonly name: string };
+  readonly network: { readonly name: string };
   readonly before: Claimed;
   readonly after: Claimed;
 }
@@ -56,7 +56,7 @@ const isTarget = (value: unknown): boolean =>
 const isClaimed = (value: unknown): value is Claimed =>
   isRecord(value) && isTarget(value) && isProbability(value['probability']);
 
-const isModel = (value: unknown): boolean =>
+const isNetwork = (value: unknown): boolean =>
   isRecord(value) &&
   isText(value['name']) &&
   optional(value['sha256'], (digits) => typeof digits === 'string' && /^[0-9a-f]{64}$/.test(digits));
@@ -67,13 +67,13 @@ const isEpsilon = (value: unknown, levels: unknown): boolean =>
 
 function isProvenance(value: unknown): value is Provenance {
   if (!isRecord(value)) return false;
-  const { attack, levels, epsilon, target, model, before, after } = value;
+  const { attack, levels, epsilon, target, network, before, after } = value;
   return (
     (ATTACK_NAMES as readonly unknown[]).includes(attack) &&
     optional(levels, (count) => isWhole(count, MOST_LEVELS)) &&
     optional(epsilon, (size) => isEpsilon(size, levels)) &&
     optional(target, isTarget) &&
-    isModel(model) &&
+    isNetwork(network) &&
     isClaimed(before) &&
     isClaimed(after)
   );

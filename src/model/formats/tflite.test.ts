@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { syntheticMobileNet } from '../../tests/support/synthetic';
-import { activationCode, conv, type FileSpec, type TensorSpec, writeTflite } from '../../tests/support/tflite-writer';
-import { ModelError } from './model-error';
+import { syntheticMobileNet } from '../../../tests/support/synthetic';
+import {
+  activationCode,
+  conv,
+  type FileSpec,
+  type TensorSpec,
+  writeTflite,
+} from '../../../tests/support/tflite-writer';
+import { ModelError } from '../model-error';
 import { readTflite } from './tflite';
 
 const input: TensorSpec = { shape: [1, 1, 1, 2], type: 'float32' };

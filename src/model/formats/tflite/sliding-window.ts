@@ -1,6 +1,6 @@
 /** How a filter slides over an input: TensorFlow's definitions of stride and padding. */
-import type { Padding, Shape } from './graph';
-import { ModelError } from './model-error';
+import type { Padding, Shape } from '../../graph';
+import { ModelError } from '../../model-error';
 import { type CONV_OPTIONS, type DEPTHWISE_OPTIONS, PADDINGS, type Table } from './tflite-schema';
 
 /** Filter taps and strides per axis, and how the output size follows from them. */

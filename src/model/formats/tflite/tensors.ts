@@ -1,5 +1,5 @@
 /** Tensors of a .tflite file as float32: real = scale * (stored - zeroPoint), per tensor or per channel (TFLite quantisation spec). */
-import { ModelError } from './model-error';
+import { ModelError } from '../../model-error';
 import { BUFFER, QUANTIZATION, type Table, TENSOR, TYPES, type TypeName } from './tflite-schema';
 
 export interface Constant {

@@ -2,10 +2,11 @@
  * Reads an image classifier from a .tflite file as it is published: quantised weights are dequantised, activations stay
  * float32, and the graph becomes a list of layers that ends at the logits.
  */
-import type { Activation, Graph, Layer, Shape, ValueId } from './graph';
-import { ModelError } from './model-error';
-import { slidingWindow } from './sliding-window';
-import { type Constant, readConstant } from './tensors';
+import type { Activation, Graph, Layer, Shape, ValueId } from '../graph';
+import { ModelError } from '../model-error';
+import type { NetworkFiles } from './registry';
+import { slidingWindow } from './tflite/sliding-window';
+import { type Constant, readConstant } from './tflite/tensors';
 import {
   ACTIVATIONS,
   ADD_OPTIONS,
@@ -22,7 +23,7 @@ import {
   SUBGRAPH,
   Table,
   TENSOR,
-} from './tflite-schema';
+} from './tflite/tflite-schema';
 
 function activation(code: number): Activation {
   const name = (ACTIVATIONS as Record<number, Activation | undefined>)[code];
@@ -69,9 +70,11 @@ class Reader {
     const inputShape: Shape = [height, width, channels];
     this.shapes.set(input, inputShape);
     let last: ValueId = input;
+    let endsInSoftmax = false;
     for (const operator of this.subgraph.tables(SUBGRAPH.operators)) {
       const name = this.codes[operator.int32(OPERATOR.code)];
-      if (name === 'SOFTMAX') break; // the logits are what enters it
+      endsInSoftmax = name === 'SOFTMAX';
+      if (endsInSoftmax) break; // the logits are what enters it
       last = this.operator(name, operator);
     }
     const output = this.resolve(last);
@@ -79,7 +82,7 @@ class Reader {
     if (this.layers.length === 0 || shape[0] !== 1 || shape[1] !== 1) {
       throw new ModelError('unsupported', `a network that ends in [${shape}] instead of one row of logits`);
     }
-    return { input, inputShape, output, classes: shape[2], layers: this.layers };
+    return { input, inputShape, output, classes: shape[2], layers: this.layers, endsInSoftmax };
   }
 
   private resolve(value: ValueId): ValueId {
@@ -197,6 +200,13 @@ class Reader {
         throw new ModelError('unsupported', name);
     }
   }
+}
+
+/** The format `tflite`: one .tflite file. Throws ModelError. */
+export function read(files: NetworkFiles): Graph {
+  const [file, ...more] = files.values();
+  if (!file || more.length > 0) throw new ModelError('damaged', `a .tflite network is one file, not ${files.size}`);
+  return readTflite(file);
 }
 
 /** The graph of a .tflite file. Throws ModelError: `damaged` when the bytes make no sense, `unsupported` with the operator's name. */

@@ -6,7 +6,8 @@ import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ensureModel, normaliseLabels, MODEL as REAL } from '../../scripts/setup/model.mjs';
+import { ensureNetwork, networkOrders, normaliseLabels } from '../../scripts/setup/networks.mjs';
+import { readDescription } from '../../src/network/description';
 
 /** @typedef {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => void} Answer */
 
@@ -15,13 +16,14 @@ const sha256 = (content) => createHash('sha256').update(content).digest('hex');
 
 const NETWORK = Uint8Array.from({ length: 300_000 }, (_, i) => (i * 31 + (i >> 8)) % 251);
 const LABELS = 'background\ntench, Tinca tinca\ngoldfish\n';
-const MODEL = {
-  ...REAL,
-  file: 'net.tflite',
-  sha256: sha256(NETWORK),
-  labelsFile: 'labels.txt',
-  labelsSha256: sha256(LABELS),
+const SHA256 = sha256(NETWORK);
+const ORDER = {
+  base: 'http://127.0.0.1:1',
+  files: [{ name: 'model.tflite', from: 'net.tflite', sha256: SHA256 }],
+  labelsFrom: 'words.txt',
+  network: { id: 'fetched', name: 'Fetched', labels: { file: 'labels.txt', sha256: sha256(LABELS) } },
 };
+const HAD = { id: 'fetched', name: 'Fetched', ok: true };
 
 /** Sends the network as GitHub does, ranges included. @type {Answer} */
 function sendNetwork(request, response) {
@@ -59,7 +61,7 @@ beforeEach(async () => {
   ranges = [];
   labelText = LABELS;
   server = createServer((request, response) => {
-    if (request.url === '/base/labels.txt') response.end(labelText);
+    if (request.url === '/base/words.txt') response.end(labelText);
     else if (request.url === '/base/net.tflite') {
       ranges.push(request.headers.range ?? '');
       (answers.shift() ?? sendNetwork)(request, response);
@@ -75,32 +77,29 @@ afterEach(async () => {
   await rm(dir, { recursive: true });
 });
 
-/** @param {Parameters<typeof ensureModel>[0]} [options] */
+/** @param {Partial<Parameters<typeof ensureNetwork>[0]>} [options] */
 const ensure = (options) =>
-  ensureModel({
+  ensureNetwork({
+    order: ORDER,
     dir,
     shared: path.join(dir, 'nowhere'),
     base,
-    model: MODEL,
-    stallMs: 400,
-    pauseMs: 1,
+    patience: { connectMs: 5000, stallMs: 400, pauseMs: 1 },
     say: () => {},
     ...options,
   });
 
+const isNetwork = () => existsSync(path.join(dir, 'network.json'));
+
 const stored = () => readFile(path.join(dir, 'model.tflite'));
 
-describe('a model from the network', () => {
+describe('a network from its address', () => {
   it('arrives whole, with labels, licence and description', async () => {
-    expect(await ensure()).toEqual({ ok: true });
-    expect(sha256(await stored())).toBe(MODEL.sha256);
+    expect(await ensure()).toEqual(HAD);
+    expect(sha256(await stored())).toBe(SHA256);
     expect(await readFile(path.join(dir, 'labels.txt'), 'utf8')).toBe(LABELS);
     expect(await readFile(path.join(dir, 'LICENSE'), 'utf8')).toContain('Apache License');
-    expect(JSON.parse(await readFile(path.join(dir, 'model.json'), 'utf8'))).toMatchObject({
-      file: 'model.tflite',
-      sha256: MODEL.sha256,
-      inputRange: [-1, 1],
-    });
+    expect(JSON.parse(await readFile(path.join(dir, 'network.json'), 'utf8'))).toEqual(ORDER.network);
   });
 
   it('is not fetched again when it is in place', async () => {
@@ -111,36 +110,36 @@ describe('a model from the network', () => {
 
   it('is resumed where the connection broke off', async () => {
     answers = [breakOff];
-    expect(await ensure()).toEqual({ ok: true });
+    expect(await ensure()).toEqual(HAD);
     expect(ranges).toEqual(['', 'bytes=100000-']);
-    expect(sha256(await stored())).toBe(MODEL.sha256);
+    expect(sha256(await stored())).toBe(SHA256);
   });
 
   it('is resumed by a later run', async () => {
     await writeFile(path.join(dir, 'model.tflite.part'), NETWORK.subarray(0, 1234));
-    expect(await ensure()).toEqual({ ok: true });
+    expect(await ensure()).toEqual(HAD);
     expect(ranges).toEqual(['bytes=1234-']);
-    expect(sha256(await stored())).toBe(MODEL.sha256);
+    expect(sha256(await stored())).toBe(SHA256);
   });
 
   it('is started anew when the server ignores the range', async () => {
     await writeFile(path.join(dir, 'model.tflite.part'), NETWORK.subarray(0, 1234));
     answers = [(_request, response) => response.end(NETWORK)];
-    expect(await ensure()).toEqual({ ok: true });
+    expect(await ensure()).toEqual(HAD);
     expect(ranges).toEqual(['bytes=1234-']);
-    expect(sha256(await stored())).toBe(MODEL.sha256);
+    expect(sha256(await stored())).toBe(SHA256);
   });
 
   it('is started anew when what was resumed is not it', async () => {
     await writeFile(path.join(dir, 'model.tflite.part'), 'the beginning of another file');
-    expect(await ensure()).toEqual({ ok: true });
+    expect(await ensure()).toEqual(HAD);
     expect(ranges).toEqual(['bytes=29-', '']);
   });
 
   it('is started anew when the part is longer than the file', async () => {
     await writeFile(path.join(dir, 'model.tflite.part'), new Uint8Array(NETWORK.length + 5));
     answers = [(_request, response) => response.writeHead(416).end()];
-    expect(await ensure()).toEqual({ ok: true });
+    expect(await ensure()).toEqual(HAD);
     expect(ranges).toEqual([`bytes=${NETWORK.length + 5}-`, '']);
   });
 
@@ -152,14 +151,14 @@ describe('a model from the network', () => {
   });
 });
 
-describe('a model that cannot be had', () => {
+describe('a network that cannot be had', () => {
   /** @param {string} reason @param {Awaited<ReturnType<typeof ensure>>} result */
   function expectAdvice(result, reason) {
     expect(result).toMatchObject({ ok: false, sentence: expect.stringContaining(reason) });
     const { nextStep } = /** @type {{ nextStep: string }} */ (result);
-    for (const fact of [`${base}/net.tflite`, path.join(dir, 'model.tflite'), MODEL.sha256])
-      expect(nextStep).toContain(fact);
+    for (const fact of [`${base}/net.tflite`, path.join(dir, 'model.tflite'), SHA256]) expect(nextStep).toContain(fact);
     expect(existsSync(path.join(dir, 'model.tflite'))).toBe(false);
+    expect(isNetwork()).toBe(false);
   }
 
   it('is fetched twice when its checksum is wrong, then named', async () => {
@@ -175,16 +174,27 @@ describe('a model that cannot be had', () => {
     expect(ranges).toHaveLength(1);
   });
 
-  it('is given up when the server says nothing', async () => {
+  it('is given up at once when the server says nothing: the next set-up asks again', async () => {
     answers = Array.from({ length: 9 }, () => () => {});
-    expectAdvice(await ensure({ stallMs: 60 }), 'nothing came for 0.06 s');
+    expectAdvice(await ensure({ patience: { connectMs: 60, pauseMs: 1 } }), 'no answer within 0.06 s');
+    expect(ranges).toHaveLength(1);
+  });
+
+  it('is no network any more when what was there is damaged and cannot be mended', async () => {
+    expect(await ensure()).toEqual(HAD);
+    expect(isNetwork()).toBe(true);
+    await writeFile(path.join(dir, 'model.tflite'), 'cut short');
+    expect(await ensure({ base: 'http://127.0.0.1:1' })).toMatchObject({ ok: false });
+    expect(isNetwork()).toBe(false);
+    expect(await ensure()).toEqual(HAD);
+    expect(isNetwork()).toBe(true);
   });
 
   it('is given up when the server falls silent in the middle, and its part is kept', async () => {
     answers = Array.from({ length: 9 }, () => (_request, response) => {
       response.writeHead(200, { 'content-length': NETWORK.length }).write(NETWORK.subarray(0, 5000));
     });
-    expectAdvice(await ensure({ stallMs: 60 }), 'nothing came');
+    expectAdvice(await ensure({ patience: { connectMs: 5000, stallMs: 60, pauseMs: 1 } }), 'nothing came');
     expect(existsSync(path.join(dir, 'model.tflite.part'))).toBe(true);
   });
 
@@ -199,29 +209,42 @@ describe('a model that cannot be had', () => {
   });
 });
 
-describe('a model beside the clone', () => {
+describe('a network beside the clone', () => {
   it('is copied without the network', async () => {
     const shared = path.join(dir, 'shared');
     await mkdir(shared);
     await writeFile(path.join(shared, 'net.tflite'), NETWORK);
-    await writeFile(path.join(shared, 'labels.txt'), LABELS);
-    expect(await ensure({ shared, base: 'http://127.0.0.1:1' })).toEqual({ ok: true });
-    expect(sha256(await stored())).toBe(MODEL.sha256);
+    await writeFile(path.join(shared, 'words.txt'), LABELS);
+    expect(await ensure({ shared, base: 'http://127.0.0.1:1' })).toEqual(HAD);
+    expect(sha256(await stored())).toBe(SHA256);
   });
 
   it('is left alone when it is damaged', async () => {
     const shared = path.join(dir, 'shared');
     await mkdir(shared);
     await writeFile(path.join(shared, 'net.tflite'), NETWORK.subarray(1));
-    expect(await ensure({ shared })).toEqual({ ok: true });
+    expect(await ensure({ shared })).toEqual(HAD);
     expect(ranges).toHaveLength(1);
   });
 
-  it('replaces a damaged one in assets/model', async () => {
+  it('replaces a damaged one in its folder', async () => {
     await writeFile(path.join(dir, 'model.tflite'), 'cut short');
-    expect(await ensure()).toEqual({ ok: true });
-    expect(sha256(await stored())).toBe(MODEL.sha256);
+    expect(await ensure()).toEqual(HAD);
+    expect(sha256(await stored())).toBe(SHA256);
   });
+});
+
+describe('what is fetched', () => {
+  it.each(networkOrders().map((order) => /** @type {const} */ ([order.network.id, order])))(
+    '%s is described as every network is',
+    (id, order) => {
+      const description = readDescription(order.network);
+      expect(description.id).toBe(id);
+      expect(order.files.map(({ name }) => name)).toEqual(description.files);
+      if (order.files.length === 1) expect(order.files[0]?.sha256).toBe(description.sha256);
+      expect(order.base).toMatch(/^https:/);
+    },
+  );
 });
 
 describe('normaliseLabels', () => {

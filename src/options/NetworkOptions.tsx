@@ -1,0 +1,32 @@
+import type { VNode } from 'preact';
+import { texts } from '../i18n/texts';
+import { AUTOMATIC_NETWORK } from '../session/settings';
+import { limitsOf } from '../ui/network-texts';
+import { useNetworks } from '../ui/use-networks';
+import type { PartProps } from './AttackOptions';
+import { Choice } from './Choice';
+
+/** Which network is attacked, what it knows, and what not. */
+export function NetworkOptions({ settings: { network }, onChange }: PartProps): VNode {
+  const networks = useNetworks();
+  const ids = [AUTOMATIC_NETWORK, ...networks.map(({ id }) => id)];
+  const nameOf = (id: string): string => networks.find((each) => each.id === id)?.name ?? id;
+  const first = networks[0];
+  const shown = networks.find(({ id }) => id === network) ?? first;
+  return (
+    <fieldset class="card">
+      <legend>{texts.network}</legend>
+      <Choice
+        label={texts.optionNetwork}
+        hint={shown ? limitsOf(shown) : ''}
+        testId="option-network"
+        values={ids}
+        chosen={ids.includes(network) ? network : AUTOMATIC_NETWORK}
+        words={(id) =>
+          id === AUTOMATIC_NETWORK ? `${texts.networkAutomatic}${first ? `: ${first.name}` : ''}` : nameOf(id)
+        }
+        onChoose={(id) => onChange({ network: id })}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,107 @@
+/** The same attack on the same picture, on two networks beside each other: what a defence does. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { sentenceOf } from '../../i18n/failure-texts';
+import { texts } from '../../i18n/texts';
+import type { NetworkDescription } from '../../session/network-list';
+import type { NetworkTable } from '../../session/network-table';
+import type { Done, Working } from '../../session/state';
+import type { Levels } from '../../session/values';
+import { fill, percent, shortLabel } from '../../ui/format';
+import { limitsOf } from '../../ui/network-texts';
+import { useNetworks } from '../../ui/use-networks';
+import { PairChart } from './PairChart';
+import { defaultPair, type PairIds, sentenceOn } from './pair';
+import { usePair } from './use-pair';
+
+interface Props {
+  state: Working | Done;
+  /** The level that is shown, where what is shown has one. */
+  levels: Levels | undefined;
+}
+
+export function Pair({ state, levels }: Props): VNode | null {
+  const networks = useNetworks();
+  const [open, setOpen] = useState(false);
+  if (networks.length < 2) return null;
+  return (
+    <details class="pair" data-testid="pair" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{texts.pairSummary}</summary>
+      {open && <Body state={state} levels={levels} networks={networks} />}
+    </details>
+  );
+}
+
+function Body({ state, levels, networks }: Props & { networks: readonly NetworkDescription[] }): VNode {
+  const [chosen, setChosen] = useState<PairIds>();
+  const ids = chosen ?? defaultPair(networks);
+  const { tables, failure } = usePair(state.id, state.phase === 'done' ? ids : undefined);
+  const both = tables.filter((table) => table !== undefined);
+  const choose = (place: 0 | 1, id: string): void => {
+    if (!ids) return;
+    const other = ids[1 - place]!;
+    // The one that stands on the other side already: they change places.
+    if (id === other) setChosen([ids[1], ids[0]]);
+    else setChosen(place === 0 ? [id, other] : [other, id]);
+  };
+  return (
+    <>
+      <p class="small">{texts.pairWhat}</p>
+      <div class="pair-legend small">
+        {([0, 1] as const).map((place) => (
+          <Side
+            key={place}
+            place={place}
+            networks={networks}
+            id={ids?.[place]}
+            table={tables[place]}
+            onChoose={(id) => choose(place, id)}
+          />
+        ))}
+      </div>
+      <PairChart tables={tables} levels={levels} />
+      <p data-testid="pair-words" data-ready={both.length === 2} role="status">
+        {failure ? sentenceOf(failure) : both.length === 2 ? <strong>{sentenceOn(both)}</strong> : texts.pairPending}
+      </p>
+      {networks
+        .filter(({ id }) => ids?.includes(id))
+        .map((network) => (
+          <p key={network.id} class="limits small">
+            <strong>{network.name}.</strong> {limitsOf(network)}
+          </p>
+        ))}
+    </>
+  );
+}
+
+interface SideProps {
+  place: 0 | 1;
+  networks: readonly NetworkDescription[];
+  id: string | undefined;
+  table: NetworkTable | undefined;
+  onChoose: (id: string) => void;
+}
+
+/** Which network one of the lines is of, and what it sees in the untouched picture. */
+function Side({ place, networks, id, table, onChoose }: SideProps): VNode {
+  const top = table?.before[0];
+  return (
+    <p class="legend">
+      <span data-side={place === 0 ? 'before' : 'after'}>
+        <select
+          data-testid={`pair-${place}`}
+          aria-label={texts.network}
+          value={id ?? ''}
+          onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+        >
+          {networks.map((network) => (
+            <option key={network.id} value={network.id}>
+              {network.name}
+            </option>
+          ))}
+        </select>
+      </span>
+      <bdi>{top && fill(texts.named, { label: shortLabel(top.label), probability: percent(top.probability) })}</bdi>
+    </p>
+  );
+}
