@@ -161,7 +161,7 @@ export function noteInWords(note) {
     case 'not-within':
       return `not reached within ${note.levels} levels`;
     case 'no-file':
-      return `no file found with ${note.steps} steps at a time: more may`;
+      return `no file found with ${note.steps} steps at a time: more may, and for a label far away pgd and ddn come further`;
     case 'budget-spent':
       return `ran out of its budget: ${note.features} features (${(100 * note.share).toFixed(2)} %) changed`;
   }

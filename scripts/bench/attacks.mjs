@@ -60,7 +60,7 @@ function optionsOf(assignments) {
   /** @type {Record<string, Record<string, number>>} */
   const options = Object.fromEntries(ATTACK_NAMES.map((name) => [name, {}]));
   for (const text of assignments) {
-    const [, attack, name, value] = /^(\w+)\.(\w+)=(.+)$/.exec(text) ?? [];
+    const [, attack, name, value] = /^([\w-]+)\.(\w+)=(.+)$/.exec(text) ?? [];
     const number = Number(value);
     if (!attack || !name || !options[attack] || !Number.isFinite(number)) {
       throw new Obstacle(`--option wants ATTACK.NAME=NUMBER, not "${text}".`, USAGE);
