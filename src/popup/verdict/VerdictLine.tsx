@@ -20,7 +20,6 @@ export function VerdictLine({ state, shown }: { state: Working | Done; shown: Sh
         </span>
         <bdi class="source-name">{state.source.name}</bdi>
         <NetworkChooser state={state} />
-        <NetworkChooser state={state} />
       </p>
       <h2
         class="verdict"
