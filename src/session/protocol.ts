@@ -114,6 +114,8 @@ export interface Calls {
   content: {
     /** The finding of the last right-click. */
     found: Call<undefined, Finding>;
+    /** The tab has come to the front: the menu is to be told again what lies under the pointer. */
+    look: Call<undefined, undefined>;
     /** Whether the person's pointer is over this document itself, and what they type goes to it: not to one of its frames. */
     hand: Call<undefined, { pointer: boolean; keyboard: boolean }>;
     /** The bytes, as this frame has them. */
