@@ -1,12 +1,12 @@
 /** A person at a page that holds a picture of any kind: a right-click on it, an item of the menu, and the bytes that were read. */
 import type { Page, Worker } from '@playwright/test';
-import type { SessionState } from '../../src/session/state';
+import type { Done, SessionState } from '../../src/session/state';
 import { PATIENCE } from './backend';
 import { expect, type Person } from './extension';
 import { type Pixels, pngPixels } from './pictures';
 
 export type Ended = Exclude<SessionState, { phase: 'idle' | 'working' }>;
-export type Done = Extract<SessionState, { phase: 'done' }>;
+export type { Done };
 
 export interface Spot {
   readonly page: Page;
