@@ -101,11 +101,11 @@ test('a run under way', async ({ person, site }) => {
 });
 
 test('a comparison, a run that is shown, the Taylor picture', async ({ person, site }) => {
-  test.slow(); // five attacks, then five examinations
+  test.slow(); // seven attacks, then five examinations
   const view = await faceOf('flipped', person, site);
   await standIn(view, 'tab');
   await view.getByTestId('compare-all').click();
-  await expect(view.getByTestId('compare-row')).toHaveCount(5, { timeout: 50_000 * PATIENCE });
+  await expect(view.getByTestId('compare-row')).toHaveCount(7, { timeout: 80_000 * PATIENCE });
   await examine(view, async () => {
     if ((await view.getByTestId('compare').count()) > 0) {
       await view.getByTestId('sort-l2').click();

@@ -29,12 +29,30 @@ test('the form of each attack holds its options and their defaults, explained', 
     await form.getByTestId('options').locator('summary').click();
     for (const option of options) {
       const field = form.getByTestId(`option-${option.name}`);
-      if (option.kind === 'switch') await expect(field).toBeChecked({ checked: option.default === true });
+      if (option.kind === 'switch')
+        await expect(field).toBeChecked({ checked: (option.withTarget ?? option.default) === true });
       else await expect(field).toHaveValue(String(option.default));
       await expect(field).toHaveAccessibleName(/.{3}/);
       await expect(field).toHaveAccessibleDescription(/.{20}/);
     }
   }
+});
+
+test('another kind of thing: asked for, reached in both readers, and said', async ({ person, site }) => {
+  const { view } = await person.done(`${site.origin}/p.png`);
+  await view.getByTestId('target').selectOption('family');
+  await view.getByTestId('attack').selectOption('pgd');
+  await view.getByTestId('run').click();
+  const run = await runShown(view, 1);
+  expect(run).toMatchObject({ attack: 'pgd', goal: 'family', file: { verified: true } });
+  expect(run.file.goals).toEqual(expect.arrayContaining(['other', 'family']));
+  expect(Math.min(run.file.readers.float, run.file.readers.bytes)).toBeGreaterThan(0);
+  await expect(view.getByTestId('verdict')).toHaveAttribute('data-kind', 'reached');
+  await expect(view.getByTestId('verdict')).toContainText('another kind of thing');
+  await expect(view.getByTestId('goals')).toContainText('another kind of thing');
+  await expect(view.locator('.details')).toContainText('another label, ');
+  const download = await clickDownload(view);
+  expect(download.suggestedFilename()).toMatch(/^p-signflip-pgd-family-\d+of255\.png$/);
 });
 
 test('DeepFool: the verdict, the pictures, the facts and the file are those of the run; the slider keeps its state', async ({

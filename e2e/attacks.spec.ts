@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { runAttack, stateOf } from '../scripts/lib/view.mjs';
 import { expect, test } from './support/extension';
+import { standIn } from './support/faces';
 import { firstRun, tableOf } from './support/first-run';
 import { difference, drawn, pngPixels } from './support/pictures';
 
@@ -19,11 +20,12 @@ test('the attacks are described, run one after the other, and each ends in a fil
   person,
   site,
 }) => {
+  test.slow(); // eight attacks
   site.put('/picture.png', PICTURE, 'image/png');
   const { view, state } = await person.done(`${site.origin}/picture.png`);
   const described = await ask(view, 'attacks');
   const names: string[] = described.value.map(({ name }: { name: string }) => name);
-  expect(names).toEqual(['fgsm', 'pgd', 'deepfool', 'cw', 'jsma']);
+  expect(names).toEqual(['fgsm', 'pgd', 'deepfool', 'ddn', 'cw', 'jsma', 'sigma-zero']);
   expect(described.value[1].options[0]).toMatchObject({
     name: 'levels',
     kind: 'integer',
@@ -89,4 +91,33 @@ test('a target is reached; what cannot be meant is refused in words; a run can b
   if (after.phase !== 'done') throw new Error(after.phase);
   expect(after.running).toBeUndefined();
   expect(after.runs).toHaveLength(2);
+});
+
+test('σ-zero changes a few pixels, and they are marked in the picture', async ({ person, site }) => {
+  site.put('/picture.png', PICTURE, 'image/png');
+  const { view, state } = await person.done(`${site.origin}/picture.png`);
+  await standIn(view, 'popup');
+  await expect(view.getByTestId('view-marks')).toHaveCount(0); // FGSM changes nearly all
+  await view.getByTestId('attack').selectOption('sigma-zero');
+  await view.getByTestId('run').click();
+  await expect(view.getByTestId('view-marks')).toBeAttached({ timeout: 60_000 });
+  const after = await stateOf(view);
+  if (after.phase !== 'done') throw new Error(after.phase);
+  const { file } = after.runs.at(-1)!;
+  expect(file.verified).toBe(true);
+  const { width, height } = state.result.picture;
+  const count = Math.round(file.l0 * width * height);
+  await view.getByTestId('view-marks').check({ force: true });
+  await expect(view.getByText(`Marked: ${count}`)).toBeVisible();
+  await expect(view.getByTestId('canvas-marks')).toBeVisible();
+  // Rings in the picture that was drawn, and none in the one without marks.
+  const teal = (testId: string): Promise<number> =>
+    view.getByTestId(testId).evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      let rings = 0;
+      for (let i = 0; i < data.length; i += 4) if (data[i] === 0 && data[i + 1] === 110 && data[i + 2] === 120) rings++;
+      return rings;
+    });
+  await expect.poll(() => teal('canvas-marks')).toBeGreaterThan(10);
+  await view.screenshot({ path: '/tmp/h/marks.png' });
 });

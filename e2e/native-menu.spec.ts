@@ -4,7 +4,7 @@ import { evaluateInPopup } from './support/cdp';
 import { middleOf, sessionAfter } from './support/click';
 import { expect, type Person, test } from './support/extension';
 import { menuFits } from './support/menu-items';
-import { withHand } from './support/native-menu';
+import { type Hand, withHand } from './support/native-menu';
 import { drawn } from './support/pictures';
 import { allowInPrivate, openPrivately } from './support/private-window';
 import { withholdSites } from './support/site-access';
@@ -101,4 +101,73 @@ test('in a private window the menu is there from its first moment', ({ site }) =
     const there = { browser: { ...hand.browser, serviceWorker: worker } } as Person;
     const state = await sessionAfter(there, () => hand.choose(ON_IMAGE));
     expect(state).toMatchObject({ phase: 'done', source: { name: 'a' } });
+  }));
+
+const IMAGE = '<img src=/a.png width=300 height=200>';
+
+/** "Select all" of what is edited takes the letter A as well. */
+const take = (hand: Hand, what: string): Promise<void> =>
+  what === 'in what is edited' ? hand.choose(ON_IMAGE) : hand.chooseByLetter('a');
+
+for (const [what, html, selector = 'img', frame] of [
+  ['plain', IMAGE],
+  ['in a link', `<a href=/x>${IMAGE}</a>`],
+  ['in a frame', `<iframe srcdoc="${IMAGE}" width=340 height=240></iframe>`, 'img', 'iframe'],
+  ['in a link in a frame', `<iframe srcdoc="<a href=/x>${IMAGE}</a>" width=340 height=240></iframe>`, 'img', 'iframe'],
+  [
+    'in a selection',
+    `<p>Words before</p>${IMAGE}<script>onload = () => getSelection().selectAllChildren(document.body)</script>`,
+  ],
+  ['in what is edited', `<div contenteditable>Words ${IMAGE}</div>`],
+  [
+    'svg <image> in a link',
+    '<svg width=300 height=200><a href=/x><image href=/a.png width=300 height=200 /></a></svg>',
+    'image',
+  ],
+  ['<input type=image>', '<input type=image src=/a.png width=300 height=200>', 'input'],
+  [
+    'a background in a link',
+    '<a href=/x style="display:block;width:300px;height:200px;background:url(/a.png)"></a>',
+    'a',
+  ],
+  ['a canvas in a link', `<a href=/x><canvas width=300 height=200></canvas></a>`, 'canvas'],
+] as const) {
+  test(`one direct item in the menu: ${what}`, ({ site }) =>
+    withHand(async (hand) => {
+      site.put('/a.png', drawn(96, 72), 'image/png');
+      site.put('/', `<!doctype html><title>-</title>${html}`, 'text/html');
+      const page = await hand.browser.context.newPage();
+      await page.goto(`${site.origin}/`);
+      await hand.rest(await middleOf(page, selector, frame));
+      await expect.poll(() => menuFits(hand.browser.serviceWorker)).toMatch(/image|canvas/);
+      const state = await sessionAfter({ browser: hand.browser } as Person, () => take(hand, what));
+      expect(state).toMatchObject({ phase: 'done' });
+    }));
+}
+
+test('a background in a frame of another site: the frame fits the menu while the pointer is in it', ({ site }) =>
+  withHand(async (hand) => {
+    const fits = (): Promise<string> => menuFits(hand.browser.serviceWorker);
+    site.put('/a.png', drawn(96, 72), 'image/png');
+    site.put(
+      '/framed',
+      '<!doctype html><body style="margin:0"><div id=it style="width:300px;height:200px;background:url(/a.png)"></div>',
+      'text/html',
+    );
+    site.put(
+      '/',
+      `<title>-</title><p id=words>Words in quirks mode.</p><iframe src=${site.foreign}/framed width=300 height=200></iframe>`,
+      'text/html',
+    );
+    const page = await hand.browser.context.newPage();
+    await page.goto(`${site.origin}/`);
+    for (let round = 0; round < 2; round++) {
+      const words = await middleOf(page, '#words');
+      await hand.rest({ ...words, x: 30 });
+      await expect.poll(fits).not.toBe('image');
+      await hand.rest(await middleOf(page, '#it', 'iframe'));
+      await expect.poll(fits).toBe('image');
+    }
+    const state = await sessionAfter({ browser: hand.browser } as Person, () => hand.chooseByLetter('a'));
+    expect(state).toMatchObject({ phase: 'done', source: { shown: { kind: 'background' } } });
   }));

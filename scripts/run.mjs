@@ -11,8 +11,10 @@ const [name] = process.argv.splice(2, 1);
 
 await runMain(async () => {
   checkNode();
-  await ensureDependencies();
-  const { register } = await import('tsx/esm/api');
+  const { register } = await import('tsx/esm/api').catch(async () => {
+    await ensureDependencies(); // a fresh clone
+    return import('tsx/esm/api');
+  });
   register();
   /** @type {{ main: (args: readonly string[]) => Promise<number | undefined> }} */
   const script = await import(new URL(`${name}.ts`, import.meta.url).href);

@@ -23,7 +23,7 @@ async function visit(person: Person, site: Site, html: string, headers: Record<s
   return page;
 }
 
-test('the largest visible one first; the popup offers the others as thumbnails', async ({ person, site }) => {
+test('what Chrome names is attacked; the popup offers the others as thumbnails', async ({ person, site }) => {
   const page = await visit(
     person,
     site,
@@ -33,7 +33,7 @@ test('the largest visible one first; the popup offers the others as thumbnails',
       <img src=/c.png style="position:absolute;width:300px;height:225px;opacity:0"></div>`,
   );
   const { state } = await attackSpot(person, await middleOf(page), { item: 'attack', srcUrl: `${site.origin}/b.png` });
-  expect(state.source.name, 'the picture, not the icon on it').toBe('a');
+  expect(state.source.name).toBe('b');
   expect(state.source.choices?.map(({ url }) => url?.slice(-5))).toEqual(['a.png', 'b.png', 'c.png']);
 
   const view = await person.open();
@@ -41,14 +41,14 @@ test('the largest visible one first; the popup offers the others as thumbnails',
   await expect(choices).toContainText('3 images lie here');
   await choices.locator('summary').click();
   await expect(choices.locator('img')).toHaveCount(3);
-  await expect(choices.getByRole('button', { pressed: true })).toContainText('a');
+  await expect(choices.getByRole('button', { pressed: true })).toContainText('b');
   const natural = await choices
     .locator('img')
     .nth(1)
     .evaluate((image: HTMLImageElement) => image.naturalWidth);
   expect(natural).toBe(64);
-  const other = await sessionAfter(person, () => choices.getByRole('button').nth(1).click());
-  expect(other).toMatchObject({ phase: 'done', source: { name: 'b' }, result: { picture: { width: 64 } } });
+  const other = await sessionAfter(person, () => choices.getByRole('button').nth(0).click());
+  expect(other).toMatchObject({ phase: 'done', source: { name: 'a' }, result: { picture: { width: 96 } } });
 });
 
 /** The colour of a pixel in the page, by a screenshot of an element. */

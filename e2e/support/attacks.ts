@@ -1,13 +1,14 @@
 /** Attacks through the interface, and oracles for what they leave. */
 import type { Page } from '@playwright/test';
 import { stateOf } from '../../scripts/lib/view.mjs';
-import type { SessionState } from '../../src/session/state';
+import type { KnownRun } from '../../src/session/attack-run';
+import type { Done } from '../../src/session/state';
 import { PATIENCE } from './backend';
 import { expect } from './extension';
 import type { Pixels } from './pictures';
 
-type Runs = NonNullable<Extract<SessionState, { phase: 'done' }>['runs']>;
-export type Run = Runs[number];
+type Runs = Done['runs'];
+export type Run = KnownRun;
 
 /** A question to the session itself. */
 // biome-ignore lint/suspicious/noExplicitAny: whatever the call answers

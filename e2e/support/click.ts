@@ -1,12 +1,12 @@
 /** A person at a page that holds a picture of any kind: a right-click on it, an item of the menu, and the bytes that were read. */
 import type { Page, Worker } from '@playwright/test';
-import type { SessionState } from '../../src/session/state';
+import type { Done, SessionState } from '../../src/session/state';
 import { PATIENCE } from './backend';
 import { expect, type Person } from './extension';
 import { type Pixels, pngPixels } from './pictures';
 
 export type Ended = Exclude<SessionState, { phase: 'idle' | 'working' }>;
-export type Done = Extract<SessionState, { phase: 'done' }>;
+export type { Done };
 
 export interface Spot {
   readonly page: Page;
@@ -22,7 +22,7 @@ export async function middleOf(page: Page, selector = '#it', frame?: string): Pr
 }
 
 export interface Choice {
-  /** The item that is chosen, "attack" (by default) or "pick"; what follows a hyphen is for the reader. */
+  /** The item that is chosen, "attack" (by default) or "pick". */
   readonly item?: string;
   /** Where Chrome itself sees an image. */
   readonly srcUrl?: string;
@@ -54,7 +54,7 @@ export async function clickMenu(person: Person, { page, x, y }: Spot, choice: Ch
       }
       const image = srcUrl ? { srcUrl, mediaType: 'image' } : {};
       const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: chrome.tabs.Tab): void };
-      event.dispatch({ menuItemId: item.split('-')[0], frameId, pageUrl, editable: false, ...image }, tab);
+      event.dispatch({ menuItemId: item, frameId, pageUrl, editable: false, ...image }, tab);
     },
     { ...choice, pageUrl: page.url() },
   );

@@ -3,7 +3,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import type { BackendName } from '../../scripts/lib/backends.mjs';
 import { type Browser, force, openView, triggerMenu } from '../../scripts/lib/browser.mjs';
 import { chooseLevel, clickDownload, stateOf } from '../../scripts/lib/view.mjs';
-import type { SessionState } from '../../src/session/state';
+import type { Done, SessionState } from '../../src/session/state';
 import type { Levels } from '../../src/session/values';
 import '../../tests/support/messages'; // the sentences of failures, in English
 import { FORCED, launch, PATIENCE } from './backend';
@@ -19,7 +19,7 @@ export interface Person {
   /** Waits until the session has ended, and gives its state. */
   ended(view: Page): Promise<SessionState>;
   /** attack, open, ended: for where the way does not matter. Fails unless the session is done. */
-  done(src: string): Promise<{ view: Page; state: Extract<SessionState, { phase: 'done' }> }>;
+  done(src: string): Promise<{ view: Page; state: Done }>;
   /** Clicks Download at a level; gives the file's bytes and name. */
   download(view: Page, levels: Levels): Promise<{ name: string; bytes: Buffer }>;
 }

@@ -46,13 +46,23 @@ export class Hand {
     this.move('mousemove', ...at.map(String));
   }
 
-  /** Opens the menu where the pointer rests, and takes the item that is the `fromBelow`th. */
-  async choose(fromBelow: number): Promise<void> {
+  private async openMenu(): Promise<void> {
     const count = (): number => this.windows('--name', '.*').length;
     const before = count();
     this.move('click', '3');
     await expect.poll(count, 'the menu opens').toBe(before + 1);
+  }
+
+  /** Opens the menu where the pointer rests, and takes the item that is the `fromBelow`th. */
+  async choose(fromBelow: number): Promise<void> {
+    await this.openMenu();
     this.press(...Array<string>(fromBelow).fill('Up'), 'Return');
+  }
+
+  /** Opens the menu where the pointer rests, and takes the only item of it that begins with this letter; none of a submenu. */
+  async chooseByLetter(letter: string): Promise<void> {
+    await this.openMenu();
+    this.press(letter);
   }
 
   /** By the names that X gives to keys. */

@@ -1,13 +1,12 @@
 // @ts-check
 /** What is said of one attacked picture: a line of JSON for programs, a few words for people. */
 
-/** @typedef {import('../../src/session/state').SessionState} SessionState */
-/** @typedef {Extract<SessionState, { phase: 'done' }>} Done */
+/** @typedef {import('../../src/session/state').Done} Done */
 /** @typedef {import('../../src/session/values').RankedLabel} RankedLabel */
 /** @typedef {import('../../src/session/attack-run').KnownRun} KnownRun */
 /** @typedef {{ index: number, label: string, probability: number }} Top */
 /** @typedef {import('../../src/session/attack-run').GradientFlags} GradientFlags */
-/** @typedef {import('../../src/session/attack-run').RunNote} RunNote */
+/** @typedef {import('../../src/session/attack-run').AttackNote} AttackNote */
 /**
  * @typedef {object} Report
  * @property {string} image
@@ -40,7 +39,7 @@
  * @property {number} ssim
  * @property {number} steps
  * @property {number} gradients
- * @property {readonly RunNote[]} notes
+ * @property {readonly AttackNote[]} notes
  * @property {GradientFlags} [flags] signs of gradient masking; absent where no gradient was needed
  */
 
@@ -152,7 +151,7 @@ function gradientInWords({ zeroShare, notFinite, probabilities }) {
     : `gradient: ${zeros}; ${warnings.join(', ')}: it may hide the truth (gradient masking), and a failed attack proves nothing`;
 }
 
-/** @param {RunNote} note @returns {string} what was limited, or ran out */
+/** @param {AttackNote} note @returns {string} what was limited, or ran out */
 export function noteInWords(note) {
   switch (note.code) {
     case 'fewer-steps':
@@ -162,7 +161,7 @@ export function noteInWords(note) {
     case 'not-within':
       return `not reached within ${note.levels} levels`;
     case 'no-file':
-      return `no file found with ${note.steps} steps at a time: more may`;
+      return `no file found with ${note.steps} steps at a time: more may, and for a label far away pgd and ddn come further`;
     case 'budget-spent':
       return `ran out of its budget: ${note.features} features (${(100 * note.share).toFixed(2)} %) changed`;
   }

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { attackImages } from '../attack/attack-images.mjs';
 import { noteInWords } from '../attack/report.mjs';
 import { ATTACK_NAMES } from '../lib/attacks.mjs';
+import { backendNamed } from '../lib/backends.mjs';
 import { Obstacle, say } from '../lib/say.mjs';
 import { attackTable, LIBRARIES, summaryOf } from './attack-table.mjs';
 import { rendererPeak } from './peak-memory.mjs';
@@ -25,8 +26,6 @@ const USAGE = `npm run bench -- --attacks [options]
   --network ID     the network under attack: a folder of assets/networks
   --backend NAME   webgpu, webgl, wasm or cpu
   --json           one JSON object on stdout`;
-
-const BACKENDS = /** @type {const} */ (['webgpu', 'webgl', 'wasm', 'cpu']);
 
 /** @param {readonly string[]} argv */
 function read(argv) {
@@ -45,7 +44,7 @@ function read(argv) {
       help: { type: 'boolean', default: false },
     },
   });
-  const backend = BACKENDS.find((name) => name === values.backend);
+  const backend = backendNamed(values.backend);
   if (values.backend && !backend) throw new Obstacle(`There is no backend "${values.backend}".`, USAGE);
   const names = values.only?.split(',') ?? ATTACK_NAMES.filter((name) => name !== 'fgsm' || !values.target);
   const unknown = names.find((name) => !ATTACK_NAMES.includes(name));
@@ -61,7 +60,7 @@ function optionsOf(assignments) {
   /** @type {Record<string, Record<string, number>>} */
   const options = Object.fromEntries(ATTACK_NAMES.map((name) => [name, {}]));
   for (const text of assignments) {
-    const [, attack, name, value] = /^(\w+)\.(\w+)=(.+)$/.exec(text) ?? [];
+    const [, attack, name, value] = /^([\w-]+)\.(\w+)=(.+)$/.exec(text) ?? [];
     const number = Number(value);
     if (!attack || !name || !options[attack] || !Number.isFinite(number)) {
       throw new Obstacle(`--option wants ATTACK.NAME=NUMBER, not "${text}".`, USAGE);

@@ -1,9 +1,10 @@
 // @ts-check
 /** The engine's backends by name, for what forces one. */
 
-export const BACKENDS = /** @type {const} */ (['webgpu', 'webgl', 'wasm', 'cpu']);
+/** @typedef {import('../../src/model/backend-facts').BackendName} BackendName */
 
-/** @typedef {(typeof BACKENDS)[number]} BackendName */
+/** @type {readonly BackendName[]} The engine's own: Node cannot read its file, so the types hold them together. */
+export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'];
 
 /** @param {string | undefined} name @returns {BackendName | undefined} */
 export const backendNamed = (name) => BACKENDS.find((one) => one === name);

@@ -65,7 +65,15 @@ function largeProblem(width: number, height: number, asked: () => void, classes 
  * Counted at every question and for every gradient, the gradient included; a buffer of bytes is a quarter. One of bytes may be
  * dead already and yet be held by a frame, as long as V8 interprets it.
  */
-const BUFFERS: Record<string, number> = { fgsm: 1.25, pgd: 4.5, deepfool: 4, cw: 6, jsma: 1.25 };
+const BUFFERS: Record<string, number> = {
+  fgsm: 1.25,
+  pgd: 4.5,
+  deepfool: 4,
+  ddn: 4,
+  cw: 6,
+  jsma: 1.25,
+  'sigma-zero': 5.25,
+};
 
 test.each(NAMES)(
   '%s holds no more full-size float buffers at a time than it may',
@@ -98,13 +106,17 @@ const TOO_MUCH = {
   deepfool: { steps: 500, candidates: 100 },
   cw: { steps: 10000, searchSteps: 20 },
   jsma: { features: 1, gamma: 1 },
+  ddn: { steps: 100_000 },
+  'sigma-zero': { steps: 100_000, exchanges: 10 },
 };
 
 test.each([
   ['pgd', 1 + 255 * 146],
   ['deepfool', 371 * 100 + 13], // linearisations of a hundred gradients each, and rounding
   ['cw', 1 + 20 * 1851 + 13],
-  ['jsma', Math.ceil((224 * 224 * 3) / 5) + 1], // five features a gradient
+  ['jsma', Math.ceil((224 * 224 * 3) / 5) + 3], // five features a gradient, and restoring
+  ['ddn', 37037],
+  ['sigma-zero', 37037],
 ] as const)('%s plans no more gradients than the picture is worth', async (name, total) => {
   const { run, defaults } = ATTACKS[name] as unknown as Attack<object>;
   const enough = new Error('seen enough');

@@ -113,6 +113,23 @@ describe.each([false, true])('targeted: %s', (targeted) => {
     expect(distortion(problem.image.data, found.data).l2 / problem.distances.l2).toBeGreaterThan(0.999);
   });
 
+  test.each([1, 2, 3, 4])('DDN is within 1.005 of the nearest boundary, as bytes (seed %i)', async (seed) => {
+    const problem = given(seed, { targeted });
+    const found = await attack('ddn', problem);
+    expect(found.success).toBe(true);
+    const ratio = distortion(problem.image.data, found.data).l2 / problem.distances.l2;
+    expect(ratio).toBeGreaterThan(0.999);
+    expect(ratio).toBeLessThan(1.005);
+  });
+
+  test.each([1, 2, 3, 4])('σ-zero changes as few bytes as can be (seed %i)', async (seed) => {
+    const problem = given(seed, { targeted, alone: true });
+    const found = await attack('sigma-zero', problem);
+    expect(found.success).toBe(true);
+    const changed = found.data.filter((byte, i) => byte !== problem.image.data[i]).length;
+    expect(changed).toBe(problem.distances.features(problem.image.data));
+  });
+
   test.each([1, 2, 3])('Carlini and Wagner is within 1.1, as floats and as bytes (seed %i)', async (seed) => {
     const problem = given(seed, { targeted });
     const found = await attack('cw', problem, { learningRate: 0.01 });

@@ -1,10 +1,11 @@
 /** FGSM on a linear model, where every quantity has a closed form; cleverhans' properties. */
 import { describe, expect, test } from 'vitest';
 import { cosine, random } from '../../tests/support/compare';
+import { crossEntropy } from '../../tests/support/cross-entropy';
 import { linearProblem } from '../../tests/support/linear-problem';
 import { distortion } from '../image/distortion';
 import { fgsm } from './fgsm/attack';
-import { crossEntropy, crossEntropyValue, scaledCrossEntropy } from './loss';
+import { crossEntropyValue, scaledCrossEntropy } from './loss';
 import type { Problem } from './problem';
 import { perturb, signOf } from './sign';
 import { softmax } from './softmax';

@@ -4,15 +4,6 @@ import { softmax } from './softmax';
 /** dLoss/dlogits at the given logits. */
 export type Loss = (logits: Float32Array) => Float32Array;
 
-/** J = -log softmax(z)_label; dJ/dz_j = p_j - [j = label]. */
-export function crossEntropy(label: number): Loss {
-  return (logits) => {
-    const d = Float32Array.from(softmax(logits));
-    d[label] -= 1;
-    return d;
-  };
-}
-
 /** The value of J = -log softmax(z)_label, in nats. */
 export function crossEntropyValue(logits: ArrayLike<number>, label: number): number {
   let largest = Number.NEGATIVE_INFINITY;

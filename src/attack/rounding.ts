@@ -18,6 +18,7 @@ import type { Pixels, RgbData } from '../image/rgb-image';
 import { margin, marginLoss, toBytes } from './criterion';
 import { giveBack } from './give-back';
 import { holds, judgeRead, leadOf } from './judge';
+import { along, changed, rateFor } from './lattice';
 import type { Problem, Report } from './problem';
 
 /** Weight of a new gradient in the running mean, once there are enough of them. */
@@ -26,62 +27,11 @@ const NEWEST = 0.2;
 const OVERSHOOT = 0.02;
 /** Logits by which every file leads in both readers: backends differ in the order of their sums, and a file must flip on all of them. */
 const LEAD = 0.01;
-/** μ is found on about this many values: evenly spread ones, where a picture has more. */
-const SAMPLE = 1 << 21;
-const HALVINGS = 22;
-
 export interface RoundingOptions {
   /** Gradients used. */
   readonly steps: number;
   /** κ: the margin by which the file must win, in logits. */
   readonly confidence: number;
-}
-
-const quantised = (byte: number, gradient: number, rate: number): number =>
-  Math.min(255 - byte, Math.max(-byte, Math.round(-rate * gradient)));
-
-/** X + round(-rate · g), clipped. */
-function changed(original: RgbData, gradient: Float32Array, rate: number): RgbData {
-  const data = new Uint8ClampedArray(original.length);
-  for (let i = 0; i < data.length; i++) data[i] = original[i] + Math.round(-rate * gradient[i]); // the array clips
-  return data;
-}
-
-/** The smallest rate 1/μ at which g·δ ≤ wanted, where wanted < 0, in levels times gradient. */
-function rateFor(original: RgbData, gradient: Float32Array, wanted: number): number {
-  const stride = original.length > SAMPLE ? 3 * Math.floor(original.length / SAMPLE / 3) + 1 : 1; // touches every channel
-  let largest = 0;
-  for (let i = 0; i < gradient.length; i += stride) largest = Math.max(largest, Math.abs(gradient[i]));
-  if (largest === 0) return 0;
-  const change = (rate: number): number => {
-    let sum = 0;
-    for (let i = 0; i < gradient.length; i += stride) sum += gradient[i] * quantised(original[i], gradient[i], rate);
-    return sum * stride;
-  };
-  let low = 0;
-  let high = 1 / largest;
-  while (change(high) > wanted && high < 1e6 / largest) {
-    low = high;
-    high *= 4;
-  }
-  for (let i = 0; i < HALVINGS; i++) {
-    const middle = (low + high) / 2;
-    if (change(middle) <= wanted) high = middle;
-    else low = middle;
-  }
-  return high;
-}
-
-/** Σ g_i (Y_i - X_i) and Σ (Y_i - X_i)², in levels. */
-function along(gradient: Float32Array, original: RgbData, at: Pixels): { dot: number; squares: number } {
-  let dot = 0;
-  let squares = 0;
-  for (let i = 0; i < at.length; i++) {
-    const change = at[i] - original[i];
-    dot += gradient[i] * change;
-    squares += change * change;
-  }
-  return { dot, squares };
 }
 
 /**

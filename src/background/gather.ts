@@ -1,7 +1,7 @@
 /** From a click in the menu to the source of a session: Chrome names real images, the content script knows the rest. */
 import { askFrame } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
-import { type Finding, type FrameDocument, fetchable } from '../session/finding';
+import { type Finding, type FrameDocument, fetchable, meantIn } from '../session/finding';
 import { nameOf } from '../session/names';
 import type { Source } from '../session/source';
 import { choose } from '../session/source';
@@ -75,8 +75,8 @@ export function sourceOf(
 /** Undefined when there is no image. */
 export async function gather({ srcUrl, pageUrl, frameUrl, tabId, frameId }: Click): Promise<Gathered | undefined> {
   const { frame, finding } = await foundIn(tabId, frameId);
-  const known = finding?.candidates.some(({ url }) => srcUrl === undefined || url === srcUrl);
-  if (finding && known) return complete(sourceOf(finding, 0, frame, pageUrl));
+  const meant = finding && meantIn(finding, srcUrl);
+  if (finding && meant !== undefined) return complete(sourceOf(finding, meant, frame, pageUrl));
   if (srcUrl === undefined) return undefined;
   // As Chrome saw it at the click: by now the frame may hold a document of another site, which must not be asked in its name.
   const documentUrl = frameUrl ?? (frameId === 0 ? pageUrl : undefined) ?? finding?.url;

@@ -24,12 +24,14 @@ import { isPrivate } from './private';
 import { recall, remember } from './record';
 import { keepOutOf, sendReferrer } from './request-rules';
 import { keepFromPages } from './storage-access';
+import { followTabs } from './tabs';
 import { askTool, documentIn } from './tools';
 import { showLaboratory, showView } from './view';
 
 browser.runtime.onInstalled.addListener(createMenu);
 browser.runtime.onStartup.addListener(() => void fitMenu('nothing')); // Chrome keeps it as it was on its last day
 keepFromPages();
+followTabs();
 if (isPrivate) void addToMenu(); // nothing is installed there
 
 /** Views that open while a session is being started wait for it, instead of showing the one before. */

@@ -26,8 +26,11 @@ const TITLES: Readonly<Record<Item, string>> = { attack: texts.menuAttack, pick:
 
 const ITEMS = ['attack', 'pick'] as const satisfies readonly Item[];
 
-export const isAttackItem = (id: unknown): boolean => id === 'attack';
-export const isPickItem = (id: unknown): boolean => id === 'pick';
+/** Chrome keeps the items of the version before until this one is installed: they were called "attack-found", "pick-from-icon" and so on. */
+const isItem = (id: unknown, item: Item): boolean => typeof id === 'string' && id.split('-')[0] === item;
+
+export const isAttackItem = (id: unknown): boolean => isItem(id, 'attack');
+export const isPickItem = (id: unknown): boolean => isItem(id, 'pick');
 export const isUnder = (value: unknown): value is Under => typeof value === 'string' && Object.hasOwn(SHOWN, value);
 
 /** What the menu was fitted to last, and by which tab, in storage.session: this worker may die, the menu stays. No address is in it. */

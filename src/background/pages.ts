@@ -7,7 +7,7 @@ import browser from 'webextension-polyfill';
 import { Allowance } from '../async/allowance';
 import { askFrame } from '../session/channel';
 import type { Under } from '../session/finding';
-import { fittedTo, isUnder } from './menu';
+import { isUnder } from './menu';
 
 interface Actions {
   fitMenu(under: Under, tabId: number): Promise<unknown>;
@@ -58,12 +58,11 @@ const spoken = new Map<number, number>();
 
 async function hearOfMenu(under: Under, tab: browser.Tabs.Tab, frameId: number, { fitMenu }: Actions): Promise<void> {
   const tabId = tab.id ?? -1;
-  // The menu belongs to the tab in front; one that leaves takes back what it said.
-  if (!tab.active && (await fittedTo()).tabId !== tabId) return;
+  if (!tab.active) return; // the menu belongs to the tab in front
   const before = spoken.get(tabId) ?? 0;
   if (spoken.size > MOST_REMEMBERED) spoken.clear();
   if (frameId === 0) spoken.set(tabId, before + 1);
-  else if (tab.active && !(await isHandThere(tabId, frameId, 'pointer'))) return;
+  else if (!(await isHandThere(tabId, frameId, 'pointer'))) return;
   else if ((spoken.get(tabId) ?? 0) !== before) return;
   await fitMenu(under, tabId);
 }

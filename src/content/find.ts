@@ -1,7 +1,8 @@
 /** The images under a point, the one that a person most likely means first. */
 import type { Under } from '../session/finding';
+import { coverage, mayBeLayer, SEE_THROUGH } from './coverage';
 import { boxesAt, boxOf, contains, isShown, shadowOf } from './dom';
-import { type Hit, hitsOf } from './hits';
+import { addressOf, type Hit, hitsOf } from './hits';
 
 const ELEMENTS = 'img, canvas, video, svg, input[type="image" i], object, embed';
 
@@ -28,18 +29,39 @@ export const isWallpaper = ({ kind, element, pseudo }: Hit): boolean =>
     element.localName === 'html' ||
     visibleArea(element) >= WALLPAPER * innerWidth * innerHeight);
 
-/** 0: pictures, 1: what is painted around or behind, 2: icons, 3: wallpaper. */
-function tier(hit: Hit): number {
-  if (isWallpaper(hit)) return 3;
-  if (Math.min(hit.width, hit.height) < LARGE_SIDE) return 2;
-  return PAINTED.has(hit.kind) ? 1 : 0;
+/** In this order: pictures, blank layers, what is painted around or behind, layers that show next to nothing, icons, wallpaper. */
+const TIERS = ['picture', 'blank', 'painted', 'layer', 'icon', 'wallpaper'] as const;
+type Tier = (typeof TIERS)[number];
+
+function tierOf(hit: Hit): Tier {
+  if (isWallpaper(hit)) return 'wallpaper';
+  if (Math.min(hit.width, hit.height) < LARGE_SIDE) return 'icon';
+  return PAINTED.has(hit.kind) ? 'painted' : 'picture';
 }
 
-/** Largest visible first, topmost first among equals. */
-function ranked(hits: readonly Hit[]): Hit[] {
+/** A picture that one can see through is a layer over what is meant: boxes and marks over a photograph, glass against saving. */
+function tierAmongOthers(hit: Hit): Tier {
+  const tier = tierOf(hit);
+  if (tier !== 'picture') return tier;
+  const share = coverage(hit);
+  if (share === 0) return 'blank';
+  return share < SEE_THROUGH ? 'layer' : 'picture';
+}
+
+/**
+ * Topmost first, as Chrome itself names images; of those that hit-testing does not give the largest visible first.
+ * @param above how many of the hits come from hit-testing, topmost first
+ */
+function ranked(hits: readonly Hit[], above: number): Hit[] {
+  const tier = hits.length > 1 ? tierAmongOthers : tierOf;
   return hits
-    .map((hit) => ({ hit, tier: tier(hit), area: visibleArea(hit.element) }))
-    .sort((a, b) => a.tier - b.tier || b.area - a.area)
+    .map((hit, i) => ({
+      hit,
+      tier: TIERS.indexOf(tier(hit)),
+      depth: Math.min(i, above),
+      area: visibleArea(hit.element),
+    }))
+    .sort((a, b) => a.tier - b.tier || a.depth - b.depth || b.area - a.area)
     .map(({ hit }) => hit);
 }
 
@@ -70,8 +92,8 @@ function collect(elements: Iterable<Element>): Hit[] {
   return [...found.values()];
 }
 
-/** A picture that nothing need be looked for behind of. */
-const isClear = (hit: Hit): boolean => tier(hit) === 0;
+/** An ordinary picture: large enough, and not a background. The search can stop here. */
+const isClear = (hit: Hit): boolean => tierOf(hit) === 'picture' && !mayBeLayer(hit);
 
 /**
  * The images under a point of the window, best first.
@@ -79,11 +101,30 @@ const isClear = (hit: Hit): boolean => tier(hit) === 0;
  */
 export function imagesAt(x: number, y: number, stack: readonly Element[]): Hit[] {
   const hits = collect(stack);
-  if (hits.some(isClear)) return ranked(hits);
+  if (hits.some(isClear)) return ranked(hits, hits.length);
   const more = collect([...stack, ...boxesAt(x, y, [document.documentElement])]);
-  if (more.some((hit) => !isWallpaper(hit))) return ranked(more);
+  if (more.some((hit) => !isWallpaper(hit))) return ranked(more, hits.length);
   const shadows = stack.map(shadowOf).filter((root) => root !== undefined);
-  return ranked([...collect(strays(x, y, [document, ...shadows])), ...more]);
+  return ranked([...collect(strays(x, y, [document, ...shadows])), ...more], 0);
+}
+
+/**
+ * The addresses under a point that Chrome may name although they are not meant: dots and spacers, placeholders of pictures that are
+ * loaded late, layers that one can see through.
+ * @param hits what `imagesAt` gave for the same stack
+ */
+export function passedOver(stack: readonly Element[], hits: readonly Hit[]): string[] {
+  const [best] = hits;
+  if (!best) return [];
+  return stack.flatMap((element) => {
+    const named = addressOf(element);
+    if (!named) return [];
+    const own = hits.filter((hit) => hit.element === element);
+    const shown = own.find(({ url }) => url === named);
+    const behind = own.some(({ kind }) => kind === 'lazy');
+    const layer = shown !== undefined && shown !== best && ['blank', 'layer'].includes(tierAmongOthers(shown));
+    return !shown || behind || layer ? [named] : [];
+  });
 }
 
 /** A letter lies under the point. */
@@ -99,7 +140,7 @@ function isText(x: number, y: number): boolean {
 export function underPoint(hits: readonly Hit[], x: number, y: number): Under {
   const meant = hits.filter((hit) => !isWallpaper(hit));
   if (meant.length === 0 && isText(x, y)) return 'text';
-  const [best] = meant.length > 0 ? meant : hits;
-  if (!best) return 'nothing';
-  return best.kind === 'canvas' && !best.element.closest('a[href]') ? 'canvas' : 'image';
+  const shown = meant.length > 0 ? meant : hits;
+  if (shown.length === 0) return 'nothing';
+  return shown.some(({ kind }) => kind === 'canvas') ? 'canvas' : 'image';
 }

@@ -6,6 +6,8 @@ interface Kept {
   readonly token: string;
   /** Looked for once, when first asked. */
   readonly hits: () => readonly Hit[];
+  /** What lay under the pointer, and is not meant though Chrome may name it. */
+  readonly passed: (hits: readonly Hit[]) => readonly string[];
 }
 
 interface Store {
@@ -19,15 +21,15 @@ const world = globalThis as typeof globalThis & { signflip?: Store };
 world.signflip ??= { count: 0 };
 const store = world.signflip;
 
-/** Keeps what `find` will find, in a moment or when it is asked for. */
-export function keepLater(find: () => readonly Hit[]): Kept {
+/** Keeps what `find` will find, in a moment or when it is asked for; and what of it is passed over. */
+export function keepLater(find: () => readonly Hit[], passed: Kept['passed'] = () => []): Kept {
   let found: readonly Hit[] | undefined;
   const hits = (): readonly Hit[] => {
     found ??= find();
     return found;
   };
   // The token says which finding is meant, also after the page was loaded anew.
-  store.latest = { token: `${performance.timeOrigin} ${++store.count}`, hits };
+  store.latest = { token: `${performance.timeOrigin} ${++store.count}`, hits, passed };
   return store.latest;
 }
 
@@ -48,7 +50,8 @@ export function tell(): Finding {
   const token = store.latest?.token ?? '';
   const hits = store.latest?.hits() ?? [];
   const candidates = hits.map(({ element: _, ...candidate }): Candidate => candidate);
-  return { token, candidates, url: location.href.split('#')[0] ?? '', policy: policyOf(hits[0]?.element) };
+  const passed = store.latest?.passed(hits) ?? [];
+  return { token, candidates, passed, url: location.href.split('#')[0] ?? '', policy: policyOf(hits[0]?.element) };
 }
 
 /** Throws when the page no longer has it. */

@@ -1,8 +1,9 @@
 /** What one element shows as an image: itself, and whatever its styles paint. */
 import type { Candidate, ImageKind } from '../session/finding';
+import { isUniform } from './coverage';
 import { addressesIn, split } from './css-images';
 import { boxOf } from './dom';
-import { lazyAddress } from './lazy';
+import { lazyAddress, lazyBackground } from './lazy';
 import { partOf } from './sheet';
 
 export interface Hit extends Candidate {
@@ -54,13 +55,23 @@ function painted(element: Element, pseudo?: '::before' | '::after'): Found[] {
   );
 }
 
-/** A stretched dot or nothing at all: there to hold a place or to keep people from saving what lies behind. */
+/** There to hold a place or to keep people from saving what lies behind: a stretched dot, or one colour out of the page's own text. */
 const isSpacer = (image: HTMLImageElement): boolean =>
-  image.complete && image.naturalWidth > 0 && image.naturalWidth <= 2 && image.naturalHeight <= 2;
+  image.complete &&
+  image.naturalWidth > 0 &&
+  ((image.naturalWidth <= 2 && image.naturalHeight <= 2) || isUniform(image));
+
+/** What Chrome names when it sees this element: its picture's address. */
+export function addressOf(element: Element): string | undefined {
+  if (element instanceof HTMLImageElement) return absolute(element.currentSrc || element.src);
+  if (element instanceof SVGImageElement) return absolute(element.href.baseVal);
+  if (element instanceof HTMLInputElement && element.type === 'image') return absolute(element.src);
+  return undefined;
+}
 
 function image(element: HTMLImageElement): Found[] {
   const lazy = lazyAddress(element);
-  const url = absolute(element.currentSrc || element.src);
+  const url = addressOf(element);
   const found: Found[] = lazy ? [{ kind: 'lazy', url: lazy }] : [];
   return url && !isSpacer(element) ? [...found, { kind: 'img', url }] : found;
 }
@@ -86,7 +97,7 @@ function own(element: Element): Found[] {
   if (element instanceof HTMLInputElement && element.type === 'image') return withUrl('input', element.src);
   if (element instanceof HTMLObjectElement) return withUrl('object', element.data);
   if (element instanceof HTMLEmbedElement) return withUrl('embed', element.src);
-  return [];
+  return withUrl('lazy', lazyBackground(element));
 }
 
 /** An object or embed may hold anything: a type or an ending must speak for an image. */

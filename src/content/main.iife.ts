@@ -6,7 +6,7 @@
 import { isKeyboardHere, isPointerHere } from './dom';
 import { tell } from './findings';
 import { listen } from './listen';
-import { followPointer } from './pointer';
+import { followPointer, lookAgain } from './pointer';
 
 const world = globalThis as typeof globalThis & { signflipFinder?: true };
 if (!world.signflipFinder) {
@@ -14,6 +14,10 @@ if (!world.signflipFinder) {
   followPointer();
   listen({
     found: async () => tell(),
+    look: async () => {
+      lookAgain();
+      return undefined;
+    },
     hand: async () => ({ pointer: isPointerHere(), keyboard: isKeyboardHere() }),
   });
 }

@@ -2,8 +2,9 @@ import { decode as fastPng } from 'fast-png';
 import { PNG } from 'pngjs';
 import { describe, expect, test } from 'vitest';
 import { random } from '../../tests/support/compare';
+import { toRgba } from '../../tests/support/rgba';
 import { encodePng } from './encode-png';
-import { fromRgba, type RgbImage, toRgba } from './rgb-image';
+import { fromRgba, type RgbImage } from './rgb-image';
 
 function picture(width: number, height: number, transparent: boolean): RgbImage {
   const next = random(width + height);

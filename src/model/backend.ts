@@ -1,20 +1,13 @@
 /** Which backend runs: a real GPU through WebGPU, else WebGL on a real GPU, else wasm; software WebGPU and cpu only when asked for. */
 
-import plain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import threadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import * as tf from '@tensorflow/tfjs-core';
+import type { BackendFacts, BackendName } from './backend-facts';
 import { START_MS, within } from './within';
 
-export const BACKENDS = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
-export type BackendName = (typeof BACKENDS)[number];
+export type { BackendName };
 
-export interface Backend {
-  readonly name: BackendName;
-  /** The adapter or renderer in words; empty where there is none to name. */
-  readonly adapter: string;
-  /** Runs on the CPU although its name says GPU. */
-  readonly software: boolean;
+export interface Backend extends BackendFacts {
   /** How many images one forward of stock operations takes best. */
   readonly preferredBatch: number;
   /** The adapter itself, where WebGPU has one. */
@@ -90,10 +83,11 @@ const REGISTER: Readonly<Record<BackendName, () => Promise<unknown>>> = {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
     // Threads need blob workers, which the extension's CSP forbids: tfjs would wait for them for ever.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    // tfjs asks for a path to each of its three files. Every Chrome that this extension runs in has SIMD: only that one is loaded.
     setWasmPaths({
-      'tfjs-backend-wasm.wasm': plain,
+      'tfjs-backend-wasm.wasm': simd,
       'tfjs-backend-wasm-simd.wasm': simd,
-      'tfjs-backend-wasm-threaded-simd.wasm': threadedSimd,
+      'tfjs-backend-wasm-threaded-simd.wasm': simd,
     });
   },
 };

@@ -4,9 +4,10 @@
  */
 import type { NetworkInput } from '../image/network-input';
 import type { Backend, Wish } from './backend';
+import type { BackendNote } from './backend-facts';
 import type { Graph } from './graph';
 import { DeviceError } from './kernels/device-error';
-import { type BackendNote, type Loaded, loadNetwork, type ModelFacts } from './load';
+import { type Loaded, loadNetwork, type ModelFacts } from './load';
 import type { Network } from './network';
 
 /** A work is begun at most this often: on the device that died, on a new one, on the next backend. */

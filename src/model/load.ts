@@ -2,6 +2,7 @@
 import { uniformInput } from '../image/network-input';
 import type { NetworkDescription } from '../network/description';
 import { type Backend, candidates, type Wish } from './backend';
+import type { BackendNote } from './backend-facts';
 import { BackendLease } from './backend-lease';
 import type { Graph } from './graph';
 import { requestKernelDevice } from './kernels/device';
@@ -19,15 +20,6 @@ export class NoBackendError extends Error {
   constructor(readonly tried: readonly string[]) {
     super(tried.join('; ') || 'there is none to try');
   }
-}
-
-/**
- * What a person should know of a backend: that stock operations run on it (`detail`: what our kernels do not cover), that a better one did not start
- * (which and why), or that it was started anew (how the device failed).
- */
-export interface BackendNote {
-  readonly code: 'stock-operations' | 'passed-over' | 'restarted';
-  readonly detail: string;
 }
 
 /** What a network is checked with before it is used. */

@@ -4,7 +4,7 @@
  */
 import { badgeOf } from '../session/badge';
 import { ask, serve } from '../session/channel';
-import { ALIVE_LOCK, type SessionNews, STATE_CHANNEL } from '../session/protocol';
+import { ALIVE_LOCK, type SessionChange, STATE_CHANNEL } from '../session/protocol';
 import type { SessionState } from '../session/state';
 import { describeAttacks } from './attacks';
 import { labelsOf } from './engine/packed-networks';
@@ -13,16 +13,18 @@ import { thumbnail } from './thumbnail';
 
 const channel = new BroadcastChannel(STATE_CHANNEL);
 
-/** What the service worker was told last: it need not wake for every row of the table. */
-let told = '';
+/** What the service worker knows already: it need not wake for every row of the table. */
+let announced = '';
 
 function publish(state: SessionState, latest: boolean): void {
-  channel.postMessage({ state, latest } satisfies SessionNews);
+  channel.postMessage({ state, latest } satisfies SessionChange);
   if (!latest) return;
-  const news = `${'id' in state ? state.id : ''} ${state.phase} ${badgeOf(state)}`;
-  if (news === told) return;
-  told = news;
-  ask('background', 'changed', { state }).catch((error: unknown) => console.warn('the badge could not be told', error));
+  const now = `${'id' in state ? state.id : ''} ${state.phase} ${badgeOf(state)}`;
+  if (now === announced) return;
+  announced = now;
+  ask('background', 'changed', { state }).catch((error: unknown) =>
+    console.warn('the badge could not be updated', error),
+  );
 }
 
 const sessions = new Sessions(publish);

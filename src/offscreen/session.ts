@@ -4,7 +4,7 @@ import { type Failure, failureOf } from '../session/failure';
 import type { Settings } from '../session/settings';
 import type { Source } from '../session/source';
 import type { Done, SessionState } from '../session/state';
-import type { Input, JobNews } from './engine/api';
+import type { Input, JobUpdate } from './engine/api';
 import type { EngineHost } from './engine-host';
 import { keepInHistory } from './keep';
 import { rasteriseSvg } from './rasterise-svg';
@@ -81,11 +81,11 @@ export class Session {
       const begun = performance.now();
       const read = await readSource(
         source,
-        (progress) => this.hear({ phase: 'working', step: 'reading', progress }),
+        (progress) => this.receive({ phase: 'working', step: 'reading', progress }),
         signal,
       );
       const reading = (performance.now() - begun) / 1000;
-      this.hear({ phase: 'working', step: 'decoding' });
+      this.receive({ phase: 'working', step: 'decoding' });
       const { blob, contentType, provenance } = read;
       this.bytes = { blob: contentType ? new Blob([blob], { type: contentType }) : blob, provenance };
       const bitmap = await rasteriseSvg(blob, source, signal);
@@ -96,9 +96,9 @@ export class Session {
         : { kind: 'file', blob, contentType, ...how };
       signal.throwIfAborted();
       const job = { id: this.id, input, name: source.name, url: source.url, at, reading, settings };
-      const tell = Comlink.proxy((news: JobNews) => this.hear(news));
+      const publish = Comlink.proxy((update: JobUpdate) => this.receive(update));
       const attacking = this.engine.call((engine) =>
-        engine.attack(bitmap ? Comlink.transfer(job, [bitmap]) : job, tell),
+        engine.attack(bitmap ? Comlink.transfer(job, [bitmap]) : job, publish),
       );
       signal.addEventListener('abort', () => this.engine.stop(this.id, attacking, this.patience()), { once: true });
       await attacking;
@@ -114,13 +114,13 @@ export class Session {
     if (this.unkept && this.current.phase === 'done') this.set({ ...this.current, unkept: this.unkept });
   }
 
-  /** News of the engine; what comes after the end of the session is not heard. */
-  private hear(news: JobNews): void {
+  /** An update from the engine; ignored once the session has ended. */
+  private receive(update: JobUpdate): void {
     const { phase } = this.current;
     if (this.stopping.signal.aborted || (phase !== 'working' && phase !== 'done')) return;
     const { id, source, start } = this.current;
-    const unkept = this.unkept && news.phase === 'done' ? { unkept: this.unkept } : {};
-    this.set({ id, source, start, ...news, ...unkept });
+    const unkept = this.unkept && update.phase === 'done' ? { unkept: this.unkept } : {};
+    this.set({ id, source, start, ...update, ...unkept });
   }
 
   private set(state: Exclude<SessionState, { phase: 'idle' }>): void {

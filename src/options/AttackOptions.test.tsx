@@ -1,7 +1,8 @@
 import { fireEvent } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { inEachLanguage, render, screen, user } from '../../tests/support/render';
-import { ATTACK_NAMES, DEFAULTS } from '../session/settings';
+import { ATTACK_NAMES } from '../session/attack-names';
+import { DEFAULTS } from '../session/settings';
 import { AttackOptions } from './AttackOptions';
 
 inEachLanguage((words) => {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { texts } from '../i18n/texts';
-import { ATTACK_NAMES, type Settings } from '../session/settings';
+import { ATTACK_NAMES } from '../session/attack-names';
+import type { Settings } from '../session/settings';
 import { MAX_LEVEL } from '../session/values';
 import { shortName } from '../ui/attack-texts';
 import { epsilon, fill, fraction } from '../ui/format';

@@ -2,7 +2,13 @@
  * An attack's run is the only kind of result. It ends in a file; where one direction serves every strength (FGSM), it has a table over
  * all levels as well, and a file can be had of each. Plain values.
  */
+import type { About } from '../attack/about';
+import type { GradientFlags } from '../attack/gradient-masking';
+import type { AttackNote } from '../attack/note';
+import type { Progress } from '../attack/problem';
 import type { ClassIndex, FileFacts, GoalName, Levels, Prediction, Probability, SavedFile } from './values';
+
+export type { AttackNote, GradientFlags };
 
 export type OptionValue = number | boolean;
 
@@ -19,10 +25,7 @@ export interface OptionDescription {
 }
 
 /** What a form or a command line needs to know of an attack. */
-export interface AttackDescription {
-  readonly name: string;
-  readonly title: string;
-  readonly paper: string;
+export interface AttackDescription extends Pick<About, 'name' | 'title' | 'paper'> {
   readonly options: readonly OptionDescription[];
 }
 
@@ -41,36 +44,14 @@ export interface AttackRequest {
 }
 
 /** How far one run is. */
-export interface StepProgress {
+export interface StepProgress extends Progress {
   readonly attack: string;
-  readonly done: number;
-  readonly total: number;
-  /** How far the goal was at the last step, in logits; negative once the picture flips. */
-  readonly margin?: number;
 }
 
 export interface RunProgress extends StepProgress {
   /** Other runs that wait for it to end. */
   readonly waiting: number;
 }
-
-/** Signs that a gradient hides the truth (gradient masking), as AutoAttack checks for them. */
-export interface GradientFlags {
-  /** Share of entries that are exactly zero, 0 to 1. */
-  readonly zeroShare: number;
-  /** Entries that are not a number, or infinite. */
-  readonly notFinite: number;
-  /** The model seems to give probabilities in the place of logits. */
-  readonly probabilities: boolean;
-}
-
-/** A code and its figures; see attack/note.ts. */
-export type RunNote =
-  | { readonly code: 'fewer-steps'; readonly steps: number; readonly asked: number }
-  | { readonly code: 'more-features'; readonly features: number; readonly asked: number }
-  | { readonly code: 'not-within'; readonly levels: number }
-  | { readonly code: 'no-file'; readonly steps: number }
-  | { readonly code: 'budget-spent'; readonly features: number; readonly share: number };
 
 /** One row of the table over all levels. */
 export interface LevelRow {
@@ -121,7 +102,7 @@ export interface AttackRun<File = SavedFile> {
   readonly forwards: number;
   readonly seconds: number;
   /** A budget that ran out, what was limited because the picture is large. */
-  readonly notes: readonly RunNote[];
+  readonly notes: readonly AttackNote[];
   /** Signs of gradient masking at the untouched picture; absent where no gradient was needed. */
   readonly flags?: GradientFlags;
 }

@@ -4,7 +4,7 @@ import type { AttackDescription, Subject } from './attack-run';
 import { ask } from './channel';
 import type { Place } from './finding';
 import { type JobApi, jobOf } from './job-api';
-import { ALIVE_LOCK, type KeptSession, type SessionNews, STATE_CHANNEL } from './protocol';
+import { ALIVE_LOCK, type KeptSession, type SessionChange, STATE_CHANNEL } from './protocol';
 import type { Source } from './source';
 import type { SessionState } from './state';
 
@@ -24,10 +24,10 @@ export function followSession(onState: (state: SessionState) => void, signal: Ab
   };
 
   const channel = new BroadcastChannel(STATE_CHANNEL);
-  channel.onmessage = ({ data: news }: MessageEvent<SessionNews>) => {
-    if (id === undefined ? !news.latest : !('id' in news.state) || news.state.id !== id) return;
+  channel.onmessage = ({ data: change }: MessageEvent<SessionChange>) => {
+    if (id === undefined ? !change.latest : !('id' in change.state) || change.state.id !== id) return;
     heard = true;
-    show(news.state);
+    show(change.state);
   };
   signal.addEventListener('abort', () => channel.close(), { once: true });
 
@@ -72,7 +72,7 @@ export function followSessions(onSessions: (kept: readonly KeptSession[]) => voi
   );
   const channel = new BroadcastChannel(STATE_CHANNEL);
   const phases = new Map<string, string>();
-  channel.onmessage = ({ data: { state } }: MessageEvent<SessionNews>) => {
+  channel.onmessage = ({ data: { state } }: MessageEvent<SessionChange>) => {
     if (!('id' in state) || phases.get(state.id) === state.phase) return;
     phases.set(state.id, state.phase);
     read(undefined);

@@ -38,6 +38,8 @@ export interface Candidate {
 export interface Finding {
   readonly token: string;
   readonly candidates: readonly Candidate[];
+  /** Addresses that Chrome may name for the same place and that are not meant: spacers, placeholders, layers to see through. */
+  readonly passed: readonly string[];
   /** The address of the document that they stand in, as it would be sent as Referer. */
   readonly url: string;
   /** The document's or the element's own referrer policy; empty: the default. */
@@ -79,3 +81,11 @@ export type Tale =
 /** Addresses that the extension itself can fetch; blob: belongs to its page alone. */
 export const fetchable = (url: string | undefined): url is string =>
   url !== undefined && /^(https?|data|file|ftp):/i.test(url);
+
+/** Which candidate is meant: what Chrome itself names, unless that is passed over; undefined where it names what was not found. */
+export function meantIn({ candidates, passed }: Finding, srcUrl: string | undefined): number | undefined {
+  const best = candidates.length > 0 ? 0 : undefined;
+  if (srcUrl === undefined || passed.includes(srcUrl)) return best;
+  const named = candidates.findIndex(({ url }) => url === srcUrl);
+  return named < 0 ? undefined : named;
+}

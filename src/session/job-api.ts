@@ -13,7 +13,7 @@ export interface JobApi {
   preview(view: View, subject: Subject, crop?: Crop): Promise<Preview>;
   /** Encoded, decoded and read again. Of a run's levels those asked for last are kept, so asking again is cheap. */
   file(subject: Subject): Promise<SavedFile>;
-  /** Any attack on the picture whose first attack is done; one after the other. The state's `running` and `runs` tell of it. */
+  /** Any attack on the picture whose first attack is done; one after the other. The state's `running` and `runs` show it. */
   run(request: AttackRequest): Promise<AttackRun>;
   /** FGSM over all levels on the same picture and on any network of the package, by its id; the session's own one stays under attack. */
   table(network: string): Promise<NetworkTable>;

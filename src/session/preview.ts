@@ -4,9 +4,12 @@
  * What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. `sign`: the direction,
  * before it is scaled, added and clipped: 128 + 127 times -1, 0 or 1 (whatever the level); of a run the sign of its change.
  * `gradient`: the magnitude of the loss gradient at the original, as a heat map, whatever the subject (attack/saliency.ts,
- * image/inferno.ts).
+ * image/inferno.ts). `marks`: a ring around each changed pixel, where they are few.
  */
-export type View = 'original' | 'adversarial' | 'perturbation' | 'sign' | 'gradient';
+export type View = 'original' | 'adversarial' | 'perturbation' | 'sign' | 'gradient' | 'marks';
+
+/** No more changed pixels than these are marked. */
+export const MOST_MARKS = 300;
 
 /** A part of the picture, in whole pixels of it. */
 export interface Crop {

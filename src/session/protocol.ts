@@ -114,6 +114,8 @@ export interface Calls {
   content: {
     /** The finding of the last right-click. */
     found: Call<undefined, Finding>;
+    /** The tab has come to the front: the menu is to be told again what lies under the pointer. */
+    look: Call<undefined, undefined>;
     /** Whether the person's pointer is over this document itself, and what they type goes to it: not to one of its frames. */
     hand: Call<undefined, { pointer: boolean; keyboard: boolean }>;
     /** The bytes, as this frame has them. */
@@ -142,13 +144,13 @@ export type Answer<C extends Context, K extends keyof Calls[C]> =
   Calls[C][K] extends Call<unknown, infer A> ? A : never;
 
 /** What is published of each change of a session. */
-export interface SessionNews {
+export interface SessionChange {
   readonly state: SessionState;
   /** It is the one that was started last: the one that the popup follows. */
   readonly latest: boolean;
 }
 
-/** The BroadcastChannel on which the offscreen document publishes SessionNews. */
+/** The BroadcastChannel on which the offscreen document publishes SessionChange. */
 export const STATE_CHANNEL = 'signflip-state';
 /** The Web Lock that the offscreen document holds as long as it lives: who is granted it knows that the document is gone. */
 export const ALIVE_LOCK = 'signflip-offscreen-alive';

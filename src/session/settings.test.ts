@@ -1,8 +1,9 @@
 /** Settings as they come out of storage, and the names of files by a pattern. */
 import { describe, expect, test } from 'vitest';
 import { ATTACKS } from '../attack/registry';
+import { ATTACK_NAMES } from './attack-names';
 import { fileName, isFileNamePattern, type NameParts, unknownPlaces } from './file-name';
-import { ATTACK_NAMES, DEFAULTS, readSettings } from './settings';
+import { DEFAULTS, readSettings } from './settings';
 
 const PARTS: NameParts = { name: 'cat', attack: 'fgsm', strength: '3of255', before: 'Egyptian cat', after: 'tabby' };
 

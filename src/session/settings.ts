@@ -1,10 +1,10 @@
 /** What a person chooses once for all attacks: plain values that are kept (settings-store.ts) and travel with each start. Pure. */
-import { ABOUT } from '../attack/about';
+import { BACKEND_NAMES } from '../model/backend-facts';
 import { isNetworkId } from '../network/network-name';
+import { ATTACK_NAMES } from './attack-names';
 import { isFileNamePattern } from './file-name';
-import { BACKEND_NAMES, type Levels, MAX_LEVEL } from './values';
+import { type Levels, MAX_LEVEL } from './values';
 
-export const ATTACK_NAMES: readonly string[] = ABOUT.map(({ name }) => name);
 export const BACKEND_WISHES = ['automatic', ...BACKEND_NAMES] as const;
 /** Minutes without work after which the network is given back; 0: at once. `browser`: only when the browser closes. */
 export const KEEP_WARM = [0, 1, 5, 30, 'browser'] as const;

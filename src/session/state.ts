@@ -2,13 +2,14 @@
  * The states of the one session, as plain values that a view can be drawn from. The offscreen document owns them and
  * publishes every change; views never change them, they only ask (protocol.ts).
  */
+import type { BackendFacts, BackendNote } from '../model/backend-facts';
 import type { NetworkName } from '../network/network-name';
 import type { KnownRun, LevelTable, RunProgress } from './attack-run';
 import type { Failure } from './failure';
 import type { PixelProvenance } from './pixel-provenance';
 import type { Settings } from './settings';
 import type { Source } from './source';
-import type { BackendName, Prediction } from './values';
+import type { Prediction } from './values';
 
 /** What the person should know of how the picture was read. */
 export type PictureNote = 'first-frame' | 'part' | 'rasterised' | 'inexact-colours';
@@ -25,21 +26,10 @@ export interface PictureFacts extends PixelProvenance {
   readonly notes: readonly PictureNote[];
 }
 
-export interface BackendFacts {
-  readonly name: BackendName;
-  /** The adapter or renderer in words; empty where there is none to name. */
-  readonly adapter: string;
-  /** Runs on the CPU although its name says GPU. */
-  readonly software: boolean;
-  /** Empty when all is well. */
-  readonly notes: readonly BackendNote[];
-}
+export type { BackendNote };
 
-/** What the person should know of a backend: it runs stock operations (`detail`: for want of what), a better one did not start (which and why), or it was started anew (after what). */
-export interface BackendNote {
-  readonly code: 'stock-operations' | 'passed-over' | 'restarted';
-  readonly detail: string;
-}
+/** The backend that runs, and what a person should know of it; empty when all is well. */
+export type BackendState = BackendFacts & { readonly notes: readonly BackendNote[] };
 
 /** Seconds, each measured once; a key appears when its step is over. `firstFlip`: from the menu click to the first row that flipped. */
 export type Timings = Readonly<
@@ -52,7 +42,7 @@ export type Timings = Readonly<
 export interface Result {
   readonly picture: PictureFacts;
   readonly before: Prediction;
-  readonly backend: BackendFacts;
+  readonly backend: BackendState;
   readonly network: NetworkName;
   readonly timings: Timings;
 }

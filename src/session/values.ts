@@ -13,10 +13,6 @@ export const LEVEL_COUNT = MAX_LEVEL + 1;
 /** ε of a level, in units of [0,1] pixels. */
 export const epsilonOf = (levels: Levels): number => levels / 255;
 
-/** What a network can run on. */
-export const BACKEND_NAMES = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
-export type BackendName = (typeof BACKEND_NAMES)[number];
-
 export interface RankedLabel {
   readonly index: ClassIndex;
   readonly label: string;

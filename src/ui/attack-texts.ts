@@ -4,7 +4,10 @@ import { type MessageKey, texts } from '../i18n/texts';
 import type { AttackDescription, OptionDescription, TargetWish } from '../session/attack-run';
 import type { GoalName } from '../session/values';
 
-const textAt = (key: string): string => texts[key as MessageKey];
+/** Keys of messages hold no hyphens: sigma-zero's are sigma_zero's. */
+const keyOf = (key: string): string => key.replaceAll('-', '_');
+
+const textAt = (key: string): string => texts[keyOf(key) as MessageKey];
 
 /** "PGD": as people call it. */
 export const shortName = (attack: string): string => textAt(`attack_${attack}`) || attack;
@@ -19,11 +22,12 @@ export const optionExplanation = (attack: string, { name, explanation }: OptionD
   textAt(`option_${attack}_${name}_why`) || explanation;
 
 /** The keys of all texts that an attack needs. */
-export const keysOf = ({ name, options }: AttackDescription): readonly string[] => [
-  `attack_${name}`,
-  `attack_${name}_what`,
-  ...options.flatMap((option) => [`option_${name}_${option.name}`, `option_${name}_${option.name}_why`]),
-];
+export const keysOf = ({ name, options }: AttackDescription): readonly string[] =>
+  [
+    `attack_${name}`,
+    `attack_${name}_what`,
+    ...options.flatMap((option) => [`option_${name}_${option.name}`, `option_${name}_${option.name}_why`]),
+  ].map(keyOf);
 
 /** What a person can be after: another label, another goal, a target; `label` opens the search. */
 export type TargetKind = 'none' | Exclude<GoalName, 'other'> | Exclude<TargetWish, number> | 'label';

@@ -2,7 +2,7 @@
 
 import { type MessageKey, texts } from '../i18n/texts';
 import type { Rung } from '../session/finding';
-import type { BackendFacts, BackendNote, PictureNote, Step, Timings } from '../session/state';
+import type { BackendNote, BackendState, PictureNote, Step, Timings } from '../session/state';
 
 const STEPS: Readonly<Record<Step, MessageKey>> = {
   reading: 'stepReading',
@@ -31,7 +31,7 @@ const TIMES: Readonly<Record<keyof Timings, MessageKey>> = {
   total: 'timeTotal',
 };
 
-const BACKENDS: Readonly<Record<BackendFacts['name'], MessageKey>> = {
+const BACKENDS: Readonly<Record<BackendState['name'], MessageKey>> = {
   webgpu: 'backendWebgpu',
   webgl: 'backendWebgl',
   wasm: 'backendWasm',
@@ -67,7 +67,7 @@ export const TIMED = Object.keys(TIMES) as readonly (keyof Timings)[];
 export const stepText = (step: Step): string => texts[STEPS[step]];
 export const shortStepText = (step: Step): string => texts[SHORT_STEPS[step]];
 export const timeText = (key: keyof Timings): string => texts[TIMES[key]];
-export const backendText = (name: BackendFacts['name']): string => texts[BACKENDS[name]];
+export const backendText = (name: BackendState['name']): string => texts[BACKENDS[name]];
 export const backendNoteText = (code: BackendNote['code']): string => texts[BACKEND_NOTES[code]];
 export const noteText = (note: PictureNote): string => texts[NOTES[note]];
 export const rungText = (rung: Rung): string => texts[RUNGS[rung]];

@@ -22,9 +22,14 @@ const FEW: Record<string, object> = {
   fgsm: { levels: 1 },
   pgd: { levels: 1, smallest: false, steps: 2 },
   deepfool: { steps: 2, candidates: 4, roundingSteps: 2 },
+  ddn: { steps: 12, candidates: 2 },
   cw: { steps: 4, searchSteps: 1, initialConst: 1, roundingSteps: 2 },
   jsma: { features: 64, gamma: 0.001 },
+  'sigma-zero': { steps: 3, exchanges: 1 },
 };
+
+/** Where few features count, one at the edge of the ranking turns the direction more. */
+const ALIKE: Record<string, number> = { jsma: 0.95, 'sigma-zero': 0.9, ddn: 0.9 };
 
 let kernels: Problem;
 let wasm: Problem;
@@ -59,7 +64,7 @@ test.each(Object.keys(ATTACKS))('%s', async (name) => {
   // Kinks of relu6 flip some signs between backends; a byte at the edge of rounding, a feature at the edge of the ranking
   // falls on either side.
   const [a, b] = [change(there.floats ?? there.data), change(here.floats ?? here.data)];
-  expect(cosine(a, b)).toBeGreaterThan(name === 'jsma' ? 0.95 : 0.99);
+  expect(cosine(a, b)).toBeGreaterThan(ALIKE[name] ?? 0.99);
   if (name === 'fgsm' || name === 'pgd') expect(equalSigns(a, b)).toBeGreaterThan(0.99);
   const { image } = await decode(await encodePng({ ...kernels.image, data: there.data }, {}));
   for (const problem of [kernels, wasm]) {

@@ -141,17 +141,31 @@ describe('at 224 x 224', () => {
     expect(l0).toBeLessThan(0.05);
   });
 
-  test.each(['fgsm', 'pgd', 'deepfool', 'cw', 'jsma'] as const)('%s reaches the second best label', async (name) => {
-    const { problem, logits } = await problemOf(at224('pets.jpg'));
-    const target = argmax(logits.map((z, k) => (k === problem.label ? Number.NEGATIVE_INFINITY : z)));
-    const { verified } = await run(
-      name,
-      { ...problem, target },
-      `pets.jpg -> ${target}`,
-      name === 'fgsm' ? { levels: 1 } : {},
-    );
-    expect(verified).toBe(true);
+  test('DDN comes nearer than DeepFool, σ-zero changes fewer bytes than JSMA', async () => {
+    const { problem } = await problemOf(at224('hot_dog.jpg'));
+    const of = (name: string) => run(name, problem, 'hot_dog.jpg');
+    const [near, nearest] = [await of('deepfool'), await of('ddn')];
+    expect(nearest.verified).toBe(true);
+    expect(nearest.l2).toBeLessThanOrEqual(near.l2);
+    const [few, fewest] = [await of('jsma'), await of('sigma-zero')];
+    expect(fewest.verified).toBe(true);
+    expect(fewest.l0).toBeLessThanOrEqual(few.l0);
   });
+
+  test.each(['fgsm', 'pgd', 'deepfool', 'ddn', 'cw', 'jsma'] as const)(
+    '%s reaches the second best label',
+    async (name) => {
+      const { problem, logits } = await problemOf(at224('pets.jpg'));
+      const target = argmax(logits.map((z, k) => (k === problem.label ? Number.NEGATIVE_INFINITY : z)));
+      const { verified } = await run(
+        name,
+        { ...problem, target },
+        `pets.jpg -> ${target}`,
+        name === 'fgsm' ? { levels: 1 } : {},
+      );
+      expect(verified).toBe(true);
+    },
+  );
 
   test.each([
     ['pgd', 'cat.bmp', {}],

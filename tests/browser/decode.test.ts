@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import { DecodeError, decode, isAnimated } from '../../src/image/decode';
 import { encodePng } from '../../src/image/encode-png';
-import { type RgbImage, toRgba } from '../../src/image/rgb-image';
+import type { RgbImage } from '../../src/image/rgb-image';
 import { random } from '../support/compare';
+import { toRgba } from '../support/rgba';
 
 function picture(width: number, height: number): Required<RgbImage> {
   const next = random(5);

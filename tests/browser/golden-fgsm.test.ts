@@ -1,7 +1,7 @@
 /** A, the predictions and FGSM against the PyTorch reader's answers: on the 224 x 224 pictures and at original size. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fgsm } from '../../src/attack/fgsm/attack';
-import { crossEntropy, crossEntropyValue } from '../../src/attack/loss';
+import { crossEntropyValue } from '../../src/attack/loss';
 import type { Problem } from '../../src/attack/problem';
 import { perturb } from '../../src/attack/sign';
 import { argmax, softmax } from '../../src/attack/softmax';
@@ -11,6 +11,7 @@ import { createReading } from '../../src/image/reading';
 import { Engine } from '../../src/model/engine';
 import { createProblem } from '../../src/offscreen/engine/problem';
 import { largestDifference } from '../support/compare';
+import { crossEntropy } from '../support/cross-entropy';
 import {
   agrees,
   asInput,

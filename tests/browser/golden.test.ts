@@ -1,11 +1,11 @@
 /** The stock network, A and FGSM against the PyTorch reader's answers, on every backend that runs here. */
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { crossEntropy } from '../../src/attack/loss';
 import { type BackendName, candidates, start } from '../../src/model/backend';
 import type { Network } from '../../src/model/network';
 import { StockNetwork } from '../../src/model/stock';
 import { cosine, equalSigns, largestDifference } from '../support/compare';
+import { crossEntropy } from '../support/cross-entropy';
 import {
   asInput,
   EACH_PHOTOGRAPH,

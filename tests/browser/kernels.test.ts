@@ -1,10 +1,10 @@
 /** The WebGPU kernels against the PyTorch reader's answers. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { crossEntropy } from '../../src/attack/loss';
 import type { Graph } from '../../src/model/graph';
 import { requestKernelDevice } from '../../src/model/kernels/device';
 import { createKernelNetwork, type KernelNetwork } from '../../src/model/kernels/kernel-network';
 import { cosine, equalSigns, largestDifference, noise } from '../support/compare';
+import { crossEntropy } from '../support/cross-entropy';
 import {
   asInput,
   EACH_PHOTOGRAPH,

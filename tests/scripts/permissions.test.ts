@@ -1,11 +1,11 @@
-/** Every permission is explained where people read it: in the README and in the texts for the store; and no other is. */
+/** Every permission is explained where people read it: in docs/permissions.md and in the texts for the store; and no other is. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { languages, messagesOf } from '../support/messages';
 
 const manifest = JSON.parse(readFileSync('manifest.json', 'utf8'));
 const permissions: string[] = [...manifest.permissions].sort();
-const readme = readFileSync('README.md', 'utf8');
+const page = readFileSync('docs/permissions.md', 'utf8');
 const store = readFileSync('docs/store.md', 'utf8');
 
 /** The text under a heading, up to the next one of its rank or above. */
@@ -14,8 +14,10 @@ function under(text: string, heading: string): string {
   return rest.split(new RegExp(`^#{1,${marks.length}} `, 'm'))[0].trim();
 }
 
-describe('the README', () => {
-  const rows = [...under(readme, 'Permissions').matchAll(/^\| (?:`(\w+)`|access to all sites) \| (.+) \|$/gm)];
+describe('the page on permissions', () => {
+  const rows = [
+    ...under(page, 'What each permission is for').matchAll(/^\| (?:`(\w+)`|access to all sites) \| (.+) \|$/gm),
+  ];
 
   test('explains each permission, and no other', () => {
     expect(rows.map(([, name]) => name ?? '<all_urls>').sort()).toEqual(

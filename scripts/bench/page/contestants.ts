@@ -1,12 +1,12 @@
 /** The four ways to the same gradient, behind one interface. */
 import * as tf from '@tensorflow/tfjs-core';
-import { crossEntropy } from '../../../src/attack/loss';
 import { type BackendName, candidates, start } from '../../../src/model/backend';
 import type { Graph } from '../../../src/model/graph';
 import { requestKernelDevice } from '../../../src/model/kernels/device';
 import { createKernelNetwork } from '../../../src/model/kernels/kernel-network';
 import type { Network } from '../../../src/model/network';
 import { StockNetwork } from '../../../src/model/stock';
+import { crossEntropy } from '../../../tests/support/cross-entropy';
 import { tapeNetwork } from './tape';
 
 export type ContestantName = 'kernels' | 'tape' | 'stock' | 'wasm';

@@ -6,9 +6,9 @@
  * by Adam, in the variable w whose x keeps to its box (box.ts).
  */
 import type { RgbData } from '../../image/rgb-image';
+import { Adam } from '../adam';
 import { margin, marginLoss, reached } from '../criterion';
 import type { Problem, Take } from '../problem';
-import { Adam } from './adam';
 import { slopeAt, toFree, toLevels } from './box';
 
 export interface Found {

@@ -8,9 +8,12 @@
  * A feature is one colour of one pixel of the model's own input, changed through its footprint: the bytes of the original
  * that lie under it. Features move whichever way helps, as far as θ and the range allow, and are ranked by what that
  * promises; without a target F_label is lowered instead (both after Wiyatno and Xu 2018, "Maximal JSMA").
+ * What was changed for nothing is restored at the end (fewest.ts).
  */
 import { margin } from '../criterion';
-import { type Judgement, judgeRead } from '../judge';
+import { withFewest } from '../fewest';
+import { type Judgement, judge, judgeRead } from '../judge';
+import { largest } from '../largest';
 import { gradientsFor } from '../limits';
 import type { AttackNote } from '../note';
 import { objectiveOf } from '../objective';
@@ -49,18 +52,8 @@ const options: OptionList<JsmaOptions> = {
   },
 };
 
-/** The indices of the `count` largest positive scores, the largest first. */
-export function largest(scores: Float32Array, count: number): number[] {
-  const top: number[] = [];
-  for (let i = 0; i < scores.length; i++) {
-    if (!(scores[i] > 0) || (top.length === count && scores[i] <= scores[top[count - 1]])) continue;
-    let at = top.length;
-    while (at > 0 && scores[top[at - 1]] < scores[i]) at--;
-    top.splice(at, 0, i);
-    if (top.length > count) top.pop();
-  }
-  return top;
-}
+/** Gradients for restoring what was changed for nothing. */
+const RESTORING = 2;
 
 export const jsma: Attack<JsmaOptions> = {
   ...about,
@@ -70,12 +63,13 @@ export const jsma: Attack<JsmaOptions> = {
   async run(problem, { theta, gamma, features: asked }, report, signal) {
     const { image, input } = problem;
     const cells = footprints(image, input);
-    const budget = Math.floor(gamma * cells.count);
+    const budget = gamma === 0 ? 0 : Math.max(1, Math.floor(gamma * cells.count)); // of one pixel a share is less than a feature
     const moves = Math.ceil(255 / theta); // so often can a feature move until it stands at an end of its range
     // So that the budget, not the time, is what can run out.
     const features = Math.max(asked, Math.ceil((budget * moves) / gradientsFor(image)));
     const notes: AttackNote[] = features > asked ? [{ code: 'more-features', features, asked }] : [];
-    const total = Math.ceil((budget * moves) / features) + 1;
+    const most = Math.ceil((budget * moves) / features);
+    const total = most + 1 + RESTORING;
     const { slope } = objectiveOf(problem); // points where the gradient of F_t points, and does not underflow
     const data = image.data.slice();
     /** Which way each feature moved last. */
@@ -90,7 +84,7 @@ export const jsma: Attack<JsmaOptions> = {
       const { logits, taken } = await problem.gradients(data, [slope], saliency, signal);
       report({ done: steps + 1, total, margin: margin(logits, problem) });
       judged = await judgeRead(problem, data, logits, signal);
-      if (judged.success || moved.size >= budget || steps + 1 >= total) break;
+      if (judged.success || moved.size >= budget || steps >= most) break;
       const [{ scores, rises }] = taken;
       for (const feature of turned) scores[feature] = 0;
       const chosen = largest(scores, Math.min(features, budget - moved.size));
@@ -105,7 +99,11 @@ export const jsma: Attack<JsmaOptions> = {
     }
     const share = moved.size / cells.count;
     if (!judged.success) notes.push({ code: 'budget-spent', features: moved.size, share });
-    return { data, ...judged, steps, notes };
+    if (!judged.success) return { data, ...judged, steps, notes };
+    let done = steps + 1;
+    const tell = (m: number): void => report({ done: ++done, total, margin: m });
+    const fewest = await withFewest(problem, data, { rounds: RESTORING, exchange: false, lead: 0 }, tell, signal);
+    return { data: fewest, ...(await judge(problem, fewest, signal)), steps, notes };
   },
 };
 

@@ -4,7 +4,7 @@
  *
  * The budget grows level by level until an iterate succeeds: that one is the result, or the surest of all at this level,
  * the one with the largest lead in both readers. As the first iterate at each level is FGSM's picture, the smallest level
- * found is never above FGSM's.
+ * found is never above FGSM's; whoever wants the surest picture takes smaller steps, which lead farther.
  */
 import type { RgbData } from '../../image/rgb-image';
 import { margin, reached } from '../criterion';
@@ -64,6 +64,13 @@ function anywhere({ data, alpha }: Problem['image'], levels: number, next: () =>
   });
 }
 
+/**
+ * In levels. 2ε jumps from one side of the ball to the other: soonest there, where the first success is wanted. A third of ε
+ * climbs higher: target toaster on the drawing of a clock, ε = 3/255, 20 steps, 99.9 % instead of 91 %.
+ */
+const firstStep = (epsilon: number, steps: number, surest: boolean): number =>
+  surest ? Math.max(epsilon / 3, (2 * epsilon) / steps) : 2 * epsilon;
+
 export const pgd: Attack<PgdOptions> = {
   ...about,
   options,
@@ -110,7 +117,7 @@ export const pgd: Attack<PgdOptions> = {
       };
       if (start !== untouched) await consider(start);
       if (!found || surest) {
-        for await (const iterate of ascend(problem, levels, steps, start, signal)) {
+        for await (const iterate of ascend(problem, levels, steps, start, firstStep(levels, steps, surest), signal)) {
           taken++;
           await consider(iterate);
           if (found && !surest) break;

@@ -14,6 +14,18 @@ const OWN =
     ' ',
   );
 
+/** Parts of a drawing that are copied: the styles of each are asked for, which takes its page about a second for so many. */
+const MOST_PARTS = 20_000;
+
+/** Definitions that lead to definitions: no drawing program nests them deeper. */
+const MOST_ROUNDS = 50;
+
+/** Throws where a drawing, with what was brought along for it, is larger than one that a person made. */
+function requireModest(drawing: Element): void {
+  const parts = drawing.getElementsByTagName('*').length;
+  if (parts > MOST_PARTS) throw new Error(`the drawing has ${parts} parts`);
+}
+
 const write = (to: Element, style: readonly (readonly [name: string, value: string])[]): void =>
   to.setAttribute(
     'style',
@@ -37,6 +49,7 @@ function copyStyles(from: Element, to: Element): void {
 
 /** A copy with every style written out. */
 function withStyles(root: Element): Element {
+  requireModest(root);
   const copy = root.cloneNode(true) as Element;
   const originals = [...root.querySelectorAll('*')];
   for (const [i, one] of copy.querySelectorAll('*').entries()) copyStyles(originals[i], one);
@@ -61,7 +74,10 @@ function addDefinitions(drawing: Element, page: Document | ShadowRoot): void {
   const definitions = document.createElementNS(SVG, 'defs');
   drawing.prepend(definitions);
   const sought = new Set<string>();
-  for (let ids = missingIds(drawing); ids.length > 0; ids = missingIds(drawing).filter((id) => !sought.has(id))) {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const ids = missingIds(drawing).filter((id) => !sought.has(id));
+    if (ids.length === 0) return;
+    requireModest(drawing);
     for (const id of ids) {
       sought.add(id);
       const found = page.querySelector(`#${CSS.escape(id)}`);

@@ -95,7 +95,7 @@ export function forwardPlan(
         reads: [value(layer.input)],
         write: define(layer.output, layer.outputShape, false),
       });
-    } else if (!done.has(layer)) {
+    } else if (layer.kind === 'add' && !done.has(layer)) {
       const { activation } = layer;
       steps.push({
         kernel: elementwise(plane(layer.inputShape), { residual: true, activation }, tuning.workgroupSize),

@@ -22,12 +22,16 @@ export interface LayerWeights {
   readonly bias: Slice;
 }
 
+/** What has a kernel. */
+const KINDS: ReadonlySet<string> = new Set<Layer['kind']>(['conv', 'depthwise', 'dense', 'mean', 'add']);
+
 /** Taps of a filter, at most: the code is unrolled over them, and more would take too long to compile. */
 const MOST_TAPS = 49;
 
 /** Describes the first layer that has no kernel here, or undefined. A network with such a layer runs in tfjs operations as a whole. */
 export function unsupported(graph: Graph): string | undefined {
   for (const layer of graph.layers) {
+    if (!KINDS.has(layer.kind)) return layer.kind;
     if ('kernel' in layer && layer.kernel[0] * layer.kernel[1] > MOST_TAPS) {
       return `${layer.kind} with a ${layer.kernel.join(' x ')} filter`;
     }

@@ -97,7 +97,7 @@ export function pullbackPlan(
         reads: [{ tensor: dy }],
         kernel: (epilogue) => meanGradient(plane(layer.inputShape), epilogue, tuning.workgroupSize),
       });
-    } else {
+    } else if (layer.kind === 'add') {
       contribute(layer.input, layer.inputShape, dy);
       contribute(layer.other, layer.inputShape, dy);
     }

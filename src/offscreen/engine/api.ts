@@ -14,8 +14,8 @@ export type Input = { readonly provenance: PixelProvenance; readonly part?: Shee
   | { readonly kind: 'bitmap'; readonly bitmap: ImageBitmap; readonly format: string; readonly bytes: number }
 );
 
-/** The part of a session's state that the engine knows. It is told in the order in which it comes true. */
-export type JobNews =
+/** The part of a session's state that the engine knows. Published in the order in which it comes true. */
+export type JobUpdate =
   | Pick<Working, 'phase' | 'step' | 'progress' | 'result' | 'table'>
   | Pick<Done, 'phase' | 'result' | 'runs' | 'running'>;
 
@@ -37,10 +37,10 @@ export interface EngineApi {
   /** Loads the model and starts the backend that is wished for; once, for as long as it is kept warm. */
   load(settings: Settings): Promise<Outcome<undefined>>;
   /**
-   * Opens a picture as a job beside those that stand, attacks it, and checks the file of the start level. `tell` hears all that
+   * Opens a picture as a job beside those that stand, attacks it, and checks the file of the start level. `publish` gets all that
    * becomes known, also later; of the end of the attack before this resolves.
    */
-  attack(job: JobDescription, tell: (news: JobNews) => void | Promise<void>): Promise<Outcome<undefined>>;
+  attack(job: JobDescription, publish: (update: JobUpdate) => void | Promise<void>): Promise<Outcome<undefined>>;
   /** Stops whatever the job does at its next step, and forgets it; its `attack` then gives the failure `engine-stopped`. */
   close(id: string): Promise<Outcome<undefined>>;
   /** The answer of a method of JobApi. */

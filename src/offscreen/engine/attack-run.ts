@@ -22,7 +22,7 @@ export interface Attacked {
 }
 
 /** What is heard of a run under way. */
-export interface Hearer {
+export interface RunListener {
   progress(progress: Progress): void;
   /** From now on every level along a direction can be had. */
   direction(direction: Int8Array, fileAt: (levels: Levels) => Promise<SavedFile>): void;
@@ -94,7 +94,7 @@ function strengthOf(
 export async function runAttack(
   { problem: open, logits, origin }: Attacked,
   { attack: name, options: given, target: wish, goal = 'other' }: AttackRequest,
-  hear: Hearer,
+  listener: RunListener,
   signal: AbortSignal,
 ): Promise<Omit<AttackRun, 'index'>> {
   const attack = attackOf(name);
@@ -109,7 +109,7 @@ export async function runAttack(
   const { problem, tally } = watched(breathing(plain));
 
   const begun = performance.now();
-  const made = await attack.run(problem, options, hear.progress, signal);
+  const made = await attack.run(problem, options, listener.progress, signal);
   const seconds = (performance.now() - begun) / 1000;
   const { data, direction, levels, share, steps, notes } = made;
   const { forwards, gradients, flags } = tally;
@@ -117,7 +117,7 @@ export async function runAttack(
   const provenance = { ...origin, attack: attack.name, title: attack.title, paper: attack.paper };
   let table: LevelTable | undefined;
   if (direction && levels !== undefined) {
-    hear.direction(direction, async (level) => {
+    listener.direction(direction, async (level) => {
       const picture = perturb(plain.image.data, direction, level);
       return makeFile(plain, picture, strengthOf(options, aim, { levels: level }, true), provenance, signal);
     });
@@ -125,10 +125,10 @@ export async function runAttack(
       [0, { logits, success: false }],
       [levels, made],
     ]);
-    table = await fillTable(plain, direction, known, origin.labels, hear.table, signal);
+    table = await fillTable(plain, direction, known, origin.labels, listener.table, signal);
   }
 
-  hear.checking();
+  listener.checking();
   const strength = strengthOf(options, aim, made, direction !== undefined);
   const file = await makeFile(plain, data, strength, provenance, signal, made);
   return {

@@ -4,11 +4,11 @@ import { type FirstOrder, firstOrder } from '../../attack/taylor';
 import type { Engine } from '../../model/engine';
 import { nameOfNetwork } from '../../network/network-name';
 import type { LevelTable } from '../../session/attack-run';
-import type { BackendFacts, Result, Timings } from '../../session/state';
+import type { BackendState, Result, Timings } from '../../session/state';
 import { LEVEL_COUNT } from '../../session/values';
 import type { JobDescription } from './api';
 import { lookAtFirst } from './first-gradient';
-import { Job, type Tell } from './job';
+import { Job, type Publish } from './job';
 import type { OpenById } from './network-tables';
 import type { OpenNetwork } from './networks';
 import type { Picture } from './picture';
@@ -18,26 +18,26 @@ import { createProblem } from './problem';
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
 /** As it stands now: a lost device may have moved the network to another one in mid-run. */
-function factsOf({ backend: { name, adapter, software }, notes }: Engine): BackendFacts {
+function factsOf({ backend: { name, adapter, software }, notes }: Engine): BackendState {
   return { name, adapter, software, notes };
 }
 
 /** Of the attacking step the gradient is about as much work as three predictions. */
 const WORK = LEVEL_COUNT + 3;
 
-/** Attacks the picture; `tell` hears every step, `ready` gets the job as soon as views can be drawn; it opens other networks by `open`. */
+/** Attacks the picture; `publish` gets every step, `ready` gets the job as soon as views can be drawn; it opens other networks by `open`. */
 export async function attackPicture(
   { engine, packed: { description: network, labels } }: Pick<OpenNetwork, 'engine' | 'packed'>,
   { image, facts }: Picture,
   description: JobDescription,
   known: Timings,
-  tell: Tell,
+  publish: Publish,
   ready: (job: Job) => void,
   open: OpenById,
   signal: AbortSignal,
 ): Promise<void> {
   let timings = known;
-  void tell({ phase: 'working', step: 'attacking', progress: 0 });
+  void publish({ phase: 'working', step: 'attacking', progress: 0 });
   let begun = performance.now();
   /** Seconds since it was asked last. */
   const lap = (): number => {
@@ -56,7 +56,7 @@ export async function attackPicture(
     slope = firstOrder(image.data, at, gradient, problem.label);
     job.heat = saliency(gradient);
   });
-  const job = new Job({ problem: looked, logits, origin }, open, tell, signal);
+  const job = new Job({ problem: looked, logits, origin }, open, publish, signal);
 
   const result = (): Result => ({
     picture: facts,
@@ -84,11 +84,11 @@ export async function attackPicture(
           timings = { ...timings, firstFlip: sinceAsked() };
         }
         const progress = (rows.filter(Boolean).length + 3) / WORK;
-        void tell({ phase: 'working', step: 'attacking', progress, result: result(), table });
+        void publish({ phase: 'working', step: 'attacking', progress, result: result(), table });
       },
       checking: () => {
         timings = { ...timings, sweep: lap() };
-        void tell({ phase: 'working', step: 'checking', result: result(), ...(table ? { table } : {}) });
+        void publish({ phase: 'working', step: 'checking', result: result(), ...(table ? { table } : {}) });
       },
     },
     signal,

@@ -4,13 +4,13 @@ import type { AttackRequest, AttackRun, KnownRun, StepProgress } from '../../ses
 import { fail } from '../../session/failure';
 import type { JobApi } from '../../session/job-api';
 import type { Done } from '../../session/state';
-import type { JobNews } from './api';
-import { type Attacked, type Hearer, runAttack } from './attack-run';
+import type { JobUpdate } from './api';
+import { type Attacked, type RunListener, runAttack } from './attack-run';
 import { NetworkTables, type OpenById } from './network-tables';
 import { createPreviewer, type Previewer } from './preview';
 import { Runs } from './runs';
 
-export type Tell = (news: JobNews) => void | Promise<void>;
+export type Publish = (update: JobUpdate) => void | Promise<void>;
 
 export class Job {
   /** What views ask, by name: each answer is one of these. */
@@ -25,7 +25,7 @@ export class Job {
   constructor(
     private readonly attacked: Attacked,
     open: OpenById,
-    private readonly tell: Tell,
+    private readonly publish: Publish,
     signal: AbortSignal,
   ) {
     this.previewer = createPreviewer(attacked.problem.image);
@@ -53,16 +53,16 @@ export class Job {
   }
 
   /** Any attack on the picture: ends in one file. Rejects with the reason of the signal when it aborts. */
-  async attack(request: AttackRequest, hear: Hearer, signal: AbortSignal): Promise<AttackRun> {
+  async attack(request: AttackRequest, listener: RunListener, signal: AbortSignal): Promise<AttackRun> {
     this.runs.begin();
-    const hearing: Hearer = {
-      ...hear,
+    const listening: RunListener = {
+      ...listener,
       direction: (direction, fileAt) => {
         this.runs.along(direction, fileAt);
-        hear.direction(direction, fileAt);
+        listener.direction(direction, fileAt);
       },
     };
-    const made = await runAttack(this.attacked, request, hearing, signal);
+    const made = await runAttack(this.attacked, request, listening, signal);
     signal.throwIfAborted(); // who asked has been answered
     return { ...made, index: this.runs.add(made.file, made.levels) };
   }
@@ -70,7 +70,7 @@ export class Job {
   /** The first attack is done; others can follow. */
   async finish(result: Done['result'], first: AttackRun): Promise<void> {
     this.done = { phase: 'done', result, runs: [known(first)] };
-    await this.tell(this.done);
+    await this.publish(this.done);
   }
 
   private async run(request: AttackRequest, signal: AbortSignal): Promise<AttackRun> {
@@ -79,14 +79,14 @@ export class Job {
     };
     if (!this.done) return fail('bad-request', 'no picture is attacked yet');
     step({ attack: request.attack, done: 0, total: 1 });
-    const hear: Hearer = {
+    const listener: RunListener = {
       progress: (progress) => step({ attack: request.attack, ...progress }),
       direction: () => undefined,
       table: () => undefined,
       checking: () => undefined,
     };
     try {
-      const run = await this.attack(request, hear, signal);
+      const run = await this.attack(request, listener, signal);
       await this.change({ runs: [...this.done.runs, known(run)] });
       return run;
     } catch (error) {
@@ -100,7 +100,7 @@ export class Job {
     if (!this.done) return;
     const { running: _, ...rest } = this.done;
     this.done = { ...rest, ...change };
-    await this.tell(this.done);
+    await this.publish(this.done);
   }
 }
 

@@ -6,6 +6,7 @@ import { inferno } from '../../image/inferno';
 import type { RgbData, RgbImage } from '../../image/rgb-image';
 import type { Crop, Preview, View } from '../../session/preview';
 import type { Levels } from '../../session/values';
+import { changedPixels, drawMarks } from './marks';
 import { inSmall, type Plane, partOf, type Section } from './section';
 
 /** The perturbation is shown over this grey. */
@@ -87,7 +88,10 @@ export function createPreviewer(image: RgbImage): Previewer {
           Int8Array.from(changed, (byte, i) => Math.sign(byte - original[i])),
           3,
         );
-      return (view) => draw(section, view, view === 'sign' ? sign() : change, 1, linf);
+      return (view) =>
+        view === 'marks'
+          ? drawMarks(section, after, changedPixels(image, changed))
+          : draw(section, view, view === 'sign' ? sign() : change, 1, linf);
     },
     heat(saliency) {
       const shrunk = small.take(saliency, 1);

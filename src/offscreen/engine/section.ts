@@ -16,6 +16,8 @@ export interface Section {
   readonly alpha?: Plane;
   /** Of anything with so many values per pixel of the picture; the very same array where nothing is left out. */
   take(values: Plane, perPixel: 1 | 3): Plane;
+  /** Where pixel x, y of the picture lies in it, in its own pixels; outside of it for one that it does not show. */
+  place(x: number, y: number): readonly [x: number, y: number];
 }
 
 /** In at most PREVIEW_SIDE pixels on the longer side, as one would see it from afar: each pixel weighted by its opacity. */
@@ -24,7 +26,14 @@ export function inSmall(image: RgbImage): Section {
   const scale = PREVIEW_SIDE / Math.max(image.width, image.height);
   if (scale >= 1) {
     const { width, height } = image;
-    return { width, height, colour: data, ...(alpha ? { alpha } : {}), take: (values) => values };
+    return {
+      width,
+      height,
+      colour: data,
+      ...(alpha ? { alpha } : {}),
+      take: (values) => values,
+      place: (x, y) => [x, y],
+    };
   }
   const [width, height] = [image.width, image.height].map((length) => Math.max(1, Math.round(length * scale)));
   const resampler = createResampler(image.width, image.height, width, height);
@@ -48,6 +57,7 @@ export function inSmall(image: RgbImage): Section {
     colour: take(data, 3),
     ...(opacity ? { alpha: Float32Array.from({ length: width * height }, (_, p) => 255 * opacity[3 * p]) } : {}),
     take,
+    place: (x, y) => [((x + 0.5) * width) / image.width - 0.5, ((y + 0.5) * height) / image.height - 0.5],
   };
 }
 
@@ -68,5 +78,12 @@ export function partOf(image: RgbImage, crop: Crop): Section {
     return part;
   };
   const { data, alpha } = image;
-  return { width, height, colour: take(data, 3), ...(alpha ? { alpha: take(alpha, 1) } : {}), take };
+  return {
+    width,
+    height,
+    colour: take(data, 3),
+    ...(alpha ? { alpha: take(alpha, 1) } : {}),
+    take,
+    place: (column, row) => [column - x, row - y],
+  };
 }

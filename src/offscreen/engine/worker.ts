@@ -66,18 +66,18 @@ const api: EngineApi = {
       return undefined;
     }),
 
-  attack: (description, tell) =>
+  attack: (description, publish) =>
     atWork(async () => {
       const closing = new AbortController();
       const { signal } = closing;
       const entry: { readonly closing: AbortController; job?: Job } = { closing };
       jobs.set(description.id, entry);
-      void tell({ phase: 'working', step: 'decoding' });
+      void publish({ phase: 'working', step: 'decoding' });
       const decoding = performance.now();
       const picture = await readPicture(description.input);
       const decoded = seconds(decoding);
       signal.throwIfAborted();
-      void tell({ phase: 'working', step: 'loading' });
+      void publish({ phase: 'working', step: 'loading' });
       backend = description.settings.backend;
       const ready = await networks.open(await wishedNetwork(description.settings.network));
       signal.throwIfAborted();
@@ -86,7 +86,7 @@ const api: EngineApi = {
       const keep = (made: Job): void => {
         entry.job = made;
       };
-      await attackPicture(ready, picture, description, known, tell, keep, openById, signal);
+      await attackPicture(ready, picture, description, known, publish, keep, openById, signal);
       return undefined;
     }),
 

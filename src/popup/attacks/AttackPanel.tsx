@@ -36,6 +36,7 @@ export function AttackPanel({ state, selection, runner }: Props): VNode {
           table={shown.table}
           levels={levels}
           onLevels={selection.setLevels}
+          onOther={ready && state.phase === 'done' && !running ? () => runner.start({ attack: 'pgd' }) : undefined}
         />
       )}
       {!ready && attack && (

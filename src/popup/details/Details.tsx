@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import { isPageOwn } from '../../session/pixel-provenance';
 import type { Source } from '../../session/source';
-import type { BackendFacts, Done, PictureFacts, Timings, Working } from '../../session/state';
+import type { BackendState, Done, PictureFacts, Timings, Working } from '../../session/state';
 import type { FileFacts } from '../../session/values';
 import { bytes, fill, seconds } from '../../ui/format';
 import { inTab } from '../../ui/place';
@@ -98,7 +98,7 @@ function pictureWords(picture: PictureFacts, { url: address }: Source): string {
   ].join(' ');
 }
 
-function backendWords({ name, adapter, software, notes }: BackendFacts): string {
+function backendWords({ name, adapter, software, notes }: BackendState): string {
   const backend = adapter ? fill(texts.backendOn, { backend: backendText(name), adapter }) : backendText(name);
   const words = software ? fill(texts.backendSoftware, { backend }) : backend;
   return [words, ...notes.map(({ code, detail }) => fill(backendNoteText(code), { what: detail }))].join('; ');

@@ -18,7 +18,16 @@ export function FileCard({ state, shown: { subject, run }, offer: { facts, url, 
   return (
     <FileView
       facts={facts}
-      sentence={facts ? sentenceOfFile(facts, { levels: subject.levels, target: run?.target }) : ''}
+      sentence={
+        facts
+          ? sentenceOfFile(facts, {
+              levels: subject.levels,
+              target: run?.target,
+              goal: run?.goal,
+              before: state.result.before[0]?.index,
+            })
+          : ''
+      }
       url={url}
       transparent={state.result.picture.transparent}
       failure={failure}

@@ -19,6 +19,13 @@ it('says what the file is', () => {
   expect(sentenceOfFile({ ...facts, verified: false }, { target })).toBe(
     texts.targetMissedFile.replace('{target}', 'tabby'),
   );
+  const failed = { ...facts, verified: false };
+  expect(sentenceOfFile(failed, { goal: 'family' })).toBe(
+    texts.goalMissedFile.replace('{target}', 'another kind of thing'),
+  );
+  // Another label, and yet no flip: one reader is not fooled.
+  expect(sentenceOfFile(failed, { levels: 3, before: facts.prediction[0].index + 1 })).toBe(texts.splitFile);
+  expect(sentenceOfFile(failed, { levels: 3, before: facts.prediction[0].index })).toBe(texts.notFlipped);
   expect(sentenceOfFile({ ...facts, verified: false, intact: false }, { levels: 3 })).toBe(texts.damaged);
 });
 

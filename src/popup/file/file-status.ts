@@ -1,7 +1,8 @@
 /** What may be said of a checked file. Pure. Only `verified` is called a flip. */
 
 import { texts } from '../../i18n/texts';
-import type { FileFacts, Levels } from '../../session/values';
+import type { ClassIndex, FileFacts, GoalName, Levels } from '../../session/values';
+import { goalText } from '../../ui/attack-texts';
 import { decibels, decimal, fill, shortLabel } from '../../ui/format';
 
 export type FileStatus = 'checking' | 'verified' | 'not-flipped' | 'failed';
@@ -17,13 +18,18 @@ export function statusOf(facts: FileFacts | undefined, failed: boolean): FileSta
 export interface Made {
   readonly levels?: Levels | undefined;
   readonly target?: { readonly label: string } | undefined;
+  readonly goal?: GoalName | undefined;
+  /** What the model says of the picture. */
+  readonly before?: ClassIndex | undefined;
 }
 
 /** The sentence, with places for `{label}` and `{probability}` as the model gives them for the file. */
-export function sentenceOfFile(facts: FileFacts, { levels, target }: Made): string {
+export function sentenceOfFile(facts: FileFacts, { levels, target, goal, before }: Made): string {
   if (!facts.intact) return texts.damaged;
   if (facts.verified) return texts.verified;
   if (target) return fill(texts.targetMissedFile, { target: shortLabel(target.label) });
+  if (goal) return fill(texts.goalMissedFile, { target: goalText(goal) });
+  if (before !== undefined && facts.prediction[0]?.index !== before) return texts.splitFile;
   return levels === 0 ? texts.unchanged : texts.notFlipped;
 }
 

@@ -1,7 +1,8 @@
-/** The picture in the popup: before and after with a line between them, or the perturbation. */
+/** The picture in the popup: before and after with a line between them, the perturbation, or its few pixels marked. */
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
+import { MOST_MARKS } from '../../session/preview';
 import type { Done, Working } from '../../session/state';
 import type { Prediction } from '../../session/values';
 import { factor, fill, percent, shortLabel } from '../../ui/format';
@@ -12,19 +13,31 @@ import { Divider } from './Divider';
 import { Picture } from './Picture';
 import { usePreview } from './use-preview';
 
-type PopupView = 'divider' | 'perturbation';
+type PopupView = 'divider' | 'perturbation' | 'marks';
+
+/** How many pixels a run's file changes, where they are few enough to be marked; 0 else, and for a table's levels. */
+function markable({ subject, run }: Shown, { result }: Working | Done): number {
+  if (!run || !result || subject.levels !== undefined) return 0;
+  const { width, height } = result.picture;
+  const count = Math.round(run.file.l0 * width * height);
+  return count <= MOST_MARKS ? count : 0;
+}
 
 export function Pictures({ state, shown }: { state: Working | Done; shown: Shown }): VNode {
   const { id, phase, result } = state;
   const { subject } = shown;
-  const [view, setView] = useState<PopupView>('divider');
+  const [wish, setView] = useState<PopupView>('divider');
   const [place, setPlace] = useState(0.5);
   const reading = readingOf(shown);
   const ready = reading !== undefined;
+  const few = markable(shown, state);
+  const view = wish === 'marks' && few === 0 ? 'divider' : wish;
 
   const before = usePreview(id, 'original', ORIGINAL, result !== undefined, phase);
   const after = usePreview(id, 'adversarial', subject, ready && view === 'divider', phase);
   const change = usePreview(id, 'perturbation', subject, ready && view === 'perturbation', phase);
+
+  const marks = usePreview(id, 'marks', subject, ready && view === 'marks', phase);
 
   const times = change.preview && changes(subject) ? factor(change.preview.amplification) : undefined;
   return (
@@ -38,6 +51,9 @@ export function Pictures({ state, shown }: { state: Working | Done; shown: Shown
             testId: 'view-perturbation',
             words: times && view === 'perturbation' ? fill(texts.changeTimes, { factor: times }) : texts.change,
           },
+          ...(few > 0
+            ? [{ value: 'marks' as const, testId: 'view-marks', words: fill(texts.viewMarks, { count: `${few}` }) }]
+            : []),
         ]}
         chosen={view}
         onChoose={setView}
@@ -54,6 +70,8 @@ export function Pictures({ state, shown }: { state: Working | Done; shown: Shown
           </div>
           <Divider place={place} right={texts.after} onPlace={setPlace} />
         </div>
+      ) : view === 'marks' ? (
+        <Picture drawn={marks} testId="canvas-marks" alt={fill(texts.altMarks, { count: `${few}` })} />
       ) : (
         <Picture
           drawn={change}

@@ -1,7 +1,7 @@
 /** What is known of a run, in words. Pure. */
 
 import { texts } from '../../i18n/texts';
-import type { GradientFlags, KnownRun, RunNote } from '../../session/attack-run';
+import type { AttackNote, GradientFlags, KnownRun } from '../../session/attack-run';
 import type { GoalName, Levels, Readers } from '../../session/values';
 import { goalText, optionName } from '../../ui/attack-texts';
 import { decimal, fill, fraction } from '../../ui/format';
@@ -30,7 +30,7 @@ export function leadWords({ float, bytes }: Readers): string {
 }
 
 /** What a person should know: a sentence each. */
-export function noteWords(note: RunNote): string {
+export function noteWords(note: AttackNote): string {
   switch (note.code) {
     case 'fewer-steps':
       return fill(texts.noteFewerSteps, { ...note });

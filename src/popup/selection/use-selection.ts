@@ -30,8 +30,9 @@ export interface Selection {
   show(run: KnownRun): void;
 }
 
-/** FGSM without a target: the first run of every session. */
-const isFirst = ({ attack, target }: KnownRun): boolean => attack === 'fgsm' && !target;
+/** FGSM on all bytes, after any other label: the first run of every session. */
+const isFirst = ({ attack, target, goal, share }: KnownRun): boolean =>
+  attack === 'fgsm' && !target && !goal && share === undefined;
 
 export function useSelection(state: Working | Done): Selection {
   const [attack, setAttack] = useState<string>(state.start.attack);
@@ -58,10 +59,10 @@ export function useSelection(state: Working | Done): Selection {
     },
     aim: setTarget,
     show: (made) => {
-      const { attack: name, target: aimed, table, levels: strength = 0 } = made;
+      const { attack: name, target: aimed, goal, table, levels: strength = 0 } = made;
       const index = isFirst(made) ? 0 : made.index;
       setAttack(name);
-      if (!aimed) setTarget({ kind: 'none' });
+      if (!aimed) setTarget({ kind: goal === undefined || goal === 'other' ? 'none' : goal });
       else if (target.kind === 'none') setTarget({ kind: 'label', label: aimed });
       if (table && strength <= MAX_LEVEL) setLevels({ ...levels, [index]: strength });
       setChosen(index);

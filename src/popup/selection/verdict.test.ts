@@ -39,6 +39,12 @@ describe('the verdict on a level', () => {
     expect(ofLevel(table({ 1: false }), 1)).toMatchObject({ kind: 'held', before: was, after, same: true, levels: 1 });
   });
 
+  it('says where only one reader is fooled: never a flip, and never "still" the old label', () => {
+    const { rows } = table({ 1: true });
+    const split = { rows: rows.map((row) => row && { ...row, flipped: false }) };
+    expect(ofLevel(split, 1)).toMatchObject({ kind: 'split', after: { label: 'tabby' }, same: false, levels: 1 });
+  });
+
   it('goes by the file where a level is beyond the table', () => {
     const run = { ...fgsmRun({ 1: true }), levels: 200, options: { levels: 200 } };
     const shown = { subject: { run: 0, levels: 200 }, table: run.table, run };
@@ -52,6 +58,17 @@ const ofRun = (change: Partial<KnownRun>) =>
 const target = { index: 282, label: 'tabby, tabby cat' };
 
 describe('the verdict on a run', () => {
+  it('says where only one reader is fooled', () => {
+    const file = { ...deepfoolRun({}).file, verified: false, readers: { float: 0.2, bytes: -0.1 } };
+    expect(ofRun({ file })).toMatchObject({ kind: 'split', same: false });
+  });
+
+  it('says of a goal whether it is reached, in words', () => {
+    expect(ofRun({ goal: 'family' })).toMatchObject({ kind: 'reached', target: 'another kind of thing', goal: true });
+    const file = { ...deepfoolRun({}).file, verified: false };
+    expect(ofRun({ goal: 'top5', file })).toMatchObject({ kind: 'missed', target: 'out of the top five', goal: true });
+  });
+
   it('says before and after of the checked file', () => {
     expect(ofRun({})).toEqual({
       kind: 'flipped',

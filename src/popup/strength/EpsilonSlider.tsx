@@ -16,9 +16,11 @@ interface Props {
   table: LevelTable | undefined;
   levels: Levels;
   onLevels: (levels: Levels) => void;
+  /** Has PGD look for a flip, where FGSM has none and nothing runs. */
+  onOther: (() => void) | undefined;
 }
 
-export function EpsilonSlider({ before, table, levels, onLevels }: Props): VNode {
+export function EpsilonSlider({ before, table, levels, onLevels, onOther }: Props): VNode {
   const meaning = useId();
   const points = useMemo(() => (before && table ? curveOf(table.rows, before) : []), [before, table]);
   return (
@@ -27,7 +29,7 @@ export function EpsilonSlider({ before, table, levels, onLevels }: Props): VNode
         <span>{fill(texts.epsilonEquation, { fraction: fraction(levels) })}</span>
         <span class="muted">{epsilon(levels)}</span>
       </p>
-      <SmallestButton rows={table?.rows} onLevels={onLevels} />
+      <SmallestButton rows={table?.rows} onLevels={onLevels} onOther={onOther} />
       <CurveLegend before={before} here={points[levels]} />
       <Curve points={points} before={before} table={table} levels={levels} meaning={meaning} onLevels={onLevels} />
       <p id={meaning} class="small">

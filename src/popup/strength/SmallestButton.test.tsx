@@ -15,7 +15,7 @@ const hint = (): string =>
 inEachLanguage((words) => {
   test('takes the first level that flips: the flip is not monotone', async () => {
     const onLevels = vi.fn();
-    render(<SmallestButton rows={rows('hhfhff')} onLevels={onLevels} />);
+    render(<SmallestButton rows={rows('hhfhff')} onLevels={onLevels} onOther={() => {}} />);
     expect(hint()).toBe(words('smallestFound', { fraction: '2/255' }));
     await user.click(screen.getByRole('button', { name: words('smallest') }));
     expect(onLevels).toHaveBeenCalledExactlyOnceWith(2);
@@ -23,15 +23,24 @@ inEachLanguage((words) => {
 
   test('while a smaller level may still flip, it waits and says so', async () => {
     const onLevels = vi.fn();
-    render(<SmallestButton rows={rows('h.f')} onLevels={onLevels} />);
+    render(<SmallestButton rows={rows('h.f')} onLevels={onLevels} onOther={() => {}} />);
     expect(screen.getByRole<HTMLButtonElement>('button').disabled).toBe(true);
     expect(hint()).toBe(words('smallestPending'));
     await user.click(screen.getByRole('button'));
     expect(onLevels).not.toHaveBeenCalled();
   });
 
-  test('where no level flips it says that', () => {
-    render(<SmallestButton rows={rows('h'.repeat(26))} onLevels={() => {}} />);
+  test('where no level flips another attack is one click away', async () => {
+    const onOther = vi.fn();
+    render(<SmallestButton rows={rows('h'.repeat(26))} onLevels={() => {}} onOther={onOther} />);
+    await user.click(
+      screen.getByRole('button', { name: words('smallestOther', { fraction: '25/255', attack: 'PGD' }) }),
+    );
+    expect(onOther).toHaveBeenCalledOnce();
+  });
+
+  test('where no level flips and something runs it says that', () => {
+    render(<SmallestButton rows={rows('h'.repeat(26))} onLevels={() => {}} onOther={undefined} />);
     const button = screen.getByRole<HTMLButtonElement>('button', {
       name: words('smallestNone', { fraction: '25/255' }),
     });

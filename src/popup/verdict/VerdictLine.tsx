@@ -2,6 +2,8 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { Done, Working } from '../../session/state';
+import type { FileFacts } from '../../session/values';
+import { goalText } from '../../ui/attack-texts';
 import { fill } from '../../ui/format';
 import { stepText } from '../../ui/value-texts';
 import { NetworkChooser } from '../network/NetworkChooser';
@@ -10,7 +12,19 @@ import { isLong, type Verdict, verdictOf } from '../selection/verdict';
 import { ProvenanceCard } from './ProvenanceCard';
 import { VerdictSentence } from './VerdictSentence';
 
-export function VerdictLine({ state, shown }: { state: Working | Done; shown: Shown }): VNode {
+interface Props {
+  state: Working | Done;
+  shown: Shown;
+  /** Of what is shown, once it is checked. */
+  file: FileFacts | undefined;
+}
+
+export function VerdictLine({ state, shown, file }: Props): VNode {
+  /** What the file reaches beyond any other label. */
+  const beyond = (file?.verified ? file.goals : [])
+    .filter((goal) => goal !== 'other')
+    .map(goalText)
+    .join(', ');
   const verdict = verdictOf(state.result?.before[0], shown);
   return (
     <section class="verdict-area">
@@ -18,8 +32,12 @@ export function VerdictLine({ state, shown }: { state: Working | Done; shown: Sh
         <span class="badge" data-kind={verdict?.kind ?? 'before'}>
           {badgeOf(verdict)}
         </span>
+        {beyond && (
+          <span class="small" data-testid="goals">
+            {beyond}
+          </span>
+        )}
         <bdi class="source-name">{state.source.name}</bdi>
-        <NetworkChooser state={state} />
         <NetworkChooser state={state} />
       </p>
       <h2
@@ -47,6 +65,8 @@ function badgeOf(verdict: Verdict | undefined): string {
       return texts.badgeFlipped;
     case 'held':
       return texts.badgeHeld;
+    case 'split':
+      return texts.badgeSplit;
     case 'reached':
       return texts.badgeReached;
     case 'missed':

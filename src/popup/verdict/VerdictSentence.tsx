@@ -36,15 +36,17 @@ export function VerdictSentence({ verdict }: { verdict: Verdict }): VNode {
 }
 
 /** Of a level its ε is said, of any other run the name of the attack. */
-function textOf({ kind, same, levels }: Extract<Verdict, { after: unknown }>): string {
+function textOf({ kind, same, levels, goal }: Extract<Verdict, { after: unknown }>): string {
   switch (kind) {
     case 'flipped':
       return levels === undefined ? texts.runFlipped : texts.verdictFlipped;
     case 'held':
       return levels === undefined ? texts.runHeld : texts.verdictHeld;
+    case 'split':
+      return levels === undefined ? texts.runSplit : texts.verdictSplit;
     case 'reached':
-      return texts.runReached;
+      return goal ? texts.runReachedGoal : texts.runReached;
     case 'missed':
-      return same ? texts.runHeld : texts.runMissed;
+      return same ? texts.runHeld : goal ? texts.runMissedGoal : texts.runMissed;
   }
 }

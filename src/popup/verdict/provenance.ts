@@ -1,6 +1,6 @@
 /** How a file was made, as its text chunk says: only a claim, shown as one. Written by offscreen/engine/file.ts. */
 import { readPngTexts } from '../../image/png-text';
-import { ATTACK_NAMES } from '../../session/settings';
+import { ATTACK_NAMES } from '../../session/attack-names';
 import type { Levels, Probability } from '../../session/values';
 
 interface Claimed {

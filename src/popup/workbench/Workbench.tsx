@@ -31,7 +31,7 @@ export function Workbench({ state, laboratory }: Props): VNode {
   const offer = useFile(state.id, shown.subject, shown.run);
   return (
     <div class="bench">
-      <VerdictLine state={state} shown={shown} />
+      <VerdictLine state={state} shown={shown} file={offer.facts} />
       {laboratory ? <laboratory.Stage state={state} shown={shown} /> : <Pictures state={state} shown={shown} />}
       <AttackPanel state={state} selection={selection} runner={runner} />
       <Predictions result={result} reading={readingOf(shown)} />

@@ -16,9 +16,9 @@ export class Adam {
     this.square = new Float32Array(size);
   }
 
-  /** Moves `values` one step down the gradient. */
-  step(values: Float32Array, gradient: Float32Array): void {
-    const { mean, square, rate } = this;
+  /** Moves `values` one step down the gradient; `rate`: of this step, where it changes on the way. */
+  step(values: Float32Array, gradient: Float32Array, rate = this.rate): void {
+    const { mean, square } = this;
     this.steps++;
     const correction1 = 1 - BETA1 ** this.steps;
     const correction2 = 1 - BETA2 ** this.steps;
