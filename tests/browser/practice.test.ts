@@ -1,0 +1,87 @@
+/** The shipped practice networks and how they see a picture, against what PyTorch says of the same files, on stock operations and kernels. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { crossEntropy } from '../../src/attack/loss';
+import { decode } from '../../src/image/decode';
+import { createReading } from '../../src/image/reading';
+import { type BackendName, candidates, start } from '../../src/model/backend';
+import { requestKernelDevice } from '../../src/model/kernels/device';
+import { createKernelNetwork } from '../../src/model/kernels/kernel-network';
+import type { Network } from '../../src/model/network';
+import type { PackedNetwork } from '../../src/model/packed';
+import { StockNetwork } from '../../src/model/stock';
+import { cosine, largestDifference } from '../support/compare';
+import {
+  type Answer,
+  answersOf,
+  DRAWINGS,
+  type Drawing,
+  drawing,
+  halves,
+  PRACTICE_NETWORKS,
+  practiceNetwork,
+} from '../support/practice';
+
+const stock = async (name: BackendName, { graph }: PackedNetwork): Promise<{ network: Network; release(): void }> => {
+  const [backend] = await candidates({ forced: name });
+  expect(await start(backend)).toBe(true);
+  return { network: new StockNetwork(graph, 1), release: () => undefined };
+};
+
+/** The same network by different means. */
+const MEANS: Record<string, (packed: PackedNetwork) => Promise<{ network: Network; release(): void }>> = {
+  'stock operations on wasm': (packed) => stock('wasm', packed),
+  'stock operations on cpu': (packed) => stock('cpu', packed),
+  'WebGPU kernels': async ({ graph }) => {
+    const adapter = (await navigator.gpu.requestAdapter())!;
+    const device = await requestKernelDevice(adapter);
+    return { network: await createKernelNetwork(graph, device, adapter.info), release: () => device.destroy() };
+  },
+};
+
+describe.each(PRACTICE_NETWORKS)('%s', (id) => {
+  let packed: PackedNetwork;
+  let answers: Readonly<Record<string, Answer>>;
+  beforeAll(async () => {
+    packed = await practiceNetwork(id);
+    answers = await answersOf(id);
+  });
+
+  const input = async (which: Drawing): Promise<Float32Array> => {
+    const { image } = await decode(await drawing(which));
+    return createReading(image, packed.description.input).read(image.data);
+  };
+
+  describe.each(Object.keys(MEANS))('%s', (means) => {
+    let network: Network;
+    let release: () => void;
+    beforeAll(async () => {
+      ({ network, release } = await MEANS[means](packed));
+    });
+    afterAll(() => {
+      network.dispose();
+      release();
+    });
+
+    test('logits of every drawing, whatever its size, within 1e-3', async () => {
+      for (const which of DRAWINGS) {
+        const logits = await network.forward(await input(which));
+        expect(packed.labels[logits.indexOf(Math.max(...logits))], which.file).toBe(which.label);
+        expect(largestDifference(logits, answers[which.file].logits), which.file).toBeLessThan(1e-3);
+      }
+    });
+
+    test('input gradients', async () => {
+      const asked = DRAWINGS.filter(({ file }) => answers[file].gradient);
+      expect(asked).not.toHaveLength(0);
+      for (const which of asked) {
+        const { file, class: label, largest } = answers[which.file].gradient!;
+        const logits = await network.forward(await input(which), { keep: true });
+        const gradient = await network.pullback(crossEntropy(label)(logits));
+        expect(cosine(gradient, await halves(file)), which.file).toBeGreaterThan(0.9999);
+        // The network's own numbers are 2x - 1: by x in [0, 1] the gradient is twice as large.
+        const found = 2 * gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+        expect(found / largest, which.file).toBeCloseTo(1, 2);
+      }
+    });
+  });
+});
