@@ -1,6 +1,7 @@
 /** What came of the page's own loading of an image. What the page may not load, nobody fetches for it (offscreen/may-fetch.ts). */
 import { RELOAD_MS } from '../../image/limits';
 import type { PageLoading } from '../../session/protocol';
+import { isImageOf } from './pixels';
 
 /** A service worker answers the requests of this document, those to other servers included. */
 function isByWorker(): boolean {
@@ -14,7 +15,7 @@ function isByWorker(): boolean {
 /** Resolves when an <img> is loaded or broken, or has been waited for long enough. */
 const settled = (image: HTMLImageElement): Promise<void> =>
   new Promise((resolve) => {
-    if (image.complete || image.naturalWidth > 0) return resolve();
+    if (image.complete) return resolve();
     setTimeout(resolve, RELOAD_MS);
     image.addEventListener('load', () => resolve(), { once: true });
     image.addEventListener('error', () => resolve(), { once: true });
@@ -46,10 +47,11 @@ async function load(url: string, referrerPolicy: string): Promise<HTMLImageEleme
 /** `element`: where the page shows it. */
 export async function ownLoading(url: string, element: Element | undefined, policy: string): Promise<PageLoading> {
   const byWorker = isByWorker();
-  const own = element instanceof HTMLImageElement && element.currentSrc === url ? element : undefined;
+  const own = isImageOf(element, url) ? element : undefined;
   if (own) await settled(own);
   const image = own ?? (await load(url, policy));
-  if (image.naturalWidth === 0) return { state: own?.complete ? 'broken' : 'unknown', byWorker };
+  // While it is on its way an <img> still has the picture before: that says nothing of this address.
+  if (!image.complete || image.naturalWidth === 0) return { state: own?.complete ? 'broken' : 'unknown', byWorker };
   const size = await sizeOf(image);
   return { state: 'shown', byWorker, ...(size ? { size } : {}) };
 }

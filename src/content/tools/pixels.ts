@@ -45,9 +45,13 @@ async function loaded(url: string): Promise<HTMLImageElement> {
   return image;
 }
 
+/** An <img> that shows an address, or is on its way to. */
+export const isImageOf = (element: Element | undefined, url: string | undefined): element is HTMLImageElement =>
+  element instanceof HTMLImageElement && (element.currentSrc === url || (!element.complete && element.src === url));
+
 /** The browser's own pixels of something with an address. */
 export async function shownPixels({ element, kind, url }: Hit): Promise<Blob> {
-  if (kind === 'img' && element instanceof HTMLImageElement && element.currentSrc === url) {
+  if (kind === 'img' && isImageOf(element, url)) {
     try {
       return await drawn(element, element.naturalWidth, element.naturalHeight);
     } catch (error) {

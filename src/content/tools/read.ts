@@ -8,7 +8,7 @@ import type { FrameAnswer, NamedImage } from '../../session/protocol';
 import { receive } from '../../session/receive';
 import type { Hit } from '../hits';
 import { ownLoading } from './own-loading';
-import { canvasPixels, drawn, isBlank, shownPixels } from './pixels';
+import { canvasPixels, drawn, isBlank, isImageOf, shownPixels } from './pixels';
 import type { Follow } from './readings';
 import { compare } from './same-picture';
 import { serialiseSvg } from './svg';
@@ -42,7 +42,7 @@ const underWay: string[] = [];
 /** The page's own request: to other origins without cookies, unless its element says otherwise. */
 async function request(url: string, element: Element, referrerPolicy: string, { signal, progress }: Follow) {
   const credentialed = element instanceof HTMLImageElement && element.crossOrigin === 'use-credentials';
-  const isLoading = element instanceof HTMLImageElement && element.currentSrc === url && !element.complete;
+  const isLoading = isImageOf(element, url) && !element.complete;
   const how: RequestInit = {
     mode: 'cors',
     credentials: credentialed ? 'include' : 'same-origin',
@@ -61,7 +61,7 @@ async function request(url: string, element: Element, referrerPolicy: string, { 
 /** The file at an address; its pixels where it is refused, cannot be decoded, or is not the picture that is shown. */
 async function readAddress(hit: Hit, url: string, policy: string, follow: Follow): Promise<FrameAnswer> {
   const { element } = hit;
-  const shown = element instanceof HTMLImageElement && element.currentSrc === url ? element : undefined;
+  const shown = isImageOf(element, url) ? element : undefined;
   const file = await request(url, element, policy, follow).catch(failureOf);
   follow.signal.throwIfAborted();
   const comparison = 'blob' in file ? await compare(file.blob, shown) : undefined;
@@ -102,6 +102,6 @@ const originOf = (url: string): string | undefined => URL.parse(url)?.origin;
 export function hitNamed({ url, documentUrl }: NamedImage): Hit {
   if (originOf(documentUrl) !== originOf(location.href)) throw new Error('the page was left since');
   const images = Document.prototype.querySelectorAll.call(document, 'img') as NodeListOf<HTMLImageElement>;
-  const element = [...images].find(({ currentSrc }) => currentSrc === url) ?? document.documentElement;
+  const element = [...images].find((image) => isImageOf(image, url)) ?? document.documentElement;
   return { element, kind: 'img', url, width: 0, height: 0 };
 }
