@@ -49,8 +49,11 @@ async function loaded(url: string): Promise<HTMLImageElement> {
 export const isImageOf = (element: Element | undefined, url: string | undefined): element is HTMLImageElement =>
   element instanceof HTMLImageElement && (element.currentSrc === url || (!element.complete && element.src === url));
 
-/** The browser's own pixels of something with an address. */
-export async function shownPixels({ element, kind, url }: Hit): Promise<Blob> {
+/**
+ * The browser's own pixels of something with an address.
+ * @param mayLoad where the element gives none, it may be loaded once more
+ */
+export async function shownPixels({ element, kind, url }: Hit, mayLoad = true): Promise<Blob> {
   if (kind === 'img' && isImageOf(element, url)) {
     try {
       return await drawn(element, element.naturalWidth, element.naturalHeight);
@@ -59,6 +62,7 @@ export async function shownPixels({ element, kind, url }: Hit): Promise<Blob> {
       // Tainted, for it was loaded without CORS; loaded with it, it may not be.
     }
   }
+  if (!mayLoad) throw new Error('the page may show it but not read it');
   const image = await loaded(url ?? '');
   const box = boxOf(element);
   return drawn(image, image.naturalWidth || Math.round(box.width), image.naturalHeight || Math.round(box.height));

@@ -19,6 +19,8 @@ const read = (blob: Blob, rung: Rung, more: { from?: string; differs?: true } = 
   provenance: { rung, reader: 'page', ...more },
 });
 
+const originOf = (url: string): string | undefined => URL.parse(url)?.origin;
+
 /** Whatever has no file. Throws when the page may not read it. */
 async function readElement({ element, kind }: Hit): Promise<Blob> {
   if (kind === 'svg') return serialiseSvg(element as SVGSVGElement);
@@ -67,7 +69,9 @@ async function readAddress(hit: Hit, url: string, policy: string, follow: Follow
   const comparison = 'blob' in file ? await compare(file.blob, shown) : undefined;
   if ('blob' in file && comparison === 'same') return read(file.blob, 'fetched', { from: file.from });
   try {
-    const pixels = await shownPixels(hit);
+    // Of another site that answered no request which may be read, one more would be in vain.
+    const isRefused = 'code' in file && file.code === 'unreachable' && originOf(url) !== self.origin;
+    const pixels = await shownPixels(hit, !isRefused);
     if (comparison === 'undecodable' && (await isBlank(pixels))) throw new Error('the page shows nothing of it');
     return read(pixels, 'pixels', comparison === 'other' ? { differs: true } : {});
   } catch {
@@ -92,8 +96,6 @@ export async function readHit(hit: Hit, policy: string, follow: Follow): Promise
     };
   }
 }
-
-const originOf = (url: string): string | undefined => URL.parse(url)?.origin;
 
 /**
  * An image that Chrome named. Throws where this is not the document that was clicked: one that came later, of another site, must not be
