@@ -1,5 +1,7 @@
 /** Drawings (SVG) of a few kilobytes that would take minutes or for ever to draw: they end in a sentence, and nothing waits for them. */
+
 import { nextStepOf, sentenceOf } from '../../src/i18n/failure-texts';
+import { DRAW_MS } from '../../src/image/limits';
 import { sessionAfter, stateNow } from '../support/click';
 import { expect, type Person, test } from '../support/extension';
 import { drawn } from '../support/pictures';
@@ -63,9 +65,10 @@ const DEEP: readonly (readonly [what: string, file: string])[] = [
 
 /** Chooses "Attack this image". The page does not show it itself, or it would hang as well, and never be loaded. */
 async function begin(person: Person, site: Site, file: string): Promise<void> {
-  site.put('/a.svg', file, 'image/svg+xml');
+  const path = `/${file.length}.svg`; // an address of its own: the page may have the one before in its cache
+  site.put(path, file, 'image/svg+xml');
   site.put('/', '<!doctype html><title>-</title>', 'text/html');
-  await person.attack(`${site.origin}/a.svg`, `${site.origin}/`);
+  await person.attack(site.origin + path, `${site.origin}/`);
 }
 
 for (const [what, file] of ENDLESS) {
@@ -76,7 +79,7 @@ for (const [what, file] of ENDLESS) {
     await begin(person, site, file);
     const view = await person.open(); // a page of the extension, while the drawing is under way
     await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'working');
-    await expect(view.getByTestId('failure')).toHaveAttribute('data-code', 'svg-endless');
+    await expect(view.getByTestId('failure')).toHaveAttribute('data-code', 'svg-endless', { timeout: 2 * DRAW_MS });
     await expect(view.getByTestId('phase')).toContainText(sentenceOf({ code: 'svg-endless' }));
     await expect(view.getByTestId('phase')).toContainText(nextStepOf({ code: 'svg-endless' }));
   });
