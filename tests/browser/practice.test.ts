@@ -1,6 +1,5 @@
 /** The shipped practice networks and how they see a picture, against what PyTorch says of the same files, on stock operations and kernels. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { crossEntropy } from '../../src/attack/loss';
 import { decode } from '../../src/image/decode';
 import { createReading } from '../../src/image/reading';
 import { type BackendName, candidates, start } from '../../src/model/backend';
@@ -10,6 +9,7 @@ import type { Network } from '../../src/model/network';
 import type { PackedNetwork } from '../../src/model/packed';
 import { StockNetwork } from '../../src/model/stock';
 import { cosine, largestDifference } from '../support/compare';
+import { crossEntropy } from '../support/cross-entropy';
 import {
   type Answer,
   answersOf,
