@@ -235,7 +235,7 @@ test('a run shows its steps and how far its goal is; Cancel ends it and leaves e
   await view.getByTestId('options').locator('summary').click();
   await view.getByTestId('run').click();
   const progress = view.getByTestId('run-progress');
-  await expect(progress).toContainText(/Carlini–Wagner: step \d+ of at most 15013/);
+  await expect(progress).toContainText(/Carlini–Wagner: step \d+ of at most 15014/);
   await expect(progress).toContainText(/logits/);
   await expect(progress.getByRole('status')).toContainText(/step/, { timeout: 15_000 * PATIENCE });
   await expect(view.getByTestId('download'), 'the file of the level stays').toHaveAttribute('href', /^blob:/);
