@@ -38,20 +38,30 @@ test('the form of each attack holds its options and their defaults, explained', 
   }
 });
 
-test('another kind of thing: asked for, and said as it is', async ({ person, site }) => {
+test('out of the top five: asked for, and said as it is', async ({ person, site }) => {
   const { view } = await person.done(`${site.origin}/p.png`);
-  await view.getByTestId('target').selectOption('family');
+  await view.getByTestId('target').selectOption('top5');
   await view.getByTestId('run').click();
   const run = await runShown(view, 1);
-  expect(run).toMatchObject({ attack: 'fgsm', goal: 'family' });
+  expect(run).toMatchObject({ attack: 'fgsm', goal: 'top5' });
   const { verified, goals, readers } = run.file;
-  expect(goals.includes('family')).toBe(verified);
+  expect(goals.includes('top5')).toBe(verified);
   expect(Math.min(readers.float, readers.bytes) > 0).toBe(verified);
   await expect(view.getByTestId('verdict')).toHaveAttribute('data-kind', verified ? 'reached' : 'missed');
   await expect(view.locator('.badge')).toHaveText(verified ? 'Target reached' : 'Target not reached');
   await expect(view.getByTestId('goals')).toHaveCount(verified ? 1 : 0);
   const download = await clickDownload(view);
-  expect(download.suggestedFilename()).toBe('p-signflip-fgsm-family-3of255.png');
+  expect(download.suggestedFilename()).toBe('p-signflip-fgsm-top5-3of255.png');
+});
+
+test('another kind of thing is refused in a sentence where the labels are of no known kind', async ({
+  person,
+  site,
+}) => {
+  const { view } = await person.done(`${site.origin}/p.png`);
+  await view.getByTestId('target').selectOption('family');
+  await view.getByTestId('run').click();
+  await expect(view.getByTestId('attack-form')).toContainText('no kinds of thing are known');
 });
 
 test('DeepFool: the verdict, the pictures, the facts and the file are those of the run; the slider keeps its state', async ({

@@ -42,14 +42,14 @@ test("Auto-PGD's checkpoints of 100 steps are the paper's", () => {
 });
 
 describe("Auto-PGD's step", () => {
-  test('stays while the objective rises', () => {
-    const schedule = stepSchedule(8, 100, 0);
+  test('starts at 2ε and stays while the objective rises', () => {
+    const schedule = stepSchedule(4, 100, 0);
     for (let i = 1; i <= 100; i++) expect(schedule.after(i)).toBe(false);
     expect(schedule.size).toBe(8);
   });
 
   test('is halved at a checkpoint when less than 75 % of the steps rose', () => {
-    const schedule = stepSchedule(8, 100, 0);
+    const schedule = stepSchedule(4, 100, 0);
     const halved = Array.from({ length: 22 }, (_, i) => schedule.after(i % 2));
     expect(halved.lastIndexOf(true)).toBe(21);
     expect(halved.indexOf(true)).toBe(21);

@@ -6,7 +6,7 @@
  *     x_{t+1} = P(x_t + α (z_t - x_t) + (1 - α)(x_t - x_{t-1})),    α = 0.75,
  *
  * where P clips to within k levels of X, and to bytes. What is read is x_t rounded to bytes, so every iterate is a legal
- * picture. Where the first step is 2k levels long, as theirs, the first iterate from X itself is FGSM's picture.
+ * picture. The first step is 2k levels long: the first iterate from X itself is FGSM's picture.
  */
 import type { RgbData } from '../../image/rgb-image';
 import { toBytes } from '../criterion';
@@ -36,13 +36,12 @@ export async function iterateAt(problem: Problem, data: RgbData, signal: AbortSi
 const project = (byte: number, levels: number, value: number): number =>
   Math.max(0, byte - levels, Math.min(255, byte + levels, value));
 
-/** `first`: the step to begin with, in levels. Yields every iterate after `start`, which lies within `levels` of the picture; where the step is halved it goes on from the best. */
+/** Yields every iterate after `start`, which lies within `levels` of the picture; where the step is halved it goes on from the best. */
 export async function* ascend(
   problem: Problem,
   levels: number,
   steps: number,
   start: Iterate,
-  first: number,
   signal: AbortSignal,
 ): AsyncGenerator<Iterate> {
   const { data: original } = problem.image;
@@ -50,7 +49,7 @@ export async function* ascend(
   let before = x.slice();
   let now = start;
   let best = start;
-  const schedule = stepSchedule(first, steps, start.objective);
+  const schedule = stepSchedule(levels, steps, start.objective);
   for (let step = 0; step < steps; step++) {
     const { uphill } = now;
     const momentum = step === 0 ? 1 : MOMENTUM;
@@ -69,5 +68,30 @@ export async function* ascend(
       x.set(best.data);
       before.set(best.data);
     }
+  }
+}
+
+/**
+ * Madry's steps: x_{t+1} = P(x_t + α · sign(∇J(x_t))) with α = k/3, or what it takes to cross the ball in all steps. Slower to its
+ * first success than `ascend`, and surer in the end where every step is used. Yields every iterate after `start`.
+ */
+export async function* climb(
+  problem: Problem,
+  levels: number,
+  steps: number,
+  start: Iterate,
+  signal: AbortSignal,
+): AsyncGenerator<Iterate> {
+  const { data: original } = problem.image;
+  const size = Math.max(levels / 3, (2 * levels) / steps);
+  const x = new Float32Array(start.data);
+  let now = start;
+  for (let step = 0; step < steps; step++) {
+    const { uphill } = now;
+    for (let i = 0; i < x.length; i++) {
+      if (uphill[i] !== 0) x[i] = project(original[i], levels, x[i] + size * uphill[i]);
+    }
+    now = await iterateAt(problem, toBytes(x), signal);
+    yield now;
   }
 }

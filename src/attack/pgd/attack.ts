@@ -1,10 +1,11 @@
 /**
  * Projected Gradient Descent (Madry et al. 2018, arXiv 1706.06083), L∞, on whole levels; without a random start it is the
- * Basic Iterative Method (Kurakin, Goodfellow, Bengio 2017, arXiv 1607.02533). Steps and momentum are Auto-PGD's (ascent.ts).
+ * Basic Iterative Method (Kurakin, Goodfellow, Bengio 2017, arXiv 1607.02533). Steps and momentum are Auto-PGD's, or
+ * plain steps where all of them are used for the surest picture (ascent.ts).
  *
  * The budget grows level by level until an iterate succeeds: that one is the result, or the surest of all at this level,
  * the one with the largest lead in both readers. As the first iterate at each level is FGSM's picture, the smallest level
- * found is never above FGSM's; whoever wants the surest picture takes smaller steps, which lead farther.
+ * found at the first success is never above FGSM's.
  */
 import type { RgbData } from '../../image/rgb-image';
 import { margin, reached } from '../criterion';
@@ -15,7 +16,7 @@ import { defaultsOf, type OptionList } from '../options';
 import type { Adversarial, Attack, Problem } from '../problem';
 import { seeded } from '../random';
 import about from './about.json';
-import { ascend, type Iterate, iterateAt } from './ascent';
+import { ascend, climb, type Iterate, iterateAt } from './ascent';
 
 export interface PgdOptions {
   readonly levels: number;
@@ -64,13 +65,6 @@ function anywhere({ data, alpha }: Problem['image'], levels: number, next: () =>
   });
 }
 
-/**
- * In levels. 2ε jumps from one side of the ball to the other: soonest there, where the first success is wanted. A third of ε
- * climbs higher: target toaster on the drawing of a clock, ε = 3/255, 20 steps, 99.9 % instead of 91 %.
- */
-const firstStep = (epsilon: number, steps: number, surest: boolean): number =>
-  surest ? Math.max(epsilon / 3, (2 * epsilon) / steps) : 2 * epsilon;
-
 export const pgd: Attack<PgdOptions> = {
   ...about,
   options,
@@ -78,6 +72,7 @@ export const pgd: Attack<PgdOptions> = {
 
   async run(problem, { levels: most, smallest, steps: asked, surest, randomStart, seed }, report, signal) {
     const next = seeded(seed);
+    const way = surest ? climb : ascend;
     const first = smallest ? Math.min(1, most) : most;
     const tries = Math.max(1, most - first + 1);
     const steps = Math.min(asked, Math.ceil(gradientsFor(problem.image) / tries));
@@ -117,7 +112,7 @@ export const pgd: Attack<PgdOptions> = {
       };
       if (start !== untouched) await consider(start);
       if (!found || surest) {
-        for await (const iterate of ascend(problem, levels, steps, start, firstStep(levels, steps, surest), signal)) {
+        for await (const iterate of way(problem, levels, steps, start, signal)) {
           taken++;
           await consider(iterate);
           if (found && !surest) break;

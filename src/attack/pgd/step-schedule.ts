@@ -21,10 +21,10 @@ export function checkpoints(steps: number): number[] {
   return shares.slice(1, -1).map((share) => Math.ceil(share * steps - 1e-9)); // the shares are sums of decimal fractions
 }
 
-/** first: the step to begin with. start: the objective there. */
-export function stepSchedule(first: number, steps: number, start: number): StepSchedule {
+/** start: the objective at the first picture. */
+export function stepSchedule(epsilon: number, steps: number, start: number): StepSchedule {
   const looks = new Set(checkpoints(steps));
-  let size = first;
+  let size = 2 * epsilon;
   let last = start;
   let best = start;
   let bestAtLook = start;
