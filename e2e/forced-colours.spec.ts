@@ -41,7 +41,9 @@ async function contrastIn(view: Page, screenshot: Buffer): Promise<number> {
 /** Where the sign stands, with all else in its drawing hidden. */
 async function signContrast(view: Page, sign: string): Promise<number> {
   const style = `.plot svg > :not(${sign}), .marks > :not(${sign}), .plot input { visibility: hidden !important }`;
-  return contrastIn(view, await view.locator(sign).first().screenshot({ style }));
+  const drawn = view.locator(sign).first();
+  await drawn.evaluate((element) => element.scrollIntoView({ block: 'center' })); // not under the popup's dock
+  return contrastIn(view, await drawn.screenshot({ style }));
 }
 
 /** Just above an element: the line around it. */
