@@ -119,9 +119,9 @@ test('one click runs all; the table holds what the files are', async ({ person, 
 
   // Each row opens its picture.
   for (const [attack, mark, value] of [
-    ['deepfool', 'data-run', '2'],
+    ['deepfool', 'data-run', String(ATTACKS.indexOf('deepfool'))],
     ['fgsm', 'data-levels', String(smallest)],
-    ['cw', 'data-run', '3'],
+    ['cw', 'data-run', String(ATTACKS.indexOf('cw'))],
   ]) {
     const button = view.locator(`[data-testid="compare-row"][data-attack="${attack}"] button`);
     await button.click();
