@@ -139,7 +139,7 @@ test('Cancel ends the rest; what is done stays, and the rest can be run later', 
   await view.getByTestId('compare-all').click();
   await expect(rows(view)).not.toHaveCount(0, { timeout: 50_000 * PATIENCE });
   await view.getByTestId('cancel-run').click();
-  await expect(view.getByTestId('run-progress')).toHaveCount(0);
+  await expect(view.getByTestId('run-progress')).toHaveCount(0, { timeout: 50_000 * PATIENCE });
   const done = (await runsOf(view)).length;
   expect(done).toBeGreaterThan(0);
   expect(done).toBeLessThan(ATTACKS.length);

@@ -48,7 +48,9 @@ async function signContrast(view: Page, sign: string): Promise<number> {
 
 /** Just above an element: the line around it. */
 async function lineContrast(view: Page, selector: string): Promise<number> {
-  const { x, y, width } = (await view.locator(selector).first().boundingBox())!;
+  const drawn = view.locator(selector).first();
+  await drawn.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const { x, y, width } = (await drawn.boundingBox())!;
   return contrastIn(view, await view.screenshot({ clip: { x, y: y - 2, width, height: 2 } }));
 }
 
