@@ -21,14 +21,17 @@ const PHOTOGRAPH = 'golden/pets-224.png';
 const FEW: Record<string, object> = {
   fgsm: { levels: 1 },
   pgd: { levels: 1, smallest: false, steps: 2 },
-  deepfool: { steps: 2, candidates: 4, roundingSteps: 2 },
+  deepfool: { steps: 1, candidates: 4, roundingSteps: 2 },
   ddn: { steps: 12, candidates: 2 },
   cw: { steps: 4, searchSteps: 1, initialConst: 1, roundingSteps: 2 },
   jsma: { features: 64, gamma: 0.001 },
   'sigma-zero': { steps: 3, exchanges: 1 },
 };
 
-/** Where few features count, one at the edge of the ranking turns the direction more; σ-zero chooses each by what it chose before. */
+/**
+ * Where few features count, one at the edge of the ranking turns the direction more. σ-zero: 0.62 was measured on SwiftShader, and why it is
+ * not higher has not been looked into; what holds the kernels here are the others.
+ */
 const ALIKE: Record<string, number> = { jsma: 0.95, 'sigma-zero': 0.5, ddn: 0.9 };
 
 let kernels: Problem;
@@ -60,8 +63,7 @@ test.each(Object.keys(ATTACKS))('%s', async (name) => {
     attack.run(problem, { ...attack.defaults, ...FEW[name] }, () => undefined, idle);
   const [there, here] = [await run(kernels), await run(wasm)];
   expect(there.success).toBe(true);
-  // DeepFool's step ends on the boundary itself: that is across it on one side of rounding, and one step more on the other.
-  expect(Math.abs(there.steps - here.steps)).toBeLessThanOrEqual(name === 'deepfool' ? 1 : 0);
+  expect(there.steps).toBe(here.steps);
   // Kinks of relu6 flip some signs between backends; a byte at the edge of rounding, a feature at the edge of the ranking
   // falls on either side.
   const [a, b] = [change(there.floats ?? there.data), change(here.floats ?? here.data)];
