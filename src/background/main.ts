@@ -27,6 +27,7 @@ import { keepFromPages } from './storage-access';
 import { followTabs } from './tabs';
 import { askTool, documentIn } from './tools';
 import { showLaboratory, showView } from './view';
+import { noticeRead, whileRead } from './while-read';
 
 browser.runtime.onInstalled.addListener(createMenu);
 browser.runtime.onStartup.addListener(() => void fitMenu('nothing')); // Chrome keeps it as it was on its last day
@@ -61,6 +62,7 @@ const NOWHERE: Source = { url: '', name: 'image' };
 
 /** The session that a gesture starts. What goes wrong before there is a picture is told as the session's failure. */
 function begin(gathering: Promise<Gathered>): void {
+  const read = whileRead();
   starting = gathering
     .catch((error: unknown): Gathered => ({ source: NOWHERE, failure: failureOf(error) }))
     .then(({ source, failure }) => start(source, failure));
@@ -68,7 +70,7 @@ function begin(gathering: Promise<Gathered>): void {
     console.error('the attack could not be started', error);
     return showBadge('failed');
   });
-  void showView();
+  void showView(read);
 }
 
 /** Where nothing is found the person is asked to pick, instead of being told of a failure. */
@@ -176,6 +178,7 @@ serve('background', {
   shown: ({ place: { token, index, ...frame } }) => askTool(frame, 'shown', { token, index }),
   state: async (question) => currentState(question?.id),
   changed: async ({ state }) => {
+    noticeRead(state);
     await Promise.all([showBadge(badgeOf(state)), remember(state)]);
     // Chrome has one list of rules for all windows: the address of a private page stays in it no longer than it is needed.
     if (isPrivate && state.phase !== 'working') await sendReferrer(undefined);

@@ -22,12 +22,16 @@ export async function showLaboratory(): Promise<void> {
   }
 }
 
-/** Never throws: the badge tells of the session in any case. */
-export async function showView(): Promise<void> {
+/**
+ * A tab covers the page, of which a picture of the screen may still be wanted: it is opened after `read` settles.
+ * Never throws: the badge tells of the session in any case.
+ */
+export async function showView(read: Promise<unknown>): Promise<void> {
   try {
     await chrome.action.openPopup();
   } catch {
-    // A popup is open already, or no window has the focus.
+    // A popup is open already, or one is about to close, or no window has the focus.
+    await read.catch(() => undefined);
     try {
       const [view] = await openViews();
       await showTab(view);
