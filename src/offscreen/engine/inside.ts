@@ -3,9 +3,9 @@
  * be seen grows from layer to layer, and noise of the same size does not, is the observation of Liao et al. 2018 (arXiv 1712.02976).
  */
 
+import { createReading } from '../../image/model-reading';
 import type { NetworkInput } from '../../image/network-input';
 import { coloursByChannel } from '../../image/network-input';
-import { createReading } from '../../image/reading';
 import type { RgbData, RgbImage } from '../../image/rgb-image';
 import type { Engine } from '../../model/engine';
 import { fail } from '../../session/failure';
