@@ -3,7 +3,7 @@
  * be seen grows from layer to layer, and noise of the same size does not, is the observation of Liao et al. 2018 (arXiv 1712.02976).
  */
 
-import { createReading } from '../../image/model-reading';
+import { createModelReading } from '../../image/model-reading';
 import type { NetworkInput } from '../../image/network-input';
 import { coloursByChannel } from '../../image/network-input';
 import type { RgbData, RgbImage } from '../../image/rgb-image';
@@ -93,7 +93,7 @@ export class Inside {
   }
 
   private inputs(pictures: readonly RgbData[]): Float32Array[] {
-    const { read } = createReading(this.image, this.network.input);
+    const { read } = createModelReading(this.image, this.network.input);
     return [this.image.data, ...pictures].map((each) => read(each));
   }
 }
