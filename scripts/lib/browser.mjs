@@ -40,6 +40,20 @@ export const force = (serviceWorker, wish) =>
   );
 
 /**
+ * Waits for the tab that the extension opens when it is installed, and closes it: nobody asked for it here.
+ * @param {BrowserContext} context
+ */
+async function closeWelcome(context) {
+  const isWelcome = (/** @type {Page} */ page) => /^chrome-extension:.*view=tab/.test(page.url());
+  for (let waited = 0; waited < 30_000; waited += 50) {
+    const page = context.pages().find(isWelcome);
+    if (page) return page.close();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  // A build that opens none needs none closed.
+}
+
+/**
  * Starts Chromium with a fresh profile and the extension, and waits for its service worker.
  * @param {object} [options]
  * @param {string} [options.extension] the built extension's folder
@@ -47,6 +61,7 @@ export const force = (serviceWorker, wish) =>
  * @param {import('./backends.mjs').BackendName | undefined} [options.backend] this one only
  * @param {string | undefined} [options.network] this one, by its id
  * @param {readonly string[]} [options.args] more flags
+ * @param {boolean} [options.welcome] leave the tab open that the extension opens after installing
  * @param {string} [options.profile] an existing profile's folder, which stays; a fresh one without
  * @param {import('playwright').BrowserContextOptions} [options.context] more Playwright options (viewport, colorScheme, ...)
  * @returns {Promise<Browser>}
@@ -57,6 +72,7 @@ export async function launch({
   backend,
   network,
   args = [],
+  welcome = false,
   profile: kept = '',
   context = {},
 } = {}) {
@@ -88,6 +104,7 @@ export async function launch({
     const serviceWorker = known ?? (await opened.waitForEvent('serviceworker', { timeout: 30_000 }));
     if (backend || network) await force(serviceWorker, { backend, network });
     const running = opened;
+    if (!kept && !welcome) await closeWelcome(running);
     return {
       context: running,
       serviceWorker,
