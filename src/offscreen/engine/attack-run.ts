@@ -2,11 +2,10 @@
 import type { Problem, Progress } from '../../attack/problem';
 import { perturb } from '../../attack/sign';
 import { watched } from '../../attack/watch';
-import type { RgbData } from '../../image/rgb-image';
 import type { AttackRequest, AttackRun, LevelTable } from '../../session/attack-run';
 import { fail } from '../../session/failure';
 import { epsilonOf, type Levels, type SavedFile } from '../../session/values';
-import { breathe } from './breathe';
+import { breathing } from './breathe';
 import { makeFile } from './file';
 import { goalOf } from './goals';
 import { fillTable, type LevelKnown } from './level-table';
@@ -31,30 +30,6 @@ export interface RunListener {
   /** All is computed: the file is being made. */
   checking(): void;
 }
-
-/** The same problem, which lets the worker answer other messages before each question. */
-const breathing = (problem: Problem): Problem => ({
-  ...problem,
-  async logits(images, signal) {
-    await breathe();
-    signal.throwIfAborted();
-    return problem.logits(images, signal);
-  },
-  ...(problem.byteLogits
-    ? {
-        async byteLogits(images: Iterable<RgbData>, signal: AbortSignal) {
-          await breathe();
-          signal.throwIfAborted();
-          return problem.byteLogits!(images, signal);
-        },
-      }
-    : {}),
-  async gradients(image, losses, take, signal) {
-    await breathe();
-    signal.throwIfAborted();
-    return problem.gradients(image, losses, take, signal);
-  },
-});
 
 const inWords = (options: Options): string =>
   Object.entries(options)

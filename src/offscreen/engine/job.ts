@@ -6,7 +6,7 @@ import type { JobApi } from '../../session/job-api';
 import type { Done } from '../../session/state';
 import type { JobUpdate } from './api';
 import { type Attacked, type RunListener, runAttack } from './attack-run';
-import { NetworkTables, type OpenById } from './network-tables';
+import { NetworkCurves, type OpenById } from './network-curves';
 import { createPreviewer, type Previewer } from './preview';
 import { Runs } from './runs';
 
@@ -30,7 +30,7 @@ export class Job {
   ) {
     this.previewer = createPreviewer(attacked.problem.image);
     const runs = new Runs(this.previewer);
-    const tables = new NetworkTables(attacked.problem.image, open, signal);
+    const curves = new NetworkCurves(attacked.problem.image, open, signal);
     this.runs = runs;
     this.api = {
       preview: async (view, subject, crop) => {
@@ -39,7 +39,11 @@ export class Job {
       },
       file: (subject) => runs.file(subject),
       run: (request) => this.queue.add((ended) => this.run(request, AbortSignal.any([ended, signal]))),
-      table: (network) => tables.get(network),
+      curve: (network, request) => curves.get(network, request),
+      endCurves: async () => {
+        curves.end();
+        return undefined;
+      },
       endRuns: async () => {
         this.queue.end();
         return undefined;

@@ -37,7 +37,7 @@ export function Workbench({ state, laboratory }: Props): VNode {
       <Predictions result={result} reading={readingOf(shown)} />
       {laboratory && (
         <div class="wide">
-          <laboratory.Pair state={state} levels={shown.subject.levels} />
+          <laboratory.Pair state={state} selection={selection} />
           <laboratory.Compare state={state} selection={selection} busy={runner.busy} />
           {result && <laboratory.Taylor shown={shown} />}
           {result && <laboratory.Explain state={state} subject={shown.subject} />}
