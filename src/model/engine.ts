@@ -3,12 +3,13 @@
  * device under it dies (tfjs has none): once on a new device, then on the next backend. Weights come from the graph in memory.
  */
 import type { NetworkInput } from '../image/network-input';
-import type { Backend, Wish } from './backend';
+import type { Backend, BackendWish } from './backend';
 import type { BackendNote } from './backend-facts';
 import type { Graph } from './graph';
 import { DeviceError } from './kernels/device-error';
-import { type Loaded, loadNetwork, type ModelFacts } from './load';
+import { type LoadedModel, loadNetwork, type ModelFacts } from './load';
 import type { Network } from './network';
+import { blockEnds, type Traced, trace } from './trace';
 
 /** A work is begun at most this often: on the device that died, on a new one, on the next backend. */
 const ATTEMPTS = 3;
@@ -29,12 +30,12 @@ export class Engine {
   private constructor(
     private readonly graph: Graph,
     private readonly facts: ModelFacts,
-    private readonly wish: Wish,
-    private loaded: Loaded,
+    private readonly wish: BackendWish,
+    private loaded: LoadedModel,
   ) {}
 
   /** Starts a network on the best backend that works. Throws NoBackendError. */
-  static async open(graph: Graph, facts: ModelFacts, wish: Wish = {}): Promise<Engine> {
+  static async open(graph: Graph, facts: ModelFacts, wish: BackendWish = {}): Promise<Engine> {
     return inTurn(async () => new Engine(graph, facts, wish, await loadNetwork(graph, facts, wish)));
   }
 
@@ -73,6 +74,16 @@ export class Engine {
     return inTurn(() => this.recovering(work));
   }
 
+  /** What every layer makes of several inputs, or `only` the one at that place; see trace.ts. */
+  trace(inputs: readonly Float32Array[], look: (traced: Traced) => void, only?: number): Promise<void> {
+    return inTurn(() => trace(this.graph, inputs, look, only));
+  }
+
+  /** The places at which a block of layers ends. */
+  get blockEnds(): ReadonlySet<number> {
+    return blockEnds(this.graph);
+  }
+
   /** Gives the network and its memory back when the works before have ended; the next one loads it anew. */
   rest(): Promise<void> {
     return inTurn(() => this.dispose());
@@ -96,7 +107,7 @@ export class Engine {
     }
   }
 
-  private async wake(wish: Wish): Promise<void> {
+  private async wake(wish: BackendWish): Promise<void> {
     this.loaded = await loadNetwork(this.graph, this.facts, wish);
     this.asleep = false;
   }

@@ -155,9 +155,9 @@ describe('the .tflite reader', () => {
     expect(reason(single({ ...perChannel, scale: [1, Number.NaN, 1] }, bias))).toMatch(
       /^damaged: layer 1 of 1 \(conv\): the filter holds values that are no numbers/,
     );
-    expect(reason(single(perChannel, { ...bias, shape: [2], values: Int32Array.of(1, 2), scale: [1], zeroPoint: [0] }))).toMatch(
-      /^damaged: layer 1 of 1 \(conv\): 3 values of the bias are needed, it has 2/,
-    );
+    expect(
+      reason(single(perChannel, { ...bias, shape: [2], values: Int32Array.of(1, 2), scale: [1], zeroPoint: [0] })),
+    ).toMatch(/^damaged: layer 1 of 1 \(conv\): 3 values of the bias are needed, it has 2/);
     const convolution = { name: 'CONV_2D', options: conv(1, 1, 0) ?? [] };
     expect(one({ operators: [{ ...convolution, inputs: [3, 1, 2], outputs: [3] }] })).toMatch(
       /^damaged: CONV_2D \(operator 1 of 1\): value 3 is used before it is computed/,

@@ -5,19 +5,19 @@ import { watched } from '../../attack/watch';
 import type { AttackRequest, AttackRun, LevelTable } from '../../session/attack-run';
 import { fail } from '../../session/failure';
 import { epsilonOf, type Levels, type SavedFile } from '../../session/values';
-import { breathing } from './breathe';
 import { makeFile } from './file';
+import type { FileContext, Strength } from './file-context';
 import { goalOf } from './goals';
 import { fillTable, type LevelKnown } from './level-table';
-import type { Origin, Strength } from './provenance';
 import { attackOf, type Options, optionsOf, targetOf } from './request';
+import { yieldingToEvents } from './yield-to-events';
 
 /** What every attack on one picture starts from. */
 export interface Attacked {
   readonly problem: Problem;
   /** Of the untouched picture. */
   readonly logits: Float32Array;
-  readonly origin: Origin;
+  readonly origin: FileContext;
 }
 
 /** What is heard of a run under way. */
@@ -81,7 +81,7 @@ export async function runAttack(
     ...(goal === 'other' ? {} : { goal }),
   };
   const plain = { ...open, ...(index === undefined ? goalOf(goal, open.label, origin.labels) : { target: index }) };
-  const { problem, tally } = watched(breathing(plain));
+  const { problem, tally } = watched(yieldingToEvents(plain));
 
   const begun = performance.now();
   const made = await attack.run(problem, options, listener.progress, signal);

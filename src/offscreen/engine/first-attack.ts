@@ -9,6 +9,7 @@ import type { BackendState, Result, Timings } from '../../session/state';
 import { LEVEL_COUNT } from '../../session/values';
 import type { JobDescription } from './api';
 import { lookAtFirst } from './first-gradient';
+import { Inside } from './inside';
 import { Job, type Publish } from './job';
 import type { OpenById } from './network-curves';
 import type { OpenNetwork } from './networks';
@@ -59,7 +60,7 @@ export async function attackPicture(
     slope = firstOrder(image.data, at, gradient, problem.label);
     job.heat = saliency(gradient);
   });
-  const job = new Job({ problem: looked, logits, origin }, open, publish, signal);
+  const job = new Job({ problem: looked, logits, origin }, new Inside(image, engine), open, publish, signal);
 
   const result = (): Result => ({
     picture: facts,

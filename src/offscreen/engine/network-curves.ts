@@ -5,11 +5,11 @@ import { nameOfNetwork } from '../../network/network-name';
 import type { AttackRequest } from '../../session/attack-run';
 import type { NetworkCurve } from '../../session/network-curve';
 import { attackCurve } from './attack-curve';
-import { breathing } from './breathe';
 import type { OpenNetwork } from './networks';
 import { predict } from './predict';
 import { createProblem } from './problem';
 import { attackOf, optionsOf } from './request';
+import { yieldingToEvents } from './yield-to-events';
 
 /** Opens a network of the package beside those that are open. Throws FailureError. */
 export type OpenById = (id: string) => Promise<OpenNetwork>;
@@ -30,7 +30,7 @@ async function curveOf(
   return {
     network: nameOfNetwork(description),
     before: predict(logits, labels),
-    ...(await attackCurve(breathing(problem), attack, options, logits, signal)),
+    ...(await attackCurve(yieldingToEvents(problem), attack, options, logits, signal)),
   };
 }
 

@@ -3,6 +3,7 @@
  * drawn from; whole pictures are decoded from the file when they are asked for, and only the last one is kept. A run with a direction
  * keeps that instead: every level of it is a picture.
  */
+import { perturb } from '../../attack/sign';
 import { decode } from '../../image/decode';
 import type { RgbData } from '../../image/rgb-image';
 import type { Subject } from '../../session/attack-run';
@@ -15,11 +16,12 @@ import type { Previewer } from './preview';
 type Draw = (view: View) => Preview;
 
 interface Along {
+  readonly direction: Int8Array;
   readonly draw: ReturnType<Previewer['along']>;
   readonly files: LevelFiles;
 }
 
-interface Kept {
+interface KeptRun {
   readonly file: SavedFile;
   /** Of `file`, where the run has a direction. */
   readonly levels?: Levels | undefined;
@@ -28,7 +30,7 @@ interface Kept {
 }
 
 export class Runs {
-  private readonly kept: Kept[] = [];
+  private readonly kept: KeptRun[] = [];
   /** Of the run that is under way, and will be the next. */
   private under: Along | undefined;
   private last: { readonly run: number; readonly pixels: Promise<RgbData> } | undefined;
@@ -42,7 +44,7 @@ export class Runs {
 
   /** The run under way has a direction: from now on each of its levels can be asked for. */
   along(direction: Int8Array, fileAt: (levels: Levels) => Promise<SavedFile>): void {
-    this.under = { draw: this.previewer.along(direction), files: new LevelFiles(fileAt) };
+    this.under = { direction, draw: this.previewer.along(direction), files: new LevelFiles(fileAt) };
   }
 
   /** The run under way has ended; `levels`: of its file. Gives its index. */
@@ -72,6 +74,14 @@ export class Runs {
     return pixels;
   }
 
+  /** Of any subject, made of the picture's own bytes. */
+  async picture(original: RgbData, { run, levels }: Subject): Promise<RgbData> {
+    const { along, ...known } = this.of(run);
+    const level = levels ?? known.levels;
+    if (along && level !== undefined) return perturb(original, along.direction, levelOf(level));
+    return levels === undefined ? this.pixels(run) : noLevels(run);
+  }
+
   async preview(view: View, { run, levels }: Subject, crop?: Crop): Promise<Preview> {
     const { along, ...known } = this.of(run);
     const level = levels ?? known.levels;
@@ -88,11 +98,11 @@ export class Runs {
     }
   }
 
-  private of(run: number): Partial<Kept> {
+  private of(run: number): Partial<KeptRun> {
     return run === this.kept.length && this.under ? { along: this.under } : this.ended(run);
   }
 
-  private ended(run: number): Kept {
+  private ended(run: number): KeptRun {
     return this.kept[run] ?? fail('bad-request', `no run ${run}: there are ${this.kept.length}`);
   }
 }

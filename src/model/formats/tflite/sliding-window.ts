@@ -5,7 +5,7 @@ import type { Table } from './table';
 import { type CONV_OPTIONS, type DEPTHWISE_OPTIONS, PADDINGS } from './tflite-schema';
 
 /** Filter taps and strides per axis, and how the output size follows from them. */
-export interface Window {
+export interface SlidingWindow {
   readonly kernel: readonly [number, number];
   readonly stride: readonly [number, number];
   readonly padding: Padding;
@@ -35,7 +35,7 @@ export function slidingWindow(
   input: Shape,
   kernel: readonly [number, number],
   padded: Padding = NO_PADDING,
-): Window {
+): SlidingWindow {
   if (options.int32(fields.dilationW, 1) !== 1 || options.int32(fields.dilationH, 1) !== 1) {
     throw new ModelError('unsupported', 'it is dilated');
   }

@@ -3,27 +3,27 @@ import type { Problem } from '../../attack/problem';
 import type { RgbData } from '../../image/rgb-image';
 
 /** Lets the worker answer what came in meanwhile: a preview, or the wish to stop. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+export const yieldToEvents = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 /** The same problem, which lets the worker answer other messages before each question. */
-export const breathing = (problem: Problem): Problem => ({
+export const yieldingToEvents = (problem: Problem): Problem => ({
   ...problem,
   async logits(images, signal) {
-    await breathe();
+    await yieldToEvents();
     signal.throwIfAborted();
     return problem.logits(images, signal);
   },
   ...(problem.byteLogits
     ? {
         async byteLogits(images: Iterable<RgbData>, signal: AbortSignal) {
-          await breathe();
+          await yieldToEvents();
           signal.throwIfAborted();
           return problem.byteLogits!(images, signal);
         },
       }
     : {}),
   async gradients(image, losses, take, signal) {
-    await breathe();
+    await yieldToEvents();
     signal.throwIfAborted();
     return problem.gradients(image, losses, take, signal);
   },
