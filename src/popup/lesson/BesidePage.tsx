@@ -7,35 +7,35 @@ import { fill, percent, shortLabel } from '../../ui/format';
 import { limitsOf } from '../../ui/network-texts';
 import { PairChart } from '../pair/PairChart';
 import { defaultPair } from '../pair/pair';
-import type { PairTables } from '../pair/use-pair';
+import type { PairCurves } from '../pair/use-pair';
 
 interface Props {
   networks: readonly NetworkDescription[];
-  tables: PairTables;
+  curves: PairCurves;
   levels: Levels;
 }
 
 /** The same picture on an ordinary and on a hardened network: what adversarial training buys, and what it costs. */
-export function BesidePage({ networks, tables: { tables, failure }, levels }: Props): VNode {
+export function BesidePage({ networks, curves: { curves, failure }, levels }: Props): VNode {
   const ids = defaultPair(networks);
   if (!ids) return <p class="lesson-note">{texts.lessonBesideOne}</p>;
   if (failure) return <p class="lesson-note">{sentenceOf(failure)}</p>;
   return (
-    <div class="lesson-chart" data-testid="lesson-beside" data-ready={tables.every(Boolean)}>
+    <div class="lesson-chart" data-testid="lesson-beside" data-ready={curves.every(Boolean)}>
       <p class="legend">
-        {tables.map((table, place) => (
+        {curves.map((curve, place) => (
           <span key={ids[place]} data-line={place === 0 ? 'before' : 'attack'}>
-            {table
+            {curve
               ? fill(texts.lessonBesideSays, {
-                  network: table.network.name,
-                  label: shortLabel(table.before[0]?.label ?? ''),
-                  probability: percent(table.before[0]?.probability ?? 0),
+                  network: curve.network.name,
+                  label: shortLabel(curve.before[0]?.label ?? ''),
+                  probability: percent(curve.before[0]?.probability ?? 0),
                 })
               : texts.lessonWaiting}
           </span>
         ))}
       </p>
-      <PairChart tables={tables} levels={levels} />
+      <PairChart curves={curves} levels={levels} />
       {networks
         .filter(({ id }) => ids.includes(id))
         .map((network) => (

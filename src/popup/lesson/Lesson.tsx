@@ -51,7 +51,8 @@ export function Lesson({ state, onLeave }: Props): VNode {
   const subjects = random && place >= PAGES.indexOf('flip') ? [attacked, random] : undefined;
   const growth = useGrowth(id, subjects);
   const networks = useNetworks();
-  const tables = usePair(id, phase === 'done' && page === 'beside' ? defaultPair(networks) : undefined);
+  const pair = phase === 'done' && page === 'beside' ? defaultPair(networks) : undefined;
+  const { curves, failure: pairFailure } = usePair(id, pair, { attack: 'fgsm' });
 
   const row = table?.rows[levels];
   const chance = control.row(levels);
@@ -66,7 +67,7 @@ export function Lesson({ state, onLeave }: Props): VNode {
     ...counted,
     why: whyOf({ width, height }, table, control.run, levels),
     growth: growth.value,
-    tables: tables.tables,
+    curves,
   });
   const guess = page === 'random' || page === 'flip' ? lesson.guesses[page] : undefined;
   const came = (page === 'random' ? chance : row)?.flipped;
@@ -141,7 +142,9 @@ export function Lesson({ state, onLeave }: Props): VNode {
         )}
         {page === 'why' && <WhyPage table={table} control={control.run} levels={levels} />}
         {page === 'inside' && <InsidePage id={id} subjects={subjects} growth={growth} />}
-        {page === 'beside' && <BesidePage networks={networks} tables={tables} levels={levels} />}
+        {page === 'beside' && (
+          <BesidePage networks={networks} curves={{ curves, failure: pairFailure }} levels={levels} />
+        )}
       </div>
       <footer class="lesson-foot">
         <button

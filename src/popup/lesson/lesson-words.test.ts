@@ -11,7 +11,7 @@ const known: Known = {
   flips: 0,
   why: { count: 1_228_800, from: 0.1, to: 8.2, random: undefined },
   growth: undefined,
-  tables: [],
+  curves: [],
 };
 
 it('asks first, then says what came of it, and never what did not', () => {

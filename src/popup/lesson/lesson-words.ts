@@ -1,7 +1,7 @@
 /** The one sentence of each page. Pure. */
 import { texts } from '../../i18n/texts';
 import type { Growth } from '../../session/growth';
-import type { NetworkTable } from '../../session/network-table';
+import type { NetworkCurve } from '../../session/network-curve';
 import type { Levels } from '../../session/values';
 import { decimal, factor, fill } from '../../ui/format';
 import { sentenceOn } from '../pair/pair';
@@ -23,7 +23,7 @@ export interface Known {
   readonly flips: number;
   readonly why: Why | undefined;
   readonly growth: Growth | undefined;
-  readonly tables: readonly (NetworkTable | undefined)[];
+  readonly curves: readonly (NetworkCurve | undefined)[];
 }
 
 /** "0.02", "4.1", "0.0003": two figures that count. */
@@ -79,7 +79,7 @@ export function sentenceOf(page: Page, known: Known): string {
       });
     }
     case 'beside': {
-      const both = known.tables.filter((table) => table !== undefined);
+      const both = known.curves.filter((curve) => curve !== undefined);
       return both.length === 2 ? sentenceOn(both) : texts.lessonBesideSentence;
     }
   }
