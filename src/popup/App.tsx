@@ -16,11 +16,11 @@ export function App({ tabParts }: { tabParts: TabParts | undefined }): VNode {
   const hash = useHash();
   const step = state?.phase === 'working' ? state.step : undefined;
   const marks = { 'data-testid': 'phase', 'data-phase': state?.phase ?? 'opening', 'data-step': step };
-  if (tabParts && hash === LESSON) {
+  if (tabParts && (hash === LESSON || hash === PRESENT)) {
     return (
       <main class="app" tabIndex={-1} {...marks}>
         <ProblemBanner />
-        <tabParts.LessonDoor state={state} onLeave={leaveLesson} />
+        <tabParts.LessonDoor state={state} presenting={hash === PRESENT} onChoose={choose} onLeave={leave} />
       </main>
     );
   }
@@ -37,8 +37,9 @@ export function App({ tabParts }: { tabParts: TabParts | undefined }): VNode {
 }
 
 const LESSON = '#lesson';
+const PRESENT = '#present';
 
-function leaveLesson(): void {
+function leave(): void {
   location.hash = '';
 }
 

@@ -19,6 +19,11 @@ export function Header({ tabParts, children }: Props): VNode {
           {texts.lessonOpen}
         </a>
       )}
+      {tabParts && (
+        <a href="#present" data-testid="to-present">
+          {texts.present}
+        </a>
+      )}
       {tabParts && <tabParts.Opener />}
       <a href="../options/index.html" target="_blank" rel="noreferrer" data-testid="to-options">
         {texts.optionsLink}

@@ -24,7 +24,7 @@ export function Begin({ state, onLeave }: Props): VNode {
           {texts.lessonLeave}
         </button>
       </header>
-      <h2 class="lesson-heading">{texts.lessonBegin}</h2>
+      <h1 class="lesson-heading">{texts.lessonBegin}</h1>
       {state?.phase === 'failed' && <p role="alert">{sentenceOf(state.failure)}</p>}
       <Examples />
     </section>

@@ -98,12 +98,12 @@ export function Lesson({ state, onLeave }: Props): VNode {
           {texts.lessonLeave}
         </button>
       </header>
-      <h2 ref={heading} class="lesson-heading" tabIndex={-1}>
+      <h1 ref={heading} class="lesson-heading" tabIndex={-1}>
         <span class="unseen">
           {place + 1}. {texts[TITLES[page]]}:{' '}
         </span>
         <span data-testid="lesson-sentence">{sentence}</span>
-      </h2>
+      </h1>
       <div class="lesson-stage" data-page={page}>
         {place < PAGES.indexOf('why') && (
           <Pane title={texts.before} drawn={original} testId="lesson-original" alt={fill(texts.altBefore, { label })}>
