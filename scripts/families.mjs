@@ -3,7 +3,9 @@
  * Makes assets/families/families.json: which kind of thing each label of ImageNet is, from WordNet's tree.
  *
  *     apt-get install wordnet-base
- *     node scripts/families.mjs LABELS [DATA.NOUN]
+ *     node scripts/families.mjs LABELS [DATA.NOUN] [LABEL...]
+ *
+ * The labels at the end name no thing and are left out: ImageNet's file has `background`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { FAMILIES } from './families/kinds.mjs';
@@ -11,13 +13,13 @@ import { ancestorsOf, readNouns, synsetsOf } from './families/wordnet.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { UserError } from './lib/say.mjs';
 
-const [labelsFile, nounsFile = '/usr/share/wordnet/data.noun'] = process.argv.slice(2);
+const [labelsFile, nounsFile = '/usr/share/wordnet/data.noun', ...without] = process.argv.slice(2);
 if (!labelsFile) throw new UserError('Whose labels? Name the labels.txt of a network.');
 const nouns = readNouns(nounsFile);
 const labels = readFileSync(labelsFile, 'utf8')
   .trimEnd()
   .split('\n')
-  .filter((label) => label !== 'background');
+  .filter((label) => !without.includes(label));
 
 /** @type {Record<string, string[]>} */
 const families = Object.fromEntries(Object.keys(FAMILIES).map((name) => [name, []]));
