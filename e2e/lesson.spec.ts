@@ -1,8 +1,8 @@
 /** The lesson, as a class sees it: from nothing, on a projector of 1280 x 720, by the arrow keys alone. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { openView } from '../scripts/lib/browser.mjs';
-import { stateOf } from '../scripts/lib/view.mjs';
+import { openView } from '../scripts/lib/browser';
+import { stateOf } from '../scripts/lib/view';
 import { runsOf } from './support/attacks';
 import { launch, PATIENCE } from './support/backend';
 import { EXAMPLES_IN } from './support/examples';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../scripts/lib/chromium.mjs';
 import { inRoot } from '../scripts/lib/paths.mjs';
-import { stateOf } from '../scripts/lib/view.mjs';
+import { stateOf } from '../scripts/lib/view';
 
 import { PATIENCE } from './support/backend';
 import { EXAMPLES_IN } from './support/examples';
