@@ -19,6 +19,8 @@ export interface SourceFile {
   readonly blob: Blob;
   readonly contentType: string;
   readonly provenance: PixelProvenance;
+  /** Another way to the picture, for a file that turns out to be none. Undefined: that leads nowhere either. */
+  readonly otherwise?: (failure: Failure) => Promise<SourceFile | undefined>;
 }
 
 const fileOf = ({ blob, provenance }: Pick<SourceFile, 'blob' | 'provenance'>): SourceFile => ({
@@ -47,8 +49,16 @@ async function fetched(source: Source, progress: (share: number) => void, signal
 
 const headerOf = async (blob: Blob) => sniff(new Uint8Array(await blob.slice(0, HEADER_BYTES).arrayBuffer()));
 
-const beginsLikeAnImage = async ({ blob }: { readonly blob: Blob }): Promise<boolean> =>
-  (await headerOf(blob)) !== undefined;
+/** Its first bytes say so, or Chrome knows better. */
+async function beginsLikeAnImage({ blob }: { readonly blob: Blob }): Promise<boolean> {
+  if (await headerOf(blob)) return true;
+  try {
+    (await createImageBitmap(blob)).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Of another size than the one that the page shows. Turned by its metadata it is the same. */
 async function differs({ blob }: SourceFile, { size: shown }: PageLoading): Promise<boolean> {
@@ -111,18 +121,20 @@ export async function readSource(
   let file = answer?.read ? fileOf(answer) : undefined;
   if (file && (await beginsLikeAnImage(file))) return file;
   let failure: Failure = { code: fetchable(url) ? 'not-an-image' : 'page-refused' };
+  const isBroken = answer?.read === false && answer.loading.state === 'broken'; // its torn icon is no picture
+  const otherwise = async (why: Failure): Promise<SourceFile | undefined> =>
+    isBroken ? undefined : rescued(source, why, signal);
   if (!answer?.read && fetchable(url)) {
     try {
       file = await fetchedForPage(source, answer, progress, signal);
-      if (await beginsLikeAnImage(file)) return file;
+      if (await beginsLikeAnImage(file)) return { ...file, otherwise };
     } catch (error) {
       signal.throwIfAborted();
       failure = failureOf(error);
       if (isFinal(failure)) throw error;
     }
   }
-  const isBroken = answer?.read === false && answer.loading.state === 'broken'; // its torn icon is no picture
-  const other = (isBroken ? undefined : await rescued(source, failure, signal)) ?? file;
+  const other = (await otherwise(failure)) ?? file;
   if (!other) throw new FailureError(failure);
   return other;
 }

@@ -73,7 +73,7 @@ async function readAddress(hit: Hit, url: string, policy: string, follow: Follow
     const isRefused = 'code' in file && file.code === 'unreachable' && originOf(url) !== self.origin;
     const pixels = await shownPixels(hit, !isRefused);
     if (comparison === 'undecodable' && (await isBlank(pixels))) throw new Error('the page shows nothing of it');
-    return read(pixels, 'pixels', comparison === 'other' ? { differs: true } : {});
+    return read(pixels, 'pixels', comparison === undefined ? {} : { differs: true });
   } catch {
     // Then the engine says what is wrong with the file, or others may reach it.
     if ('blob' in file) return read(file.blob, 'fetched', { from: file.from });
