@@ -56,6 +56,30 @@ export async function fileFacts(view, id, subject) {
 }
 
 /**
+ * The picture of a session as it was read: its file of level 0, a PNG.
+ * @param {Page} view
+ * @param {string} id of the session
+ * @returns {Promise<Buffer>}
+ */
+export async function levelZero(view, id) {
+  const base64 = await view.evaluate(
+    async (question) => {
+      const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'job', question });
+      if (!reply?.ok) throw new Error(`the extension made no file: ${JSON.stringify(reply)}`);
+      /** @type {string} */
+      const url = await new Promise((resolve) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve(String(reader.result));
+        reader.readAsDataURL(reply.value.blob);
+      });
+      return url.split(',')[1] ?? '';
+    },
+    { session: id, method: 'file', arguments: [{ run: 0, levels: 0 }] },
+  );
+  return Buffer.from(base64, 'base64');
+}
+
+/**
  * Moves the slider of ε and waits until the file of that level is checked.
  * @param {Page} view
  * @param {number} levels
