@@ -17,12 +17,11 @@ FRAMES = np.stack([FIRST, 255 - FIRST])
 
 
 def avif(pixels, bits):
-    deep = pixels if bits == 8 else pixels.astype(np.uint16) << (bits - 8)
+    deep = pixels.astype(np.uint16) << (bits - 8)
     return codecs.avif_encode(deep, level=98, bitspersample=bits, pixelformat=codecs.AVIF.PIXEL_FORMAT.YUV444)
 
 
 samples = {
-    'animated.avif': avif(FRAMES, 8),  # major brand avis
     'ten-bits.avif': avif(FIRST, 10),
     'twelve-bits.avif': avif(FIRST, 12),
     'still.jxl': codecs.jpegxl_encode(FIRST, lossless=True),
@@ -32,3 +31,4 @@ for name, file in samples.items():
     (HERE / name).write_bytes(file)
 first, second = (Image.fromarray(frame) for frame in FRAMES)
 first.save(HERE / 'animated.webp', save_all=True, append_images=[second], lossless=True, exact=True, duration=100)
+first.save(HERE / 'animated.avif', save_all=True, append_images=[second], quality=98, subsampling='4:4:4', duration=100)  # brand avis
