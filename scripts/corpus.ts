@@ -6,7 +6,7 @@ import { verdictOn } from './corpus/compare';
 import { EXPECTED, otherReading, pythonWithPillow } from './corpus/oracles';
 import { type Outcome, readAll } from './corpus/reader';
 import { type Browser, launch } from './lib/browser.mjs';
-import { Obstacle } from './lib/say.mjs';
+import { UserError } from './lib/say.mjs';
 import { prepare } from './setup/prepare.mjs';
 
 export interface Compared {
@@ -20,7 +20,7 @@ export interface Compared {
 
 async function namesIn(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true }).catch((error: Error) => {
-    throw new Obstacle(`The folder ${folder} cannot be read: ${error.message}.`);
+    throw new UserError(`The folder ${folder} cannot be read: ${error.message}.`);
   });
   return entries
     .filter((entry) => entry.isFile() && !entry.name.endsWith(EXPECTED))

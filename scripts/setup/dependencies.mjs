@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { inRoot } from '../lib/paths.mjs';
 import { npm } from '../lib/run.mjs';
-import { Obstacle, say } from '../lib/say.mjs';
+import { say, UserError } from '../lib/say.mjs';
 
 /** @typedef {{ version?: string, optional?: boolean, link?: boolean }} Locked */
 
@@ -33,7 +33,7 @@ export function missingPackages(wanted, installed) {
     .map(([name]) => name);
 }
 
-/** Runs `npm ci` unless node_modules already is what package-lock.json says. Throws an Obstacle when npm fails. */
+/** Runs `npm ci` unless node_modules already is what package-lock.json says. Throws a UserError when npm fails. */
 export async function ensureDependencies() {
   const wanted = (await packagesIn(inRoot('package-lock.json'))) ?? {};
   const installed = await packagesIn(inRoot('node_modules', '.package-lock.json'));
@@ -44,7 +44,7 @@ export async function ensureDependencies() {
   say('dependencies', `${installed ? 'package-lock.json changed' : 'not installed yet'}: npm ci`);
   const { code } = await npm(['ci', '--loglevel=warn', '--include=dev', '--no-audit', '--no-fund']);
   if (code !== 0) {
-    throw new Obstacle(
+    throw new UserError(
       `The dependencies could not be installed (npm ci ended with code ${code}).`,
       'Its own words are above. Check the connection to the npm registry, then run the same command again.',
     );

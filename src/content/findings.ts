@@ -2,7 +2,7 @@
 import type { Candidate, Finding } from '../session/finding';
 import type { Hit } from './hits';
 
-interface Kept {
+interface KeptFinding {
   readonly token: string;
   /** Looked for once, when first asked. */
   readonly hits: () => readonly Hit[];
@@ -11,8 +11,8 @@ interface Kept {
 }
 
 interface Store {
-  latest?: Kept | undefined;
-  used?: Kept | undefined;
+  latest?: KeptFinding | undefined;
+  used?: KeptFinding | undefined;
   count: number;
 }
 
@@ -22,7 +22,7 @@ world.signflip ??= { count: 0 };
 const store = world.signflip;
 
 /** Keeps what `find` will find, in a moment or when it is asked for; and what of it is passed over. */
-export function keepLater(find: () => readonly Hit[], passed: Kept['passed'] = () => []): Kept {
+export function keepLater(find: () => readonly Hit[], passed: KeptFinding['passed'] = () => []): KeptFinding {
   let found: readonly Hit[] | undefined;
   const hits = (): readonly Hit[] => {
     found ??= find();
@@ -46,7 +46,7 @@ export function policyOf(element: Element | undefined): string {
 }
 
 /** The latest finding, as plain values. */
-export function tell(): Finding {
+export function latestFinding(): Finding {
   const token = store.latest?.token ?? '';
   const hits = store.latest?.hits() ?? [];
   const candidates = hits.map(({ element: _, ...candidate }): Candidate => candidate);

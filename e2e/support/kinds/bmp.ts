@@ -91,10 +91,7 @@ function icon(type: 1 | 2, picture: 'bmp' | 'png'): Buffer {
   const mask = rows((y) =>
     Buffer.from(
       Array.from({ length: WIDTH / 8 }, (_, byte) =>
-        Array.from({ length: 8 }, (_, bit) => (alphaAt(8 * byte + bit, y) === 0 ? 1 : 0)).reduce(
-          (a, b) => 2 * a + b,
-          0,
-        ),
+        Array.from({ length: 8 }, (_, bit) => Number(alphaAt(8 * byte + bit, y) === 0)).reduce((a, b) => 2 * a + b, 0),
       ),
     ),
   );

@@ -6,7 +6,7 @@ import { isFrame, stackAt } from '../dom';
 import { imagesAt } from '../find';
 import { keepLater } from '../findings';
 import { type Hit, hitsOf } from '../hits';
-import { isConnected, say } from '../tell';
+import { isConnected, send } from '../send';
 import { Frame } from './outline';
 import { type Stop, stopsOf } from './walk';
 
@@ -43,7 +43,7 @@ export async function startPicking(): Promise<undefined> {
   };
   const leave = (): void => {
     stopPicking();
-    say({ to: 'picking' });
+    send({ to: 'picking' });
   };
   const take = (): void => {
     const taken = hits;
@@ -52,7 +52,7 @@ export async function startPicking(): Promise<undefined> {
       return;
     }
     stopPicking();
-    say({ to: 'picking', token: keepLater(() => taken).token, index: 0 });
+    send({ to: 'picking', token: keepLater(() => taken).token, index: 0 });
   };
 
   /** Outlines what lies under a point of the window. */

@@ -103,4 +103,4 @@ export async function show(hit: Hit, picture: Blob | undefined): Promise<undefin
   return undefined;
 }
 
-export const isShown = ({ element }: Hit): boolean => undo.has(element);
+export const isReplaced = ({ element }: Hit): boolean => undo.has(element);

@@ -3,19 +3,19 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { Subject } from '../../session/attack-run';
-import { isShown, show } from '../../session/client';
-import type { Place } from '../../session/finding';
+import { isShownInPage, show } from '../../session/client';
+import type { ElementRef } from '../../session/finding';
 import { report } from '../../ui/problems';
 import { keyOf } from '../selection/subject';
 
 /** How long the slider must rest, in milliseconds, before the page follows. */
 const REST = 400;
 
-export function ShowInPage({ id, place, subject }: { id: string; place: Place; subject: Subject }): VNode {
+export function ShowInPage({ id, place, subject }: { id: string; place: ElementRef; subject: Subject }): VNode {
   const [shown, setShown] = useState(false);
   useEffect(() => {
     // A popup that was closed and opened again asks the page itself. Where it no longer answers, nothing is shown.
-    isShown(place).then(setShown, () => undefined);
+    isShownInPage(place).then(setShown, () => undefined);
   }, [id]);
   useEffect(() => {
     if (!shown) return undefined;
