@@ -7,6 +7,7 @@ import { goalText } from '../../ui/attack-texts';
 import { fill } from '../../ui/format';
 import { stepText } from '../../ui/value-texts';
 import { NetworkChooser } from '../network/NetworkChooser';
+import { flagWords } from '../selection/run-words';
 import type { Shown } from '../selection/shown';
 import { isLong, type Verdict, verdictOf } from '../selection/verdict';
 import { ProvenanceCard } from './ProvenanceCard';
@@ -25,6 +26,7 @@ export function VerdictLine({ state, shown, file }: Props): VNode {
     .filter((goal) => goal !== 'other')
     .map(goalText)
     .join(', ');
+  const signs = shown.run?.flags && flagWords(shown.run.flags);
   const verdict = verdictOf(state.result?.before[0], shown);
   return (
     <section class="verdict-area">
@@ -54,6 +56,11 @@ export function VerdictLine({ state, shown, file }: Props): VNode {
           state.phase === 'working' && fill(texts.verdictWaiting, { step: stepText(state.step) })
         )}
       </h2>
+      {signs && (
+        <p class="small" role="note" data-testid="gradient-signs">
+          {signs}
+        </p>
+      )}
       <ProvenanceCard source={state.source} />
     </section>
   );
