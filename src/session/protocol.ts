@@ -33,10 +33,16 @@ export interface PageLoading {
 
 /**
  * The bytes as a frame reads them with the rights of its page, or why it cannot. `uniform`: they are all of one colour, which is what a
- * canvas or a film gives that does not want to be read; the screen may know better.
+ * canvas or a film gives that does not want to be read; the screen may know better. `loading`: told where the bytes are no picture.
  */
 export type FrameAnswer =
-  | { readonly read: true; readonly blob: Blob; readonly provenance: PageOwn; readonly uniform?: true }
+  | {
+      readonly read: true;
+      readonly blob: Blob;
+      readonly provenance: PageOwn;
+      readonly uniform?: true;
+      readonly loading?: PageLoading;
+    }
   | { readonly read: false; readonly failure: Failure; readonly loading: PageLoading };
 
 /** An image that Chrome named, for a frame that still holds the document that was clicked. */

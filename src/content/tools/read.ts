@@ -113,8 +113,9 @@ async function readAddress(hit: Hit, url: string, policy: string, follow: ReadCo
     return read(pixels, 'pixels', comparison === undefined ? {} : { differs: true });
   } catch {
     // Then the engine says what is wrong with the file, or others may reach it.
-    if ('blob' in file) return read(file.blob, 'fetched', { from: file.from });
-    return { read: false, failure: file, loading: await ownLoading(url, element, policy) };
+    const loading = await ownLoading(url, element, policy);
+    if ('blob' in file) return { ...read(file.blob, 'fetched', { from: file.from }), loading };
+    return { read: false, failure: file, loading };
   }
 }
 
