@@ -7,6 +7,7 @@ import { CACHE } from '../scripts/lib/paths.mjs';
 import { nextStepOf, sentenceOf } from '../src/i18n/failure-texts';
 import type { FailureCode } from '../src/session/failure';
 import { launch } from './support/backend';
+import { attackFirstImage } from './support/context-menu';
 import { expect, type Person, test } from './support/extension';
 import { SYNTHETIC, SYNTHETIC_FOLDER } from './support/paths';
 import { drawn } from './support/pictures';
@@ -120,7 +121,7 @@ for (const [what, damage, code] of [
       site.put('/p.png', drawn(30, 20), 'image/png');
       const page = await browser.context.newPage();
       await page.goto(site.page('/p.png'));
-      await triggerMenu(browser.serviceWorker, { srcUrl: `${site.origin}/p.png`, pageUrl: page.url() });
+      await attackFirstImage(browser.serviceWorker, page);
       const view = await openView(browser.context, browser.extensionId);
       await expect(view.getByTestId('failure')).toHaveAttribute('data-code', code);
       await expect(view.getByTestId('phase')).toContainText(sentenceOf({ code }));

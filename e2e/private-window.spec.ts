@@ -2,6 +2,7 @@
 import { triggerMenu } from '../scripts/lib/browser.mjs';
 import type { SessionState } from '../src/session/state';
 import { launch } from './support/backend';
+import { attackFirstImage } from './support/context-menu';
 import { expect, test } from './support/extension';
 import { keptPictures } from './support/history';
 import { menuFits } from './support/menu-items';
@@ -28,8 +29,7 @@ test('its picture is fetched with its own cookies; nothing of it is kept, or sho
     const { page, worker } = await openPrivately(browser, `${site.origin}/login?who=nobody`);
     await expect.poll(() => asked).toEqual(['who=known', 'who=nobody']);
 
-    const src = `${site.origin}/face.png`;
-    await triggerMenu(worker, { srcUrl: src, pageUrl: page.url() });
+    await attackFirstImage(worker, page);
     const stateThere = () =>
       worker.evaluate(async (): Promise<SessionState | undefined> => {
         const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'state' }).catch(() => undefined);
