@@ -36,7 +36,10 @@ test('its picture is fetched with its own cookies; nothing of it is kept, or sho
       });
     await expect.poll(async () => (await stateThere())?.phase, { timeout: 30_000 }).toBe('done');
     expect(asked).toEqual(['who=known', 'who=nobody', 'who=nobody']);
-    expect(await stateThere()).toMatchObject({ source: { url: `${site.origin}/face.png` }, result: { picture: { byteSource: 'fetched' } } });
+    expect(await stateThere()).toMatchObject({
+      source: { url: `${site.origin}/face.png` },
+      result: { picture: { byteSource: 'fetched' } },
+    });
 
     const view = await context.newPage();
     await view.goto(`chrome-extension://${browser.extensionId}/src/popup/index.html`);

@@ -70,6 +70,17 @@ test('another picture for who asks again, from another site: that is said', asyn
   expect(state).toMatchObject({ phase: 'done', result: { picture: { width: 48, differs: true } } });
   const view = await person.open();
   await expect(view.getByTestId('picture-facts')).toContainText('another picture this time');
+  await view.close();
+
+  // Of one size, and with the page's cookies another one: the page may not read what it shows, so nobody can compare.
+  site.on('/face.png', (response, { headers }) => {
+    response.writeHead(200, { 'content-type': 'image/png', vary: 'Cookie' });
+    response.end(headers['sec-fetch-dest'] === 'image' ? drawn(96, 72) : drawn(96, 72, () => 128));
+  });
+  const unknown = await attacked(person, await open(person, site.page(`${site.foreign}/face.png`)));
+  expect(unknown).toMatchObject({ phase: 'done', result: { picture: { width: 96, mayDiffer: true } } });
+  const again = await person.open();
+  await expect(again.getByTestId('picture-facts')).toContainText('whether they are the same is not known');
 });
 
 test('a broken <img>, by a right-click on it: never a picture of its torn icon', async ({ person, site }) => {

@@ -35,11 +35,12 @@ const fileOf = ({ blob, provenance }: Pick<SourceFile, 'blob' | 'provenance'>): 
  */
 async function fetched(source: Source, progress: (share: number) => void, signal: AbortSignal): Promise<SourceFile> {
   try {
-    const { from, ...file } = await receive(asPageAsks(source), { credentials: 'omit' }, progress, signal);
+    const { from, once, ...file } = await receive(asPageAsks(source), { credentials: 'omit' }, progress, signal);
     const isData = /^data:/i.test(source.url);
     // The page named the bytes themselves.
     if (isData) return { ...file, provenance: { byteSource: 'data', readBy: 'page' } };
-    return { ...file, provenance: { byteSource: 'fetched', readBy: 'extension', from } };
+    const provenance = { byteSource: 'fetched', readBy: 'extension', from } as const;
+    return { ...file, provenance: once ? { ...provenance, mayDiffer: true } : provenance };
   } catch (error) {
     signal.throwIfAborted();
     if (source.url.startsWith('file:') && failureOf(error).code === 'unreachable') return fail('file-access');
@@ -60,18 +61,31 @@ async function beginsLikeAnImage({ blob }: { readonly blob: Blob }): Promise<boo
   }
 }
 
-/** Of another size than the one that the page shows. Turned by its metadata it is the same. */
-async function differs({ blob }: SourceFile, { size: shown }: PageLoading): Promise<boolean> {
+/** In pixels as stored. An icon's file states the sizes of several pictures: what Chrome takes of it is asked of Chrome. */
+async function sizeOf(blob: Blob): Promise<PageLoading['size']> {
   const header = await headerOf(blob);
-  if (!shown || !header?.size || header.format === 'SVG') return false;
-  const sides = ({ width, height }: { width: number; height: number }): string =>
-    [width, height].sort((a, b) => a - b).join();
-  return sides(shown) !== sides(header.size);
+  if (header?.format !== 'ICO' && header?.format !== 'CUR') return header?.format === 'SVG' ? undefined : header?.size;
+  const bitmap = await createImageBitmap(blob).catch(() => undefined);
+  const size = bitmap && { width: bitmap.width, height: bitmap.height };
+  bitmap?.close();
+  return size;
 }
 
+/** Of another size than the one that the page shows. Turned by its metadata it is the same. */
+async function differs({ blob }: SourceFile, { size: shown }: PageLoading): Promise<boolean> {
+  const size = await sizeOf(blob);
+  if (!shown || !size) return false;
+  const sides = ({ width, height }: { width: number; height: number }): string =>
+    [width, height].sort((a, b) => a - b).join();
+  return sides(shown) !== sides(size);
+}
+
+/** What differs for certain is not said to perhaps differ; nor is it where no page shows anything to differ from. */
 async function compared(file: SourceFile, loading: PageLoading | undefined): Promise<SourceFile> {
-  if (!loading || !(await differs(file, loading))) return file;
-  return { ...file, provenance: { ...file.provenance, differs: true } };
+  const { mayDiffer, ...provenance } = file.provenance;
+  if (!loading) return { ...file, provenance };
+  if (await differs(file, loading)) return { ...file, provenance: { ...provenance, differs: true } };
+  return file;
 }
 
 /**

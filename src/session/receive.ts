@@ -8,6 +8,8 @@ export interface Received {
   readonly contentType: string;
   /** The address of the answer, after every redirect. */
   readonly from: string;
+  /** The server says that this answer is for this request alone: the next one may get another. */
+  readonly once: boolean;
 }
 
 /** What Chrome asks for in an <img>: servers choose the format by it, and the one that is shown is the one to attack. */
@@ -15,6 +17,12 @@ const ACCEPT = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8
 
 /** Milliseconds of silence, or of an answer without an announced end, after which it is looked whether the picture is there already. */
 const LOOK_MS = 3000;
+
+/** By what it is told apart who asks, and how: Signflip's own request is another one than the page's. */
+const TELLING = /\*|cookie|sec-fetch|referer/i;
+
+const isForOnce = (headers: Headers): boolean =>
+  /no-store|no-cache|max-age=0\b/i.test(headers.get('cache-control') ?? '') || TELLING.test(headers.get('vary') ?? '');
 
 function refuse(status: number): never {
   if (status === 404 || status === 410) return fail('not-found', `status ${status}`);
@@ -97,7 +105,12 @@ export async function receive(
     const announced = Number(response.headers.get('content-length')) || 0;
     if (announced > MAX_BYTES) fail('too-many-bytes', `${announced} bytes`);
     const parts = await bodyOf(response, announced, clock, progress);
-    return { blob: new Blob(parts, { type: contentType }), contentType, from: response.url };
+    return {
+      blob: new Blob(parts, { type: contentType }),
+      contentType,
+      from: response.url,
+      once: isForOnce(response.headers),
+    };
   } catch (error) {
     signal?.throwIfAborted();
     if (clock.signal.aborted) throw clock.signal.reason;
