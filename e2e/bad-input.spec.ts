@@ -2,7 +2,7 @@
 import { cp, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { openView, triggerMenu } from '../scripts/lib/browser.mjs';
+import { openView, triggerMenu } from '../scripts/lib/browser';
 import { CACHE } from '../scripts/lib/paths.mjs';
 import { nextStepOf, sentenceOf } from '../src/i18n/failure-texts';
 import type { FailureCode } from '../src/session/failure';

@@ -5,7 +5,7 @@ import { PNG } from 'pngjs';
 import { verdictOn } from './corpus/compare';
 import { EXPECTED, otherReading, pythonWithPillow } from './corpus/oracles';
 import { type Outcome, readAll } from './corpus/reader';
-import { type Browser, launch } from './lib/browser.mjs';
+import { type Browser, launch } from './lib/browser';
 import { UserError } from './lib/say.mjs';
 import { prepare } from './setup/prepare.mjs';
 

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import type { Done, PictureFacts, SessionState } from '../../src/session/state';
-import { type Browser, openView, triggerMenu } from '../lib/browser.mjs';
-import { serve } from '../lib/server.mjs';
-import { levelZero, stateOf } from '../lib/view.mjs';
+import { type Browser, openView, triggerMenu } from '../lib/browser';
+import { serve } from '../lib/server';
+import { levelZero, stateOf } from '../lib/view';
 
 /** A file without an answer for so long hangs. */
 const PATIENCE_MS = 180_000;
