@@ -2,7 +2,8 @@
 import { abortable } from '../async/abortable';
 import { DRAW_MS, START_MS } from '../image/limits';
 import type { Drawing, Drawn } from '../sandbox/messages';
-import { fail } from '../session/failure';
+import { FailureError, fail } from '../session/failure';
+import { packageDamage } from '../session/package-damage';
 
 const PAGE = 'src/sandbox/draw.html';
 
@@ -21,16 +22,22 @@ async function wordWithin(
   frame: HTMLIFrameElement,
   ms: number,
   signal: AbortSignal,
-  late: () => never,
+  late: () => Promise<never>,
 ): Promise<Drawn> {
   const clock = AbortSignal.timeout(ms);
   try {
     return await word(frame, AbortSignal.any([signal, clock]));
   } catch (error) {
     signal.throwIfAborted();
-    if (clock.aborted) late();
+    if (clock.aborted) return late();
     throw error;
   }
+}
+
+async function unstarted(): Promise<never> {
+  const damage = await packageDamage('src/sandbox/');
+  if (damage) throw new FailureError(damage);
+  return fail('broken-image', 'the page that draws did not start');
 }
 
 async function draw(drawing: Drawing, signal: AbortSignal): Promise<ImageBitmap> {
@@ -41,8 +48,8 @@ async function draw(drawing: Drawing, signal: AbortSignal): Promise<ImageBitmap>
   frame.src = chrome.runtime.getURL(PAGE);
   document.documentElement.append(frame);
   try {
-    await wordWithin(frame, START_MS, ending, () => fail('broken-image', 'the page that draws did not start'));
-    const answer = wordWithin(frame, DRAW_MS, ending, () => fail('svg-endless', `${DRAW_MS / 1000} s`));
+    await wordWithin(frame, START_MS, ending, unstarted);
+    const answer = wordWithin(frame, DRAW_MS, ending, async () => fail('svg-endless', `${DRAW_MS / 1000} s`));
     frame.contentWindow?.postMessage(drawing, '*'); // its origin is opaque: it has no name to send to
     const drawn = await answer;
     if ('bitmap' in drawn) return drawn.bitmap;
