@@ -27,7 +27,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000, // a hang fails; a busy machine is no failure
           setupFiles: ['tests/support/messages.ts'],
-          include: ['src/**/*.test.ts', '{scripts,tests/scripts}/**/*.test.{ts,mjs}'],
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
           provide: { shared: existsSync(SHARED) ? SHARED : '' },
         },
       },

@@ -4,9 +4,9 @@ import type { Page } from '@playwright/test';
 import { openView } from '../scripts/lib/browser.mjs';
 import { launch, PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';
-import { type Face, faceOf, type Place, showLevel, standIn } from './support/faces';
 import { SYNTHETIC } from './support/paths';
 import { attackSeveral, unfoldChoices } from './support/several';
+import { openAs, showLevel, type ViewKind, type ViewState, viewInState } from './support/views';
 
 /** Every complaint as "rule: element", so that a failure says where to look. */
 async function complaints(view: Page): Promise<string[]> {
@@ -16,8 +16,8 @@ async function complaints(view: Page): Promise<string[]> {
 
 async function examine(view: Page, prepare?: (view: Page) => Promise<void>): Promise<void> {
   await view.emulateMedia({ reducedMotion: 'reduce' });
-  for (const place of ['popup', 'tab'] satisfies Place[]) {
-    await standIn(view, place);
+  for (const place of ['popup', 'tab'] satisfies ViewKind[]) {
+    await openAs(view, place);
     await prepare?.(view);
     for (const colorScheme of ['light', 'dark'] as const) {
       await view.emulateMedia({ colorScheme });
@@ -38,7 +38,7 @@ test('idle', async () => {
 });
 
 test('the laboratory: where the model looked', async ({ person, site }) => {
-  const view = await faceOf('flipped', person, site);
+  const view = await viewInState('flipped', person, site);
   await examine(view, async () => {
     if ((await view.getByTestId('scene').count()) === 0) return;
     await view.keyboard.press('5');
@@ -47,7 +47,7 @@ test('the laboratory: where the model looked', async ({ person, site }) => {
 });
 
 test('the laboratory: the difference, enlarged, with everything unfolded', async ({ person, site }) => {
-  const view = await faceOf('flipped', person, site);
+  const view = await viewInState('flipped', person, site);
   await examine(view, async () => {
     if ((await view.getByTestId('scene').count()) > 0) {
       await view.keyboard.press('4');
@@ -76,7 +76,7 @@ test('the form of an attack, unfolded, with a list of labels open and a value th
   person,
   site,
 }) => {
-  const view = await faceOf('flipped', person, site);
+  const view = await viewInState('flipped', person, site);
   await examine(view, async () => {
     await view.getByTestId('attack').selectOption('pgd');
     await view.getByTestId('target').selectOption('label');
@@ -90,7 +90,7 @@ test('the form of an attack, unfolded, with a list of labels open and a value th
 
 test('a run under way', async ({ person, site }) => {
   test.slow(); // axe shares the machine with an attack
-  const view = await faceOf('flipped', person, site);
+  const view = await viewInState('flipped', person, site);
   await view.getByTestId('attack').selectOption('cw');
   await view.getByTestId('options').locator('summary').click();
   await view.getByTestId('option-steps').fill('10000');
@@ -102,8 +102,8 @@ test('a run under way', async ({ person, site }) => {
 
 test('a comparison, a run that is shown, the Taylor picture', async ({ person, site }) => {
   test.slow(); // seven attacks, then five examinations
-  const view = await faceOf('flipped', person, site);
-  await standIn(view, 'tab');
+  const view = await viewInState('flipped', person, site);
+  await openAs(view, 'tab');
   await view.getByTestId('compare-all').click();
   await expect(view.getByTestId('compare-row')).toHaveCount(7, { timeout: 80_000 * PATIENCE });
   await examine(view, async () => {
@@ -116,9 +116,9 @@ test('a comparison, a run that is shown, the Taylor picture', async ({ person, s
   expect.soft(await complaints(view), 'a run in the tab').toEqual([]);
 });
 
-for (const face of ['working', 'flipped', 'not flipped', 'failed', 'cancelled'] satisfies Face[]) {
+for (const face of ['working', 'flipped', 'not flipped', 'failed', 'cancelled'] satisfies ViewState[]) {
   test(face, async ({ person, site }) => {
-    const view = await faceOf(face, person, site);
+    const view = await viewInState(face, person, site);
     const level = face === 'flipped' || face === 'not flipped' ? face : undefined;
     await examine(view, level && ((each) => showLevel(each, level)));
   });

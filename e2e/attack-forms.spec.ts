@@ -8,8 +8,8 @@ import { ask, canvasOf, distortionOf, lastRun, runShown } from './support/attack
 import { PATIENCE } from './support/backend';
 import { ODD_LABELS } from './support/build';
 import { expect, test } from './support/extension';
-import { standIn } from './support/faces';
 import { difference, drawn, pngPixels } from './support/pictures';
+import { openAs } from './support/views';
 
 const PICTURE = drawn(160, 120);
 
@@ -70,7 +70,7 @@ test('DeepFool: the verdict, the pictures, the facts and the file are those of t
   site,
 }) => {
   const { view, state } = await person.done(`${site.origin}/p.png`);
-  await standIn(view, 'popup');
+  await openAs(view, 'popup');
   await view.getByTestId('slider').fill('7');
   const slid = await view.getByTestId('verdict').textContent();
   await view.getByTestId('attack').selectOption('deepfool');
@@ -124,7 +124,7 @@ test('DeepFool: the verdict, the pictures, the facts and the file are those of t
 
 test('what cannot be an option is said at the field, and nothing runs', async ({ person, site }) => {
   const { view } = await person.done(`${site.origin}/p.png`);
-  await standIn(view, 'popup');
+  await openAs(view, 'popup');
   await view.getByTestId('attack').selectOption('pgd');
   const options = view.getByTestId('options');
   await options.locator('summary').click();
@@ -154,7 +154,7 @@ test('a target by typing, with the keyboard alone: any part of the name, any cas
   site,
 }) => {
   const { view, state } = await person.done(`${site.origin}/p.png`);
-  await standIn(view, 'popup');
+  await openAs(view, 'popup');
   await view.getByTestId('attack').selectOption('pgd');
   await view.getByTestId('target').selectOption('label');
   const field = view.getByRole('combobox', { name: 'Label to reach' });
@@ -208,7 +208,7 @@ test('a target by typing, with the keyboard alone: any part of the name, any cas
 
 test('FGSM has targets too, and says when it does not get there', async ({ person, site }) => {
   const { view, state } = await person.done(`${site.origin}/p.png`);
-  await standIn(view, 'popup');
+  await openAs(view, 'popup');
   await view.getByTestId('target').selectOption('least-likely');
   await view.getByTestId('options').locator('summary').click();
   await view.getByTestId('option-levels').fill('0');
@@ -228,7 +228,7 @@ test('a run shows its steps and how far its goal is; Cancel ends it and leaves e
   site,
 }) => {
   const { view, state } = await person.done(`${site.origin}/p.png`);
-  await standIn(view, 'popup');
+  await openAs(view, 'popup');
   const before = await view.getByTestId('verdict').textContent();
   await view.getByTestId('attack').selectOption('cw');
   await view.getByTestId('options').locator('summary').click();
@@ -268,11 +268,11 @@ test('closed in mid-run and opened again, the popup shows the run under way and 
   site,
 }) => {
   const { view } = await person.done(`${site.origin}/p.png`);
-  await standIn(view, 'popup');
+  await openAs(view, 'popup');
   await view.getByTestId('attack').selectOption('cw');
   await view.getByTestId('run').click();
   await expect(view.getByTestId('run-progress')).toContainText('step');
-  await standIn(view, 'popup');
+  await openAs(view, 'popup');
   await expect(view.getByTestId('run-progress')).toHaveAttribute('data-attack', 'cw');
   await expect(view.getByTestId('run-progress')).toHaveCount(0);
   await view.getByTestId('attack').selectOption('cw');
@@ -286,7 +286,7 @@ test('closed in mid-run and opened again, the popup shows the run under way and 
 test('nothing moves while a run is under way and when it ends', async ({ person, site }) => {
   const { view } = await person.done(`${site.origin}/p.png`);
   for (const place of ['popup', 'tab'] as const) {
-    await standIn(view, place);
+    await openAs(view, place);
     await view.getByTestId('attack').selectOption('pgd');
     await expect(view.getByTestId('canvas-after')).toBeVisible();
     await view.waitForTimeout(600); // what Chrome forgives a person's own doing

@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { runAttack, stateOf } from '../scripts/lib/view.mjs';
 import { expect, test } from './support/extension';
-import { standIn } from './support/faces';
 import { firstRun, tableOf } from './support/first-run';
 import { difference, drawn, pngPixels } from './support/pictures';
+import { openAs } from './support/views';
 
 const PICTURE = drawn(120, 90);
 
@@ -96,7 +96,7 @@ test('a target is reached; what cannot be meant is refused in words; a run can b
 test('σ-zero changes a few pixels, and they are marked in the picture', async ({ person, site }) => {
   site.put('/picture.png', PICTURE, 'image/png');
   const { view, state } = await person.done(`${site.origin}/picture.png`);
-  await standIn(view, 'popup');
+  await openAs(view, 'popup');
   await expect(view.getByTestId('view-marks')).toHaveCount(0); // FGSM changes nearly all
   await view.getByTestId('attack').selectOption('sigma-zero');
   await view.getByTestId('run').click();

@@ -6,17 +6,17 @@ import { smallestFlip } from '../src/session/attack-run';
 import { canvasOf, type Run, runsOf } from './support/attacks';
 import { PATIENCE } from './support/backend';
 import { expect, type Person, test } from './support/extension';
-import { standIn } from './support/faces';
 import { tableOf } from './support/first-run';
 import { drawn } from './support/pictures';
 import type { Site } from './support/site';
+import { openAs } from './support/views';
 
 const ATTACKS = ['fgsm', 'pgd', 'deepfool', 'ddn', 'cw', 'jsma', 'sigma-zero'];
 
 async function opened(person: Person, site: Site, width: number, height: number) {
   site.put('/p.png', drawn(width, height), 'image/png');
   const { view, state } = await person.done(`${site.origin}/p.png`);
-  await standIn(view, 'tab');
+  await openAs(view, 'tab');
   return { view, state };
 }
 
@@ -151,7 +151,7 @@ test('Cancel ends the rest; what is done stays, and the rest can be run later', 
 
 test('the popup leads to it', async ({ person, site }) => {
   const { view } = await opened(person, site, 120, 90);
-  await standIn(view, 'popup');
+  await openAs(view, 'popup');
   const [tab] = await Promise.all([
     person.browser.context.waitForEvent('page'),
     view.getByTestId('to-compare').click(),

@@ -2,9 +2,9 @@
 
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/extension';
-import { standIn } from './support/faces';
 import { tableOf } from './support/first-run';
 import { drawn } from './support/pictures';
+import { openAs } from './support/views';
 
 const LAST = 25;
 
@@ -23,7 +23,7 @@ for (const place of ['popup', 'tab'] as const) {
   test(`the handle on the curve, in the ${place}`, async ({ person, site }) => {
     site.put('/p.png', drawn(160, 120), 'image/png');
     const { view, state } = await person.done(`${site.origin}/p.png`);
-    await standIn(view, place);
+    await openAs(view, place);
     const slider = view.getByTestId('slider');
     const curve = view.getByTestId('curve');
     await curve.scrollIntoViewIfNeeded();

@@ -1,12 +1,12 @@
 /** The explanation: five pictures of this very picture, that follow the level. */
 import { expect, test } from './support/extension';
-import { standIn } from './support/faces';
 import { drawn } from './support/pictures';
+import { openAs } from './support/views';
 
 test('each step of FGSM is drawn from this picture and follows the level', async ({ person, site }) => {
   site.put('/p.png', drawn(120, 80), 'image/png');
   const { view } = await person.done(`${site.origin}/p.png`);
-  await standIn(view, 'tab');
+  await openAs(view, 'tab');
   const explain = view.getByTestId('explain');
   await explain.locator('summary').click();
   for (const step of ['gradient', 'sign', 'scale', 'add', 'clip']) {

@@ -1,8 +1,8 @@
 /** Where the person's system chooses the colours ("high contrast"), nothing that carries a meaning goes under. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/extension';
-import { faceOf, type Place, showLevel, standIn } from './support/faces';
 import { pngPixels } from './support/pictures';
+import { openAs, showLevel, type ViewKind, viewInState } from './support/views';
 
 /** What has to be seen against the page. */
 const SIGNS: Readonly<Record<string, string>> = {
@@ -55,10 +55,10 @@ async function lineContrast(view: Page, selector: string): Promise<number> {
 }
 
 test('forced colours, light and dark', async ({ person, site }) => {
-  const view = await faceOf('flipped', person, site);
+  const view = await viewInState('flipped', person, site);
   await view.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-  for (const place of ['popup', 'tab'] satisfies Place[]) {
-    await standIn(view, place);
+  for (const place of ['popup', 'tab'] satisfies ViewKind[]) {
+    await openAs(view, place);
     await showLevel(view, 'flipped');
     for (const colorScheme of ['light', 'dark'] as const) {
       await view.emulateMedia({ colorScheme });

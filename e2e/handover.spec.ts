@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { runAttack, stateOf } from '../scripts/lib/view.mjs';
 import { expect, test } from './support/extension';
-import { standIn } from './support/faces';
 import { tableOf } from './support/first-run';
 import { drawn } from './support/pictures';
+import { openAs } from './support/views';
 
 /** A drop or a paste, as the browser reports it, of a file or of an address. */
 const handOver = (view: Page, kind: 'drop' | 'paste', what: { file?: Buffer; url?: string }): Promise<void> =>
@@ -32,7 +32,7 @@ async function expectPicture(view: Page, words: RegExp): Promise<void> {
 
 test('open, drop and paste', async ({ person, site }) => {
   const view = await person.open();
-  await standIn(view, 'tab');
+  await openAs(view, 'tab');
   await view.getByTestId('open-file').setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: drawn(61, 40) });
   await expectPicture(view, /61 × 40/);
   await expect(view.locator('.eyebrow .source-name')).toHaveText('mine');

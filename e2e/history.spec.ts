@@ -7,11 +7,11 @@ import AxeBuilder from '@axe-core/playwright';
 import { openView, triggerMenu } from '../scripts/lib/browser.mjs';
 import { launch } from './support/backend';
 import { expect, test } from './support/extension';
-import { standIn } from './support/faces';
 import { tableOf } from './support/first-run';
 import { fillHistory, forgetHistory, keptPictures } from './support/history';
 import { SYNTHETIC } from './support/paths';
 import { drawn } from './support/pictures';
+import { openAs } from './support/views';
 
 const names = (kept: readonly { name: string }[]): string[] => kept.map(({ name }) => name);
 
@@ -31,7 +31,7 @@ test('the newest first, with both labels; the same picture once; attacked again 
   const { state } = await person.done(`${site.origin}/one.png`);
   await person.done(`${site.origin}/two.png`);
   const { view } = await person.done(`${site.origin}/one.png`);
-  await standIn(view, 'tab');
+  await openAs(view, 'tab');
   const entries = view.getByTestId('history-entry');
   await expect(entries).toHaveCount(2);
   await expect(entries.first()).toContainText('one');
@@ -45,7 +45,7 @@ test('the newest first, with both labels; the same picture once; attacked again 
   await entries.nth(1).getByRole('button').first().click();
   await expect(view.locator('.bench .source-name')).toHaveText('two');
   const again = await person.ended(view);
-  expect(again).toMatchObject({ phase: 'done', result: { picture: { width: 90, height: 120, rung: 'kept' } } });
+  expect(again).toMatchObject({ phase: 'done', result: { picture: { width: 90, height: 120, byteSource: 'kept' } } });
   await expect(entries.first()).toContainText('two');
   expect(names(await keptPictures(worker))).toEqual(['two', 'one']);
 });
@@ -54,9 +54,9 @@ test('delete one and clear all, by keyboard; in every view at once', async ({ pe
   const worker = person.browser.serviceWorker;
   await person.done(`${site.origin}/one.png`);
   const { view } = await person.done(`${site.origin}/two.png`);
-  await standIn(view, 'tab');
+  await openAs(view, 'tab');
   const other = await person.open();
-  await standIn(other, 'tab');
+  await openAs(other, 'tab');
   await view.bringToFront();
   await view.getByTestId('history-delete').nth(1).focus();
   await view.keyboard.press('Enter');
@@ -139,7 +139,7 @@ test('a history of a later version, or without its store, is told, and a button 
       version,
     );
     const { view } = await person.done(`${site.origin}/one.png`);
-    await standIn(view, 'tab');
+    await openAs(view, 'tab');
     await expect(view.getByTestId('problem')).toContainText(sentence);
     await expect(view.getByTestId('unkept')).toContainText(sentence);
     await view.getByTestId('problem').getByTestId('history-anew').click();
@@ -160,7 +160,7 @@ test('where there is no room it says so, and what was kept stays', async ({ site
     const origin = `chrome-extension://${extensionId}`;
     await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 300_000 });
     site.put('/large.png', drawn(900, 700), 'image/png');
-    await standIn(view, 'tab');
+    await openAs(view, 'tab');
     for (const name of ['one', 'large']) {
       const srcUrl = `${site.named}/${name}.png`; // without a page to ask, nothing of this computer is asked for
       await triggerMenu(serviceWorker, { srcUrl, pageUrl: view.url() });
@@ -189,7 +189,7 @@ test('it is there again after the browser was closed; nothing to complain about 
     const second = await launch({ extension: SYNTHETIC, profile });
     try {
       const view = await openView(second.context, second.extensionId);
-      await standIn(view, 'tab');
+      await openAs(view, 'tab');
       await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'idle');
       await expect(view.getByTestId('history-entry')).toHaveCount(1);
       await view.emulateMedia({ reducedMotion: 'reduce' });

@@ -1,9 +1,9 @@
 /** The whole job with the keyboard alone; the focus is never thrown back to the top of the page. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/extension';
-import { standIn } from './support/faces';
 import { drawn } from './support/pictures';
 import { heldBack } from './support/site';
+import { openAs } from './support/views';
 
 const focusedTestId = (view: Page): Promise<string | null | undefined> =>
   view.evaluate(() => document.activeElement?.getAttribute('data-testid'));
@@ -24,7 +24,7 @@ test('cancel, try again, look at the change, choose a level, download', async ({
   site.on('/p.png', held.answer);
   await person.attack(`${site.origin}/p.png`, `${site.origin}/`);
   const view = await person.open();
-  await standIn(view, 'popup');
+  await openAs(view, 'popup');
   const phase = view.getByTestId('phase');
   await held.asked;
 

@@ -1,8 +1,8 @@
 /** The laboratory in a tab: views by key, divider, whole-number zoom with crisp pixels, pan by pointer and keyboard. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/extension';
-import { standIn } from './support/faces';
 import { drawn, type Pixels, pngPixels } from './support/pictures';
+import { openAs } from './support/views';
 
 const box = (view: Page) =>
   view.getByTestId('canvas-before').evaluate((canvas: HTMLElement) => ({
@@ -45,7 +45,7 @@ test.beforeEach(({ site }) => site.put('/p.png', drawn(500, 300), 'image/png'));
 
 test('five views by key and by switch; the divider is a slider', async ({ person, site }) => {
   const { view } = await person.done(`${site.origin}/p.png`);
-  await standIn(view, 'tab');
+  await openAs(view, 'tab');
   const before = view.getByTestId('canvas-before');
   const after = view.getByTestId('canvas-after');
   const change = view.getByTestId('canvas-perturbation');
@@ -83,7 +83,7 @@ test('five views by key and by switch; the divider is a slider', async ({ person
 
 test('zoom in whole numbers with crisp pixels, pan, and back', async ({ person, site }) => {
   const { view } = await person.done(`${site.origin}/p.png`);
-  await standIn(view, 'tab');
+  await openAs(view, 'tab');
   const scene = view.getByTestId('scene');
   await expect(view.getByTestId('canvas-before')).toBeVisible();
   const whole = await box(view);
@@ -122,7 +122,7 @@ test('of a picture larger than its preview every pixel that is seen is the pictu
   site.put('/large.png', file, 'image/png');
   const { view } = await person.done(`${site.origin}/large.png`);
   const adversarial = (await person.download(view, 5)).bytes;
-  await standIn(view, 'tab');
+  await openAs(view, 'tab');
   await view.getByTestId('slider').fill('5');
   await view.getByTestId('scene').focus();
   await view.keyboard.press('+');
@@ -150,7 +150,7 @@ test('of a picture larger than its preview every pixel that is seen is the pictu
 
 test('where the model looked: a heat map in its own colours, and what they say', async ({ person, site }) => {
   const { view } = await person.done(`${site.origin}/p.png`);
-  await standIn(view, 'tab');
+  await openAs(view, 'tab');
   await view.keyboard.press('5');
   await expect(view.getByTestId('canvas-gradient')).toBeVisible();
   const { rgba, width, height } = await canvasOf(view, 'canvas-gradient');

@@ -6,10 +6,10 @@ import { openView } from '../scripts/lib/browser.mjs';
 import { CACHE } from '../scripts/lib/paths.mjs';
 import { launch } from './support/backend';
 import { expect, type Person, test } from './support/extension';
-import { showLevel, standIn } from './support/faces';
 import { SYNTHETIC } from './support/paths';
 import { attackSeveral, unfoldChoices } from './support/several';
 import type { Site } from './support/site';
+import { openAs, showLevel } from './support/views';
 
 /** Elements that stick out at the side, and boxes that cut off words. An ellipsis is meant to. */
 const lost = (view: Page): Promise<string[]> =>
@@ -56,7 +56,7 @@ async function check(extension: string, site: Site, pixels: number): Promise<voi
       ['tab', 320],
       ['tab', 1200],
     ] as const) {
-      await standIn(view, place);
+      await openAs(view, place);
       await showLevel(view, 'flipped');
       await unfoldChoices(view);
       await view.setViewportSize({ width, height: 600 });

@@ -4,7 +4,7 @@ import { evaluateInPopup } from './support/cdp';
 import { middleOf, sessionAfter } from './support/click';
 import { expect, type Person, test } from './support/extension';
 import { menuFits } from './support/menu-items';
-import { type Hand, withHand } from './support/native-menu';
+import { type Mouse, withMouse } from './support/native-menu';
 import { drawn } from './support/pictures';
 import { allowInPrivate, openPrivately } from './support/private-window';
 import { withholdSites } from './support/site-access';
@@ -17,8 +17,8 @@ const ON_PAGE = 3;
 const ON_IMAGE = 2;
 
 test('a right-click on a background, and "Attack this image" in the menu that Chrome draws', ({ site }) =>
-  withHand(async (hand) => {
-    const { browser } = hand;
+  withMouse(async (mouse) => {
+    const { browser } = mouse;
     site.put('/a.png', drawn(96, 72), 'image/png');
     site.put(
       '/',
@@ -27,15 +27,15 @@ test('a right-click on a background, and "Attack this image" in the menu that Ch
     );
     const page = await browser.context.newPage();
     await page.goto(`${site.origin}/`);
-    await hand.rest(await middleOf(page));
+    await mouse.rest(await middleOf(page));
     await expect.poll(() => menuFits(browser.serviceWorker)).toBe('image');
-    const state = await sessionAfter({ browser } as Person, () => hand.choose(ON_PAGE));
+    const state = await sessionAfter({ browser } as Person, () => mouse.choose(ON_PAGE));
     expect(state).toMatchObject({ phase: 'done', source: { name: 'a', shown: { kind: 'background' } } });
   }));
 
 test('site access "on click": the click in the menu is enough', ({ site }) =>
-  withHand(async (hand) => {
-    const { browser } = hand;
+  withMouse(async (mouse) => {
+    const { browser } = mouse;
     await withholdSites(browser);
     site.put('/a.png', drawn(96, 72), 'image/png');
     site.put(
@@ -46,16 +46,16 @@ test('site access "on click": the click in the menu is enough', ({ site }) =>
     );
     const page = await browser.context.newPage();
     await page.goto(`${site.origin}/`);
-    await hand.rest(await middleOf(page));
-    const attacked = await sessionAfter({ browser } as Person, () => hand.choose(ON_IMAGE));
-    expect(attacked).toMatchObject({ phase: 'done', result: { picture: { rung: 'fetched' } } });
+    await mouse.rest(await middleOf(page));
+    const attacked = await sessionAfter({ browser } as Person, () => mouse.choose(ON_IMAGE));
+    expect(attacked).toMatchObject({ phase: 'done', result: { picture: { byteSource: 'fetched' } } });
 
     // What only the finder knows of is not in the menu yet; in its stead "Pick an image on this page…" is, and opens the page to it.
     await page.goto(`${site.foreign}/`);
     const painted = await middleOf(page, '#painted');
-    await hand.rest(painted);
+    await mouse.rest(painted);
     const picked = await sessionAfter({ browser } as Person, async () => {
-      await hand.choose(ON_PAGE);
+      await mouse.choose(ON_PAGE);
       await expect(page.locator('html > div')).toHaveCount(1);
       await page.mouse.move(painted.x + 5, painted.y);
       await page.mouse.click(painted.x + 5, painted.y);
@@ -64,8 +64,8 @@ test('site access "on click": the click in the menu is enough', ({ site }) =>
   }));
 
 test('site access "on click": an image on another site, and the question that Chrome asks for it', ({ site }) =>
-  withHand(async (hand) => {
-    const { browser } = hand;
+  withMouse(async (mouse) => {
+    const { browser } = mouse;
     await withholdSites(browser);
     site.put('/a.png', drawn(96, 72), 'image/png');
     site.put(
@@ -75,8 +75,8 @@ test('site access "on click": an image on another site, and the question that Ch
     );
     const page = await browser.context.newPage();
     await page.goto(`${site.origin}/`);
-    await hand.rest(await middleOf(page));
-    const refused = await sessionAfter({ browser } as Person, () => hand.choose(ON_IMAGE));
+    await mouse.rest(await middleOf(page));
+    const refused = await sessionAfter({ browser } as Person, () => mouse.choose(ON_IMAGE));
     expect(refused).toMatchObject({ phase: 'failed', failure: { code: 'site-access', detail: 'http://127.0.0.1/*' } });
     const button = `document.querySelector('[data-testid=allow-site]')`;
     await expect.poll(() => evaluateInPopup(browser, `Boolean(${button})`)).toBe(true);
@@ -86,28 +86,28 @@ test('site access "on click": an image on another site, and the question that Ch
         .poll(() => evaluateInPopup(browser, '1'), 'the question takes the place of the popup')
         .toBeUndefined();
       await page.waitForTimeout(1500); // Chrome takes no answer from a hand that was only typing on
-      hand.press('Tab', 'Return'); // from "Deny" to "Allow"
+      mouse.press('Tab', 'Return'); // from "Deny" to "Allow"
     });
-    expect(allowed).toMatchObject({ phase: 'done', result: { picture: { rung: 'fetched' } } });
+    expect(allowed).toMatchObject({ phase: 'done', result: { picture: { byteSource: 'fetched' } } });
   }));
 
 test('in a private window the menu is there from its first moment', ({ site }) =>
-  withHand(async (hand) => {
-    await allowInPrivate(hand.browser);
+  withMouse(async (mouse) => {
+    await allowInPrivate(mouse.browser);
     site.put('/a.png', drawn(96, 72), 'image/png');
     site.put('/', '<!doctype html><title>-</title><img id=it src=/a.png width=300 height=200>', 'text/html');
-    const { page, worker } = await openPrivately(hand.browser, `${site.origin}/`);
-    await hand.rest(await middleOf(page));
-    const there = { browser: { ...hand.browser, serviceWorker: worker } } as Person;
-    const state = await sessionAfter(there, () => hand.choose(ON_IMAGE));
+    const { page, worker } = await openPrivately(mouse.browser, `${site.origin}/`);
+    await mouse.rest(await middleOf(page));
+    const there = { browser: { ...mouse.browser, serviceWorker: worker } } as Person;
+    const state = await sessionAfter(there, () => mouse.choose(ON_IMAGE));
     expect(state).toMatchObject({ phase: 'done', source: { name: 'a' } });
   }));
 
 const IMAGE = '<img src=/a.png width=300 height=200>';
 
 /** "Select all" of what is edited takes the letter A as well. */
-const take = (hand: Hand, what: string): Promise<void> =>
-  what === 'in what is edited' ? hand.choose(ON_IMAGE) : hand.chooseByLetter('a');
+const take = (mouse: Mouse, what: string): Promise<void> =>
+  what === 'in what is edited' ? mouse.choose(ON_IMAGE) : mouse.chooseByLetter('a');
 
 for (const [what, html, selector = 'img', frame] of [
   ['plain', IMAGE],
@@ -133,21 +133,21 @@ for (const [what, html, selector = 'img', frame] of [
   ['a canvas in a link', `<a href=/x><canvas width=300 height=200></canvas></a>`, 'canvas'],
 ] as const) {
   test(`one direct item in the menu: ${what}`, ({ site }) =>
-    withHand(async (hand) => {
+    withMouse(async (mouse) => {
       site.put('/a.png', drawn(96, 72), 'image/png');
       site.put('/', `<!doctype html><title>-</title>${html}`, 'text/html');
-      const page = await hand.browser.context.newPage();
+      const page = await mouse.browser.context.newPage();
       await page.goto(`${site.origin}/`);
-      await hand.rest(await middleOf(page, selector, frame));
-      await expect.poll(() => menuFits(hand.browser.serviceWorker)).toMatch(/image|canvas/);
-      const state = await sessionAfter({ browser: hand.browser } as Person, () => take(hand, what));
+      await mouse.rest(await middleOf(page, selector, frame));
+      await expect.poll(() => menuFits(mouse.browser.serviceWorker)).toMatch(/image|canvas/);
+      const state = await sessionAfter({ browser: mouse.browser } as Person, () => take(mouse, what));
       expect(state).toMatchObject({ phase: 'done' });
     }));
 }
 
 test('a background in a frame of another site: the frame fits the menu while the pointer is in it', ({ site }) =>
-  withHand(async (hand) => {
-    const fits = (): Promise<string> => menuFits(hand.browser.serviceWorker);
+  withMouse(async (mouse) => {
+    const fits = (): Promise<string> => menuFits(mouse.browser.serviceWorker);
     site.put('/a.png', drawn(96, 72), 'image/png');
     site.put(
       '/framed',
@@ -159,13 +159,13 @@ test('a background in a frame of another site: the frame fits the menu while the
       `<title>-</title><p id=words>Words in quirks mode.</p><iframe src=${site.foreign}/framed width=300 height=200></iframe>`,
       'text/html',
     );
-    const page = await hand.browser.context.newPage();
+    const page = await mouse.browser.context.newPage();
     await page.goto(`${site.origin}/`);
     for (let round = 0; round < 2; round++) {
       const words = await middleOf(page, '#words');
-      await hand.rest({ ...words, x: 30 });
+      await mouse.rest({ ...words, x: 30 });
       await expect.poll(fits).not.toBe('image');
-      await hand.rest(await middleOf(page, '#it', 'iframe'));
+      await mouse.rest(await middleOf(page, '#it', 'iframe'));
       await expect.poll(fits).toBe('image');
     }
   }));

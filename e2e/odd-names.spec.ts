@@ -7,10 +7,10 @@ import { CACHE } from '../scripts/lib/paths.mjs';
 import { launch } from './support/backend';
 import { SYNTHETIC_CLASSES } from './support/build';
 import { expect, test } from './support/extension';
-import { standIn } from './support/faces';
 import { SYNTHETIC } from './support/paths';
 import { drawn } from './support/pictures';
 import { relabel } from './support/relabel';
+import { openAs } from './support/views';
 
 /** U+202E reverses what follows it, as far as its element reaches. */
 const ODD = [
@@ -34,7 +34,7 @@ test('labels', async () => {
   try {
     const view = await openView(browser.context, browser.extensionId);
     for (const place of ['tab', 'popup'] as const) {
-      await standIn(view, place);
+      await openAs(view, place);
       if (place === 'tab') {
         const picture = { name: '"><img src=x onerror=alert(1)>\u202Egnp.png', mimeType: 'image/png' };
         await view.getByTestId('open-file').setInputFiles({ ...picture, buffer: drawn(160, 120) });
@@ -52,7 +52,7 @@ test('labels', async () => {
       expect(name).not.toMatch(/[<>"\u202E]/);
       expect(name).toContain('img src=x onerror=alert(1)');
     }
-    await standIn(view, 'tab');
+    await openAs(view, 'tab');
     await expect(view.getByTestId('history-entry')).toHaveCount(1);
     expect(await injected(view)).toBe(0);
     expect(await view.locator('.history img').count(), 'the thumbnail alone').toBe(1);

@@ -37,7 +37,7 @@ test('its picture is fetched with its own cookies; nothing of it is kept, or sho
       });
     await expect.poll(async () => (await stateThere())?.phase, { timeout: 30_000 }).toBe('done');
     expect(asked).toEqual(['who=known', 'who=nobody', 'who=nobody']);
-    expect(await stateThere()).toMatchObject({ source: { url: src }, result: { picture: { rung: 'fetched' } } });
+    expect(await stateThere()).toMatchObject({ source: { url: src }, result: { picture: { byteSource: 'fetched' } } });
 
     const view = await context.newPage();
     await view.goto(`chrome-extension://${browser.extensionId}/src/popup/index.html`);

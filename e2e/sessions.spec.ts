@@ -5,9 +5,9 @@ import type { SessionState } from '../src/session/state';
 import { ask, runsOf } from './support/attacks';
 import { PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';
-import { standIn } from './support/faces';
 import { firstRun } from './support/first-run';
 import { difference, drawn, pngPixels } from './support/pictures';
+import { openAs } from './support/views';
 
 const PICTURES = [drawn(60, 40), drawn(50, 70), drawn(33, 44), drawn(41, 31), drawn(64, 64)];
 
@@ -20,7 +20,7 @@ test('the first picture can be come back to, with its runs and files', async ({ 
   const ran = await runAttack(view, first.id, { attack: 'deepfool' });
   if ('failure' in ran) throw new Error(JSON.stringify(ran.failure));
   const { view: tab, state: second } = await person.done(`${site.origin}/p1.png`);
-  await standIn(tab, 'tab');
+  await openAs(tab, 'tab');
   const phase = tab.getByTestId('phase');
   await expect(phase).toHaveAttribute('data-phase', 'done');
   const chooser = tab.getByTestId('sessions');

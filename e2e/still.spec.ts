@@ -3,10 +3,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/extension';
-import { standIn } from './support/faces';
 import { SYNTHETIC } from './support/paths';
 import { drawn } from './support/pictures';
 import { heldBack } from './support/site';
+import { openAs } from './support/views';
 
 /** DESIGN part 2 and the issue: the engine beside it is another matter. */
 const MOST_SCRIPT_BYTES = 100_000;
@@ -49,7 +49,7 @@ for (const place of ['popup', 'tab'] as const) {
     await person.attack(`${site.origin}/p.png`, `${site.origin}/`);
     const view = await person.open();
     await held.asked;
-    await standIn(view, place);
+    await openAs(view, place);
     await expect(view.getByTestId('phase')).toHaveAttribute('data-step', 'reading');
     const before = await places(view);
     await view.evaluate(() => {

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { SHARED } from '../scripts/lib/paths.mjs';
 import type { Golden } from '../tests/support/golden-types';
 import { expect, test } from './support/extension';
-import { standIn } from './support/faces';
 import { tableOf } from './support/first-run';
 import { hasImagenet, hasPhotographs, NO_IMAGENET, NO_PHOTOGRAPHS } from './support/paths';
 import { pngPixels } from './support/pictures';
+import { openAs } from './support/views';
 
 test.use({ build: 'packed', network: 'imagenet' });
 test.skip(!hasImagenet, NO_IMAGENET);
@@ -41,7 +41,7 @@ for (const name of ['cat.bmp', 'hot_dog.jpg']) {
     expect(rows[0]?.loss).toBeCloseTo(-Math.log(before[0].probability), 5);
     for (const row of rows) expect(row?.loss).toBeCloseTo(-Math.log(row?.originalProbability ?? 0), 4);
 
-    await standIn(view, 'tab');
+    await openAs(view, 'tab');
     await view.getByTestId('taylor').locator('summary').click();
     await view.getByTestId('slider').fill('2');
     const predicted = firstOrder.loss + (2 / 255) * firstOrder.slope;

@@ -7,10 +7,10 @@ import { parseArgs } from 'node:util';
 import { medians, table } from './bench/report.mjs';
 import { chromiumArguments, findChromium, SOFTWARE_WEBGPU } from './lib/chromium.mjs';
 import { packedNetwork, packedNetworks } from './lib/packed.mjs';
-import { Obstacle, runMain, say } from './lib/say.mjs';
+import { runMain, say, UserError } from './lib/say.mjs';
 import { prepare } from './setup/prepare.mjs';
 
-/** @typedef {import('./bench/page/contestants').ContestantName} ContestantName */
+/** @typedef {import('./bench/page/implementations').ImplementationName} ImplementationName */
 
 /**
  * Stock operations take seconds a gradient on a software adapter: they run in the first turns only, and of the sweep's 26 pictures they do a part,
@@ -18,9 +18,9 @@ import { prepare } from './setup/prepare.mjs';
  */
 const TURNS_OF_SLOW = 3;
 const SWEEP_OF_SLOW = 4;
-/** Fresh processes a contestant. */
+/** Fresh processes per implementation. */
 const COLD_STARTS = 3;
-/** @type {readonly ContestantName[]} */
+/** @type {readonly ImplementationName[]} */
 const SLOW_ON_SOFTWARE = ['tape', 'stock'];
 
 const USAGE = `npm run bench [-- --json] [--images N]   N pictures, one a turn (default 5)
@@ -46,7 +46,7 @@ async function chooseAdapter(origin) {
     await close();
     if (adapter && (args.length > 0 || !adapter.software)) return { ...adapter, args };
   }
-  throw new Obstacle('Chromium offers no WebGPU adapter here, not even on the CPU.');
+  throw new UserError('Chromium offers no WebGPU adapter here, not even on the CPU.');
 }
 
 await runMain(async () => {
@@ -69,17 +69,17 @@ await runMain(async () => {
   }
   const turns = Number(values.images);
   if (!Number.isInteger(turns) || turns < 1)
-    throw new Obstacle(`--images ${values.images} is no number of pictures.`, USAGE);
+    throw new UserError(`--images ${values.images} is no number of pictures.`, USAGE);
   await prepare({ again: false });
   const network = values.network === undefined ? packedNetworks()[0] : packedNetwork(values.network);
-  if (!network) throw new Obstacle('There is no network to measure.', 'Run: npm run setup');
+  if (!network) throw new UserError('There is no network to measure.', 'Run: npm run setup');
   const { serveBench } = await import('./bench/site.mjs'); // needs what set-up has installed
   const site = await serveBench(network.id);
   try {
     const { words, software, args } = await chooseAdapter(site.origin);
     say('adapter', words);
     say('network', network.name);
-    /** @type {readonly ContestantName[]} */
+    /** @type {readonly ImplementationName[]} */
     const names = ['kernels', 'tape', 'stock', 'wasm'];
     /** @type {Record<string, Record<string, number[]>>} */
     const samples = Object.fromEntries(
@@ -104,7 +104,7 @@ await runMain(async () => {
     const warm = await open(site.origin, args);
     for (const name of names) await warm.page.evaluate((name) => window.bench.enter(name), name);
     for (const [name, cosine] of Object.entries(await warm.page.evaluate(() => window.bench.agreement()))) {
-      if (!(cosine > 0.999)) throw new Obstacle(`${name} computes another gradient (cosine ${cosine}).`);
+      if (!(cosine > 0.999)) throw new UserError(`${name} computes another gradient (cosine ${cosine}).`);
     }
     for (let turn = 0; turn < turns; turn++) {
       for (const name of names) {

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { type Browser, launch } from './lib/browser.mjs';
 import { CACHE, inRoot } from './lib/paths.mjs';
 import { bin, run } from './lib/run.mjs';
-import { messageOf, Obstacle, say } from './lib/say.mjs';
+import { messageOf, say, UserError } from './lib/say.mjs';
 import { filesOf, serve } from './lib/server.mjs';
 import { prepare } from './setup/prepare.mjs';
 
@@ -64,14 +64,14 @@ function wantsHeadless(args: readonly string[]): boolean {
   try {
     return parseArgs({ args: [...args], options: { headless: { type: 'boolean', default: false } } }).values.headless;
   } catch (error) {
-    throw new Obstacle(messageOf(error), 'There is one option: npm run dev -- --headless', { exitCode: 2 });
+    throw new UserError(messageOf(error), 'There is one option: npm run dev -- --headless', { exitCode: 2 });
   }
 }
 
 export async function main(args: readonly string[]): Promise<number> {
   const headless = wantsHeadless(args);
   await prepare();
-  if (!(await build())) throw new Obstacle('The extension could not be built.', 'Mend what vite names above.');
+  if (!(await build())) throw new UserError('The extension could not be built.', 'Mend what vite names above.');
   const server = await serve(filesOf(inRoot('assets', 'demo')));
   const stop = new AbortController();
   try {

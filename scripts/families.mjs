@@ -9,10 +9,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { FAMILIES } from './families/kinds.mjs';
 import { ancestorsOf, readNouns, synsetsOf } from './families/wordnet.mjs';
 import { inRoot } from './lib/paths.mjs';
-import { Obstacle } from './lib/say.mjs';
+import { UserError } from './lib/say.mjs';
 
 const [labelsFile, nounsFile = '/usr/share/wordnet/data.noun'] = process.argv.slice(2);
-if (!labelsFile) throw new Obstacle('Whose labels? Name the labels.txt of a network.');
+if (!labelsFile) throw new UserError('Whose labels? Name the labels.txt of a network.');
 const nouns = readNouns(nounsFile);
 const labels = readFileSync(labelsFile, 'utf8')
   .trimEnd()

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import project from '../package.json' with { type: 'json' };
 import { CACHE, inRoot } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
-import { messageOf, Obstacle, say } from './lib/say.mjs';
+import { messageOf, say, UserError } from './lib/say.mjs';
 import { overruns, sizesOf, table } from './package/budget';
 import { sectionOf } from './package/changelog';
 import { type Entry, packEntries, readEntries } from './package/zip';
@@ -32,7 +32,7 @@ function optionsOf(args: readonly string[]): { twice: boolean; tag?: string | un
     const options = { twice: { type: 'boolean', default: false }, tag: { type: 'string' } } as const;
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    throw new Obstacle(messageOf(error), 'npm run package [-- --twice] [--tag vVERSION]', { exitCode: 2 });
+    throw new UserError(messageOf(error), 'npm run package [-- --twice] [--tag vVERSION]', { exitCode: 2 });
   }
 }
 
@@ -48,13 +48,13 @@ export async function main(args: readonly string[]): Promise<number> {
   const { twice, tag } = optionsOf(args);
   const notes = sectionOf(await readFile(inRoot('CHANGELOG.md'), 'utf8'), project.version);
   if (!notes) {
-    throw new Obstacle(
+    throw new UserError(
       `CHANGELOG.md says nothing of version ${project.version}, the version in package.json.`,
       `Write a section "## ${project.version}".`,
     );
   }
   if (tag !== undefined && tag !== `v${project.version}`) {
-    throw new Obstacle(
+    throw new UserError(
       `The tag ${tag} is not the version in package.json, ${project.version}.`,
       `Tag it v${project.version}, or run: npm version ${tag.replace(/^v/, '')}`,
     );
@@ -64,14 +64,14 @@ export async function main(args: readonly string[]): Promise<number> {
   const zip = packEntries(entries);
   if (twice) {
     const again = packEntries(await build('package-again'));
-    if (!Buffer.from(zip).equals(again)) throw new Obstacle('Two builds of the same files gave different packages.');
+    if (!Buffer.from(zip).equals(again)) throw new UserError('Two builds of the same files gave different packages.');
     say('twice', 'the second build gave the same bytes');
   }
   const sizes = sizesOf(entries);
   console.log(table(sizes, zip.length));
   const excess = overruns(sizes);
   if (excess.length > 0) {
-    throw new Obstacle(
+    throw new UserError(
       excess.join('\n'),
       'Make it smaller, or raise the budget in scripts/package/budget.ts and say why.',
     );

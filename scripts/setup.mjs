@@ -1,6 +1,6 @@
 // @ts-check
 /** `npm run setup [-- --require-ID]`: dependencies, Chromium, the networks, the build. */
-import { Obstacle, runMain } from './lib/say.mjs';
+import { runMain, UserError } from './lib/say.mjs';
 import { networkOrders } from './setup/networks.mjs';
 import { prepare } from './setup/prepare.mjs';
 
@@ -13,7 +13,7 @@ function requiredBy(args) {
     const id = arg.slice(PREFIX.length);
     if (arg.startsWith(PREFIX) && known.includes(id)) return id;
     const choices = known.map((one) => `npm run setup -- ${PREFIX}${one}`).join(', ');
-    throw new Obstacle(`There is no option ${arg}.`, `There are: ${choices}`, { exitCode: 2 });
+    throw new UserError(`There is no option ${arg}.`, `There are: ${choices}`, { exitCode: 2 });
   });
 }
 

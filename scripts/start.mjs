@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { inRoot } from './lib/paths.mjs';
-import { messageOf, Obstacle, runMain } from './lib/say.mjs';
+import { messageOf, runMain, UserError } from './lib/say.mjs';
 import { prepare } from './setup/prepare.mjs';
 
 /** @returns {boolean} the person asked for no window */
@@ -12,7 +12,7 @@ function wantsHeadless() {
     const options = /** @type {const} */ ({ headless: { type: 'boolean', default: false } });
     return parseArgs({ options }).values.headless;
   } catch (error) {
-    throw new Obstacle(`${messageOf(error).split('. ')[0]}.`, 'There is one option: npm start -- --headless', {
+    throw new UserError(`${messageOf(error).split('. ')[0]}.`, 'There is one option: npm start -- --headless', {
       exitCode: 2,
     });
   }

@@ -2,7 +2,7 @@
 /** `npm test [-- SUITE... | --backend NAME]`: set-up, then every suite, then one line that sums them up. */
 import { existsSync } from 'node:fs';
 import { SHARED } from './lib/paths.mjs';
-import { Obstacle, runMain } from './lib/say.mjs';
+import { runMain, UserError } from './lib/say.mjs';
 import { ensureDisplay, NO_DISPLAY } from './setup/display.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { readOptions, USAGE } from './test/options.mjs';
@@ -16,7 +16,7 @@ async function setUp() {
     await ensureDisplay();
     return undefined;
   } catch (error) {
-    if (!(error instanceof Obstacle)) throw error;
+    if (!(error instanceof UserError)) throw error;
     process.stderr.write(`\n${error.message}\n${error.nextStep}\n`);
     return { suite: 'set-up', passed: 0, failed: [error.message.split('\n')[0] ?? ''], skipped: [] };
   }

@@ -146,7 +146,7 @@ test('another picture for who asks again: the one that is shown is attacked, and
     srcUrl: `${site.origin}/vary.png`,
   });
   expect(difference(pngPixels(CLEAN), pixels).colour).toBeLessThanOrEqual(1);
-  expect(state.result.picture).toMatchObject({ rung: 'pixels', reader: 'page', differs: true });
+  expect(state.result.picture).toMatchObject({ byteSource: 'pixels', readBy: 'page', differs: true });
   const view = await person.open();
   await expect(view.getByTestId('picture-facts')).toContainText('asked again, the server gave another picture');
 });
@@ -167,7 +167,7 @@ test("another site's picture that the page only shows: attacked, and nothing of 
       const markup = await page.content();
       const { state, pixels } = await attackSpot(person, await middleOf(page), choice);
       expect(difference(pngPixels(CLEAN), pixels).colour).toBe(0);
-      expect(state.result.picture).toMatchObject({ rung: 'fetched', reader: 'extension', from: srcUrl });
+      expect(state.result.picture).toMatchObject({ byteSource: 'fetched', readBy: 'extension', from: srcUrl });
       expect(await showInPage(person, page), 'the button').toBe(false);
       expect(await forceIntoPage(person, state), 'a view that asks all the same').toBe('not-page-own');
       // Nothing to move, to make transparent, to filter or to draw: no cover either.
@@ -183,7 +183,7 @@ test('a server that leads the request elsewhere is named', async ({ person, site
     const page = await visit(person, site, '<img id=it src=/moved.png>');
     const srcUrl = `${site.origin}/moved.png`;
     const { state } = await attackSpot(person, await middleOf(page), { item: 'attack', srcUrl });
-    expect(state.result.picture).toMatchObject({ reader: 'extension', from: `${other.foreign}/real.png` });
+    expect(state.result.picture).toMatchObject({ readBy: 'extension', from: `${other.foreign}/real.png` });
     const view = await person.open();
     await expect(view.getByTestId('picture-facts')).toContainText(`It came from ${new URL(other.foreign).host}`);
   }));

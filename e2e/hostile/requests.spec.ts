@@ -183,6 +183,6 @@ test('a server of the Internet cannot lead the request to this computer', async 
     const page = await visit(person, site, `<img id=it src=${srcUrl}>`, {}, site.named.replace('pictures.', 'page.'));
     const { state, pixels } = await attackSpot(person, await middleOf(page), { item: 'attack', srcUrl });
     expect(cookies).toEqual([]);
-    expect(state.result.picture).toMatchObject({ rung: 'screenshot', reader: 'screen' });
+    expect(state.result.picture).toMatchObject({ byteSource: 'screenshot', readBy: 'screen' });
     expect(difference(pngPixels(CLEAN), pixels).colour, 'attacked as the page shows it').toBeLessThanOrEqual(1);
   }));

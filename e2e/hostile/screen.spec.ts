@@ -60,7 +60,7 @@ for (const [how, style] of [
       const state = doneOf(
         await sessionAfter(person, () => clickMenu(person, spot, { item: 'attack', srcUrl, clicked: true })),
       );
-      expect(state.result.picture).toMatchObject({ rung: 'screenshot', reader: 'screen' });
+      expect(state.result.picture).toMatchObject({ byteSource: 'screenshot', readBy: 'screen' });
       expect(await showInPage(person, page)).toBe(false);
       expect(await forceIntoPage(person, state)).toBe('not-page-own');
       expect(await stolen(page)).toBeLessThan(0.3);
@@ -106,7 +106,7 @@ test("a picture of the page's own that is exchanged on the right-click, so that 
     expect(state.phase).toBe('failed');
 
     const again = doneOf(await sessionAfter(person, () => clickMenu(person, spot, { ...choice, clicked: true })));
-    expect(again.result.picture).toMatchObject({ rung: 'pixels', reader: 'page' });
+    expect(again.result.picture).toMatchObject({ byteSource: 'pixels', readBy: 'page' });
     expect(await showInPage(person, page), 'the page may have its own').toBe(true);
   } finally {
     await victim.close();
@@ -127,6 +127,6 @@ test("the page's own frame below the picture hinders nothing", async ({ person, 
   await page.goto(`${site.origin}/`);
   await expect(page).toHaveTitle('ready');
   const { state, pixels } = await attackSpot(person, await middleOf(page), { item: 'attack-canvas' });
-  expect(state.result.picture.rung).toBe('screenshot');
+  expect(state.result.picture.byteSource).toBe('screenshot');
   expect(difference(pngPixels(CLEAN), pixels).colour).toBeLessThanOrEqual(1);
 });

@@ -131,7 +131,7 @@ test('no call of the extension answers a content script', async ({ person, site 
             [
               ['background', 'state'],
               ['background', 'attack'],
-              ['background', 'rescue'],
+              ['background', 'readFromScreen'],
               ['offscreen', 'state'],
               ['offscreen', 'thumbnail'],
             ].map(([to, call]) =>

@@ -59,7 +59,7 @@ test('site access "on click": a click on the icon opens the page, once it was lo
     await pickInPopup(browser);
     await expect(page.locator('html > div')).toHaveCount(1);
     const state = await sessionAfter({ browser } as Person, () => clickImage(page));
-    expect(state).toMatchObject({ phase: 'done', result: { picture: { rung: 'fetched' } } });
+    expect(state).toMatchObject({ phase: 'done', result: { picture: { byteSource: 'fetched' } } });
   } finally {
     await browser.close();
   }

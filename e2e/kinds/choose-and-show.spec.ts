@@ -119,7 +119,7 @@ test('a canvas that holds what the page may not read: attacked by a screenshot, 
   await expect(page).toHaveTitle('ready');
   const spot = await middleOf(page);
   const state = await sessionAfter(person, () => clickMenu(person, spot, { item: 'attack-canvas' }));
-  expect(state).toMatchObject({ phase: 'done', result: { picture: { rung: 'screenshot', reader: 'screen' } } });
+  expect(state).toMatchObject({ phase: 'done', result: { picture: { byteSource: 'screenshot', readBy: 'screen' } } });
   const view = await person.open();
   await expect(view.getByTestId('not-in-page')).toContainText('made from a screenshot');
   await expect(view.getByTestId('show-in-page')).toHaveCount(0);

@@ -50,7 +50,7 @@ for (const [what, html] of [
   test(`the part that is shown: ${what}`, async ({ person, site }) => {
     const page = await visit(person, site, html);
     const { state, pixels } = await attackSpot(person, await middleOf(page));
-    expect(state.result.picture).toMatchObject({ width: 96, height: 72, rung: 'fetched', notes: ['part'] });
+    expect(state.result.picture).toMatchObject({ width: 96, height: 72, byteSource: 'fetched', notes: ['part'] });
     expect(difference(part(pngPixels(SHEET), ...AT), pixels)).toEqual(SAME);
     expect(state.source.choices).toHaveLength(2);
   });

@@ -1,6 +1,6 @@
 /** Everything that a person sees as an image: found under the pointer, and read with exactly the pixels that it has. */
 import type { Page } from '@playwright/test';
-import type { ImageKind, Rung } from '../../src/session/finding';
+import type { ByteSource, ImageKind } from '../../src/session/finding';
 import { attackSpot, type Choice, middleOf } from '../support/click';
 import { expect, type Person, test } from '../support/extension';
 import { difference, drawn, pngPixels } from '../support/pictures';
@@ -14,7 +14,7 @@ interface Kind {
   readonly what: string;
   readonly kind: ImageKind;
   readonly html: string;
-  readonly rung?: Rung;
+  readonly byteSource?: ByteSource;
   /** What is right-clicked. */
   readonly at?: string;
   /** Chrome itself sees the image: its address ends like this. */
@@ -117,26 +117,26 @@ const KINDS: readonly Kind[] = [
   {
     what: 'a data: address',
     kind: 'img',
-    rung: 'data',
+    byteSource: 'data',
     native: `data:image/png;base64,${PICTURE.toString('base64')}`,
     html: `<img id=it src="data:image/png;base64,${PICTURE.toString('base64')}">`,
   },
   {
     what: 'a blob: address as background',
     kind: 'background',
-    rung: 'page',
+    byteSource: 'page',
     html: `<div id=it style="${BOX}"></div><script>fetch('/a.png').then((r) => r.blob()).then((b) => { it.style.background = 'url(' + URL.createObjectURL(b) + ')'; document.title = 'ready'; })</script>`,
   },
   {
     what: 'a blob: address that the page has revoked',
     kind: 'img',
-    rung: 'pixels',
+    byteSource: 'pixels',
     html: `<img id=it><script>fetch('/a.png').then((r) => r.blob()).then((b) => { it.src = URL.createObjectURL(b); it.onload = () => { URL.revokeObjectURL(it.src); document.title = 'ready' } })</script>`,
   },
   {
     what: 'a 2D canvas',
     kind: 'canvas',
-    rung: 'page',
+    byteSource: 'page',
     choice: { item: 'attack' },
     html: `<canvas id=it width=96 height=72></canvas><script>const i = new Image(); i.src = '/a.png'; i.onload = () => { it.getContext('2d').drawImage(i, 0, 0); document.title = 'ready'; }</script>`,
   },
@@ -210,7 +210,7 @@ test('an image in its own tab at a blob: address', async ({ person, site }) => {
   const tab = await opened;
   const srcUrl = await tab.locator('img').evaluate((image: HTMLImageElement) => image.currentSrc);
   const { state, pixels } = await attackSpot(person, await middleOf(tab, 'img'), { item: 'attack', srcUrl });
-  expect(state.result.picture.rung).toBe('page');
+  expect(state.result.picture.byteSource).toBe('page');
   expect(difference(pngPixels(PICTURE), pixels)).toEqual(SAME);
 });
 
@@ -226,7 +226,7 @@ async function visit(person: Person, site: Site, html: string): Promise<Page> {
   return page;
 }
 
-for (const { what, kind, html, rung = 'fetched', at = '#it', native, frame, choice } of KINDS) {
+for (const { what, kind, html, byteSource = 'fetched', at = '#it', native, frame, choice } of KINDS) {
   test(what, async ({ person, site }) => {
     const page = await visit(person, site, html);
     const srcUrl = native?.startsWith('/') ? `${site.origin}${native}` : native;
@@ -237,7 +237,7 @@ for (const { what, kind, html, rung = 'fetched', at = '#it', native, frame, choi
       ...choice,
     });
     expect(state.source.shown?.kind).toBe(kind);
-    expect(state.result.picture.rung).toBe(rung);
+    expect(state.result.picture.byteSource).toBe(byteSource);
     expect(difference(pngPixels(PICTURE), pixels)).toEqual(SAME);
   });
 }

@@ -25,18 +25,18 @@ export async function forgetHistory(person: Person, site: Site): Promise<void> {
   );
 }
 
-export interface Kept {
+export interface KeptEntry {
   readonly id: string;
   readonly name: string;
   readonly bytes: number;
 }
 
 /** What is kept, newest first. */
-export const keptPictures = (worker: Worker): Promise<Kept[]> =>
+export const keptPictures = (worker: Worker): Promise<KeptEntry[]> =>
   worker.evaluate(async () => {
     // Opening it would make it.
     if (!(await indexedDB.databases()).some(({ name }) => name === 'signflip-history')) return [];
-    return new Promise<Kept[]>((resolve, reject) => {
+    return new Promise<KeptEntry[]>((resolve, reject) => {
       const opening = indexedDB.open('signflip-history');
       opening.onerror = () => reject(opening.error);
       opening.onsuccess = () => {

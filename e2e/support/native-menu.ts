@@ -17,7 +17,7 @@ async function openDisplay(): Promise<{ server: ChildProcess; name: string }> {
   return { server, name: `:${number}` };
 }
 
-export class Hand {
+export class Mouse {
   constructor(
     readonly browser: Browser,
     private readonly display: string,
@@ -72,7 +72,7 @@ export class Hand {
 }
 
 /** Chromium in a window of its own display. */
-export async function withHand(use: (hand: Hand) => Promise<void>): Promise<void> {
+export async function withMouse(use: (mouse: Mouse) => Promise<void>): Promise<void> {
   const { server, name } = await openDisplay();
   const before = process.env['DISPLAY'];
   process.env['DISPLAY'] = name; // what Chromium inherits
@@ -80,7 +80,7 @@ export async function withHand(use: (hand: Hand) => Promise<void>): Promise<void
     const args = ['--window-position=0,0', '--window-size=1100,850'];
     const browser = await launch({ extension: SYNTHETIC, headless: false, args, context: { viewport: null } });
     try {
-      await use(new Hand(browser, name));
+      await use(new Mouse(browser, name));
     } finally {
       await browser.close();
     }

@@ -3,8 +3,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf } from '../lib/say.mjs';
-import { openGallery } from './gallery.mjs';
-import { AttackFailure, openLaboratory } from './laboratory.mjs';
+import { AttackFailure, openExtensionDriver } from './extension-driver.mjs';
+import { openPictureSite } from './picture-site.mjs';
 import { reportOf, withTruth } from './report.mjs';
 
 /** @typedef {{ image: string, error: { code: string, sentence: string } }} Failed */
@@ -35,21 +35,21 @@ function failureOf(error) {
 
 /**
  * Yields a report, or what went wrong in a sentence, for each picture as soon as it is known. A failure does not stop the rest.
- * @param {import('./laboratory.mjs').Wish & Pick<import('./options.mjs').Options, 'images' | 'out' | 'backend' | 'network'>} options
+ * @param {import('./extension-driver.mjs').Wish & Pick<import('./options.mjs').Options, 'images' | 'out' | 'backend' | 'network'>} options
  * @returns {AsyncGenerator<import('./report.mjs').Report | Failed>}
  */
 export async function* attackImages({ images, out, backend, network, ...wish }) {
   mkdirSync(out, { recursive: true });
   const save = namesIn(out);
   const there = images.filter((image) => existsSync(image));
-  const gallery = await openGallery(there);
-  const laboratory = await openLaboratory({ backend, network });
+  const site = await openPictureSite(there);
+  const driver = await openExtensionDriver({ backend, network });
   try {
     for (const image of images) {
-      const exhibit = gallery.exhibits[there.indexOf(image)];
+      const picturePage = site.pages[there.indexOf(image)];
       try {
-        if (!exhibit) throw new AttackFailure('no-file', `There is no file ${image}.`);
-        const { done, made, file, truth, insteadOf } = await laboratory.attack(exhibit, wish, save);
+        if (!picturePage) throw new AttackFailure('no-file', `There is no file ${image}.`);
+        const { done, made, file, truth, insteadOf } = await driver.attack(picturePage, wish, save);
         const report = reportOf(image, done, made, file, insteadOf);
         yield truth ? withTruth(report, truth) : report;
       } catch (error) {
@@ -57,7 +57,7 @@ export async function* attackImages({ images, out, backend, network, ...wish }) 
       }
     }
   } finally {
-    await laboratory.close();
-    await gallery.close();
+    await driver.close();
+    await site.close();
   }
 }

@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { ATTACK_NAMES, ATTACKS, orList } from '../lib/attacks.mjs';
 import { backendNamed, noBackend } from '../lib/backends.mjs';
-import { messageOf, Obstacle } from '../lib/say.mjs';
+import { messageOf, UserError } from '../lib/say.mjs';
 
 export const USAGE = `npm run attack -- IMAGE... [options]
 
@@ -59,7 +59,7 @@ const GOALS = ['other', 'top5', 'family'];
 
 /** @param {string} sentence @param {string} [nextStep] @returns {never} */
 function refuse(sentence, nextStep = 'See "npm run attack -- --help".') {
-  throw new Obstacle(sentence, nextStep, { exitCode: 2 });
+  throw new UserError(sentence, nextStep, { exitCode: 2 });
 }
 
 /** @param {string} option @param {string} text @returns {number} */
@@ -161,7 +161,7 @@ function runOf(attack, target, goal, assignments, strength) {
 }
 
 /**
- * Reads the command line. Throws an Obstacle with exit code 2 for whatever cannot be meant.
+ * Reads the command line. Throws a UserError with exit code 2 for whatever cannot be meant.
  * @param {readonly string[]} argv without node and script
  * @returns {Options}
  */

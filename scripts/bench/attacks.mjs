@@ -11,7 +11,7 @@ import { attackImages } from '../attack/attack-images.mjs';
 import { noteInWords } from '../attack/report.mjs';
 import { ATTACK_NAMES } from '../lib/attacks.mjs';
 import { backendNamed } from '../lib/backends.mjs';
-import { Obstacle, say } from '../lib/say.mjs';
+import { say, UserError } from '../lib/say.mjs';
 import { attackTable, LIBRARIES, summaryOf } from './attack-table.mjs';
 import { rendererPeak } from './peak-memory.mjs';
 import { picturesFor } from './pictures.mjs';
@@ -45,10 +45,10 @@ function read(argv) {
     },
   });
   const backend = backendNamed(values.backend);
-  if (values.backend && !backend) throw new Obstacle(`There is no backend "${values.backend}".`, USAGE);
+  if (values.backend && !backend) throw new UserError(`There is no backend "${values.backend}".`, USAGE);
   const names = values.only?.split(',') ?? ATTACK_NAMES.filter((name) => name !== 'fgsm' || !values.target);
   const unknown = names.find((name) => !ATTACK_NAMES.includes(name));
-  if (unknown) throw new Obstacle(`There is no attack "${unknown}".`, USAGE);
+  if (unknown) throw new UserError(`There is no attack "${unknown}".`, USAGE);
   return { ...values, backend, names };
 }
 
@@ -63,7 +63,7 @@ function optionsOf(assignments) {
     const [, attack, name, value] = /^([\w-]+)\.(\w+)=(.+)$/.exec(text) ?? [];
     const number = Number(value);
     if (!attack || !name || !options[attack] || !Number.isFinite(number)) {
-      throw new Obstacle(`--option wants ATTACK.NAME=NUMBER, not "${text}".`, USAGE);
+      throw new UserError(`--option wants ATTACK.NAME=NUMBER, not "${text}".`, USAGE);
     }
     options[attack][name] = number;
   }

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { openGallery } from '../attack/gallery.mjs';
+import { openPictureSite } from '../attack/picture-site.mjs';
 import { chromiumArguments, findChromium } from '../lib/chromium.mjs';
 import { CACHE, inRoot, SHARED } from '../lib/paths.mjs';
 
@@ -22,11 +22,11 @@ const filesIn = (folder, pattern) =>
 /** @param {string} file @returns {Promise<string>} the file of the same picture enlarged, made anew in .cache */
 async function enlarged(file) {
   const { chromium } = await import('playwright');
-  const gallery = await openGallery([file]);
+  const site = await openPictureSite([file]);
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments() });
   try {
     const page = await browser.newPage();
-    await page.goto(gallery.exhibits[0].pageUrl);
+    await page.goto(site.pages[0].pageUrl);
     const url = await page.evaluate(async ({ width, height }) => {
       const image = /** @type {HTMLImageElement} */ (document.querySelector('img'));
       const canvas = new OffscreenCanvas(width, height);
@@ -45,7 +45,7 @@ async function enlarged(file) {
     return target;
   } finally {
     await browser.close();
-    await gallery.close();
+    await site.close();
   }
 }
 

@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { Obstacle } from './say.mjs';
+import { UserError } from './say.mjs';
 
 /** The oldest Chromium that carries structured-clone messages: `minimum_chrome_version` of the manifest. */
 const LEAST = 148;
@@ -68,11 +68,11 @@ export function lookForChromium() {
   return { rejected };
 }
 
-/** @returns {string} the executable of a usable Chromium. Throws an Obstacle when there is none. */
+/** @returns {string} the executable of a usable Chromium. Throws a UserError when there is none. */
 export function findChromium() {
   const { found, rejected } = lookForChromium();
   if (found) return found.executable;
-  throw new Obstacle(
+  throw new UserError(
     `No usable Chromium was found${rejected.length > 0 ? `: ${rejected.join('; ')}` : ''}.`,
     `Install Chromium ${LEAST} or newer ("apt-get install chromium" on Debian, or "npx playwright install chromium"), or name one in SIGNFLIP_CHROMIUM.`,
   );

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inRoot, ROOT } from './paths.mjs';
-import { messageOf, Obstacle } from './say.mjs';
+import { messageOf, UserError } from './say.mjs';
 
 /** @typedef {import('node:child_process').StdioOptions} Stdio */
 /** @type {Stdio} */ const PIPES = ['ignore', 'pipe', 'pipe'];
@@ -33,11 +33,11 @@ function signalAll({ pid }, signal) {
  * What ends this script ends the program that it waits for, with all that this has started, and waits for that: left alone, they would go
  * on writing into the folder into which the next ones write.
  * @param {import('node:child_process').ChildProcess} child
- * @returns {{ end: () => Promise<Obstacle | undefined> }} `end`: to be called when the program has ended; gives what ended it, if
+ * @returns {{ end: () => Promise<UserError | undefined> }} `end`: to be called when the program has ended; gives what ended it, if
  *   something did
  */
 function passOn(child) {
-  /** @type {Obstacle | undefined} */
+  /** @type {UserError | undefined} */
   let interrupted;
   /** @type {NodeJS.Timeout | undefined} */
   let hard;
@@ -46,7 +46,7 @@ function passOn(child) {
     const number = ENDINGS[/** @type {keyof typeof ENDINGS} */ (signal)];
     const next = 'Run the same command again: it goes on where this one ended.';
     signalAll(child, interrupted ? 'SIGKILL' : signal); // asked twice
-    interrupted ??= new Obstacle('Interrupted.', next, { exitCode: 128 + number });
+    interrupted ??= new UserError('Interrupted.', next, { exitCode: 128 + number });
     hard ??= setTimeout(() => signalAll(child, 'SIGKILL'), GRACE_MS);
   };
   const signals = /** @type {NodeJS.Signals[]} */ (Object.keys(ENDINGS));
@@ -62,7 +62,7 @@ function passOn(child) {
 }
 
 /**
- * Runs a program in the repository root, or in another folder. A program that cannot be started has code 127. Throws an Obstacle only
+ * Runs a program in the repository root, or in another folder. A program that cannot be started has code 127. Throws a UserError only
  * where a person, or the system, ends this script meanwhile: then the program is ended first.
  * @param {string} command
  * @param {readonly string[]} args

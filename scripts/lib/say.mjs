@@ -2,7 +2,7 @@
 /** What set-up tells a person. Everything goes to stderr, so that `--json` has stdout to itself. */
 
 /** A failure that was foreseen: a sentence, and what to do now. Shown without a stack trace. */
-export class Obstacle extends Error {
+export class UserError extends Error {
   /** @param {string} sentence @param {string} [nextStep] @param {{exitCode?: number, cause?: unknown}} [options] */
   constructor(sentence, nextStep = '', { exitCode = 1, cause } = {}) {
     super(sentence, { cause });
@@ -21,14 +21,14 @@ export function say(step, text) {
 export const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /**
- * Runs a script's main function. An Obstacle becomes its sentences and its exit code; anything else keeps its stack.
+ * Runs a script's main function. A UserError becomes its sentences and its exit code; anything else keeps its stack.
  * @param {() => Promise<number | undefined>} main resolves to the exit code (undefined: 0)
  */
 export async function runMain(main) {
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    if (!(error instanceof Obstacle)) throw error;
+    if (!(error instanceof UserError)) throw error;
     process.stderr.write(`\n${error.message}\n${error.nextStep ? `${error.nextStep}\n` : ''}`);
     process.exitCode = error.exitCode;
   }

@@ -6,7 +6,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DIST, inRoot, NETWORKS_DIR } from '../lib/paths.mjs';
 import { bin, run } from '../lib/run.mjs';
-import { Obstacle, say } from '../lib/say.mjs';
+import { say, UserError } from '../lib/say.mjs';
 import { record, recorded } from './made.mjs';
 
 const SOURCES = [
@@ -41,7 +41,7 @@ export async function fingerprint(places) {
 }
 
 /**
- * Builds unless `outDir` is what the sources and the networks would give. Throws an Obstacle when vite fails.
+ * Builds unless `outDir` is what the sources and the networks would give. Throws a UserError when vite fails.
  * @param {{ networksDir?: string, outDir?: string }} [options]
  */
 export async function ensureBuild({ networksDir = NETWORKS_DIR, outDir = DIST } = {}) {
@@ -58,7 +58,7 @@ export async function ensureBuild({ networksDir = NETWORKS_DIR, outDir = DIST } 
     env: { SIGNFLIP_NETWORKS_DIR: networksDir, SIGNFLIP_OUT_DIR: outDir, NO_COLOR: '1' },
   });
   if (code !== 0) {
-    throw new Obstacle(
+    throw new UserError(
       `The extension could not be built (vite ended with code ${code}).\n${output.trim()}`,
       'Mend what it names, then run the same command again.',
     );

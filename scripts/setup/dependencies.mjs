@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inRoot } from '../lib/paths.mjs';
 import { npm } from '../lib/run.mjs';
-import { Obstacle, say } from '../lib/say.mjs';
+import { say, UserError } from '../lib/say.mjs';
 import { record, recorded, sizesOf } from './made.mjs';
 
 /** @typedef {{ version?: string, optional?: boolean, link?: boolean }} Locked */
@@ -74,7 +74,7 @@ const factsOf = async (installed) =>
     made: await sizesOf(FOLDER),
   });
 
-/** Runs `npm ci` unless node_modules already is what package-lock.json says. Throws an Obstacle when npm fails. */
+/** Runs `npm ci` unless node_modules already is what package-lock.json says. Throws a UserError when npm fails. */
 export async function ensureDependencies() {
   const wanted = (await packagesIn(inRoot('package-lock.json'))) ?? {};
   const why = await whyInstall(wanted);
@@ -85,7 +85,7 @@ export async function ensureDependencies() {
   say('dependencies', `${why}: npm ci`);
   const { code } = await npm(['ci', '--loglevel=warn', '--include=dev', '--no-audit', '--no-fund']);
   if (code !== 0) {
-    throw new Obstacle(
+    throw new UserError(
       `The dependencies could not be installed (npm ci ended with code ${code}).`,
       'Its own words are above. Check the connection to the npm registry, then run the same command again.',
     );

@@ -2,7 +2,7 @@
 /** Step 1: is this Node new enough? */
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../lib/paths.mjs';
-import { Obstacle } from '../lib/say.mjs';
+import { UserError } from '../lib/say.mjs';
 
 /** @param {string} version @returns {number[]} */
 const numbers = (version) => version.replace(/^v/, '').split('.').map(Number);
@@ -30,13 +30,13 @@ export function satisfies(version, range) {
 }
 
 /**
- * Throws an Obstacle when this Node is too old for the project.
+ * Throws a UserError when this Node is too old for the project.
  * @param {string} [version]
  */
 export function checkNode(version = process.versions.node) {
   const range = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')).engines.node;
   if (satisfies(version, range)) return;
-  throw new Obstacle(
+  throw new UserError(
     `Signflip needs Node ${range.replaceAll('^', '').replace(' || ', ' or newer within that line, or ').replace('>=', '')} or newer; this is Node ${version}.`,
     'Install a current Node from https://nodejs.org, then run the same command again.',
   );

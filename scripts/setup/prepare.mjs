@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { packedNetworks } from '../lib/packed.mjs';
 import { DIST } from '../lib/paths.mjs';
-import { Obstacle, say } from '../lib/say.mjs';
+import { say, UserError } from '../lib/say.mjs';
 import { ensureBuild } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureDependencies } from './dependencies.mjs';
@@ -23,7 +23,7 @@ async function ensureNetworks(required) {
   const results = [];
   for (const order of networkOrders()) {
     const result = await ensureNetwork({ order });
-    if (!result.ok && required.includes(result.id)) throw new Obstacle(result.sentence, result.nextStep);
+    if (!result.ok && required.includes(result.id)) throw new UserError(result.sentence, result.nextStep);
     if (!result.ok)
       say(
         'network',
@@ -35,7 +35,7 @@ async function ensureNetworks(required) {
 }
 
 /**
- * Runs all steps. Throws an Obstacle at the first that fails; a network that cannot be fetched is none, unless it is `required`,
+ * Runs all steps. Throws a UserError at the first that fails; a network that cannot be fetched is none, unless it is `required`,
  * by its id.
  * @param {object} [options]
  * @param {readonly string[]} [options.required]

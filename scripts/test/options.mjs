@@ -2,7 +2,7 @@
 /** The command line of `npm test`, read and checked. */
 import { parseArgs } from 'node:util';
 import { backendNamed, noBackend } from '../lib/backends.mjs';
-import { messageOf, Obstacle } from '../lib/say.mjs';
+import { messageOf, UserError } from '../lib/say.mjs';
 
 export const USAGE = `npm test -- [SUITE...]            set-up, then these suites (default: all of them)
 npm test -- --backend NAME        set-up, then the end-to-end suite on webgpu (in software), webgl, wasm or cpu
@@ -10,7 +10,7 @@ npm test -- --help                this text`;
 
 /** @param {string} sentence @param {string} [nextStep] @returns {never} */
 function refuse(sentence, nextStep = 'See "npm test -- --help".') {
-  throw new Obstacle(sentence, nextStep, { exitCode: 2 });
+  throw new UserError(sentence, nextStep, { exitCode: 2 });
 }
 
 /**

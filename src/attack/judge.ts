@@ -1,19 +1,19 @@
 /**
  * Whether a file does what was asked, by both of its readers: the one that computes with fractions, whose gradients the
- * attacks follow, and the one that resizes in bytes, as most programs do (image/reading.ts). It counts where both agree.
+ * attacks follow, and the one that resizes in bytes, as most programs do (image/model-reading.ts). It counts where both agree.
  */
 import type { RgbData } from '../image/rgb-image';
 import { margin, reached } from './criterion';
-import type { Problem, Readers } from './problem';
+import type { Problem, ReaderMargins } from './problem';
 
-export type { Readers };
+export type { ReaderMargins };
 
 export interface Judgement {
   /** Of the reader that computes with fractions. */
   readonly logits: Float32Array;
   /** Of the one that resizes in bytes. */
   readonly byteLogits: Float32Array;
-  readonly readers: Readers;
+  readonly readers: ReaderMargins;
   /** The goal is reached in both. */
   readonly success: boolean;
 }

@@ -51,7 +51,7 @@ export interface Progress {
 }
 
 /** By how many logits the goal is reached in each reader: negative where it is missed. */
-export interface Readers {
+export interface ReaderMargins {
   readonly float: number;
   readonly bytes: number;
 }
@@ -62,7 +62,7 @@ export interface Adversarial {
   /** What the model says of `data`: read from the bytes, not from what the attack computed with. */
   readonly logits: Float32Array;
   /** By how many logits the goal is reached in each reader. */
-  readonly readers: Readers;
+  readonly readers: ReaderMargins;
   /** The goal is reached in both readers. */
   readonly success: boolean;
   /** Steps of the attack itself, without rounding. */

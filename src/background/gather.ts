@@ -2,7 +2,7 @@
 import { askFrame } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
 import { type Finding, type FrameDocument, fetchable, meantIn } from '../session/finding';
-import { nameOf } from '../session/names';
+import { nameFromUrl } from '../session/names';
 import type { Source } from '../session/source';
 import { choose } from '../session/source';
 import { pageBytes } from './page-bytes';
@@ -83,7 +83,7 @@ export async function gather({ srcUrl, pageUrl, frameUrl, tabId, frameId }: Clic
   const policy = finding?.url === documentUrl?.split('#')[0] ? (finding?.policy ?? '') : '';
   return complete({
     url: srcUrl,
-    name: nameOf(srcUrl),
+    name: nameFromUrl(srcUrl),
     frame,
     ...(pageUrl ? { pageUrl } : {}),
     ...(documentUrl ? { referrer: { url: documentUrl, policy } } : {}),

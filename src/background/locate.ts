@@ -1,6 +1,6 @@
 /** Where an image lies in the tab's window: from its frame outwards, each frame placing the one in it. */
 import { fail } from '../session/failure';
-import type { Place } from '../session/finding';
+import type { ElementRef } from '../session/finding';
 import type { Region } from '../session/protocol';
 import { askTool } from './tools';
 
@@ -44,7 +44,7 @@ const only = (frames: readonly Frame[]): Frame => {
 };
 
 /** Throws FailureError where it is out of view, or a frame around it cannot be entered or told from others. */
-export async function locate(place: Place): Promise<Region> {
+export async function locate(place: ElementRef): Promise<Region> {
   const { tabId, token, index } = place;
   let region = await askTool(place, 'where', { token, index });
   if (place.frameId === 0) return region;
@@ -54,7 +54,10 @@ export async function locate(place: Place): Promise<Region> {
   while (steps.length > 0) {
     const inner = steps.pop();
     const { frameId } = only(frames.filter(({ path }) => path === String(steps)));
-    region = await askTool({ tabId, frameId }, 'lift', { region, index: inner === UNCOUNTED ? undefined : inner });
+    region = await askTool({ tabId, frameId }, 'toParentFrame', {
+      region,
+      index: inner === UNCOUNTED ? undefined : inner,
+    });
   }
   return region;
 }

@@ -17,7 +17,7 @@ import { pictureForPage } from './for-page';
 import { type Click, complete, type Gathered, gather, sourceOf } from './gather';
 import { addToMenu, createMenu, fitMenu, isAttackItem, isPickItem } from './menu';
 import { ensureOffscreen, hasOffscreen } from './offscreen';
-import { endReadingInFrame, progressInFrame, readInFrame, rescue } from './page-bytes';
+import { endReadInFrame, progressInFrame, readFromScreen, readInFrame } from './page-bytes';
 import { listenToPages } from './pages';
 import { picked, pickIn } from './pick';
 import { isPrivate } from './private';
@@ -27,7 +27,7 @@ import { keepFromPages } from './storage-access';
 import { followTabs } from './tabs';
 import { askToolSoon, documentIn } from './tools';
 import { unstarted } from './unstarted';
-import { showLaboratory, showView } from './view';
+import { openTabView, showView } from './view';
 import { noticeRead, whileRead } from './while-read';
 
 browser.runtime.onInstalled.addListener(createMenu);
@@ -109,7 +109,7 @@ browser.contextMenus.onClicked.addListener((info, tab) => {
 
 browser.commands.onCommand.addListener((command, tab) => {
   if (command === 'pick-image' && tab?.id !== undefined) void pick(tab.id);
-  if (command === 'open-laboratory') void showLaboratory();
+  if (command === 'open-laboratory') void openTabView();
 });
 
 listenToPages({
@@ -174,10 +174,10 @@ serve('background', {
     await starting;
     return undefined;
   },
-  readInFrame: ({ source, reading }) => readInFrame(source, reading),
-  progress: ({ source, reading }) => progressInFrame(source, reading),
-  endReading: ({ source, reading }) => endReadingInFrame(source, reading),
-  rescue: ({ source, failure }) => rescue(source, failure),
+  readInFrame: ({ source, readId }) => readInFrame(source, readId),
+  progress: ({ source, readId }) => progressInFrame(source, readId),
+  endRead: ({ source, readId }) => endReadInFrame(source, readId),
+  readFromScreen: ({ source, failure }) => readFromScreen(source, failure),
   pick: async ({ tabId }) => {
     await pickIn(tabId);
     return undefined;

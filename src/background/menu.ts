@@ -5,7 +5,7 @@
  */
 import browser from 'webextension-polyfill';
 import { texts } from '../i18n/texts';
-import type { Under } from '../session/finding';
+import type { PointerTarget } from '../session/finding';
 import { isPrivate } from './private';
 
 type Item = 'attack' | 'pick';
@@ -15,7 +15,7 @@ const IMAGES: Contexts = ['image'];
 const ICON: Contexts = ['action'];
 
 /** By what lies under the pointer. Chrome tries `page` last, so the two never meet on one click in a page. */
-const SHOWN: Readonly<Record<Under, Readonly<Record<Item, Contexts>>>> = {
+const SHOWN: Readonly<Record<PointerTarget, Readonly<Record<Item, Contexts>>>> = {
   image: { attack: [...IMAGES, 'page', 'frame', 'link', 'selection', 'editable', 'video', 'audio'], pick: ICON },
   canvas: { attack: ['all'], pick: ICON }, // a canvas matches no context but `all`
   text: { attack: IMAGES, pick: ICON },
@@ -31,13 +31,14 @@ const isItem = (id: unknown, item: Item): boolean => typeof id === 'string' && i
 
 export const isAttackItem = (id: unknown): boolean => isItem(id, 'attack');
 export const isPickItem = (id: unknown): boolean => isItem(id, 'pick');
-export const isUnder = (value: unknown): value is Under => typeof value === 'string' && Object.hasOwn(SHOWN, value);
+export const isUnder = (value: unknown): value is PointerTarget =>
+  typeof value === 'string' && Object.hasOwn(SHOWN, value);
 
 /** What the menu was fitted to last, and by which tab, in storage.session: this worker may die, the menu stays. No address is in it. */
 const KEY = isPrivate ? 'menu-private' : 'menu';
 
 interface Fitted {
-  readonly under: Under;
+  readonly under: PointerTarget;
   readonly tabId?: number;
 }
 
@@ -71,7 +72,7 @@ export async function createMenu(): Promise<void> {
 }
 
 /** Offers what fits to what lies under the pointer in a tab. */
-export const fitMenu = (under: Under, tabId?: number): Promise<unknown> =>
+export const fitMenu = (under: PointerTarget, tabId?: number): Promise<unknown> =>
   next(async () => {
     const fit = async (item: Item): Promise<unknown> => {
       const contexts = SHOWN[under][item];

@@ -6,11 +6,11 @@
 import browser from 'webextension-polyfill';
 import { Allowance } from '../async/allowance';
 import { askFrame } from '../session/channel';
-import type { Under } from '../session/finding';
+import type { PointerTarget } from '../session/finding';
 import { isUnder } from './menu';
 
 interface Actions {
-  fitMenu(under: Under, tabId: number): Promise<unknown>;
+  fitMenu(under: PointerTarget, tabId: number): Promise<unknown>;
   /** Pick mode ended in this frame; with a token when an image was taken. */
   picked(tabId: number, frameId: number, token: string | undefined): Promise<void>;
 }
@@ -46,8 +46,8 @@ async function isHandThere(tabId: number, frameId: number, what: 'pointer' | 'ei
   if (frameId === 0) return true;
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
   try {
-    const hand = await Promise.race([askFrame({ tabId, frameId: 0 }, 'hand', undefined), late]);
-    return hand !== undefined && (!hand.pointer || (what === 'either' && !hand.keyboard));
+    const focus = await Promise.race([askFrame({ tabId, frameId: 0 }, 'focus', undefined), late]);
+    return focus !== undefined && (!focus.pointer || (what === 'either' && !focus.keyboard));
   } catch {
     return true; // no script of ours there
   }
@@ -56,7 +56,12 @@ async function isHandThere(tabId: number, frameId: number, what: 'pointer' | 'ei
 /** By tab: how often its own document has spoken. What a frame said before that is out of date. */
 const spoken = new Map<number, number>();
 
-async function hearOfMenu(under: Under, tab: browser.Tabs.Tab, frameId: number, { fitMenu }: Actions): Promise<void> {
+async function hearOfMenu(
+  under: PointerTarget,
+  tab: browser.Tabs.Tab,
+  frameId: number,
+  { fitMenu }: Actions,
+): Promise<void> {
   const tabId = tab.id ?? -1;
   if (!tab.active) return; // the menu belongs to the tab in front
   const before = spoken.get(tabId) ?? 0;

@@ -12,15 +12,15 @@ const KEY = 'session';
 const LONGEST_ADDRESS = 100_000;
 
 /** The bytes of a picture and of those beside it (data: addresses) are not kept: storage.session is small. */
-type Kept =
+type StoredState =
   | Exclude<SessionState, { phase: 'done' | 'working' }>
   | { phase: 'running'; id: string; source: { url: string; name: string } };
 
 /** storage.session is one for ordinary and private windows, and outlives these: what is private stays in this worker's memory. */
-let privately: Kept | undefined;
+let privately: StoredState | undefined;
 
 export async function remember(state: SessionState): Promise<void> {
-  let kept: Kept;
+  let kept: StoredState;
   if (state.phase === 'idle') kept = state;
   else {
     const { blob: _, choices: __, ...rest } = state.source;
@@ -36,7 +36,7 @@ export async function remember(state: SessionState): Promise<void> {
 
 /** The state when there is no offscreen document: a session that needed it was interrupted. */
 export async function recall(): Promise<SessionState> {
-  const kept = isPrivate ? privately : ((await browser.storage.session.get(KEY))[KEY] as Kept | undefined);
+  const kept = isPrivate ? privately : ((await browser.storage.session.get(KEY))[KEY] as StoredState | undefined);
   if (!kept) return { phase: 'idle' };
   if (kept.phase !== 'running') return kept;
   return { phase: 'failed', id: kept.id, source: kept.source, failure: { code: 'engine-stopped' } };

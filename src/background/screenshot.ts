@@ -1,4 +1,4 @@
-/** The last rung: what the person sees of an image, out of a picture of the tab. At screen resolution, which is said. */
+/** The last resort: what the person sees of an image, out of a picture of the tab. At screen resolution, which is said. */
 import type { Region } from '../session/protocol';
 
 /** Throws when the tab is not in front or Chrome takes no picture of it. */

@@ -10,7 +10,7 @@ import { requireTab } from './site-access';
 /** The finder as well: where the person's click has just opened the page, Chrome has not put it there. */
 const FILES = ['src/content/main.iife.js', 'src/content/tools.iife.js'];
 
-type Tool = Exclude<keyof Calls['content'], 'found' | 'hand' | 'look'>;
+type Tool = Exclude<keyof Calls['content'], 'found' | 'focus' | 'look'>;
 
 function targetOf({ tabId, frameId, documentId }: FrameDocument): chrome.scripting.InjectionTarget {
   return documentId === undefined ? { tabId, frameIds: [frameId] } : { tabId, documentIds: [documentId] };

@@ -14,7 +14,7 @@ async function showTab(view: chrome.runtime.ExtensionContext | undefined): Promi
 }
 
 /** The page in a tab: the one that is open, or a new one. Never throws. */
-export async function showLaboratory(): Promise<void> {
+export async function openTabView(): Promise<void> {
   try {
     await showTab((await openViews()).find(({ tabId }) => tabId >= 0));
   } catch (error) {

@@ -66,7 +66,7 @@ export function boxesAt(x: number, y: number, roots: readonly (Element | ShadowR
 }
 
 /** Shown at all: laid out, not hidden, not transparent. */
-export const isShown = (element: Element): boolean =>
+export const isVisible = (element: Element): boolean =>
   Element.prototype.checkVisibility.call(element, { opacityProperty: true, visibilityProperty: true });
 
 export const isFrame = (element: Element | undefined): boolean =>

@@ -1,7 +1,7 @@
 /** The images under a point, the one that a person most likely means first. */
-import type { Under } from '../session/finding';
+import type { PointerTarget } from '../session/finding';
 import { coverage, mayBeLayer, SEE_THROUGH } from './coverage';
-import { boxesAt, boxOf, contains, isShown, shadowOf } from './dom';
+import { boxesAt, boxOf, contains, isVisible, shadowOf } from './dom';
 import { addressOf, type Hit, hitsOf } from './hits';
 
 const ELEMENTS = 'img, canvas, video, svg, input[type="image" i], object, embed';
@@ -82,7 +82,7 @@ function collect(elements: Iterable<Element>): Hit[] {
   const found = new Map<string, Hit>();
   const numbers = new Map<Element, number>();
   for (const element of elements) {
-    if (!isShown(element)) continue;
+    if (!isVisible(element)) continue;
     for (const hit of hitsOf(element)) {
       if (!numbers.has(hit.element)) numbers.set(hit.element, numbers.size);
       const key = `${hit.url ?? `${numbers.get(hit.element)} ${hit.kind}`}${hit.part ? ` ${numbers.get(hit.element)} part` : ''}`;
@@ -137,7 +137,7 @@ function isText(x: number, y: number): boolean {
 }
 
 /** What the menu is to offer. */
-export function underPoint(hits: readonly Hit[], x: number, y: number): Under {
+export function underPoint(hits: readonly Hit[], x: number, y: number): PointerTarget {
   const meant = hits.filter((hit) => !isWallpaper(hit));
   if (meant.length === 0 && isText(x, y)) return 'text';
   const shown = meant.length > 0 ? meant : hits;

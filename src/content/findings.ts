@@ -3,7 +3,7 @@ import { fail } from '../session/failure';
 import type { Candidate, Finding } from '../session/finding';
 import type { Hit } from './hits';
 
-interface Kept {
+interface KeptFinding {
   readonly token: string;
   /** Looked for once, when first asked. */
   readonly hits: () => readonly Hit[];
@@ -12,9 +12,9 @@ interface Kept {
 }
 
 interface Store {
-  latest?: Kept | undefined;
+  latest?: KeptFinding | undefined;
   /** The one that was asked for last comes last. */
-  used: readonly Kept[];
+  used: readonly KeptFinding[];
   count: number;
 }
 
@@ -27,7 +27,7 @@ const store = world.signflip;
 const MOST_USED = 5;
 
 /** Keeps what `find` will find, in a moment or when it is asked for; and what of it is passed over. */
-export function keepLater(find: () => readonly Hit[], passed: Kept['passed'] = () => []): Kept {
+export function keepLater(find: () => readonly Hit[], passed: KeptFinding['passed'] = () => []): KeptFinding {
   let found: readonly Hit[] | undefined;
   const hits = (): readonly Hit[] => {
     found ??= find();
@@ -51,7 +51,7 @@ export function policyOf(element: Element | undefined): string {
 }
 
 /** The latest finding, as plain values. */
-export function tell(): Finding {
+export function latestFinding(): Finding {
   const token = store.latest?.token ?? '';
   const hits = store.latest?.hits() ?? [];
   const candidates = hits.map(({ element: _, ...candidate }): Candidate => candidate);

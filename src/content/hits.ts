@@ -4,7 +4,7 @@ import { isUniform } from './coverage';
 import { addressesIn, split } from './css-images';
 import { boxOf } from './dom';
 import { lazyAddress, lazyBackground } from './lazy';
-import { partOf } from './sheet';
+import { shownPartOf } from './sheet';
 
 export interface Hit extends Candidate {
   readonly element: Element;
@@ -48,7 +48,7 @@ function painted(element: Element, pseudo?: '::before' | '::after'): Found[] {
             .filter((url) => url.split('#')[0] !== here()) // a mask or a paint in the document itself
             .flatMap((url) => {
               const whole = { kind, url, ...(pseudo ? { pseudo } : {}) };
-              const part = layer.startsWith('url(') && partOf(element, style, kind, n, Boolean(pseudo));
+              const part = layer.startsWith('url(') && shownPartOf(element, style, kind, n, Boolean(pseudo));
               return part ? [{ ...whole, part }, whole] : [whole];
             }),
         ),

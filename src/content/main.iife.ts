@@ -4,7 +4,7 @@
  * asked for (tools.iife.ts).
  */
 import { isKeyboardHere, isPointerHere } from './dom';
-import { tell } from './findings';
+import { latestFinding } from './findings';
 import { listen } from './listen';
 import { followPointer, lookAgain } from './pointer';
 
@@ -13,11 +13,11 @@ if (!world.signflipFinder) {
   world.signflipFinder = true; // once, whoever puts it there: Chrome by the manifest, or the background with the tools
   followPointer();
   listen({
-    found: async () => tell(),
+    found: async () => latestFinding(),
     look: async () => {
       lookAgain();
       return undefined;
     },
-    hand: async () => ({ pointer: isPointerHere(), keyboard: isKeyboardHere() }),
+    focus: async () => ({ pointer: isPointerHere(), keyboard: isKeyboardHere() }),
   });
 }

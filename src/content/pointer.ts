@@ -4,12 +4,12 @@
  * the page nothing that it could measure; and what Chrome reports because the page moved something under a pointer that rests can
  * tell the menu only so often, until the person moves again.
  */
-import type { Under } from '../session/finding';
+import type { PointerTarget } from '../session/finding';
 import { elementsAt, isFrame, pierced, stackAt } from './dom';
 import { imagesAt, passedOver, underPoint } from './find';
 import { forgetFindings, keepLater } from './findings';
-import { forgetHand, handMoved, mayTell, sawPointer } from './hand';
-import { isConnected, say } from './tell';
+import { isConnected, send } from './send';
+import { mayUpdateMenu, pointerSeen, stopWatching, userActed } from './user-activity';
 
 /** Milliseconds of rest after which the menu is told: Chrome builds it before a message sent by the click could arrive. */
 const REST_MS = 80;
@@ -21,16 +21,16 @@ interface Point {
 
 let rest: ReturnType<typeof setTimeout> | undefined;
 /** What this frame told the menu last; undefined where another frame or tab may have spoken since. */
-let told: Under | undefined;
+let lastSent: PointerTarget | undefined;
 /** Where the pointer is in this frame; undefined outside of it. */
 let here: Point | undefined;
 
-const isImage = (under: Under | undefined): boolean => under === 'image' || under === 'canvas';
+const isImage = (under: PointerTarget | undefined): boolean => under === 'image' || under === 'canvas';
 
-function inform(under: Under): void {
-  if (under === told || !mayTell(() => here && lookSoon(here))) return;
-  told = under;
-  say({ to: 'menu', under });
+function inform(under: PointerTarget): void {
+  if (under === lastSent || !mayUpdateMenu(() => here && lookSoon(here))) return;
+  lastSent = under;
+  send({ to: 'menu', under });
 }
 
 function lookSoon({ x, y }: Point): void {
@@ -39,12 +39,12 @@ function lookSoon({ x, y }: Point): void {
     if (!stillOurs()) return;
     const stack = stackAt(x, y);
     if (isFrame(stack[0])) {
-      told = undefined; // the frame speaks for itself
+      lastSent = undefined; // the frame speaks for itself
       return;
     }
     const under = underPoint(imagesAt(x, y, stack), x, y);
     // Between text and nothing a right-click itself tells: the worker need not wake for it.
-    if (isImage(under) || isImage(told) || told === undefined) inform(under);
+    if (isImage(under) || isImage(lastSent) || lastSent === undefined) inform(under);
   }, REST_MS);
 }
 
@@ -63,14 +63,14 @@ function onContextMenu(event: MouseEvent): void {
     () => imagesAt(x, y, under()),
     (hits) => passedOver(under(), hits),
   );
-  handMoved();
+  userActed();
   setTimeout(() => inform(underPoint(finding.hits(), x, y)));
 }
 
 function onPointerOver(event: PointerEvent): void {
   if (!event.isTrusted || event.pointerType !== 'mouse') return;
   here = { x: event.clientX, y: event.clientY };
-  sawPointer(event);
+  pointerSeen(event);
   lookSoon(here);
 }
 
@@ -79,13 +79,13 @@ function onPointerOut(event: PointerEvent): void {
   if (!event.isTrusted || event.relatedTarget) return;
   clearTimeout(rest);
   here = undefined;
-  told = undefined;
+  lastSent = undefined;
 }
 
 /** The tab has come to the front, and the menu is one for all tabs: it is told anew. */
 export function lookAgain(): void {
-  told = undefined;
-  handMoved();
+  lastSent = undefined;
+  userActed();
   if (here) lookSoon(here);
 }
 
@@ -105,7 +105,7 @@ function start(): void {
 const rewritten = new MutationObserver((changes) => {
   if (!changes.some(({ target }) => target === document)) return;
   forgetFindings();
-  told = undefined;
+  lastSent = undefined;
   start(); // a listener that is there is not added twice
 });
 
@@ -113,7 +113,7 @@ const rewritten = new MutationObserver((changes) => {
 function stillOurs(): boolean {
   if (isConnected()) return true;
   rewritten.disconnect();
-  forgetHand();
+  stopWatching();
   for (const [type, listener] of Object.entries(LISTENERS)) removeEventListener(type, listener as EventListener, true);
   return false;
 }

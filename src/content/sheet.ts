@@ -64,7 +64,7 @@ function windowOf(element: Element, style: CSSStyleDeclaration, pseudo: boolean)
 }
 
 /** What the n-th layer of a background or of a mask shows of a sheet. */
-export function partOf(
+export function shownPartOf(
   element: Element,
   style: CSSStyleDeclaration,
   kind: ImageKind,

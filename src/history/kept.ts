@@ -37,6 +37,6 @@ export const sourceOf = ({ url, name, file, shown }: KeptPicture): Source => ({
   url,
   name,
   blob: file,
-  provenance: { rung: 'kept', reader: 'person' },
+  provenance: { byteSource: 'kept', readBy: 'person' },
   ...(shown ? { shown } : {}),
 });

@@ -7,13 +7,13 @@ export type Colours = readonly [red: number, green: number, blue: number];
 export type Fit = 'squash' | 'crop';
 
 /** The order in which the colours of a pixel stand. */
-export type Order = 'rgb' | 'bgr';
+export type ChannelOrder = 'rgb' | 'bgr';
 
 /** A colour x in [0, 1] becomes scale · x + offset. */
 export interface Preprocessing {
   readonly scale: Colours;
   readonly offset: Colours;
-  readonly order: Order;
+  readonly order: ChannelOrder;
 }
 
 export interface NetworkInput extends Preprocessing {
@@ -24,14 +24,14 @@ export interface NetworkInput extends Preprocessing {
 }
 
 /** [0, 1] is stretched to [low, high], the same for all colours. */
-export const stretched = (low: number, high: number, order: Order = 'rgb'): Preprocessing => ({
+export const stretched = (low: number, high: number, order: ChannelOrder = 'rgb'): Preprocessing => ({
   scale: [high - low, high - low, high - low],
   offset: [low, low, low],
   order,
 });
 
 /** (x - mean) / deviation, colour by colour; both in units of [0, 1] pixels. */
-export const standardised = (mean: Colours, deviation: Colours, order: Order = 'rgb'): Preprocessing => ({
+export const standardised = (mean: Colours, deviation: Colours, order: ChannelOrder = 'rgb'): Preprocessing => ({
   scale: [1 / deviation[0], 1 / deviation[1], 1 / deviation[2]],
   offset: [-mean[0] / deviation[0], -mean[1] / deviation[1], -mean[2] / deviation[2]],
   order,

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { squashed } from '../../tests/support/inputs';
-import { createReading } from './reading';
+import { createModelReading } from './model-reading';
 import { createByteResampler } from './resample-bytes';
 import golden from './resample-bytes.golden.json';
 
@@ -41,7 +41,7 @@ test('a picture with alpha is laid over white in bytes first, as by paste', () =
   for (let p = 0; p < 5 * width; p++) rgba[4 * p + 3] = p < 3 * width ? 0 : 255;
   const data = Uint8ClampedArray.from({ length: width * height * 3 }, (_, i) => rgba[4 * Math.floor(i / 3) + (i % 3)]);
   const alpha = Uint8ClampedArray.from({ length: width * height }, (_, p) => rgba[4 * p + 3]);
-  const read = createReading({ width, height, alpha }, squashed(outWidth, outHeight)).readBytes(data);
+  const read = createModelReading({ width, height, alpha }, squashed(outWidth, outHeight)).readBytes(data);
   expect([...read].map((value) => Math.round(255 * value))).toEqual(bytesOf(golden.overWhite));
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dot, largestDifference, random } from '../../tests/support/compare';
 import { squashed } from '../../tests/support/inputs';
 import { perturb } from '../attack/sign';
-import { createReading } from './reading';
+import { createModelReading } from './model-reading';
 import { createResampler } from './resample';
 
 const run = (u: Float32Array, width: number, height: number, outWidth: number, outHeight: number): Float32Array =>
@@ -91,12 +91,12 @@ describe('the reading of a transparent picture', () => {
       const a = alpha[Math.floor(i / 3)] / 255;
       return (a * byte) / 255 + (1 - a);
     });
-    const read = createReading({ width, height, alpha }, squashed(4, 4)).read(data);
+    const read = createModelReading({ width, height, alpha }, squashed(4, 4)).read(data);
     expect(largestDifference(read, dense(overWhite, width, height, 4, 4))).toBeLessThan(1e-6);
   });
 
   test('scales the gradient by opacity: the adjoint of its linear part, and nothing where alpha is 0', () => {
-    const reading = createReading({ width, height, alpha }, squashed(4, 4));
+    const reading = createModelReading({ width, height, alpha }, squashed(4, 4));
     const v = Float32Array.from({ length: 4 * 4 * 3 }, next);
     const pulled = new Float32Array(data.length);
     reading.pull(v, pulled);
@@ -120,7 +120,7 @@ describe.each([false, true])('along a direction, transparent: %s', (transparent)
     );
     const direction = Int8Array.from(data, () => Math.floor(next() * 3) - 1);
     const alpha = Uint8ClampedArray.from({ length: width * height }, () => next() * 256);
-    const reading = createReading(transparent ? { width, height, alpha } : { width, height }, squashed(8, 8));
+    const reading = createModelReading(transparent ? { width, height, alpha } : { width, height }, squashed(8, 8));
     const inputAt = reading.along(data, direction, 25);
     for (const levels of [0, 1, 3, 12, 25]) {
       expect(largestDifference(inputAt(levels), reading.read(perturb(data, direction, levels)))).toBeLessThan(1e-6);

@@ -14,7 +14,7 @@ export interface Backend extends BackendFacts {
   readonly gpu?: GPUAdapter;
 }
 
-export interface Wish {
+export interface BackendWish {
   /** Only this one, a software adapter too. */
   readonly forced?: BackendName | undefined;
   /** Not these: they failed. */
@@ -53,7 +53,7 @@ function webglRenderer(): { words: string; software: boolean; float32: boolean }
 }
 
 /** The backends worth trying on this machine, best first. */
-export async function candidates({ forced, without = [] }: Wish = {}): Promise<Backend[]> {
+export async function candidates({ forced, without = [] }: BackendWish = {}): Promise<Backend[]> {
   const wanted = (name: BackendName): boolean => (!forced || forced === name) && !without.includes(name);
   const found: Backend[] = [];
   if (wanted('webgpu')) {

@@ -3,11 +3,11 @@
  * device under it dies (tfjs has none): once on a new device, then on the next backend. Weights come from the graph in memory.
  */
 import type { NetworkInput } from '../image/network-input';
-import type { Backend, Wish } from './backend';
+import type { Backend, BackendWish } from './backend';
 import type { BackendNote } from './backend-facts';
 import type { Graph } from './graph';
 import { DeviceError } from './kernels/device-error';
-import { type Loaded, loadNetwork, type ModelFacts } from './load';
+import { type LoadedModel, loadNetwork, type ModelFacts } from './load';
 import type { Network } from './network';
 
 /** A work is begun at most this often: on the device that died, on a new one, on the next backend. */
@@ -29,12 +29,12 @@ export class Engine {
   private constructor(
     private readonly graph: Graph,
     private readonly facts: ModelFacts,
-    private readonly wish: Wish,
-    private loaded: Loaded,
+    private readonly wish: BackendWish,
+    private loaded: LoadedModel,
   ) {}
 
   /** Starts a network on the best backend that works. Throws NoBackendError. */
-  static async open(graph: Graph, facts: ModelFacts, wish: Wish = {}): Promise<Engine> {
+  static async open(graph: Graph, facts: ModelFacts, wish: BackendWish = {}): Promise<Engine> {
     return inTurn(async () => new Engine(graph, facts, wish, await loadNetwork(graph, facts, wish)));
   }
 
@@ -96,7 +96,7 @@ export class Engine {
     }
   }
 
-  private async wake(wish: Wish): Promise<void> {
+  private async wake(wish: BackendWish): Promise<void> {
     this.loaded = await loadNetwork(this.graph, this.facts, wish);
     this.asleep = false;
   }

@@ -1,7 +1,7 @@
 /** From a graph to a network that runs: the first backend of this machine that really works. */
 import { uniformInput } from '../image/network-input';
 import type { NetworkDescription } from '../network/description';
-import { type Backend, candidates, type Wish } from './backend';
+import { type Backend, type BackendWish, candidates } from './backend';
 import type { BackendNote } from './backend-facts';
 import { BackendLease } from './backend-lease';
 import type { Graph } from './graph';
@@ -10,8 +10,8 @@ import { DeviceError } from './kernels/device-error';
 import { createKernelNetwork } from './kernels/kernel-network';
 import { unsupported } from './kernels/layers';
 import type { Network } from './network';
-import { PatientNetwork } from './patient-network';
 import { StockNetwork } from './stock';
+import { TimedNetwork } from './timed-network';
 import { START_MS, within } from './within';
 
 /** No backend could be started; `tried` says why for each. */
@@ -25,7 +25,7 @@ export class NoBackendError extends Error {
 /** What a network is checked with before it is used. */
 export type ModelFacts = Pick<NetworkDescription, 'input' | 'check'>;
 
-export interface Loaded {
+export interface LoadedModel {
   readonly network: Network;
   readonly backend: Backend;
   readonly notes: readonly BackendNote[];
@@ -50,7 +50,7 @@ async function warmUp(network: Network, { input, check }: ModelFacts): Promise<v
   }
 }
 
-async function build(graph: Graph, backend: Backend): Promise<Loaded> {
+async function build(graph: Graph, backend: Backend): Promise<LoadedModel> {
   const gap = backend.gpu && unsupported(graph);
   if (backend.gpu && !gap) {
     const device = await requestKernelDevice(backend.gpu);
@@ -81,7 +81,7 @@ async function build(graph: Graph, backend: Backend): Promise<Loaded> {
 }
 
 /** What comes too late is given back when it comes. */
-async function startInTime(building: Promise<Loaded>): Promise<Loaded> {
+async function startInTime(building: Promise<LoadedModel>): Promise<LoadedModel> {
   try {
     return await within(START_MS, building);
   } catch (error) {
@@ -97,13 +97,13 @@ const passedOver = (tried: readonly string[]): BackendNote[] =>
   tried.map((detail) => ({ code: 'passed-over', detail }));
 
 /** Starts the network on the best backend that works. Throws NoBackendError. */
-export async function loadNetwork(graph: Graph, facts: ModelFacts, wish: Wish = {}): Promise<Loaded> {
+export async function loadNetwork(graph: Graph, facts: ModelFacts, wish: BackendWish = {}): Promise<LoadedModel> {
   const tried: string[] = [];
   for (const backend of await candidates(wish)) {
-    let loaded: Loaded | undefined;
+    let loaded: LoadedModel | undefined;
     try {
       loaded = await startInTime(build(graph, backend));
-      const network = new PatientNetwork(loaded.network);
+      const network = new TimedNetwork(loaded.network);
       await warmUp(network, facts);
       return { ...loaded, network, notes: [...passedOver(tried), ...loaded.notes] };
     } catch (error) {

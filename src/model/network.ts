@@ -8,7 +8,7 @@ export interface Network {
   readonly preferredBatch: number;
 
   /**
-   * images: [B, height, width, channels], float32 in the network's own numbers (image/reading.ts makes them) -> logits [B, classes].
+   * images: [B, height, width, channels], float32 in the network's own numbers (image/model-reading.ts makes them) -> logits [B, classes].
    * With `keep` what the reverse pass needs is held until the next `forward` or `dispose`.
    */
   forward(images: Float32Array, options?: { readonly keep?: boolean }): Promise<Float32Array>;

@@ -22,10 +22,10 @@ function tellingRow(rows: LevelTable['rows'], start: number): LevelRow {
 }
 
 /** What is needed to draw it, or to cut it out of its sheet, again. */
-function shownAgain({ shown }: Source, { reader }: PixelProvenance): Candidate | undefined {
+function shownAgain({ shown }: Source, { readBy }: PixelProvenance): Candidate | undefined {
   if (!shown) return undefined;
   const { kind, width, height, part } = shown;
-  return { kind, width, height, ...(part && reader !== 'screen' ? { part } : {}) };
+  return { kind, width, height, ...(part && readBy !== 'screen' ? { part } : {}) };
 }
 
 async function pictureOf({ source, result, runs, start }: Done, file: Blob): Promise<KeptPicture> {

@@ -17,7 +17,7 @@ const ATTEMPTS = 2;
 const SILENCE_MS = 15_000;
 
 /** The service worker may die under a question: then the next one hears what became of the same reading. */
-async function askAgain(question: { source: Source; reading: string }): Promise<FrameAnswer | undefined> {
+async function askAgain(question: { source: Source; readId: string }): Promise<FrameAnswer | undefined> {
   for (let attempt = 0; ; attempt++) {
     try {
       return await ask('background', 'readInFrame', question);
@@ -37,14 +37,14 @@ export async function readInPage(
   signal: AbortSignal,
 ): Promise<FrameAnswer | undefined> {
   if (!source.place && !source.frame) return undefined;
-  const reading = crypto.randomUUID();
+  const readId = crypto.randomUUID();
   const clock = idleClock(SILENCE_MS, () => new FailureError({ code: 'page-closed', detail: 'no answer' }), signal);
   let asking = false;
   const look = async (): Promise<void> => {
     if (asking) return;
     asking = true;
     try {
-      const share = await ask('background', 'progress', { source, reading });
+      const share = await ask('background', 'progress', { source, readId });
       clock.heard();
       if (share !== undefined && !clock.signal.aborted) progress(share);
     } catch {
@@ -54,10 +54,10 @@ export async function readInPage(
     }
   };
   const timer = setInterval(look, EVERY_MS);
-  const end = (): void => void ask('background', 'endReading', { source, reading }).catch(() => undefined); // a page that is gone reads no more
+  const end = (): void => void ask('background', 'endRead', { source, readId }).catch(() => undefined); // a page that is gone reads no more
   signal.addEventListener('abort', end, { once: true });
   try {
-    return await abortable(askAgain({ source, reading }), clock.signal);
+    return await abortable(askAgain({ source, readId }), clock.signal);
   } catch (error) {
     signal.throwIfAborted();
     if (failureOf(error).code === 'page-closed') return undefined;

@@ -36,8 +36,8 @@ async function fetched(source: Source, progress: (share: number) => void, signal
     const { from, ...file } = await receive(asPageAsks(source), { credentials: 'omit' }, progress, signal);
     const isData = /^data:/i.test(source.url);
     // The page named the bytes themselves.
-    if (isData) return { ...file, provenance: { rung: 'data', reader: 'page' } };
-    return { ...file, provenance: { rung: 'fetched', reader: 'extension', from } };
+    if (isData) return { ...file, provenance: { byteSource: 'data', readBy: 'page' } };
+    return { ...file, provenance: { byteSource: 'fetched', readBy: 'extension', from } };
   } catch (error) {
     signal.throwIfAborted();
     if (source.url.startsWith('file:') && failureOf(error).code === 'unreachable') return fail('file-access');
@@ -70,7 +70,7 @@ async function compared(file: SourceFile, loading: PageLoading | undefined): Pro
  */
 async function rescued(source: Source, failure: Failure, signal: AbortSignal): Promise<SourceFile | undefined> {
   try {
-    return fileOf(await abortable(ask('background', 'rescue', { source, failure }), signal));
+    return fileOf(await abortable(ask('background', 'readFromScreen', { source, failure }), signal));
   } catch (error) {
     signal.throwIfAborted();
     if (failureOf(error).code === 'site-access') throw error;
@@ -104,7 +104,7 @@ export async function readSource(
   progress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<SourceFile> {
-  const { blob, provenance = { rung: 'page', reader: 'person' }, url } = source;
+  const { blob, provenance = { byteSource: 'page', readBy: 'person' }, url } = source;
   if (blob) return fileOf({ blob, provenance });
   const isWeb = /^(https?|ftp):/i.test(url);
   const answer = isWeb || !fetchable(url) ? await readInPage(source, progress, signal) : undefined;

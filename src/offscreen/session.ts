@@ -11,7 +11,7 @@ import { rasteriseSvg } from './rasterise-svg';
 import { readSource } from './read-source';
 
 /** What a session is started with. */
-export interface Order {
+export interface SessionRequest {
   readonly source: Source;
   /** When the person asked, in milliseconds since 1970. */
   readonly at: number;
@@ -29,7 +29,7 @@ export class Session {
   private unkept: Failure | undefined;
 
   constructor(
-    private readonly order: Order,
+    private readonly order: SessionRequest,
     private readonly engine: EngineHost,
     private readonly publish: (session: Session) => void,
     /** In milliseconds: how long a stopped attack may take to end by itself, before its worker is ended. */
@@ -89,7 +89,7 @@ export class Session {
       const { blob, contentType, provenance } = read;
       this.bytes = { blob: contentType ? new Blob([blob], { type: contentType }) : blob, provenance };
       const bitmap = await rasteriseSvg(blob, source, signal);
-      const part = provenance.reader === 'screen' ? undefined : source.shown?.part; // a screenshot shows no more than the part
+      const part = provenance.readBy === 'screen' ? undefined : source.shown?.part; // a screenshot shows no more than the part
       const how = { provenance, ...(part ? { part } : {}) };
       const input: Input = bitmap
         ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size, ...how }

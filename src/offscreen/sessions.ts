@@ -8,7 +8,7 @@ import type { JobQuestion } from '../session/job-api';
 import type { KeptSession } from '../session/protocol';
 import type { SessionState } from '../session/state';
 import { EngineHost } from './engine-host';
-import { type Order, Session } from './session';
+import { Session, type SessionRequest } from './session';
 import { overflow } from './session-limits';
 
 /** How long a stopped attack may take to end by itself, before its worker is ended: with it goes every other picture. */
@@ -26,7 +26,7 @@ export class Sessions {
   constructor(private readonly publish: (state: SessionState, latest: boolean) => void) {}
 
   /** Starts a session; the one that is not done ends. Resolves as soon as the first state is published. */
-  async start(order: Order): Promise<void> {
+  async start(order: SessionRequest): Promise<void> {
     for (const before of this.kept.values()) if (before.state.phase !== 'done') this.drop(before);
     const session = new Session(
       order,
@@ -40,7 +40,7 @@ export class Sessions {
   }
 
   /** Starts a session on the very picture of another one. Throws FailureError where that is not kept. */
-  async again(id: string, rest: Pick<Order, 'at' | 'settings'>): Promise<void> {
+  async again(id: string, rest: Pick<SessionRequest, 'at' | 'settings'>): Promise<void> {
     const before = this.kept.get(id);
     if (!before) throw new FailureError(TAKEN);
     await this.start({ source: before.picture, ...rest });

@@ -21,11 +21,11 @@ async function decoded(file: Blob, source: Source, signal: AbortSignal): Promise
 export async function smallPicture(
   file: Blob,
   source: Source,
-  { reader }: PixelProvenance,
+  { readBy }: PixelProvenance,
   signal: AbortSignal,
 ): Promise<Blob> {
   const bitmap = await decoded(file, source, signal);
-  const part = source.shown?.part && reader !== 'screen' && shownPart(source.shown.part, bitmap);
+  const part = source.shown?.part && readBy !== 'screen' && shownPart(source.shown.part, bitmap);
   const seen = part || { left: 0, top: 0, width: bitmap.width, height: bitmap.height };
   const scale = Math.min(1, THUMBNAIL_SIDE / Math.max(seen.width, seen.height));
   const width = Math.max(1, Math.round(seen.width * scale));

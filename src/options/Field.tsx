@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { useId } from 'preact/hooks';
 
 /** What ties a control to its label and its hint. */
-export interface Ties {
+export interface FieldIds {
   readonly id: string;
   readonly 'aria-describedby'?: string;
 }
@@ -10,7 +10,7 @@ export interface Ties {
 interface Props {
   label: string;
   hint?: ComponentChildren;
-  children: (ties: Ties) => ComponentChildren;
+  children: (ties: FieldIds) => ComponentChildren;
 }
 
 /** A control with its label before and its hint below it. */

@@ -3,38 +3,36 @@ import type { VNode } from 'preact';
 import type { SessionState } from '../session/state';
 import { ProblemBanner } from '../ui/ProblemBanner';
 import { Header } from './header/Header';
-import type { Laboratory } from './laboratory/parts';
+import type { TabParts } from './laboratory/parts';
 import { Cancelled } from './phases/Cancelled';
 import { Failed } from './phases/Failed';
 import { Idle } from './phases/Idle';
 import { useSession } from './use-session';
 import { Workbench } from './workbench/Workbench';
 
-export function App({ laboratory }: { laboratory: Laboratory | undefined }): VNode {
+export function App({ tabParts }: { tabParts: TabParts | undefined }): VNode {
   const { state, choose } = useSession();
   const step = state?.phase === 'working' ? state.step : undefined;
   return (
     <div class="app" data-testid="phase" data-phase={state?.phase ?? 'opening'} data-step={step}>
-      <Header laboratory={laboratory}>
-        {laboratory && <laboratory.SessionChooser state={state} onChoose={choose} />}
-      </Header>
+      <Header tabParts={tabParts}>{tabParts && <tabParts.SessionChooser state={state} onChoose={choose} />}</Header>
       <ProblemBanner />
       <main tabIndex={-1}>
-        {state && <Face state={state} laboratory={laboratory} />}
-        {laboratory && <laboratory.History unkept={state?.phase === 'done' ? state.unkept : undefined} />}
+        {state && <Face state={state} tabParts={tabParts} />}
+        {tabParts && <tabParts.History unkept={state?.phase === 'done' ? state.unkept : undefined} />}
       </main>
     </div>
   );
 }
 
-function Face({ state, laboratory }: { state: SessionState; laboratory: Laboratory | undefined }): VNode {
+function Face({ state, tabParts }: { state: SessionState; tabParts: TabParts | undefined }): VNode {
   switch (state.phase) {
     case 'idle':
       return <Idle />;
     // One bench for both: what is already there stays where it is when the work is done. A new session gets a new bench.
     case 'working':
     case 'done':
-      return <Workbench key={state.id} state={state} laboratory={laboratory} />;
+      return <Workbench key={state.id} state={state} tabParts={tabParts} />;
     case 'failed':
       return <Failed key={state.id} source={state.source} failure={state.failure} />;
     case 'cancelled':

@@ -2,14 +2,14 @@
 import { render } from 'preact';
 import { texts } from '../i18n/texts';
 import { keepFocus } from '../ui/keep-focus';
-import { inTab, placeOf } from '../ui/place';
 import { listenForProblems } from '../ui/problems';
+import { inTab, viewKindOf } from '../ui/view-kind';
 import { App } from './App';
 
 listenForProblems(window);
 document.documentElement.lang = texts.language;
 document.title = texts.name;
-document.documentElement.dataset.place = placeOf(window);
+document.documentElement.dataset.viewKind = viewKindOf(window);
 const root = document.getElementById('app')!;
-render(<App laboratory={inTab() ? await import('./laboratory/parts') : undefined} />, root);
+render(<App tabParts={inTab() ? await import('./laboratory/parts') : undefined} />, root);
 keepFocus(root);

@@ -2,7 +2,7 @@
 import { latest } from '../async/latest';
 import type { AttackDescription, Subject } from './attack-run';
 import { ask } from './channel';
-import type { Place } from './finding';
+import type { ElementRef } from './finding';
 import { type JobApi, jobOf } from './job-api';
 import { ALIVE_LOCK, type KeptSession, type SessionChange, STATE_CHANNEL } from './protocol';
 import type { Source } from './source';
@@ -106,7 +106,7 @@ export const thumbnail = (source: Source): Promise<Blob> => ask('offscreen', 'th
 export const pick = (tabId: number): Promise<undefined> => ask('background', 'pick', { tabId });
 
 /** The file of a subject in the page, where the image stands; without one the page is as it was. */
-export const show = (id: string, place: Place, subject?: Subject): Promise<undefined> =>
+export const show = (id: string, place: ElementRef, subject?: Subject): Promise<undefined> =>
   ask('background', 'show', { id, place, ...(subject ? { subject } : {}) });
 
-export const isShown = (place: Place): Promise<boolean> => ask('background', 'shown', { place });
+export const isShownInPage = (place: ElementRef): Promise<boolean> => ask('background', 'shown', { place });

@@ -47,7 +47,7 @@ export interface Finding {
 }
 
 /** Names one candidate of one finding. */
-export interface Which {
+export interface CandidateRef {
   readonly token: string;
   readonly index: number;
 }
@@ -61,21 +61,21 @@ export interface FrameDocument {
 }
 
 /** Where an image stands. */
-export interface Place extends Which, FrameDocument {}
+export interface ElementRef extends CandidateRef, FrameDocument {}
 
 /**
  * How the bytes were had, best first. `data`: the address holds them. `page`: the page's own frame has them. `fetched`: from the
  * server, by the page's frame or by the extension. `pixels`: as the browser decoded them in the page. `screenshot`: cropped out of a picture of the tab. Without any page,
  * `opened`: a file that a person handed over; `kept`: from the history.
  */
-export type Rung = 'data' | 'page' | 'fetched' | 'pixels' | 'screenshot' | 'opened' | 'kept';
+export type ByteSource = 'data' | 'page' | 'fetched' | 'pixels' | 'screenshot' | 'opened' | 'kept';
 
 /** What lies under the pointer, for the menu. `canvas` apart, because Chrome's menu knows no context for it. */
-export type Under = 'image' | 'canvas' | 'text' | 'nothing';
+export type PointerTarget = 'image' | 'canvas' | 'text' | 'nothing';
 
 /** The one thing that a content script says unasked, besides the end of picking. */
-export type Tale =
-  | { readonly to: 'menu'; readonly under: Under }
+export type ContentMessage =
+  | { readonly to: 'menu'; readonly under: PointerTarget }
   | { readonly to: 'picking'; readonly token?: string; readonly index?: number };
 
 /** Addresses that the extension itself can fetch; blob: belongs to its page alone. */

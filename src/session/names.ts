@@ -6,7 +6,7 @@ import type { Candidate } from './finding';
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\\/:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 
 /** "https://site/a/My%20cat.jpg?x=1" -> "My cat"; "image" where the address holds no name (data:, blob:). */
-export function nameOf(url: string): string {
+export function nameFromUrl(url: string): string {
   if (!/^(https?|file|ftp|chrome-extension):/i.test(url)) return 'image';
   let last: string;
   try {
@@ -26,6 +26,6 @@ export function safeName(text: string, longest = 60): string {
 
 /** For what has no address that names it: what the page calls it, else what it is. */
 export function nameFor({ url, label, kind }: Candidate): string {
-  const named = url === undefined ? 'image' : nameOf(url);
+  const named = url === undefined ? 'image' : nameFromUrl(url);
   return named !== 'image' ? named : safeName(label ?? '') || (kind === 'img' ? 'image' : kind);
 }

@@ -5,7 +5,7 @@
 import type { NetworkName } from '../network/network-name';
 import type { AttackDescription, Subject } from './attack-run';
 import type { Failure } from './failure';
-import type { Finding, Place, Which } from './finding';
+import type { CandidateRef, ElementRef, Finding } from './finding';
 import type { JobQuestion } from './job-api';
 import type { PageOwn, PixelProvenance } from './pixel-provenance';
 import type { Settings } from './settings';
@@ -99,15 +99,15 @@ export interface Calls {
     /** A person is to pick an image in this tab; a session starts when that is done. */
     pick: Call<{ tabId: number }, undefined>;
     /** Shows the file of a subject where the session's image stands in its page; without one the page is as it was. */
-    show: Call<{ id: string; place: Place; subject?: Subject }, undefined>;
-    shown: Call<{ place: Place }, boolean>;
+    show: Call<{ id: string; place: ElementRef; subject?: Subject }, undefined>;
+    shown: Call<{ place: ElementRef }, boolean>;
     /** From offscreen: the bytes by way of the page, under a name of this reading. Undefined where there is no page to ask. */
-    readInFrame: Call<{ source: Source; reading: string }, FrameAnswer | undefined>;
+    readInFrame: Call<{ source: Source; readId: string }, FrameAnswer | undefined>;
     /** How far that is, 0 to 1; undefined where it is not known. */
-    progress: Call<{ source: Source; reading: string }, number | undefined>;
-    endReading: Call<{ source: Source; reading: string }, undefined>;
+    progress: Call<{ source: Source; readId: string }, number | undefined>;
+    endRead: Call<{ source: Source; readId: string }, undefined>;
     /** From offscreen, where nothing else led to the bytes: by way of the screen. */
-    rescue: Call<{ source: Source; failure: Failure }, ReadPicture>;
+    readFromScreen: Call<{ source: Source; failure: Failure }, ReadPicture>;
     /** From offscreen: the session changed phase or result, for the badge. */
     changed: Call<{ state: SessionState }, undefined>;
   };
@@ -118,23 +118,23 @@ export interface Calls {
     /** The tab has come to the front: the menu is to be told again what lies under the pointer. */
     look: Call<undefined, undefined>;
     /** Whether the person's pointer is over this document itself, and what they type goes to it: not to one of its frames. */
-    hand: Call<undefined, { pointer: boolean; keyboard: boolean }>;
+    focus: Call<undefined, { pointer: boolean; keyboard: boolean }>;
     /** The bytes, as this frame has them. */
-    read: Call<(Which | NamedImage) & { reading: string }, FrameAnswer>;
+    read: Call<(CandidateRef | NamedImage) & { readId: string }, FrameAnswer>;
     /** How far a reading is, 0 to 1. One that nobody asks about ends. */
-    progress: Call<{ reading: string }, number | undefined>;
-    endReading: Call<{ reading: string }, undefined>;
+    progress: Call<{ readId: string }, number | undefined>;
+    endRead: Call<{ readId: string }, undefined>;
     /** The part in view, in this frame's window. */
-    where: Call<Which, Region>;
+    where: Call<CandidateRef, Region>;
     /** A part of the window of this frame's `index`th frame, in this frame's own window; without index of one in a shadow root. */
-    lift: Call<{ region: Region; index: number | undefined }, Region>;
-    /** Pick mode begins; its end is told by a Tale. */
+    toParentFrame: Call<{ region: Region; index: number | undefined }, Region>;
+    /** Pick mode begins; its end comes as a ContentMessage. */
     pick: Call<undefined, undefined>;
     /** Pick mode ends, for it ended in another frame. */
     unpick: Call<undefined, undefined>;
     /** Puts a picture where the image stands, or, without one, takes it away again. */
-    show: Call<Which & { picture?: { readonly blob: Blob; readonly provenance: PageOwn } }, undefined>;
-    shown: Call<Which, boolean>;
+    show: Call<CandidateRef & { picture?: { readonly blob: Blob; readonly provenance: PageOwn } }, undefined>;
+    shown: Call<CandidateRef, boolean>;
   };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { nextStepOf, sentenceOf } from '../i18n/failure-texts';
 import { badgeOf } from './badge';
 import { FailureError, failureOf } from './failure';
-import { nameOf } from './names';
+import { nameFromUrl } from './names';
 import { DEFAULTS } from './settings';
 import { epsilonOf, MAX_LEVEL } from './values';
 
@@ -17,7 +17,7 @@ test.each([
   [`https://example.org/${'é'.repeat(100)}.png`, 'é'.repeat(60)],
   ['https://example.org/...hidden', 'hidden'],
 ])('the name of %s is %s', (url, name) => {
-  expect(nameOf(url)).toBe(name);
+  expect(nameFromUrl(url)).toBe(name);
 });
 
 test('the slider: 0 to 0.1, starting at the level nearest to 0.01', () => {

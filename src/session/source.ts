@@ -1,5 +1,5 @@
 /** Where a picture comes from. */
-import type { Candidate, FrameDocument, Place } from './finding';
+import type { Candidate, ElementRef, FrameDocument } from './finding';
 import { nameFor } from './names';
 import type { PixelProvenance } from './pixel-provenance';
 
@@ -11,7 +11,7 @@ export interface Source {
   /** Where `blob` came from. */
   readonly provenance?: PixelProvenance;
   /** Where it stands, and what it is there. */
-  readonly place?: Place;
+  readonly place?: ElementRef;
   /** The document in which Chrome itself saw the image, where the content script did not find it. */
   readonly frame?: FrameDocument;
   readonly shown?: Candidate;

@@ -23,7 +23,7 @@ export interface RankedLabel {
 export type Prediction = readonly RankedLabel[];
 
 /** The two ways of reading a picture; see attack/judge.ts. */
-export interface Readers {
+export interface ReaderMargins {
   /** Resized with fractions. */
   readonly float: number;
   /** Resized in bytes, as Pillow does. */
@@ -45,7 +45,7 @@ export interface SavedFile {
   /** The decoded bytes are exactly the intended ones, alpha included. */
   readonly intact: boolean;
   /** By how many logits the decoded file does what was asked, in each reader: negative where it does not. */
-  readonly readers: Readers;
+  readonly readers: ReaderMargins;
   /** Which goals the decoded file reaches, in both readers: one alone can be asked for, and more can be had. */
   readonly goals: readonly GoalName[];
   /** intact, and the decoded file does what was asked in both readers. Only this is called a flip. */

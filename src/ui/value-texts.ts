@@ -1,7 +1,7 @@
 /** The words for the values of a session. */
 
 import { type MessageKey, texts } from '../i18n/texts';
-import type { Rung } from '../session/finding';
+import type { ByteSource } from '../session/finding';
 import type { BackendNote, BackendState, PictureNote, Step, Timings } from '../session/state';
 
 const STEPS: Readonly<Record<Step, MessageKey>> = {
@@ -51,14 +51,14 @@ const NOTES: Readonly<Record<PictureNote, MessageKey>> = {
   'inexact-colours': 'noteInexact',
 };
 
-const RUNGS: Readonly<Record<Rung, MessageKey>> = {
-  data: 'rungData',
-  page: 'rungPage',
-  fetched: 'rungFetched',
-  pixels: 'rungPixels',
-  screenshot: 'rungScreenshot',
-  opened: 'rungOpened',
-  kept: 'rungKept',
+const BYTE_SOURCES: Readonly<Record<ByteSource, MessageKey>> = {
+  data: 'byteSourceData',
+  page: 'byteSourcePage',
+  fetched: 'byteSourceFetched',
+  pixels: 'byteSourcePixels',
+  screenshot: 'byteSourceScreenshot',
+  opened: 'byteSourceOpened',
+  kept: 'byteSourceKept',
 };
 
 /** In the order in which they are shown. */
@@ -70,4 +70,4 @@ export const timeText = (key: keyof Timings): string => texts[TIMES[key]];
 export const backendText = (name: BackendState['name']): string => texts[BACKENDS[name]];
 export const backendNoteText = (code: BackendNote['code']): string => texts[BACKEND_NOTES[code]];
 export const noteText = (note: PictureNote): string => texts[NOTES[note]];
-export const rungText = (rung: Rung): string => texts[RUNGS[rung]];
+export const byteSourceText = (byteSource: ByteSource): string => texts[BYTE_SOURCES[byteSource]];

@@ -6,8 +6,8 @@ import type { Problem } from '../../src/attack/problem';
 import { perturb } from '../../src/attack/sign';
 import { argmax, softmax } from '../../src/attack/softmax';
 import { decode } from '../../src/image/decode';
+import { createModelReading } from '../../src/image/model-reading';
 import { stretched } from '../../src/image/network-input';
-import { createReading } from '../../src/image/reading';
 import { Engine } from '../../src/model/engine';
 import { createProblem } from '../../src/offscreen/engine/problem';
 import { largestDifference } from '../support/compare';
@@ -41,7 +41,7 @@ test.each(EACH_PHOTOGRAPH.filter((photograph) => photograph.endsWith('.bmp')))(
   'A(%s) within 1e-5',
   async (photograph) => {
     const { image } = await decode(new Blob([await shared(`images/${photograph}`)]));
-    const resized = createReading(image, { ...GOLDEN_NETWORK.input, ...stretched(0, 1) }).read(image.data);
+    const resized = createModelReading(image, { ...GOLDEN_NETWORK.input, ...stretched(0, 1) }).read(image.data);
     expect(largestDifference(resized, await goldenFloats(`${stemOf(photograph)}-resized.f32`))).toBeLessThan(1e-5);
   },
 );

@@ -8,7 +8,7 @@ import { quads } from '../../src/model/kernels/kernel';
 import { isWeighted, storeWeights, weightedKernel } from '../../src/model/kernels/layers';
 import { mean, meanGradient } from '../../src/model/kernels/mean';
 import { Pipelines } from '../../src/model/kernels/pipelines';
-import { epilogueOperands, type Operand, type Step, type Tensor } from '../../src/model/kernels/plan';
+import { epilogueOperands, type Operand, type PlanStep, type Tensor } from '../../src/model/kernels/plan';
 import { PreparedPlan } from '../../src/model/kernels/prepared';
 import { GPU, SOFTWARE, SOFTWARE_QUADS, type Tuning } from '../../src/model/kernels/tuning';
 import { WeightStore } from '../../src/model/kernels/weights';
@@ -45,7 +45,7 @@ async function prepareKernel(direction: Direction, layer: Layer, images: number,
   const store = new WeightStore();
   const [source, target] = [tensor(from), tensor(to)];
   const reads: Operand[] = [source];
-  let kernel: Step['kernel'];
+  let kernel: PlanStep['kernel'];
   if (isWeighted(layer)) {
     const weights = storeWeights(store, layer);
     const forward = direction === 'forward';
@@ -73,7 +73,7 @@ async function prepareKernel(direction: Direction, layer: Layer, images: number,
       { kernel: unpack(plane(from), {}, 64), reads: [{ port: 'input' }], write: source },
       { kernel, reads, write: target },
       { kernel: pack(plane(to), 64), reads: [target], write: { port: 'output' } },
-    ] as Step[],
+    ] as PlanStep[],
   };
   const weights = store.upload(device);
   return { weights, prepared: await PreparedPlan.prepare(plan, device, pipelines, weights) };

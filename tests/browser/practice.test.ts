@@ -1,7 +1,7 @@
 /** The shipped practice networks and how they see a picture, against what PyTorch says of the same files, on stock operations and kernels. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decode } from '../../src/image/decode';
-import { createReading } from '../../src/image/reading';
+import { createModelReading } from '../../src/image/model-reading';
 import { type BackendName, candidates, start } from '../../src/model/backend';
 import { requestKernelDevice } from '../../src/model/kernels/device';
 import { createKernelNetwork } from '../../src/model/kernels/kernel-network';
@@ -48,7 +48,7 @@ describe.each(PRACTICE_NETWORKS)('%s', (id) => {
 
   const input = async (which: Drawing): Promise<Float32Array> => {
     const { image } = await decode(await drawing(which));
-    return createReading(image, packed.description.input).read(image.data);
+    return createModelReading(image, packed.description.input).read(image.data);
   };
 
   describe.each(Object.keys(MEANS))('%s', (means) => {

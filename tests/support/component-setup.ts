@@ -10,5 +10,5 @@ afterEach(async () => {
   dismiss();
   forgetAll();
   speak('en');
-  delete document.documentElement.dataset['place'];
+  delete document.documentElement.dataset['viewKind'];
 });

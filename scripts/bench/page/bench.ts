@@ -1,9 +1,9 @@
-/** The bench's page: what scripts/bench.mjs calls, one small job at a time, so that it can interleave the contestants and report progress. */
+/** The bench's page: what scripts/bench.mjs calls, one small job at a time, so that it can interleave the implementations and report progress. */
 import type { Graph } from '../../../src/model/graph';
 import { listNetworks, readNetwork } from '../../../src/model/packed';
-import { type Contestant, type ContestantName, enter, use } from './contestants';
+import { enter, type Implementation, type ImplementationName, use } from './implementations';
 
-/** Dispatches so far, and bytes of GPU buffers alive, counted on the API itself: the same for every contestant. */
+/** Dispatches so far, and bytes of GPU buffers alive, counted on the API itself: the same for every implementation. */
 const gpu = { dispatches: 0, bytes: 0 };
 
 if ('gpu' in navigator) {
@@ -41,8 +41,8 @@ export interface Round {
 }
 
 let graph: Promise<Graph> | undefined;
-const entered = new Map<ContestantName, Contestant>();
-const gradients = new Map<ContestantName, Float32Array>();
+const entered = new Map<ImplementationName, Implementation>();
+const gradients = new Map<ImplementationName, Float32Array>();
 
 const read = async (path: string): Promise<ArrayBuffer> => (await fetch(`/networks/${path}`)).arrayBuffer();
 
@@ -87,51 +87,51 @@ export const bench = {
   },
 
   /** In a fresh process: start the backend, upload, compile, one gradient. */
-  async cold(name: ContestantName): Promise<ColdStart> {
+  async cold(name: ImplementationName): Promise<ColdStart> {
     const graph = await load();
     const image = pictures(1, 0, graph.inputShape);
-    const [cold, contestant] = await timed(async () => {
-      const contestant = await enter(name, graph);
-      await contestant.gradient(image, LABEL);
-      return contestant;
+    const [cold, implementation] = await timed(async () => {
+      const implementation = await enter(name, graph);
+      await implementation.gradient(image, LABEL);
+      return implementation;
     });
     const before = gpu.dispatches;
-    await contestant.gradient(image, LABEL);
-    return { cold, dispatches: gpu.dispatches - before, bytes: contestant.bytes() ?? gpu.bytes };
+    await implementation.gradient(image, LABEL);
+    return { cold, dispatches: gpu.dispatches - before, bytes: implementation.bytes() ?? gpu.bytes };
   },
 
   /** Enters and warms up, and keeps the gradient of the first picture for `agreement`. */
-  async enter(name: ContestantName): Promise<void> {
+  async enter(name: ImplementationName): Promise<void> {
     const graph = await load();
-    const contestant = await enter(name, graph);
-    entered.set(name, contestant);
-    gradients.set(name, await contestant.gradient(pictures(1, 0, graph.inputShape), LABEL));
+    const implementation = await enter(name, graph);
+    entered.set(name, implementation);
+    gradients.set(name, await implementation.gradient(pictures(1, 0, graph.inputShape), LABEL));
   },
 
-  async round(name: ContestantName, picture: number): Promise<Round> {
+  async round(name: ImplementationName, picture: number): Promise<Round> {
     const graph = await load();
-    const contestant = entered.get(name)!;
+    const implementation = entered.get(name)!;
     const image = pictures(1, picture, graph.inputShape);
     await use(name);
-    const [forward] = await timed(() => contestant.forward(image));
-    const [gradient] = await timed(() => contestant.gradient(image, LABEL));
-    return { forward, gradient, javascript: contestant.javascript() };
+    const [forward] = await timed(() => implementation.forward(image));
+    const [gradient] = await timed(() => implementation.gradient(image, LABEL));
+    return { forward, gradient, javascript: implementation.javascript() };
   },
 
   /** 26 pictures in two batches: what the slider needs. Where that takes minutes, `part` pictures, and the time scaled up. */
-  async sweep(name: ContestantName, part?: number): Promise<number> {
+  async sweep(name: ImplementationName, part?: number): Promise<number> {
     const graph = await load();
-    const contestant = entered.get(name)!;
+    const implementation = entered.get(name)!;
     const sizes = part ? [part] : [16, 10];
     const batches = sizes.map((size) => pictures(size, size, graph.inputShape));
     await use(name);
     const [sweep] = await timed(async () => {
-      for (const batch of batches) await contestant.forward(batch);
+      for (const batch of batches) await implementation.forward(batch);
     });
     return part ? (sweep * 26) / part : sweep;
   },
 
-  /** Cosine between each contestant's gradient and the first one's: that all of them did the same work. */
+  /** Cosine between each implementation's gradient and the first one's: that all of them did the same work. */
   agreement(): Record<string, number> {
     const [[, first]] = gradients;
     const cosine = (a: Float32Array, b: Float32Array): number => {

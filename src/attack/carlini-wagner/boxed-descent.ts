@@ -18,13 +18,13 @@ export interface Found {
 }
 
 /** Where the search stands: x in levels, and its w. */
-export interface Place {
+export interface Position {
   readonly x: Float32Array<ArrayBuffer>;
   readonly w: Float32Array;
 }
 
 /** To the untouched picture. */
-export function reset({ x, w }: Place, original: RgbData): void {
+export function reset({ x, w }: Position, original: RgbData): void {
   x.set(original);
   for (let i = 0; i < w.length; i++) w[i] = toFree(x[i]);
 }
@@ -40,7 +40,7 @@ export interface Descent {
 /** From `place`, which ends where the last step led: the nearest picture on the way that reaches the goal by κ, else the one known before. */
 export async function minimise(
   problem: Problem,
-  { x, w }: Place,
+  { x, w }: Position,
   { c, steps, learningRate, confidence }: Descent,
   known: Found | undefined,
   tell: (margin: number) => void,

@@ -2,7 +2,7 @@
  * Whether something of another document lies over an element. A screenshot of the element would show that instead, and a page may lay
  * over it what it may not read: another site's frame, for the moment of the picture. As far as a page's window lets it be seen.
  */
-import { boxOf, isShown, shadowOf, stackAt } from '../dom';
+import { boxOf, isVisible, shadowOf, stackAt } from '../dom';
 
 /** What shows another document. */
 const OTHERS = 'iframe, frame, object, embed, fencedframe';
@@ -54,7 +54,7 @@ function liesOver(other: Element, element: Element, box: DOMRect): boolean {
 export function isCovered(element: Element): boolean {
   const box = boxOf(element);
   for (const other of othersIn(document)) {
-    if (other === element || !isShown(other)) continue;
+    if (other === element || !isVisible(other)) continue;
     const both = shared(box, boxOf(other));
     if (both && liesOver(other, element, both)) return true;
   }

@@ -19,7 +19,7 @@ div { position: absolute; box-sizing: border-box; pointer-events: none }
 
 const ROOM = 30; // CSS pixels: the height of the name with its distance
 
-function nameOf({ kind, pseudo, width, height, element, ...hit }: Hit): string {
+function candidateName({ kind, pseudo, width, height, element, ...hit }: Hit): string {
   const natural = element instanceof HTMLImageElement && element.naturalWidth > 0;
   const size = natural ? `${element.naturalWidth} × ${element.naturalHeight}` : `${width} × ${height}`;
   return [nameFor({ kind, width, height, ...hit }), kindText(kind), pseudo, size].filter(Boolean).join(' · ');
@@ -89,7 +89,7 @@ export class Frame {
   show(element: Element, hit?: Hit): void {
     this.around = element;
     this.outline.hidden = this.name.hidden = false;
-    const text = hit ? nameOf(hit) : texts.pickFrame;
+    const text = hit ? candidateName(hit) : texts.pickFrame;
     if (this.name.textContent !== text) this.name.textContent = text;
     this.follow();
   }

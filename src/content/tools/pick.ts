@@ -6,7 +6,7 @@ import { isFrame, stackAt } from '../dom';
 import { imagesAt } from '../find';
 import { keepLater } from '../findings';
 import { type Hit, isSame, isStill } from '../hits';
-import { isConnected, say } from '../tell';
+import { isConnected, send } from '../send';
 import { Frame } from './outline';
 import { type Stop, stopsOf } from './walk';
 import { whileOurs } from './while-ours';
@@ -40,7 +40,7 @@ export async function startPicking(): Promise<undefined> {
   };
   const leave = (): void => {
     stopPicking();
-    say({ to: 'picking' });
+    send({ to: 'picking' });
   };
   const take = (): void => {
     const taken = hits;
@@ -49,7 +49,7 @@ export async function startPicking(): Promise<undefined> {
       return;
     }
     stopPicking();
-    say({ to: 'picking', token: keepLater(() => taken).token, index: 0 });
+    send({ to: 'picking', token: keepLater(() => taken).token, index: 0 });
   };
 
   /** Outlines what lies under a point of the window. */

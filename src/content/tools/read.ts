@@ -3,22 +3,22 @@
  * (origin, cookies, CORS, the guard of the local network), and a tainted canvas throws. So what is read here the page could have read.
  */
 import { failureOf } from '../../session/failure';
-import { fetchable, type Rung } from '../../session/finding';
+import { type ByteSource, fetchable } from '../../session/finding';
 import type { FrameAnswer, NamedImage } from '../../session/protocol';
 import { receive } from '../../session/receive';
 import type { Hit } from '../hits';
+import type { ReadControl } from './active-reads';
 import { ownLoading } from './own-loading';
 import { canvasPixels, drawn, isBlank, isImageOf, shownPixels } from './pixels';
-import type { Follow } from './readings';
 import { compare } from './same-picture';
 import { serialiseSvg } from './svg';
 
 type Read = Extract<FrameAnswer, { read: true }>;
 
-const read = (blob: Blob, rung: Rung, more: { from?: string; differs?: true } = {}): Read => ({
+const read = (blob: Blob, byteSource: ByteSource, more: { from?: string; differs?: true } = {}): Read => ({
   read: true,
   blob,
-  provenance: { rung, reader: 'page', ...more },
+  provenance: { byteSource, readBy: 'page', ...more },
 });
 
 const originOf = (url: string): string | undefined => URL.parse(url)?.origin;
@@ -44,7 +44,7 @@ const readObject = async (hit: Hit, url: string): Promise<FrameAnswer> => {
 const underWay: string[] = [];
 
 /** The page's own request: to other origins without cookies, unless its element says otherwise. */
-async function request(url: string, element: Element, referrerPolicy: string, { signal, progress }: Follow) {
+async function request(url: string, element: Element, referrerPolicy: string, { signal, progress }: ReadControl) {
   const credentialed = element instanceof HTMLImageElement && element.crossOrigin === 'use-credentials';
   const isLoading = isImageOf(element, url) && !element.complete;
   const how: RequestInit = {
@@ -63,7 +63,7 @@ async function request(url: string, element: Element, referrerPolicy: string, { 
 }
 
 /** The file at an address; its pixels where it is refused, cannot be decoded, or is not the picture that is shown. */
-async function readAddress(hit: Hit, url: string, policy: string, follow: Follow): Promise<FrameAnswer> {
+async function readAddress(hit: Hit, url: string, policy: string, follow: ReadControl): Promise<FrameAnswer> {
   const { element } = hit;
   const shown = isImageOf(element, url) ? element : undefined;
   const file = await request(url, element, policy, follow).catch(failureOf);
@@ -90,7 +90,7 @@ async function readAddress(hit: Hit, url: string, policy: string, follow: Follow
 }
 
 /** `policy`: the referrer policy of the element or its document. */
-export async function readHit(hit: Hit, policy: string, follow: Follow): Promise<FrameAnswer> {
+export async function readHit(hit: Hit, policy: string, follow: ReadControl): Promise<FrameAnswer> {
   const { url } = hit;
   try {
     if (url === undefined) return read(await readElement(hit), 'page');

@@ -125,12 +125,12 @@ function takeBack(element: Element): void {
   shown.delete(element);
 }
 
-export const isShown = ({ element }: Hit): boolean => shown.get(element)?.holds() ?? false;
+export const isReplaced = ({ element }: Hit): boolean => shown.get(element)?.holds() ?? false;
 
 /** Throws FailureError `image-gone` where there is nothing any more that it could stand for. */
 export async function show(hit: Hit, picture: Blob | undefined): Promise<undefined> {
   const { element } = hit;
-  const stands = isShown(hit);
+  const stands = isReplaced(hit);
   takeBack(element);
   if (!picture) return undefined;
   if (!stands && !isThere(hit)) fail('image-gone');

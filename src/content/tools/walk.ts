@@ -1,5 +1,5 @@
 /** The images of a frame in the order of its document, for a person who walks through them by keyboard. */
-import { isFrame, isShown, shadowOf } from '../dom';
+import { isFrame, isVisible, shadowOf } from '../dom';
 import { type Hit, hitsOf } from '../hits';
 
 /** A place to stop at: an image, or a frame that has images of its own. */
@@ -20,11 +20,11 @@ export function stopsOf(root: Document): readonly Stop[] {
   let looked = 0;
   const look = (element: Element): void => {
     if (isFrame(element)) {
-      if (isShown(element)) stops.push({ element });
+      if (isVisible(element)) stops.push({ element });
       return;
     }
     const hit = hitsOf(element).find(({ width, height }) => Math.min(width, height) >= LEAST_SIDE);
-    if (!hit || seen.has(hit.element) || !isShown(hit.element)) return;
+    if (!hit || seen.has(hit.element) || !isVisible(hit.element)) return;
     seen.add(hit.element);
     stops.push({ element: hit.element, hit });
   };

@@ -79,7 +79,7 @@ function frameAt(index: number | undefined, windowWidth: number): HTMLIFrameElem
  * A part of the window of a frame in this one, in this one's own window. No more than lies in the frame, whatever it says: one frame
  * must not have the pixels of another cut out for itself. Throws when nothing of it is in view.
  */
-export function lift({ left, top, width, height, windowWidth }: Region, index: number | undefined): Region {
+export function toParentFrame({ left, top, width, height, windowWidth }: Region, index: number | undefined): Region {
   const frame = frameAt(index, windowWidth);
   if (!frame) throw new Error('it is not known where its frame stands');
   if (isCovered(frame)) throw new Error('something of another page lies over its frame');

@@ -1,5 +1,5 @@
 /** What this script put into the page goes with the extension: an updated or removed one leaves nothing behind that nobody can take away. */
-import { isConnected } from '../tell';
+import { isConnected } from '../send';
 
 /** Milliseconds between two looks: no event tells a content script that its extension has gone. */
 const EVERY_MS = 500;

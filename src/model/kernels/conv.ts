@@ -16,7 +16,7 @@ import {
   groupBy,
   type ReceptiveField,
   receptiveField,
-  type Window,
+  type WindowShape,
   type WindowTuning,
 } from './window';
 import {
@@ -34,7 +34,7 @@ import {
 /** reads: source, weights, then the epilogue's. */
 export function conv(
   direction: Direction,
-  layer: Window,
+  layer: WindowShape,
   images: number,
   epilogue: Epilogue,
   { workgroupSize, tile, loop }: WindowTuning,

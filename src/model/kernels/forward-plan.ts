@@ -4,7 +4,7 @@ import { elementwise, pack, unpack } from './elementwise';
 import { quads } from './kernel';
 import { isWeighted, type LayerWeights, readCounts, type WeightedLayer, weightedKernel } from './layers';
 import { mean } from './mean';
-import { epilogueOperands, type Operand, type Plan, type Step, type Tensor } from './plan';
+import { epilogueOperands, type Operand, type Plan, type PlanStep, type Tensor } from './plan';
 import type { Tuning } from './tuning';
 
 export interface ForwardPlan extends Plan {
@@ -46,7 +46,7 @@ export function forwardPlan(
   images: number,
   keep: boolean,
 ): ForwardPlan {
-  const steps: Step[] = [];
+  const steps: PlanStep[] = [];
   const values = new Map<ValueId, Tensor>();
   const kept = new Map<ValueId, Tensor>();
   const fused = fusedAdditions(graph);

@@ -15,7 +15,7 @@ export type Operand =
   /** The plan's input and output buffers (tightly packed f32, not padded to vec4). */
   | { readonly port: 'input' | 'output' };
 
-export interface Step {
+export interface PlanStep {
   readonly kernel: Kernel;
   readonly reads: readonly Operand[];
   readonly write: Operand;
@@ -33,7 +33,7 @@ export function epilogueOperands(
 }
 
 export interface Plan {
-  readonly steps: readonly Step[];
+  readonly steps: readonly PlanStep[];
   /** Images of one run, at most. */
   readonly images: number;
   /** Floats per image of the input and the output buffer. */
@@ -45,7 +45,7 @@ export interface Plan {
  * Which tensors share memory: slot sizes in vec4s, and each tensor's slot. A slot is free again after the last step that reads it. Tensors
  * that the plan reads but does not write belong to another plan and get no slot.
  */
-export function allocate(steps: readonly Step[]): { slots: number[]; slotOf: Map<Tensor, number> } {
+export function allocate(steps: readonly PlanStep[]): { slots: number[]; slotOf: Map<Tensor, number> } {
   const lastRead = new Map<Tensor, number>();
   steps.forEach(({ reads, write }, i) => {
     for (const operand of [...reads, write]) if ('tensor' in operand) lastRead.set(operand.tensor, i);

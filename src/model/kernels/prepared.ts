@@ -2,10 +2,10 @@
 import { checked } from './device-error';
 import { Memory } from './memory';
 import type { Pipelines } from './pipelines';
-import { allocate, type Operand, type Plan, type Step, type Tensor } from './plan';
+import { allocate, type Operand, type Plan, type PlanStep, type Tensor } from './plan';
 
 interface Dispatch {
-  readonly step: Step;
+  readonly step: PlanStep;
   readonly pipeline: GPUComputePipeline;
   readonly bindGroup: GPUBindGroup;
 }

@@ -9,7 +9,7 @@ import type { Epilogue } from './epilogue';
 import { type Kernel, quads } from './kernel';
 import { isWeighted, type LayerWeights, producers, type WeightedLayer, weightedKernel } from './layers';
 import { meanGradient } from './mean';
-import { epilogueOperands, type Operand, type Plan, type Step, type Tensor } from './plan';
+import { epilogueOperands, type Operand, type Plan, type PlanStep, type Tensor } from './plan';
 import type { Tuning } from './tuning';
 
 /** How many terms each value's gradient has: one for each layer that reads it and from which the logits can be reached. */
@@ -33,7 +33,7 @@ export function pullbackPlan(
   kept: ReadonlyMap<ValueId, Tensor>,
   keptImages: number,
 ): Plan {
-  const steps: Step[] = [];
+  const steps: PlanStep[] = [];
   const remaining = termCounts(graph);
   const gradients = new Map<ValueId, Tensor>();
   const maker = producers(graph.layers);

@@ -17,7 +17,10 @@ export type Direction = 'forward' | 'gradient';
 
 export type Pair = readonly [vertical: number, horizontal: number];
 
-export type Window = Pick<ConvLayer | DepthwiseLayer, 'kernel' | 'stride' | 'padding' | 'inputShape' | 'outputShape'>;
+export type WindowShape = Pick<
+  ConvLayer | DepthwiseLayer,
+  'kernel' | 'stride' | 'padding' | 'inputShape' | 'outputShape'
+>;
 
 export interface WindowTuning {
   readonly workgroupSize: number;
@@ -82,7 +85,7 @@ const SMALL_TILE: Pair = [1, 4];
 const ROW_OF_LOOP: AxisContact = { target: 0, source: 0, tap: 0 };
 
 /** `tuned`: wanted target positions per invocation; forward only a row's, for the gradient rounded up to a multiple of the stride. */
-export function receptiveField(direction: Direction, layer: Window, tuned: Pair): ReceptiveField {
+export function receptiveField(direction: Direction, layer: WindowShape, tuned: Pair): ReceptiveField {
   const { kernel, stride, padding, inputShape, outputShape } = layer;
   const wanted = kernel[0] * kernel[1] > MANY_TAPS ? SMALL_TILE : tuned;
   const forward = direction === 'forward';
@@ -114,7 +117,7 @@ export function receptiveField(direction: Direction, layer: Window, tuned: Pair)
 }
 
 /** The input gradient of a window with stride 1: a forward pass over the outputs with the flipped filter. */
-export const flipped = ({ kernel, stride, padding, inputShape, outputShape }: Window): Window => ({
+export const flipped = ({ kernel, stride, padding, inputShape, outputShape }: WindowShape): WindowShape => ({
   kernel,
   stride,
   inputShape: outputShape,

@@ -6,19 +6,19 @@ import type { RgbData } from '../../image/rgb-image';
 import type { AttackRequest, AttackRun, LevelTable } from '../../session/attack-run';
 import { fail } from '../../session/failure';
 import { epsilonOf, type Levels, type SavedFile } from '../../session/values';
-import { breathe } from './breathe';
 import { makeFile } from './file';
+import type { FileContext, Strength } from './file-context';
 import { goalOf } from './goals';
 import { fillTable, type LevelKnown } from './level-table';
-import type { Origin, Strength } from './provenance';
 import { attackOf, type Options, optionsOf, targetOf } from './request';
+import { yieldToEvents } from './yield-to-events';
 
 /** What every attack on one picture starts from. */
 export interface Attacked {
   readonly problem: Problem;
   /** Of the untouched picture. */
   readonly logits: Float32Array;
-  readonly origin: Origin;
+  readonly origin: FileContext;
 }
 
 /** What is heard of a run under way. */
@@ -36,21 +36,21 @@ export interface RunListener {
 const breathing = (problem: Problem): Problem => ({
   ...problem,
   async logits(images, signal) {
-    await breathe();
+    await yieldToEvents();
     signal.throwIfAborted();
     return problem.logits(images, signal);
   },
   ...(problem.byteLogits
     ? {
         async byteLogits(images: Iterable<RgbData>, signal: AbortSignal) {
-          await breathe();
+          await yieldToEvents();
           signal.throwIfAborted();
           return problem.byteLogits!(images, signal);
         },
       }
     : {}),
   async gradients(image, losses, take, signal) {
-    await breathe();
+    await yieldToEvents();
     signal.throwIfAborted();
     return problem.gradients(image, losses, take, signal);
   },

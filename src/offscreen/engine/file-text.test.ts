@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { DEFAULTS } from '../../session/settings';
+import type { AttackFileContext } from './file-context';
 import { fileTexts } from './file-text';
-import type { Provenance } from './provenance';
 
-const FROM: Provenance = {
+const FROM: AttackFileContext = {
   name: 'cat.png',
   url: 'data:image/png;base64,AAAA',
   attack: 'pgd',

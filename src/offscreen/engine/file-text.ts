@@ -1,23 +1,23 @@
 /** The text chunks of a file: a sentence for people, and the same as JSON for programs. */
 import { version } from '../../../package.json';
-import type { Readers } from '../../attack/judge';
+import type { ReaderMargins } from '../../attack/judge';
 import type { Prediction } from '../../session/values';
-import type { Provenance, Strength } from './provenance';
+import type { AttackFileContext, Strength } from './file-context';
 
 /** What a file is: does it do what was asked, is it changed at all. */
 export type FileKind = 'adversarial' | 'changed' | 'unchanged';
 
-export interface FileFacts {
+export interface FileTextFacts {
   readonly kind: FileKind;
   readonly after: Prediction;
   /** By how many logits the goal is reached in each reader. */
-  readonly readers: Readers;
+  readonly readers: ReaderMargins;
 }
 
 const percent = (p: number): string => `${(100 * p).toFixed(1)} %`;
 
 /** "leads by 0.52 logits" */
-function leads({ float, bytes }: Readers): string {
+function leads({ float, bytes }: ReaderMargins): string {
   const [one, other] = [float.toFixed(3), bytes.toFixed(3)];
   const ways = 'where it is resized with fractions';
   return one === other
@@ -25,7 +25,12 @@ function leads({ float, bytes }: Readers): string {
     : `${one} logits ${ways}, ${other} where it is resized in bytes`;
 }
 
-function sentences(from: Provenance, strength: Strength, { kind, after, readers }: FileFacts, source: string): string {
+function sentences(
+  from: AttackFileContext,
+  strength: Strength,
+  { kind, after, readers }: FileTextFacts,
+  source: string,
+): string {
   const attack = `the ${from.title} (${from.paper}) with ${strength.words} against ${from.network.name}`;
   const before = `${from.before[0].label} (${percent(from.before[0].probability)})`;
   const said = `The model said ${before} of the original and says ${after[0].label} (${percent(after[0].probability)}) of this file`;
@@ -40,7 +45,7 @@ function sentences(from: Provenance, strength: Strength, { kind, after, readers 
 }
 
 /** Keyword -> text. Only http(s) addresses are named: others can be long or private. */
-export function fileTexts(from: Provenance, strength: Strength, facts: FileFacts): Record<string, string> {
+export function fileTexts(from: AttackFileContext, strength: Strength, facts: FileTextFacts): Record<string, string> {
   const source = /^https?:/.test(from.url) ? from.url : undefined;
   return {
     Software: `Signflip ${version}`,

@@ -10,10 +10,10 @@ import { ssim } from '../../image/ssim';
 import { sha256 } from '../../model/sha256';
 import { fileName } from '../../session/file-name';
 import type { Prediction, SavedFile } from '../../session/values';
+import type { AttackFileContext, Strength } from './file-context';
 import { fileTexts } from './file-text';
 import { goalsReached } from './goals';
 import { predict } from './predict';
-import type { Provenance, Strength } from './provenance';
 
 const equal = (a: ArrayLike<number> | undefined, b: ArrayLike<number> | undefined): boolean => {
   if (a === undefined || b === undefined) return a === b;
@@ -25,7 +25,11 @@ const equal = (a: ArrayLike<number> | undefined, b: ArrayLike<number> | undefine
 /** The first of a label's synonyms. */
 const short = ([{ label }]: Prediction): string => label.split(',')[0];
 
-const nameOf = ({ settings, name, attack, before }: Provenance, strength: Strength, after: Prediction): string =>
+const nameOfFile = (
+  { settings, name, attack, before }: AttackFileContext,
+  strength: Strength,
+  after: Prediction,
+): string =>
   fileName(settings.fileName, { name, attack, strength: strength.name, before: short(before), after: short(after) });
 
 /** Encodes the bytes, decodes the encoded bytes, reads them through A and the network, and compares. `known`: of `data`. */
@@ -33,7 +37,7 @@ export async function makeFile(
   problem: Problem,
   data: RgbData,
   strength: Strength,
-  from: Provenance,
+  from: AttackFileContext,
   signal: AbortSignal,
   known?: Omit<Judgement, 'byteLogits'>,
 ): Promise<SavedFile> {
@@ -53,7 +57,7 @@ export async function makeFile(
   const { logits, byteLogits, readers, success } = await judge(problem, image.data, signal);
   const prediction = predict(logits, from.labels);
   return {
-    name: nameOf(from, strength, after),
+    name: nameOfFile(from, strength, after),
     blob,
     sha256: await sha256(await blob.arrayBuffer()),
     prediction,

@@ -3,8 +3,8 @@ import type { Problem } from '../../attack/problem';
 import { type SweepRow, sweep } from '../../attack/sweep';
 import type { LevelRow, LevelTable } from '../../session/attack-run';
 import { LEVEL_COUNT, type Levels } from '../../session/values';
-import { breathe } from './breathe';
 import { levelRow } from './predict';
+import { yieldToEvents } from './yield-to-events';
 
 /** What is known of one level. */
 export type LevelKnown = Pick<SweepRow, 'logits' | 'success'>;
@@ -29,7 +29,7 @@ export async function fillTable(
       rows[levels] = levelRow(levels, logits, success, problem.label, labels);
     }
     report({ rows: [...rows] });
-    await breathe();
+    await yieldToEvents();
   }
   return { rows };
 }

@@ -17,14 +17,14 @@ export interface OpenNetwork {
 /** Two are compared beside each other; the others are given back and come again when they are asked. */
 const AWAKE = 2;
 
-interface Kept {
+interface KeptNetwork {
   readonly backend: Settings['backend'];
   readonly opening: Promise<OpenNetwork>;
 }
 
 export class Networks {
   /** By id, the one used last at the end. */
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept = new Map<string, KeptNetwork>();
 
   constructor(private readonly backend: () => Settings['backend']) {}
 
@@ -66,7 +66,7 @@ export class Networks {
   private async start(
     description: NetworkDescription,
     backend: Settings['backend'],
-    before: Kept | undefined,
+    before: KeptNetwork | undefined,
   ): Promise<OpenNetwork> {
     const begun = performance.now();
     const known = await before?.opening.catch(() => undefined);

@@ -7,7 +7,7 @@ import type { RgbData, RgbImage } from '../../image/rgb-image';
 import type { Crop, Preview, View } from '../../session/preview';
 import type { Levels } from '../../session/values';
 import { changedPixels, drawMarks } from './marks';
-import { inSmall, type Plane, partOf, type Section } from './section';
+import { inSmall, type PixelArray, type Section, sectionOf } from './section';
 
 /** The perturbation is shown over this grey. */
 const GREY = 128;
@@ -34,7 +34,7 @@ function amplificationOf(most: Levels): number {
 function draw(
   { width, height, colour, alpha }: Section,
   view: View,
-  change: Plane,
+  change: PixelArray,
   levels: Levels,
   most: Levels,
 ): Preview {
@@ -55,7 +55,7 @@ function draw(
   return { width, height, rgba, amplification };
 }
 
-function drawHeat({ width, height }: Section, heat: Plane): Preview {
+function drawHeat({ width, height }: Section, heat: PixelArray): Preview {
   const rgba = new Uint8ClampedArray(width * height * 4);
   for (let p = 0; p < width * height; p++) {
     const [red, green, blue] = HEAT[Math.round(heat[p])];
@@ -75,15 +75,15 @@ export function createPreviewer(image: RgbImage): Previewer {
       const change = small.take(direction, 3);
       return (view, levels, crop) => {
         if (!crop) return draw(small, view, change, levels, levels);
-        const part = partOf(image, crop);
+        const part = sectionOf(image, crop);
         return draw(part, view, part.take(direction, 3), levels, levels);
       };
     },
     between(changed, linf, crop) {
-      const section = crop ? partOf(image, crop) : small;
+      const section = crop ? sectionOf(image, crop) : small;
       const after = section.take(changed, 3);
       const change = Float32Array.from(after, (value, i) => value - section.colour[i]);
-      const sign = (): Plane =>
+      const sign = (): PixelArray =>
         section.take(
           Int8Array.from(changed, (byte, i) => Math.sign(byte - original[i])),
           3,
@@ -97,7 +97,7 @@ export function createPreviewer(image: RgbImage): Previewer {
       const shrunk = small.take(saliency, 1);
       return (crop) => {
         if (!crop) return drawHeat(small, shrunk);
-        const part = partOf(image, crop);
+        const part = sectionOf(image, crop);
         return drawHeat(part, part.take(saliency, 1));
       };
     },

@@ -2,7 +2,7 @@
 import type { Loss } from '../../attack/loss';
 import type { Problem, Take } from '../../attack/problem';
 import { argmax } from '../../attack/softmax';
-import { createReading } from '../../image/reading';
+import { createModelReading } from '../../image/model-reading';
 import type { Pixels, RgbImage } from '../../image/rgb-image';
 import type { Engine } from '../../model/engine';
 
@@ -20,7 +20,7 @@ export async function createProblem(
 ): Promise<{ problem: Problem; logits: Float32Array }> {
   const { classes, input } = engine;
   const size = input.height * input.width * 3;
-  const reading = createReading(image, input);
+  const reading = createModelReading(image, input);
 
   /** Model inputs, made one by one, in batches as the network likes them -> a row of logits each. */
   const forward = async (inputs: Iterable<Float32Array>, signal: AbortSignal): Promise<Float32Array[]> => {

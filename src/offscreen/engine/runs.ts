@@ -19,7 +19,7 @@ interface Along {
   readonly files: LevelFiles;
 }
 
-interface Kept {
+interface KeptRun {
   readonly file: SavedFile;
   /** Of `file`, where the run has a direction. */
   readonly levels?: Levels | undefined;
@@ -28,7 +28,7 @@ interface Kept {
 }
 
 export class Runs {
-  private readonly kept: Kept[] = [];
+  private readonly kept: KeptRun[] = [];
   /** Of the run that is under way, and will be the next. */
   private under: Along | undefined;
   private last: { readonly run: number; readonly pixels: Promise<RgbData> } | undefined;
@@ -88,11 +88,11 @@ export class Runs {
     }
   }
 
-  private of(run: number): Partial<Kept> {
+  private of(run: number): Partial<KeptRun> {
     return run === this.kept.length && this.under ? { along: this.under } : this.ended(run);
   }
 
-  private ended(run: number): Kept {
+  private ended(run: number): KeptRun {
     return this.kept[run] ?? fail('bad-request', `no run ${run}: there are ${this.kept.length}`);
   }
 }

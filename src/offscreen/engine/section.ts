@@ -5,17 +5,17 @@ import { fail } from '../../session/failure';
 import { type Crop, MOST_CROP_PIXELS, PREVIEW_SIDE } from '../../session/preview';
 
 /** Row by row. */
-export type Plane = Float32Array | Int16Array | Int8Array | Uint8ClampedArray;
+export type PixelArray = Float32Array | Int16Array | Int8Array | Uint8ClampedArray;
 
 export interface Section {
   readonly width: number;
   readonly height: number;
   /** height x width x 3, 0 to 255. */
-  readonly colour: Plane;
+  readonly colour: PixelArray;
   /** height x width, 0 to 255. */
-  readonly alpha?: Plane;
+  readonly alpha?: PixelArray;
   /** Of anything with so many values per pixel of the picture; the very same array where nothing is left out. */
-  take(values: Plane, perPixel: 1 | 3): Plane;
+  take(values: PixelArray, perPixel: 1 | 3): PixelArray;
   /** Where pixel x, y of the picture lies in it, in its own pixels; outside of it for one that it does not show. */
   place(x: number, y: number): readonly [x: number, y: number];
 }
@@ -46,7 +46,7 @@ export function inSmall(image: RgbImage): Section {
       }
     });
   const opacity = alpha && weighted(undefined, 3);
-  const take = (values: Plane, perPixel: 1 | 3): Plane => {
+  const take = (values: PixelArray, perPixel: 1 | 3): PixelArray => {
     const small = weighted(values, perPixel);
     if (opacity) for (let i = 0; i < small.length; i++) small[i] /= opacity[i] || 1;
     return perPixel === 3 ? small : small.filter((_, i) => i % 3 === 0);
@@ -62,15 +62,15 @@ export function inSmall(image: RgbImage): Section {
 }
 
 /** Pixel by pixel. Throws FailureError `bad-request` where `crop` is no part of the picture, or too large. */
-export function partOf(image: RgbImage, crop: Crop): Section {
+export function sectionOf(image: RgbImage, crop: Crop): Section {
   const { x, y, width, height } = crop;
   const whole = [x, y, width, height].every((value) => Number.isInteger(value) && value >= 0);
   const inside = width > 0 && height > 0 && x + width <= image.width && y + height <= image.height;
   if (!whole || !inside || width * height > MOST_CROP_PIXELS) {
     fail('bad-request', `no part ${JSON.stringify(crop)} of ${image.width} x ${image.height} pixels`);
   }
-  const take = (values: Plane, perPixel: 1 | 3): Plane => {
-    const part = new (values.constructor as new (length: number) => Plane)(width * height * perPixel);
+  const take = (values: PixelArray, perPixel: 1 | 3): PixelArray => {
+    const part = new (values.constructor as new (length: number) => PixelArray)(width * height * perPixel);
     for (let row = 0; row < height; row++) {
       const from = ((y + row) * image.width + x) * perPixel;
       part.set(values.subarray(from, from + width * perPixel), row * width * perPixel);

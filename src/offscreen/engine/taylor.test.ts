@@ -9,8 +9,8 @@ import { syntheticMobileNet } from '../../../tests/support/synthetic';
 import { crossEntropyValue, scaledCrossEntropy } from '../../attack/loss';
 import { signOf } from '../../attack/sign';
 import { firstOrder } from '../../attack/taylor';
+import { createModelReading } from '../../image/model-reading';
 import { stretched } from '../../image/network-input';
-import { createReading } from '../../image/reading';
 import type { Engine } from '../../model/engine';
 import { readTflite } from '../../model/formats/tflite';
 import { StockNetwork } from '../../model/stock';
@@ -51,7 +51,7 @@ test.each([0, 1, 2])('the slope is that of the true loss along the sign of the g
   const { taken } = await problem.gradients(image.data, [scaledCrossEntropy(problem.label)], keep, idle);
   const [{ loss, slope, direction }] = taken;
 
-  const reading = createReading(image, INPUT);
+  const reading = createModelReading(image, INPUT);
   /** J(clip(X + ε·sign(g))) by the definitions, in float64, for an ε that no byte could hold. */
   const lossAt = (epsilon: number): number => {
     const moved = Float32Array.from(image.data, (byte, i) =>

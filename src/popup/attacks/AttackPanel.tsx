@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { Done, Working } from '../../session/state';
-import { inTab } from '../../ui/place';
+import { inTab } from '../../ui/view-kind';
 import type { Selection } from '../selection/use-selection';
 import { EpsilonSlider } from '../strength/EpsilonSlider';
 import { AttackChooser } from './AttackChooser';

@@ -10,7 +10,7 @@ import { fill } from '../../ui/format';
 import { RunProgress } from '../attacks/RunProgress';
 import type { Selection } from '../selection/use-selection';
 import { CompareTable } from './CompareTable';
-import { useContest } from './use-contest';
+import { useMissingRuns } from './use-missing-runs';
 import { useRows } from './use-rows';
 
 interface Props<State> {
@@ -30,13 +30,13 @@ export function Compare({ state, selection, busy }: Props<Working | Done>): VNod
     <section class="compare" ref={section} tabIndex={-1} data-testid="compare" aria-labelledby="compare">
       <h3 id="compare">{texts.compare}</h3>
       <p class="small">{texts.compareWhat}</p>
-      {state.phase === 'done' && <Contest state={state} selection={selection} busy={busy} />}
+      {state.phase === 'done' && <Comparison state={state} selection={selection} busy={busy} />}
     </section>
   );
 }
 
-function Contest({ state, selection, busy }: Props<Done>): VNode {
-  const { missing, asked, begun, failures, start, cancel } = useContest(state);
+function Comparison({ state, selection, busy }: Props<Done>): VNode {
+  const { missing, asked, begun, failures, start, cancel } = useMissingRuns(state);
   const runs = useRows(state, begun);
   const { running } = state;
   const { subject } = selection.shown;

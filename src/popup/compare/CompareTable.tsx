@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { KnownRun } from '../../session/attack-run';
 import { CopyButtons } from './CopyButtons';
-import { COLUMNS, type Order, rowName, sorted, turned } from './columns';
+import { COLUMNS, rowName, type SortOrder, sorted, turned } from './columns';
 
 interface Props {
   runs: readonly KnownRun[];
@@ -14,7 +14,7 @@ interface Props {
 
 /** One row for each run; a click on a title sorts, a click on a row's name shows its picture. */
 export function CompareTable({ runs, isShown, onShow }: Props): VNode {
-  const [order, setOrder] = useState<Order>();
+  const [order, setOrder] = useState<SortOrder>();
   const rows = sorted(runs, order);
   return (
     <>

@@ -77,13 +77,13 @@ export const COLUMNS: readonly Column[] = [
   },
 ];
 
-export interface Order {
+export interface SortOrder {
   readonly by: ColumnName;
   readonly falls: boolean;
 }
 
 /** Rows in an order; those that are equal stay as they were. Without one: as the runs ended. */
-export function sorted(runs: readonly KnownRun[], order: Order | undefined): readonly KnownRun[] {
+export function sorted(runs: readonly KnownRun[], order: SortOrder | undefined): readonly KnownRun[] {
   const column = COLUMNS.find(({ name }) => name === order?.by);
   if (!column || !order) return runs;
   const sense = order.falls ? -1 : 1;
@@ -96,7 +96,7 @@ export function sorted(runs: readonly KnownRun[], order: Order | undefined): rea
 }
 
 /** What a click on a column's title makes of the order: rising, then falling. */
-export const turned = (order: Order | undefined, by: ColumnName): Order => ({
+export const turned = (order: SortOrder | undefined, by: ColumnName): SortOrder => ({
   by,
   falls: order?.by === by && !order.falls,
 });

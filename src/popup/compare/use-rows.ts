@@ -4,7 +4,7 @@ import type { KnownRun } from '../../session/attack-run';
 import { job } from '../../session/client';
 import type { Done } from '../../session/state';
 import { report } from '../../ui/problems';
-import { comparedLevel } from './contest';
+import { comparedLevel } from './missing-runs';
 
 /** Nothing before `wanted`; then each run as soon as its file is checked. */
 export function useRows({ id, runs }: Done, wanted: boolean): readonly KnownRun[] {

@@ -3,22 +3,22 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { Subject } from '../../session/attack-run';
-import { isShown, show } from '../../session/client';
-import type { Place } from '../../session/finding';
+import { isShownInPage, show } from '../../session/client';
+import type { ElementRef } from '../../session/finding';
 import { report } from '../../ui/problems';
 import { keyOf } from '../selection/subject';
 
 /** How long the slider must rest, in milliseconds, before the page follows. */
 const REST = 400;
 
-export function ShowInPage({ id, place, subject }: { id: string; place: Place; subject: Subject }): VNode {
+export function ShowInPage({ id, place, subject }: { id: string; place: ElementRef; subject: Subject }): VNode {
   const [shown, setShown] = useState(false);
   useEffect(() => {
     // A popup that was closed and opened again asks the page itself, and so does a tab that was left for a while: the page may have gone,
     // or changed. Where it no longer answers, nothing is shown.
     const look = (): void => {
       if (document.visibilityState === 'hidden') return;
-      isShown(place).then(setShown, () => setShown(false));
+      isShownInPage(place).then(setShown, () => setShown(false));
     };
     const stop = new AbortController();
     document.addEventListener('visibilitychange', look, { signal: stop.signal });

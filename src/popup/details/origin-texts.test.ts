@@ -7,18 +7,20 @@ const words = (provenance: PixelProvenance, address = 'https://site.example/a.pn
   originTexts(provenance, address).join(' ');
 
 test('what the page read itself from the address that it names needs no remark', () => {
-  expect(words({ rung: 'fetched', reader: 'page', from: 'https://site.example/b.png' })).toBe(
+  expect(words({ byteSource: 'fetched', readBy: 'page', from: 'https://site.example/b.png' })).toBe(
     'It was fetched from its address.',
   );
 });
 
 test("a request of Signflip's own is said, and a server that sent it elsewhere is named", () => {
-  const said = words({ rung: 'fetched', reader: 'extension', from: 'https://other.example/b.png' });
+  const said = words({ byteSource: 'fetched', readBy: 'extension', from: 'https://other.example/b.png' });
   expect(said).toContain('without your cookies');
   expect(said).toContain('It came from other.example');
 });
 
 test('another picture than the one that is shown is said', () => {
-  expect(words({ rung: 'fetched', reader: 'extension', differs: true })).toContain('another picture this time');
-  expect(words({ rung: 'pixels', reader: 'page', differs: true })).toMatch(/^These are the pixels .* another picture/);
+  expect(words({ byteSource: 'fetched', readBy: 'extension', differs: true })).toContain('another picture this time');
+  expect(words({ byteSource: 'pixels', readBy: 'page', differs: true })).toMatch(
+    /^These are the pixels .* another picture/,
+  );
 });

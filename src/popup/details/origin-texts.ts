@@ -3,7 +3,7 @@
 import { texts } from '../../i18n/texts';
 import type { PixelProvenance } from '../../session/pixel-provenance';
 import { fill } from '../../ui/format';
-import { rungText } from '../../ui/value-texts';
+import { byteSourceText } from '../../ui/value-texts';
 
 const hostOf = (url: string | undefined): string => URL.parse(url ?? '')?.host ?? '';
 
@@ -11,17 +11,20 @@ const hostOf = (url: string | undefined): string => URL.parse(url ?? '')?.host ?
  * One sentence each: how the picture was read, and whatever is not as the page's own loading was.
  * @param address by which the page names the picture
  */
-export function originTexts({ rung, reader, from, differs }: PixelProvenance, address: string): readonly string[] {
-  if (rung === 'pixels' && differs) return [texts.pixelsDiffer];
+export function originTexts(
+  { byteSource, readBy, from, differs }: PixelProvenance,
+  address: string,
+): readonly string[] {
+  if (byteSource === 'pixels' && differs) return [texts.pixelsDiffer];
   const host = hostOf(from);
   const redirected = host !== '' && host !== hostOf(address);
   return [
-    rung === 'fetched' && reader === 'extension' ? texts.fetchedWithoutCookies : rungText(rung),
+    byteSource === 'fetched' && readBy === 'extension' ? texts.fetchedWithoutCookies : byteSourceText(byteSource),
     ...(redirected ? [fill(texts.fetchedFrom, { host })] : []),
     ...(differs ? [texts.pictureDiffers] : []),
   ];
 }
 
 /** Why a picture is not put into the page. */
-export const notInPageText = ({ reader }: PixelProvenance): string =>
-  reader === 'screen' ? texts.notInPageScreenshot : texts.notInPageForeign;
+export const notInPageText = ({ readBy }: PixelProvenance): string =>
+  readBy === 'screen' ? texts.notInPageScreenshot : texts.notInPageForeign;

@@ -4,7 +4,7 @@ import { Header } from './Header';
 
 inEachLanguage((words) => {
   test('names the product and links to the options and the tab, each in a new tab', () => {
-    render(<Header laboratory={undefined} />);
+    render(<Header tabParts={undefined} />);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(words('name'));
     const links = screen.getAllByRole<HTMLAnchorElement>('link');
     expect(links.map((link) => [link.textContent, link.getAttribute('href'), link.target])).toEqual([

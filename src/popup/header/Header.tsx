@@ -1,20 +1,20 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import { Mark } from '../../ui/Mark';
-import type { Laboratory } from '../laboratory/parts';
+import type { TabParts } from '../laboratory/parts';
 
 interface Props {
-  laboratory: Laboratory | undefined;
+  tabParts: TabParts | undefined;
   children?: ComponentChildren;
 }
 
-export function Header({ laboratory, children }: Props): VNode {
+export function Header({ tabParts, children }: Props): VNode {
   return (
     <header class="header">
       <Mark />
       <h1>{texts.name}</h1>
       {children}
-      {laboratory && <laboratory.Opener />}
+      {tabParts && <tabParts.Opener />}
       <a href="../options/index.html" target="_blank" rel="noreferrer" data-testid="to-options">
         {texts.optionsLink}
       </a>

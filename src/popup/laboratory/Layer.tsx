@@ -6,12 +6,12 @@ import type { Crop, Preview } from '../../session/preview';
 import { fill } from '../../ui/format';
 import { paint } from '../picture/paint';
 import { marksOf } from '../selection/subject';
-import type { Lens } from './use-look';
-import type { Sight } from './use-sight';
+import type { LayerPictures } from './use-layer-pictures';
+import type { Viewport } from './use-viewport';
 
 interface Props {
-  sight: Sight;
-  lens: Lens;
+  pictures: LayerPictures;
+  viewport: Viewport;
   testId: string;
   alt: string;
   /** What the layer leaves out on its left, as a share of the scene. */
@@ -19,21 +19,21 @@ interface Props {
 }
 
 /** One picture over the whole scene; over it, where the whole is too coarse, its visible part. */
-export function Layer({ sight: { drawn, detail }, lens, testId, alt, cut = 0 }: Props): VNode {
+export function Layer({ pictures: { drawn, detail }, viewport, testId, alt, cut = 0 }: Props): VNode {
   const { preview, subject, failure } = drawn;
-  const { width, height } = lens.picture;
+  const { width, height } = viewport.picture;
   return (
     <div class="layer" style={cut > 0 ? { clipPath: `inset(0 0 0 ${cut * 100}%)` } : {}}>
       <Sheet
         preview={preview}
         crop={{ x: 0, y: 0, width, height }}
-        lens={lens}
+        viewport={viewport}
         testId={testId}
         alt={alt}
         marks={marksOf(subject)}
       />
       {detail && (
-        <Sheet preview={detail.preview} crop={detail.crop} lens={lens} testId={`${testId}-detail`} marks={{}} />
+        <Sheet preview={detail.preview} crop={detail.crop} viewport={viewport} testId={`${testId}-detail`} marks={{}} />
       )}
       {failure && <p class="picture-failed">{fill(texts.pictureFailed, { sentence: sentenceOf(failure) })}</p>}
     </div>
@@ -44,7 +44,7 @@ interface SheetProps {
   preview: Preview | undefined;
   /** What it shows of the picture. */
   crop: Crop;
-  lens: Lens;
+  viewport: Viewport;
   testId: string;
   /** Without one it says nothing that is not said already. */
   alt?: string;
@@ -52,7 +52,7 @@ interface SheetProps {
 }
 
 /** A canvas that lies where its part of the picture lies. Enlarged pixels are squares, where they are the picture's own. */
-function Sheet({ preview, crop, lens: { box, scale }, testId, alt, marks }: SheetProps): VNode {
+function Sheet({ preview, crop, viewport: { box, scale }, testId, alt, marks }: SheetProps): VNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     if (preview && canvas.current) paint(canvas.current, preview);

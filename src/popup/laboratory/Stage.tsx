@@ -8,32 +8,32 @@ import { Switch } from '../../ui/Switch';
 import { Divider } from '../picture/Divider';
 import { altOf } from '../picture/Pictures';
 import type { Shown } from '../selection/shown';
-import { changes, ORIGINAL, readingOf } from '../selection/subject';
+import { changes, ORIGINAL, predictionOf } from '../selection/subject';
 import { HeatLegend } from './HeatLegend';
 import { Layer } from './Layer';
 import { useKeys } from './use-keys';
-import { useLook } from './use-look';
-import { useSight } from './use-sight';
-import { dividing, type LaboratoryView, shows, VIEWS, wordsOf } from './views';
+import { useLayerPictures } from './use-layer-pictures';
+import { useViewport } from './use-viewport';
+import { dividing, type StageView, shows, VIEWS, wordsOf } from './views';
 import { ZoomBar } from './ZoomBar';
 
 export function Stage({ state, shown }: { state: Working | Done; shown: Shown }): VNode {
   const { id, phase, result } = state;
   const { subject } = shown;
-  const [view, setView] = useState<LaboratoryView>('divider');
-  const [place, setPlace] = useState(0.5);
+  const [view, setView] = useState<StageView>('divider');
+  const [position, setPosition] = useState(0.5);
   const stage = useRef<HTMLElement>(null);
   const scene = useRef<HTMLElement>(null);
 
-  const reading = readingOf(shown);
-  const ready = reading !== undefined;
+  const shownPrediction = predictionOf(shown);
+  const ready = shownPrediction !== undefined;
   const known = result !== undefined;
-  const lens = useLook(scene, result?.picture ?? { width: 1, height: 1 });
-  const before = useSight(id, 'original', ORIGINAL, known && shows(view, 'before'), phase, lens);
-  const after = useSight(id, 'adversarial', subject, ready && shows(view, 'after'), phase, lens);
-  const change = useSight(id, 'perturbation', subject, ready && shows(view, 'difference'), phase, lens);
-  const heat = useSight(id, 'gradient', ORIGINAL, known && shows(view, 'gradient'), phase, lens);
-  useKeys(stage, scene, lens, setView);
+  const viewport = useViewport(scene, result?.picture ?? { width: 1, height: 1 });
+  const before = useLayerPictures(id, 'original', ORIGINAL, known && shows(view, 'before'), phase, viewport);
+  const after = useLayerPictures(id, 'adversarial', subject, ready && shows(view, 'after'), phase, viewport);
+  const change = useLayerPictures(id, 'perturbation', subject, ready && shows(view, 'difference'), phase, viewport);
+  const heat = useLayerPictures(id, 'gradient', ORIGINAL, known && shows(view, 'gradient'), phase, viewport);
+  useKeys(stage, scene, viewport, setView);
 
   const amplified = change.drawn.preview;
   const times = amplified && changes(subject) ? factor(amplified.amplification) : undefined;
@@ -53,13 +53,13 @@ export function Stage({ state, shown }: { state: Working | Done; shown: Shown })
           chosen={view}
           onChoose={setView}
         />
-        <ZoomBar lens={lens} />
+        <ZoomBar viewport={viewport} />
       </div>
       <section
         class="scene"
         ref={scene}
         data-testid="scene"
-        data-fits={lens.fits}
+        data-fits={viewport.fits}
         data-empty={!before.drawn.preview && !before.drawn.failure}
         aria-label={texts.scene}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move the picture
@@ -67,34 +67,38 @@ export function Stage({ state, shown }: { state: Working | Done; shown: Shown })
       >
         {shows(view, 'before') && (
           <Layer
-            sight={before}
-            lens={lens}
+            pictures={before}
+            viewport={viewport}
             testId="canvas-before"
             alt={altOf(texts.altBefore, texts.before, result?.before)}
           />
         )}
         {shows(view, 'after') && (
           <Layer
-            sight={after}
-            lens={lens}
+            pictures={after}
+            viewport={viewport}
             testId="canvas-after"
-            alt={altOf(texts.altAfter, texts.after, reading?.prediction)}
-            cut={view === 'divider' ? place : 0}
+            alt={altOf(texts.altAfter, texts.after, shownPrediction?.prediction)}
+            cut={view === 'divider' ? position : 0}
           />
         )}
         {shows(view, 'gradient') && (
-          <Layer sight={heat} lens={lens} testId="canvas-gradient" alt={texts.altGradient} cut={place} />
+          <Layer pictures={heat} viewport={viewport} testId="canvas-gradient" alt={texts.altGradient} cut={position} />
         )}
         {shows(view, 'difference') && (
           <Layer
-            sight={change}
-            lens={lens}
+            pictures={change}
+            viewport={viewport}
             testId="canvas-perturbation"
             alt={times ? fill(texts.altPerturbation, { factor: times }) : changeCaption}
           />
         )}
         {right && (
-          <Divider place={place} right={right === 'after' ? texts.after : texts.stepGradient} onPlace={setPlace} />
+          <Divider
+            position={position}
+            right={right === 'after' ? texts.after : texts.stepGradient}
+            onMove={setPosition}
+          />
         )}
         {view === 'gradient' && <HeatLegend />}
         {view === 'difference' && <p class="chip end">{changeCaption}</p>}

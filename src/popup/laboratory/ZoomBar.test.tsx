@@ -1,15 +1,16 @@
 import { expect, test, vi } from 'vitest';
 import { inEachLanguage, render, screen, user } from '../../../tests/support/render';
-import type { Lens } from './use-look';
+import type { Viewport } from './use-viewport';
 import { ZoomBar } from './ZoomBar';
 import { SCALES } from './zoom';
 
-const lens = (part: Partial<Lens>): Lens => ({ scale: 1, fits: false, zoom: vi.fn(), fit: vi.fn(), ...part }) as Lens;
+const viewport = (part: Partial<Viewport>): Viewport =>
+  ({ scale: 1, fits: false, zoom: vi.fn(), fit: vi.fn(), ...part }) as Viewport;
 
 inEachLanguage((words, language) => {
   test('zooms in, out and back, and names the scale', async () => {
-    const here = lens({ scale: 2 });
-    render(<ZoomBar lens={here} />);
+    const here = viewport({ scale: 2 });
+    render(<ZoomBar viewport={here} />);
     expect(screen.getByTestId('zoom').textContent).toBe(language === 'de' ? '200\u00a0%' : '200%');
     await user.click(screen.getByRole('button', { name: words('zoomIn') }));
     await user.click(screen.getByRole('button', { name: words('zoomOut') }));
@@ -21,8 +22,8 @@ inEachLanguage((words, language) => {
 
 test('says where an end is reached', () => {
   const disabled = (): (string | null)[] => screen.getAllByRole('button').map((b) => b.getAttribute('aria-disabled'));
-  const { rerender } = render(<ZoomBar lens={lens({ fits: true })} />);
+  const { rerender } = render(<ZoomBar viewport={viewport({ fits: true })} />);
   expect(disabled()).toEqual(['true', 'false', 'true']);
-  rerender(<ZoomBar lens={lens({ scale: SCALES.at(-1) ?? 0 })} />);
+  rerender(<ZoomBar viewport={viewport({ scale: SCALES.at(-1) ?? 0 })} />);
   expect(disabled()).toEqual(['false', 'true', 'false']);
 });

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import { percent } from '../../ui/format';
-import type { Lens } from './use-look';
+import type { Viewport } from './use-viewport';
 import { SCALES } from './zoom';
 
 /** Zoom by buttons, for those without a wheel; the scale of the drawn picture in percent. */
-export function ZoomBar({ lens }: { lens: Lens }): VNode {
-  const largest = lens.scale === SCALES.at(-1);
+export function ZoomBar({ viewport }: { viewport: Viewport }): VNode {
+  const largest = viewport.scale === SCALES.at(-1);
   return (
     <div class="zoom">
       <button
@@ -15,13 +15,13 @@ export function ZoomBar({ lens }: { lens: Lens }): VNode {
         data-testid="zoom-out"
         aria-label={texts.zoomOut}
         aria-keyshortcuts="-"
-        aria-disabled={lens.fits}
-        onClick={() => lens.zoom(-1)}
+        aria-disabled={viewport.fits}
+        onClick={() => viewport.zoom(-1)}
       >
         −
       </button>
       <output class="number small" data-testid="zoom">
-        {percent(lens.scale, 'exact')}
+        {percent(viewport.scale, 'exact')}
       </output>
       <button
         type="button"
@@ -30,7 +30,7 @@ export function ZoomBar({ lens }: { lens: Lens }): VNode {
         aria-label={texts.zoomIn}
         aria-keyshortcuts="+"
         aria-disabled={largest}
-        onClick={() => lens.zoom(1)}
+        onClick={() => viewport.zoom(1)}
       >
         +
       </button>
@@ -39,8 +39,8 @@ export function ZoomBar({ lens }: { lens: Lens }): VNode {
         class="quiet"
         data-testid="zoom-fit"
         aria-keyshortcuts="0"
-        aria-disabled={lens.fits}
-        onClick={lens.fit}
+        aria-disabled={viewport.fits}
+        onClick={viewport.fit}
       >
         {texts.zoomFit}
       </button>

@@ -9,4 +9,4 @@ export { Taylor } from '../taylor/Taylor';
 export { Stage } from './Stage';
 
 /** The type of this module: App and Workbench get it once it is loaded; the popup never loads it. */
-export type Laboratory = typeof import('./parts');
+export type TabParts = typeof import('./parts');

@@ -11,22 +11,22 @@ export interface Detail {
   readonly preview: Preview;
 }
 
-interface Wish {
+interface DetailRequest {
   readonly subject: Subject;
   readonly crop: Crop;
 }
 
 /** `crop`: undefined where none is wanted. Gives the last part until the next one is there, but never one of another subject. */
 export function useDetail(id: string, view: View, subject: Subject, crop: Crop | undefined): Detail | undefined {
-  const [answer, setAnswer] = useState<Wish & Detail>();
-  const ask = useRef<(wish: Wish) => void>(undefined);
+  const [answer, setAnswer] = useState<DetailRequest & Detail>();
+  const ask = useRef<(request: DetailRequest) => void>(undefined);
 
   useEffect(() => {
     const stop = new AbortController();
     setAnswer(undefined);
     ask.current = latest(
-      (wish: Wish) => job(id).preview(view, wish.subject, wish.crop),
-      (preview, wish) => setAnswer({ ...wish, preview }),
+      (request: DetailRequest) => job(id).preview(view, request.subject, request.crop),
+      (preview, request) => setAnswer({ ...request, preview }),
       () => setAnswer(undefined), // the whole in small still stands, and tells of the failure
       stop.signal,
     );

@@ -1,8 +1,8 @@
 /** Keys of the laboratory: 1 to 5 choose a view; +, - and 0 zoom; arrows move the picture when it has the focus. */
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Lens } from './use-look';
-import { type LaboratoryView, VIEWS } from './views';
+import type { Viewport } from './use-viewport';
+import { type StageView, VIEWS } from './views';
 
 const STEP = 48;
 const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
@@ -16,22 +16,22 @@ const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
 export function useKeys(
   stage: RefObject<HTMLElement | null>,
   scene: RefObject<HTMLElement | null>,
-  lens: Lens,
-  choose: (view: LaboratoryView) => void,
+  viewport: Viewport,
+  choose: (view: StageView) => void,
 ): void {
-  const current = useRef({ lens, choose });
-  current.current = { lens, choose };
+  const current = useRef({ viewport, choose });
+  current.current = { viewport, choose };
   useEffect(() => {
     const stop = new AbortController();
     const act = (key: string, onScene: boolean): boolean => {
-      const { lens, choose } = current.current;
+      const { viewport, choose } = current.current;
       const chosen = VIEWS[Number(key) - 1];
-      const arrow = onScene && !lens.fits ? ARROWS[key] : undefined;
+      const arrow = onScene && !viewport.fits ? ARROWS[key] : undefined;
       if (chosen) choose(chosen.view);
-      else if (key === '+' || key === '=') lens.zoom(1);
-      else if (key === '-') lens.zoom(-1);
-      else if (key === '0') lens.fit();
-      else if (arrow) lens.pan({ x: arrow[0], y: arrow[1] });
+      else if (key === '+' || key === '=') viewport.zoom(1);
+      else if (key === '-') viewport.zoom(-1);
+      else if (key === '0') viewport.fit();
+      else if (arrow) viewport.pan({ x: arrow[0], y: arrow[1] });
       else return false;
       return true;
     };

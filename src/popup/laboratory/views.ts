@@ -1,10 +1,10 @@
 /** The ways to look at a picture in the laboratory, in the order of their keys 1 to 5. */
 import type { MessageKey } from '../../i18n/texts';
 
-export type LaboratoryView = 'before' | 'after' | 'divider' | 'difference' | 'gradient';
+export type StageView = 'before' | 'after' | 'divider' | 'difference' | 'gradient';
 
 interface Described {
-  readonly view: LaboratoryView;
+  readonly view: StageView;
   readonly text: MessageKey;
   /** What it shows, in a sentence. */
   readonly words: MessageKey;
@@ -18,7 +18,7 @@ export const VIEWS: readonly Described[] = [
   { view: 'gradient', text: 'stepGradient', words: 'heatWords' },
 ];
 
-export const wordsOf = (view: LaboratoryView): MessageKey => VIEWS.find((each) => each.view === view)!.words;
+export const wordsOf = (view: StageView): MessageKey => VIEWS.find((each) => each.view === view)!.words;
 
 const SHOWN = {
   before: ['before'],
@@ -31,9 +31,8 @@ const SHOWN = {
 type Shown = 'before' | 'after' | 'difference' | 'gradient';
 
 /** Whether a view shows one of the four pictures. */
-export const shows = (view: LaboratoryView, picture: Shown): boolean =>
-  (SHOWN[view] as readonly string[]).includes(picture);
+export const shows = (view: StageView, picture: Shown): boolean => (SHOWN[view] as readonly string[]).includes(picture);
 
 /** What lies to the right of the divider, where a view has one; to its left lies Before. */
-export const dividing = (view: LaboratoryView): 'after' | 'gradient' | undefined =>
+export const dividing = (view: StageView): 'after' | 'gradient' | undefined =>
   view === 'divider' ? 'after' : view === 'gradient' ? 'gradient' : undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxOf, fitScale, panned, partOf, scaleOf, whole, zoomed } from './zoom';
+import { boxOf, fitScale, panned, scaleOf, visibleCrop, whole, zoomed } from './zoom';
 
 const scene = { width: 600, height: 400 };
 const photo = { width: 1200, height: 600 };
@@ -60,11 +60,12 @@ describe('panning', () => {
 });
 
 describe('the part that is seen', () => {
-  const part = (look: ReturnType<typeof whole>, most = 1e7, coarse = 720) => partOf(look, photo, scene, coarse, most);
+  const part = (look: ReturnType<typeof whole>, most = 1e7, coarse = 720) =>
+    visibleCrop(look, photo, scene, coarse, most);
   const one = zoomed(whole(photo), 1, photo, scene);
   it('is not asked for where the preview shows as much', () => {
     expect(part(whole(photo)), 'the whole in 600 pixels').toBeUndefined();
-    expect(partOf(whole(icon), icon, scene, 720, 1e7), 'the preview is the picture').toBeUndefined();
+    expect(visibleCrop(whole(icon), icon, scene, 720, 1e7), 'the preview is the picture').toBeUndefined();
     expect(part(one, 599 * 400), 'more than may be sent').toBeUndefined();
   });
   it('is whole pixels of the picture', () => {

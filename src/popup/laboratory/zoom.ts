@@ -12,7 +12,7 @@ export interface Point {
 }
 
 /** `scale`: CSS pixels per pixel of the picture; 'fit' shows it whole. `middle`: the picture's point in the scene's middle. */
-export interface Look {
+export interface Zoom {
   readonly scale: number | 'fit';
   readonly middle: Point;
 }
@@ -20,7 +20,7 @@ export interface Look {
 /** Whole numbers only: each pixel of the picture becomes a square, all of one size. */
 export const SCALES: readonly number[] = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32];
 
-export const whole = ({ width, height }: Size): Look => ({ scale: 'fit', middle: { x: width / 2, y: height / 2 } });
+export const whole = ({ width, height }: Size): Zoom => ({ scale: 'fit', middle: { x: width / 2, y: height / 2 } });
 
 /** The scale at which the picture is seen whole; a whole number where that is an enlargement. */
 export function fitScale(picture: Size, scene: Size): number {
@@ -28,11 +28,11 @@ export function fitScale(picture: Size, scene: Size): number {
   return scale >= 1 ? Math.floor(scale) : scale;
 }
 
-export const scaleOf = ({ scale }: Look, picture: Size, scene: Size): number =>
+export const scaleOf = ({ scale }: Zoom, picture: Size, scene: Size): number =>
   scale === 'fit' ? fitScale(picture, scene) : scale;
 
 /** Keeps the picture in the scene: no more room beside it than its size makes necessary. */
-function held({ scale, middle }: Look, picture: Size, scene: Size): Look {
+function held({ scale, middle }: Zoom, picture: Size, scene: Size): Zoom {
   const s = scaleOf({ scale, middle }, picture, scene);
   const hold = (value: number, length: number, room: number): number => {
     const half = room / s / 2;
@@ -45,7 +45,7 @@ function held({ scale, middle }: Look, picture: Size, scene: Size): Look {
 }
 
 /** One step in (1) or out (-1); what lies under `anchor`, a point of the scene, stays there. */
-export function zoomed(look: Look, step: 1 | -1, picture: Size, scene: Size, anchor?: Point): Look {
+export function zoomed(look: Zoom, step: 1 | -1, picture: Size, scene: Size, anchor?: Point): Zoom {
   const now = scaleOf(look, picture, scene);
   const fit = fitScale(picture, scene);
   const next = step > 0 ? SCALES.find((scale) => scale > now) : SCALES.findLast((scale) => scale < now);
@@ -61,14 +61,14 @@ export function zoomed(look: Look, step: 1 | -1, picture: Size, scene: Size, anc
 }
 
 /** Moves the picture by so many CSS pixels. */
-export function panned(look: Look, by: Point, picture: Size, scene: Size): Look {
+export function panned(look: Zoom, by: Point, picture: Size, scene: Size): Zoom {
   const scale = scaleOf(look, picture, scene);
   const middle = { x: look.middle.x - by.x / scale, y: look.middle.y - by.y / scale };
   return held({ scale: look.scale, middle }, picture, scene);
 }
 
 /** The picture's box in the scene. */
-export function boxOf(look: Look, picture: Size, scene: Size): Size & { readonly left: number; readonly top: number } {
+export function boxOf(look: Zoom, picture: Size, scene: Size): Size & { readonly left: number; readonly top: number } {
   const kept = held(look, picture, scene);
   const scale = scaleOf(kept, picture, scene);
   return {
@@ -83,7 +83,7 @@ export function boxOf(look: Look, picture: Size, scene: Size): Size & { readonly
  * The part of the picture that is seen, in whole pixels, where a preview of `coarse` pixels on the longer side shows less than the
  * screen could; undefined where it shows enough, or where the part has more than `most` pixels.
  */
-export function partOf(look: Look, picture: Size, scene: Size, coarse: number, most: number): Crop | undefined {
+export function visibleCrop(look: Zoom, picture: Size, scene: Size, coarse: number, most: number): Crop | undefined {
   const scale = scaleOf(look, picture, scene);
   const side = Math.max(picture.width, picture.height);
   if (side <= coarse || side * scale <= coarse) return undefined;

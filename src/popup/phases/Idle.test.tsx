@@ -16,14 +16,14 @@ inEachLanguage((words) => {
   });
 
   test('in a tab it tells of files; there is no page to pick from', () => {
-    document.documentElement.dataset['place'] = 'tab';
+    document.documentElement.dataset['viewKind'] = 'tab';
     render(<Idle />);
     expect(screen.getByText(words('idleHandover'))).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
   });
 
   test('in the popup a button begins to pick in the page below, and the popup closes', async () => {
-    document.documentElement.dataset['place'] = 'popup';
+    document.documentElement.dataset['viewKind'] = 'popup';
     const close = vi.spyOn(window, 'close').mockImplementation(() => {});
     answer('pick', () => undefined);
     render(<Idle />);

@@ -1,7 +1,7 @@
 /** Before the first session: how to begin. */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
-import { inTab } from '../../ui/place';
+import { inTab } from '../../ui/view-kind';
 import { NetworkChooser } from '../network/NetworkChooser';
 import { PickButton } from '../source/PickButton';
 import { DrawingOfFlip, DrawingOfMenu, DrawingOfPointer } from './IdleDrawings';

@@ -4,16 +4,16 @@ import { fill, percent } from '../../ui/format';
 
 interface Props {
   /** Share of the picture's frame to the left of the line: there is Before. */
-  place: number;
+  position: number;
   /** What lies to its right. */
   right: string;
-  onPlace: (place: number) => void;
+  onMove: (position: number) => void;
 }
 
 /** The line between before and what lies to its right: a native range input whose thumb is the grip. */
-export function Divider({ place, right, onPlace }: Props): VNode {
+export function Divider({ position, right, onMove }: Props): VNode {
   return (
-    <div class="divider" style={{ '--place': `${place * 100}%` }}>
+    <div class="divider" style={{ '--position': `${position * 100}%` }}>
       <p class="chip start" aria-hidden="true">
         {texts.before}
       </p>
@@ -27,10 +27,10 @@ export function Divider({ place, right, onPlace }: Props): VNode {
         min={0}
         max={100}
         step={1}
-        value={place * 100}
+        value={position * 100}
         aria-label={fill(texts.dividerLabel, { right })}
-        aria-valuetext={fill(texts.dividerValue, { share: percent(place, 'exact') })}
-        onInput={(event) => onPlace(event.currentTarget.valueAsNumber / 100)}
+        aria-valuetext={fill(texts.dividerValue, { share: percent(position, 'exact') })}
+        onInput={(event) => onMove(event.currentTarget.valueAsNumber / 100)}
       />
     </div>
   );

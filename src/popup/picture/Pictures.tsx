@@ -8,7 +8,7 @@ import type { Prediction } from '../../session/values';
 import { factor, fill, percent, shortLabel } from '../../ui/format';
 import { Switch } from '../../ui/Switch';
 import type { Shown } from '../selection/shown';
-import { changes, ORIGINAL, readingOf } from '../selection/subject';
+import { changes, ORIGINAL, predictionOf } from '../selection/subject';
 import { Divider } from './Divider';
 import { Picture } from './Picture';
 import { usePreview } from './use-preview';
@@ -27,9 +27,9 @@ export function Pictures({ state, shown }: { state: Working | Done; shown: Shown
   const { id, phase, result } = state;
   const { subject } = shown;
   const [wish, setView] = useState<PopupView>('divider');
-  const [place, setPlace] = useState(0.5);
-  const reading = readingOf(shown);
-  const ready = reading !== undefined;
+  const [position, setPosition] = useState(0.5);
+  const shownPrediction = predictionOf(shown);
+  const ready = shownPrediction !== undefined;
   const few = markable(shown, state);
   const view = wish === 'marks' && few === 0 ? 'divider' : wish;
 
@@ -61,14 +61,14 @@ export function Pictures({ state, shown }: { state: Working | Done; shown: Shown
       {view === 'divider' ? (
         <div class="both">
           <Picture drawn={before} testId="canvas-before" alt={altOf(texts.altBefore, texts.before, result?.before)} />
-          <div class="right-of-line" style={{ clipPath: `inset(0 0 0 ${place * 100}%)` }}>
+          <div class="right-of-line" style={{ clipPath: `inset(0 0 0 ${position * 100}%)` }}>
             <Picture
               drawn={after}
               testId="canvas-after"
-              alt={altOf(texts.altAfter, texts.after, reading?.prediction)}
+              alt={altOf(texts.altAfter, texts.after, shownPrediction?.prediction)}
             />
           </div>
-          <Divider place={place} right={texts.after} onPlace={setPlace} />
+          <Divider position={position} right={texts.after} onMove={setPosition} />
         </div>
       ) : view === 'marks' ? (
         <Picture drawn={marks} testId="canvas-marks" alt={fill(texts.altMarks, { count: `${few}` })} />

@@ -6,22 +6,22 @@ import type { ClassIndex } from '../../session/values';
 import { percent, shortLabel } from '../../ui/format';
 import { Phrase } from '../../ui/Phrase';
 import { Limits } from '../network/Limits';
-import type { Reading } from '../selection/subject';
+import type { SubjectPrediction } from '../selection/subject';
 import { TopList } from './TopList';
 
 interface Props {
   result: Result | undefined;
   /** Of the picture that is shown. */
-  reading: Reading | undefined;
+  shown: SubjectPrediction | undefined;
 }
 
-export function Predictions({ result, reading }: Props): VNode {
+export function Predictions({ result, shown }: Props): VNode {
   const original = result?.before[0];
-  const top = reading?.prediction[0];
+  const top = shown?.prediction[0];
   // A label keeps its colour in both lists, so that the eye can follow it.
   const sideOf = (index: ClassIndex): 'before' | 'after' | undefined =>
     index === original?.index ? 'before' : index === top?.index ? 'after' : undefined;
-  const outside = reading && original && !reading.prediction.some(({ index }) => index === original.index);
+  const outside = shown && original && !shown.prediction.some(({ index }) => index === original.index);
   return (
     <section class="predictions">
       <div>
@@ -30,14 +30,14 @@ export function Predictions({ result, reading }: Props): VNode {
       </div>
       <div>
         <h3>{texts.after}</h3>
-        <TopList testId="top-after" prediction={reading?.prediction} sideOf={sideOf} />
+        <TopList testId="top-after" prediction={shown?.prediction} sideOf={sideOf} />
         <p class="small outside">
           {outside && (
             <Phrase
               text={texts.topOutside}
               parts={{
                 label: <bdi>{shortLabel(original.label)}</bdi>,
-                probability: percent(reading.originalProbability),
+                probability: percent(shown.originalProbability),
               }}
             />
           )}

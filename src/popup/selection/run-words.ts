@@ -2,7 +2,7 @@
 
 import { texts } from '../../i18n/texts';
 import type { AttackNote, GradientFlags, KnownRun } from '../../session/attack-run';
-import type { GoalName, Levels, Readers } from '../../session/values';
+import type { GoalName, Levels, ReaderMargins } from '../../session/values';
 import { goalText, optionName } from '../../ui/attack-texts';
 import { decimal, fill, fraction } from '../../ui/format';
 
@@ -24,7 +24,7 @@ export const goalWords = (goals: readonly GoalName[]): string =>
   goals.length > 0 ? goals.map(goalText).join(', ') : texts.goalNone;
 
 /** By how many logits a file leads: one figure where the readers agree, else one for each. */
-export function leadWords({ float, bytes }: Readers): string {
+export function leadWords({ float, bytes }: ReaderMargins): string {
   const [one, other] = [decimal(float, 2), decimal(bytes, 2)];
   return one === other ? fill(texts.leadBoth, { lead: one }) : fill(texts.leadEach, { float: one, bytes: other });
 }

@@ -18,14 +18,14 @@ export const marksOf = (
 });
 
 /** What the model says of it; of what is no row of a table, of its file. */
-export interface Reading {
+export interface SubjectPrediction {
   readonly prediction: Prediction;
   /** What is left of the label that it gave to the original. */
   readonly originalProbability: Probability;
 }
 
 /** Undefined while that is not known yet. */
-export function readingOf({ subject: { levels }, table, run }: Shown): Reading | undefined {
+export function predictionOf({ subject: { levels }, table, run }: Shown): SubjectPrediction | undefined {
   if (levels === undefined) return run?.file;
   return table?.rows[levels] ?? (run?.levels === levels ? run.file : undefined);
 }

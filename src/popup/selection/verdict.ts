@@ -3,7 +3,7 @@ import type { Levels, Probability, RankedLabel } from '../../session/values';
 import { goalText } from '../../ui/attack-texts';
 import { namesOf, shortLabel } from '../../ui/format';
 import type { Shown } from './shown';
-import { readingOf } from './subject';
+import { predictionOf } from './subject';
 
 export interface Named {
   readonly label: string;
@@ -45,7 +45,7 @@ export function verdictOf(original: RankedLabel | undefined, shown: Shown): Verd
   const was: Named = { label: shortLabel(original.label), probability: original.probability };
   const target = run?.target ? shortLabel(run.target.label) : run?.goal && goalText(run.goal);
   if (levels === 0 && !target) return { kind: 'original', before: was };
-  const top = readingOf(shown)?.prediction[0];
+  const top = predictionOf(shown)?.prediction[0];
   if (!top) return { kind: 'before', before: was };
   const [before, after] = namesOf(original, top);
   const row = levels === undefined ? undefined : table?.rows[levels];

@@ -24,8 +24,8 @@ inEachLanguage((words) => {
     await user.upload(input, file());
     await user.upload(input, file());
     expect(questions('attack')).toMatchObject([
-      { source: { name: 'a cat', provenance: { rung: 'opened', reader: 'person' } } },
-      { source: { name: 'a cat', provenance: { rung: 'opened', reader: 'person' } } },
+      { source: { name: 'a cat', provenance: { byteSource: 'opened', readBy: 'person' } } },
+      { source: { name: 'a cat', provenance: { byteSource: 'opened', readBy: 'person' } } },
     ]);
   });
 

@@ -5,7 +5,7 @@ import { report } from '../../ui/problems';
 
 /** Lets the person pick an image of the page that this popup lies over. */
 export function PickButton(): VNode | null {
-  if (document.documentElement.dataset['place'] !== 'popup') return null; // in a tab there is no page beneath
+  if (document.documentElement.dataset['viewKind'] !== 'popup') return null; // in a tab there is no page beneath
   const begin = async (): Promise<void> => {
     const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
     if (tab?.id === undefined) return;

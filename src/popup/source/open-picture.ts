@@ -1,12 +1,12 @@
 /** A picture that a person hands to the page: a file, or an image dragged here from another page. */
 import { attack } from '../../session/client';
-import { nameOf } from '../../session/names';
+import { nameFromUrl } from '../../session/names';
 import type { Source } from '../../session/source';
 
 /** The address names the file for people; the bytes travel beside it and are what is read. */
 function sourceOf(file: File): Source {
   const url = `file:///${encodeURIComponent(file.name || 'image')}`;
-  return { url, blob: file, provenance: { rung: 'opened', reader: 'person' }, name: nameOf(url) };
+  return { url, blob: file, provenance: { byteSource: 'opened', readBy: 'person' }, name: nameFromUrl(url) };
 }
 
 /** What was dropped or pasted; undefined where it holds no picture. Whether a file really is one the engine finds out. */
@@ -17,7 +17,7 @@ export function handedOver(data: DataTransfer | null): Source | undefined {
     ?.getData('text/uri-list')
     .split(/\r?\n/)
     .find((line) => /^(https?|data):/i.test(line));
-  return url === undefined ? undefined : { url, name: nameOf(url) };
+  return url === undefined ? undefined : { url, name: nameFromUrl(url) };
 }
 
 export const openFile = (file: File): Promise<undefined> => attack(sourceOf(file));

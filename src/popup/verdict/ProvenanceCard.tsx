@@ -6,11 +6,11 @@ import { shortName } from '../../ui/attack-texts';
 import { fill, fraction, percent, shortLabel } from '../../ui/format';
 import { Phrase } from '../../ui/Phrase';
 import { report } from '../../ui/problems';
-import { type Provenance, provenanceOf, UNBELIEVABLE } from './provenance';
+import { type ProvenanceClaim, provenanceOf, UNBELIEVABLE } from './provenance';
 
 /** Says of an adversarial file that was made by Signflip how it was made. */
 export function ProvenanceCard({ source: { blob } }: { source: Source }): VNode | null {
-  const [provenance, setProvenance] = useState<Provenance | typeof UNBELIEVABLE>();
+  const [provenance, setProvenance] = useState<ProvenanceClaim | typeof UNBELIEVABLE>();
   useEffect(() => {
     let current = true;
     setProvenance(undefined);
@@ -36,7 +36,7 @@ export function ProvenanceCard({ source: { blob } }: { source: Source }): VNode 
     ? fill(texts.attackAt, { attack: shortName(attack), target: shortLabel(target.label) })
     : shortName(attack);
   const strength = levels === undefined ? [] : [fill(texts.epsilonEquation, { fraction: fraction(levels) })];
-  const named = ({ label, probability }: Provenance['before']): VNode => (
+  const named = ({ label, probability }: ProvenanceClaim['before']): VNode => (
     <bdi>{fill(texts.named, { label: shortLabel(label), probability: percent(probability) })}</bdi>
   );
   return (

@@ -8,7 +8,7 @@ interface Claimed {
   readonly probability: Probability;
 }
 
-export interface Provenance {
+export interface ProvenanceClaim {
   readonly attack: string;
   /** For attacks with an L∞ budget. */
   readonly levels?: Levels;
@@ -65,7 +65,7 @@ const isNetwork = (value: unknown): boolean =>
 const isEpsilon = (value: unknown, levels: unknown): boolean =>
   typeof value === 'number' && Math.abs(value - Number(levels) / 255) < 1e-9;
 
-function isProvenance(value: unknown): value is Provenance {
+function isProvenance(value: unknown): value is ProvenanceClaim {
   if (!isRecord(value)) return false;
   const { attack, levels, epsilon, target, network, before, after } = value;
   return (
@@ -80,7 +80,7 @@ function isProvenance(value: unknown): value is Provenance {
 }
 
 /** Anyone can write a text chunk: what does not have the expected form, or a value out of its range, is not to be believed. */
-export function parseProvenance(json: string | undefined): Provenance | typeof UNBELIEVABLE | undefined {
+export function parseProvenance(json: string | undefined): ProvenanceClaim | typeof UNBELIEVABLE | undefined {
   if (json === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(json);
@@ -91,7 +91,7 @@ export function parseProvenance(json: string | undefined): Provenance | typeof U
 }
 
 /** Undefined when the file has no note of Signflip. */
-export async function provenanceOf(file: Blob): Promise<Provenance | typeof UNBELIEVABLE | undefined> {
+export async function provenanceOf(file: Blob): Promise<ProvenanceClaim | typeof UNBELIEVABLE | undefined> {
   const bytes = new Uint8Array(await file.slice(0, LOOK_AT).arrayBuffer());
   return parseProvenance(readPngTexts(bytes).get('Signflip'));
 }

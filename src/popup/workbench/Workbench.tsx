@@ -10,20 +10,20 @@ import { useRun } from '../attacks/use-run';
 import { Details } from '../details/Details';
 import { FileCard } from '../file/FileCard';
 import { useFile } from '../file/use-file';
-import type { Laboratory } from '../laboratory/parts';
+import type { TabParts } from '../laboratory/parts';
 import { WorkingCard } from '../phases/WorkingCard';
 import { Pictures } from '../picture/Pictures';
 import { Predictions } from '../predictions/Predictions';
-import { readingOf } from '../selection/subject';
+import { predictionOf } from '../selection/subject';
 import { useSelection } from '../selection/use-selection';
 import { VerdictLine } from '../verdict/VerdictLine';
 
 interface Props {
   state: Working | Done;
-  laboratory: Laboratory | undefined;
+  tabParts: TabParts | undefined;
 }
 
-export function Workbench({ state, laboratory }: Props): VNode {
+export function Workbench({ state, tabParts }: Props): VNode {
   const selection = useSelection(state);
   const runner = useRun(state.id, selection.show);
   const { shown } = selection;
@@ -32,15 +32,15 @@ export function Workbench({ state, laboratory }: Props): VNode {
   return (
     <div class="bench">
       <VerdictLine state={state} shown={shown} file={offer.facts} />
-      {laboratory ? <laboratory.Stage state={state} shown={shown} /> : <Pictures state={state} shown={shown} />}
+      {tabParts ? <tabParts.Stage state={state} shown={shown} /> : <Pictures state={state} shown={shown} />}
       <AttackPanel state={state} selection={selection} runner={runner} />
-      <Predictions result={result} reading={readingOf(shown)} />
-      {laboratory && (
+      <Predictions result={result} shown={predictionOf(shown)} />
+      {tabParts && (
         <div class="wide">
-          <laboratory.Pair state={state} levels={shown.subject.levels} />
-          <laboratory.Compare state={state} selection={selection} busy={runner.busy} />
-          {result && <laboratory.Taylor shown={shown} />}
-          {result && <laboratory.Explain state={state} subject={shown.subject} />}
+          <tabParts.Pair state={state} levels={shown.subject.levels} />
+          <tabParts.Compare state={state} selection={selection} busy={runner.busy} />
+          {result && <tabParts.Taylor shown={shown} />}
+          {result && <tabParts.Explain state={state} subject={shown.subject} />}
         </div>
       )}
       <Details state={state} shown={shown} file={offer.facts} />

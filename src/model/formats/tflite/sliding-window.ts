@@ -4,7 +4,7 @@ import { ModelError } from '../../model-error';
 import { type CONV_OPTIONS, type DEPTHWISE_OPTIONS, PADDINGS, type Table } from './tflite-schema';
 
 /** Filter taps and strides per axis, and how the output size follows from them. */
-export interface Window {
+export interface SlidingWindow {
   readonly kernel: readonly [number, number];
   readonly stride: readonly [number, number];
   readonly padding: Padding;
@@ -31,7 +31,7 @@ export function slidingWindow(
   fields: typeof CONV_OPTIONS | typeof DEPTHWISE_OPTIONS,
   input: Shape,
   kernel: readonly [number, number],
-): Window {
+): SlidingWindow {
   if (options.int32(fields.dilationW, 1) !== 1 || options.int32(fields.dilationH, 1) !== 1) {
     throw new ModelError('unsupported', 'a dilated convolution');
   }

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { CAT, deepfoolRun, fgsmRun, TABBY } from '../../../tests/support/results';
 import { MAX_LEVEL } from '../../session/values';
 import { COLUMNS, type ColumnName, sorted, turned } from './columns';
-import { comparedLevel, missingRuns } from './contest';
 import { csvOf, markdownOf } from './export';
+import { comparedLevel, missingRuns } from './missing-runs';
 
 const deepfool = deepfoolRun({});
 const pgd = deepfoolRun({ index: 1, attack: 'pgd', title: 'Projected Gradient Descent', steps: 20, seconds: 9.5 });

@@ -4,7 +4,7 @@ import type { Settings } from '../../session/settings';
 import type { Prediction } from '../../session/values';
 
 /** What the files of a picture have in common. */
-export interface Origin {
+export interface FileContext {
   readonly name: string;
   readonly url: string;
   readonly network: NetworkName;
@@ -14,7 +14,7 @@ export interface Origin {
 }
 
 /** How a file came to be. */
-export interface Provenance extends Origin {
+export interface AttackFileContext extends FileContext {
   readonly attack: string;
   readonly title: string;
   readonly paper: string;

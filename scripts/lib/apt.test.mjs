@@ -1,6 +1,6 @@
 // @ts-check
 import { expect, it, vi } from 'vitest';
-import { apt } from '../../scripts/lib/apt.mjs';
+import { apt } from './apt.mjs';
 
 const BUSY = {
   code: 100,

@@ -3,12 +3,12 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { judgeVersion } from '../../scripts/lib/chromium.mjs';
-import { filesOf, serve } from '../../scripts/lib/server.mjs';
-import { fingerprint } from '../../scripts/setup/build.mjs';
-import { missingPackages } from '../../scripts/setup/dependencies.mjs';
-import { withSetupLock } from '../../scripts/setup/lock.mjs';
-import { checkNode, satisfies } from '../../scripts/setup/node.mjs';
+import { judgeVersion } from '../lib/chromium.mjs';
+import { filesOf, serve } from '../lib/server.mjs';
+import { fingerprint } from './build.mjs';
+import { missingPackages } from './dependencies.mjs';
+import { withSetupLock } from './lock.mjs';
+import { checkNode, satisfies } from './node.mjs';
 
 /** @type {string} */
 let dir;

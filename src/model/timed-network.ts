@@ -12,7 +12,7 @@ const TIMES = 20;
 /** Milliseconds for a row as long as none is measured: shaders are compiled meanwhile. */
 const UNKNOWN = 10_000;
 
-export class PatientNetwork implements Network {
+export class TimedNetwork implements Network {
   /** What a row took in the last call, in milliseconds. */
   private perRow = UNKNOWN;
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { dot, largestDifference, random } from '../../tests/support/compare';
 import { squashed } from '../../tests/support/inputs';
 import { perturb } from '../attack/sign';
+import { createModelReading } from './model-reading';
 import { type NetworkInput, partSeen, standardised, stretched, uniformInput } from './network-input';
-import { createReading } from './reading';
 import { createResampler } from './resample';
 import type { RgbImage } from './rgb-image';
 
@@ -58,7 +58,7 @@ describe.each(Object.entries(INPUTS))('%s', (_, input) => {
   describe.each(SIZES)('%i x %i', (width, height) => {
     it.each([false, true])('is the definition, and has its adjoint (transparent: %s)', (transparent) => {
       const image = picture(width, height, transparent);
-      const reading = createReading(image, input);
+      const reading = createModelReading(image, input);
       const most = Math.max(...input.scale);
       const read = reading.read(image.data);
       expect(largestDifference(read, byDefinition(image, input)) / most).toBeLessThan(2e-6);
@@ -79,7 +79,7 @@ describe.each(Object.entries(INPUTS))('%s', (_, input) => {
 
     it.each([false, true])('in bytes it is the same to the rounding of two passes (transparent: %s)', (transparent) => {
       const image = picture(width, height, transparent);
-      const read = createReading(image, input).readBytes(image.data);
+      const read = createModelReading(image, input).readBytes(image.data);
       expect(largestDifference(read, byDefinition(image, input)) / Math.max(...input.scale)).toBeLessThan(2 / 255);
     });
 
@@ -87,7 +87,7 @@ describe.each(Object.entries(INPUTS))('%s', (_, input) => {
       const image = picture(width, height, false);
       const part = partSeen(width, height, input);
       const pulled = new Float32Array(image.data.length);
-      createReading(image, input).pull(new Float32Array(input.width * input.height * 3).fill(1), pulled);
+      createModelReading(image, input).pull(new Float32Array(input.width * input.height * 3).fill(1), pulled);
       for (let p = 0; p < width * height; p++) {
         const [x, y] = [p % width, Math.floor(p / width)];
         const inside = x >= part.left && x < part.left + part.width && y >= part.top && y < part.top + part.height;
@@ -99,7 +99,7 @@ describe.each(Object.entries(INPUTS))('%s', (_, input) => {
       const image = picture(width, height, true);
       const next = random(9);
       const direction = Int8Array.from(image.data, () => Math.floor(next() * 3) - 1);
-      const reading = createReading(image, input);
+      const reading = createModelReading(image, input);
       const at = reading.along(image.data, direction, 25);
       for (const levels of [0, 1, 7, 25]) {
         const exact = reading.read(perturb(image.data, direction, levels));
@@ -110,7 +110,7 @@ describe.each(Object.entries(INPUTS))('%s', (_, input) => {
 
   it('a grey picture is the same grey in every pixel', () => {
     const image = { width: 7, height: 12, data: new Uint8ClampedArray(7 * 12 * 3).fill(51) };
-    expect(largestDifference(createReading(image, input).read(image.data), uniformInput(input, 0.2))).toBeLessThan(
+    expect(largestDifference(createModelReading(image, input).read(image.data), uniformInput(input, 0.2))).toBeLessThan(
       1e-6 * Math.max(...input.scale),
     );
   });

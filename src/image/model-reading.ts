@@ -10,7 +10,7 @@ import { createByteReader } from './read-bytes';
 import { createResampler } from './resample';
 import type { Pixels, RgbData, RgbImage } from './rgb-image';
 
-export interface Reading {
+export interface ModelReading {
   /** A picture with the size and alpha of the original -> the network's input, height x width x 3 in its own numbers and order. */
   read(data: Pixels): Float32Array;
   /** The same of whole bytes, as Pillow reads them. */
@@ -29,7 +29,10 @@ export interface Reading {
   pull(gradient: Float32Array, pulled: Float32Array): void;
 }
 
-export function createReading({ width, height, alpha }: Omit<RgbImage, 'data'>, input: NetworkInput): Reading {
+export function createModelReading(
+  { width, height, alpha }: Omit<RgbImage, 'data'>,
+  input: NetworkInput,
+): ModelReading {
   const seen = partSeen(width, height, input);
   const resampler = createResampler(seen.width, seen.height, input.width, input.height);
   const colours = coloursByChannel(input);

@@ -9,9 +9,9 @@ import { StockNetwork } from '../../../src/model/stock';
 import { crossEntropy } from '../../../tests/support/cross-entropy';
 import { tapeNetwork } from './tape';
 
-export type ContestantName = 'kernels' | 'tape' | 'stock' | 'wasm';
+export type ImplementationName = 'kernels' | 'tape' | 'stock' | 'wasm';
 
-export interface Contestant {
+export interface Implementation {
   forward(images: Float32Array): Promise<Float32Array>;
   /** The gradient of the cross-entropy at `label` with respect to the image. */
   gradient(image: Float32Array, label: number): Promise<Float32Array>;
@@ -23,8 +23,8 @@ export interface Contestant {
 
 let running: BackendName | undefined;
 
-/** Makes tfjs use the contestant's backend; our kernels have a device of their own and no tfjs, as in the extension. */
-export async function use(name: ContestantName): Promise<void> {
+/** Makes tfjs use the implementation's backend; our kernels have a device of their own and no tfjs, as in the extension. */
+export async function use(name: ImplementationName): Promise<void> {
   if (name === 'kernels') return;
   const backend: BackendName = name === 'wasm' ? 'wasm' : 'webgpu';
   if (running === backend) return;
@@ -50,8 +50,8 @@ function throughNetwork(network: Network, time: (calls: (() => Promise<Float32Ar
   };
 }
 
-/** Starts the contestant's backend and uploads the weights. */
-export async function enter(name: ContestantName, graph: Graph): Promise<Contestant> {
+/** Starts the implementation's backend and uploads the weights. */
+export async function enter(name: ImplementationName, graph: Graph): Promise<Implementation> {
   let javascript = 0;
   if (name === 'kernels') {
     const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' }); // tfjs' own choice

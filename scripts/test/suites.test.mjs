@@ -1,13 +1,13 @@
 // @ts-check
 import { describe, expect, it } from 'vitest';
-import { readOptions } from '../../scripts/test/options.mjs';
-import { summarise, withExitCode } from '../../scripts/test/outcome.mjs';
-import { fromPlaywright } from '../../scripts/test/playwright-report.mjs';
-import { fromVitest } from '../../scripts/test/vitest-reporter.mjs';
+import { readOptions } from './options.mjs';
+import { summarise, withExitCode } from './outcome.mjs';
+import { fromPlaywright } from './playwright-report.mjs';
+import { fromVitest } from './vitest-reporter.mjs';
 
-/** @type {import('../../scripts/test/outcome.mjs').Outcome} */
+/** @type {import('./outcome.mjs').Outcome} */
 const UNIT = { suite: 'unit', passed: 12, failed: [], skipped: [], seconds: 1.25 };
-/** @type {import('../../scripts/test/outcome.mjs').Outcome} */
+/** @type {import('./outcome.mjs').Outcome} */
 const E2E = { suite: 'e2e', passed: 3, failed: ['menu > flips'], skipped: [{ name: 'golden', why: 'no ../shared' }] };
 
 /** @param {string} text @returns {string[]} */

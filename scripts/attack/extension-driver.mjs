@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { launch, openView, triggerMenu } from '../lib/browser.mjs';
-import { Obstacle } from '../lib/say.mjs';
+import { UserError } from '../lib/say.mjs';
 import { chooseLevel, clickDownload, fileFacts, labelsOf, runAttack, stateOf } from '../lib/view.mjs';
 import { targetNamed } from './target.mjs';
 
@@ -79,8 +79,8 @@ async function truthIn(view, network, wish) {
  * @property {string} [truth]
  */
 /**
- * @typedef {object} Laboratory
- * @property {(exhibit: import('./gallery.mjs').Exhibit, wish: Wish, save: (name: string) => string) => Promise<Attacked>} attack
+ * @typedef {object} ExtensionDriver
+ * @property {(picturePage: import('./picture-site.mjs').PicturePage, wish: Wish, save: (name: string) => string) => Promise<Attacked>} attack
  *   `save` chooses the path for the name that the extension offers
  * @property {() => Promise<void>} close
  */
@@ -117,18 +117,18 @@ function smallestIn(rows, beyond) {
 }
 
 /**
- * Opens the laboratory.
+ * Starts Chromium with the extension.
  * @param {import('../lib/browser.mjs').Wish} [wish] a backend or a network instead of those that are chosen by themselves
- * @returns {Promise<Laboratory>}
+ * @returns {Promise<ExtensionDriver>}
  */
-export async function openLaboratory({ backend, network } = {}) {
+export async function openExtensionDriver({ backend, network } = {}) {
   // This flag alone gives WebGPU on whatever there is, a real GPU first.
   const args = backend === 'webgpu' ? ['--enable-unsafe-webgpu'] : [];
   const { context, serviceWorker, extensionId, close } = await launch({ args, backend, network });
   /**
    * Attacks the picture, and works with the view of the session that is done.
    * @template T
-   * @param {import('./gallery.mjs').Exhibit} exhibit
+   * @param {import('./picture-site.mjs').PicturePage} picturePage
    * @param {(view: Page, done: Done) => Promise<T>} work
    */
   const inView = async ({ pageUrl, srcUrl }, work) => {
@@ -146,8 +146,8 @@ export async function openLaboratory({ backend, network } = {}) {
   };
   return {
     close,
-    attack: (exhibit, { strength, run, beyond, truth: trueLabel }, save) =>
-      inView(exhibit, async (view, done) => {
+    attack: (picturePage, { strength, run, beyond, truth: trueLabel }, save) =>
+      inView(picturePage, async (view, done) => {
         const truth = await truthIn(view, done.result.network.id, trueLabel);
         if (run) return { ...truth, ...(await runIn(view, done, run, save)) };
         const [first] = done.runs;
@@ -168,7 +168,7 @@ export async function openLaboratory({ backend, network } = {}) {
             .update(await readFile(file))
             .digest('hex') !== facts.sha256
         ) {
-          throw new Obstacle(`The saved file ${file} is not the one that was checked.`);
+          throw new UserError(`The saved file ${file} is not the one that was checked.`);
         }
         return { ...truth, done, made: { ...first, levels, file: facts }, file };
       }),

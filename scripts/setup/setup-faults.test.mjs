@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { checkFolder } from '../../scripts/setup/folder.mjs';
+import { checkFolder } from './folder.mjs';
 
 /** @type {string} */
 let tree;

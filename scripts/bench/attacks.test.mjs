@@ -1,11 +1,11 @@
 // @ts-check
 import { describe, expect, it, vi } from 'vitest';
-import { attackTable, LIBRARIES, summaryOf } from '../../scripts/bench/attack-table.mjs';
-import { rendererPeak } from '../../scripts/bench/peak-memory.mjs';
+import { attackTable, LIBRARIES, summaryOf } from './attack-table.mjs';
+import { rendererPeak } from './peak-memory.mjs';
 
-/** @param {Partial<import('../../scripts/attack/report.mjs').Report>} report @returns {import('../../scripts/bench/attack-table.mjs').Row} */
+/** @param {Partial<import('../attack/report.mjs').Report>} report @returns {import('./attack-table.mjs').Row} */
 const row = (report) =>
-  /** @type {import('../../scripts/attack/report.mjs').Report} */ ({
+  /** @type {import('../attack/report.mjs').Report} */ ({
     image: 'a.png',
     verified: true,
     linf: 1,
@@ -63,7 +63,7 @@ describe('the pictures', () => {
   it('are the drawn ones of the demo where there is no ../shared, and that is said', async () => {
     vi.stubEnv('SIGNFLIP_SHARED', '/nonexistent');
     vi.resetModules();
-    const { picturesFor } = await import('../../scripts/bench/pictures.mjs');
+    const { picturesFor } = await import('./pictures.mjs');
     const { what, files, photographs } = await picturesFor('small');
     vi.unstubAllEnvs();
     expect(photographs).toBe(false);

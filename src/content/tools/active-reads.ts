@@ -5,7 +5,7 @@
  */
 import type { FrameAnswer } from '../../session/protocol';
 
-interface Reading {
+interface ActiveRead {
   readonly answer: Promise<FrameAnswer>;
   readonly stop: AbortController;
   share?: number;
@@ -13,19 +13,19 @@ interface Reading {
   asked: number;
 }
 
-const readings = new Map<string, Reading>();
+const readings = new Map<string, ActiveRead>();
 
 /** Longer than a busy machine leaves between two questions. */
 const SILENCE_MS = 6000;
 
-export interface Follow {
+export interface ReadControl {
   /** Aborts when the reading is to end. */
   readonly signal: AbortSignal;
   /** 0 to 1. */
   progress(share: number): void;
 }
 
-async function begin(name: string, read: (follow: Follow) => Promise<FrameAnswer>): Promise<FrameAnswer> {
+async function begin(name: string, read: (readOnce: ReadControl) => Promise<FrameAnswer>): Promise<FrameAnswer> {
   const stop = new AbortController();
   const progress = (share: number): void => {
     const reading = readings.get(name);
@@ -34,7 +34,7 @@ async function begin(name: string, read: (follow: Follow) => Promise<FrameAnswer
   const answer = read({ signal: stop.signal, progress });
   readings.set(name, { answer, stop, asked: Date.now() });
   const watch = setInterval(() => {
-    if (Date.now() - (readings.get(name)?.asked ?? 0) > SILENCE_MS) endReading(name);
+    if (Date.now() - (readings.get(name)?.asked ?? 0) > SILENCE_MS) endRead(name);
   }, 1000);
   try {
     return await answer;
@@ -44,7 +44,7 @@ async function begin(name: string, read: (follow: Follow) => Promise<FrameAnswer
   }
 }
 
-export function follow(name: string, read: (follow: Follow) => Promise<FrameAnswer>): Promise<FrameAnswer> {
+export function readOnce(name: string, read: (readOnce: ReadControl) => Promise<FrameAnswer>): Promise<FrameAnswer> {
   return readings.get(name)?.answer ?? begin(name, read);
 }
 
@@ -55,6 +55,6 @@ export function progressOf(name: string): number | undefined {
   return reading?.share;
 }
 
-export function endReading(name: string): void {
+export function endRead(name: string): void {
   readings.get(name)?.stop.abort(new Error('nobody waits for it any more'));
 }

@@ -3,13 +3,13 @@
 import path from 'node:path';
 import { serve } from '../lib/server.mjs';
 
-/** @typedef {{ pageUrl: string, srcUrl: string }} Exhibit */
+/** @typedef {{ pageUrl: string, srcUrl: string }} PicturePage */
 
 /**
  * @param {readonly string[]} files
- * @returns {Promise<{ exhibits: Exhibit[], close: () => Promise<void> }>} one exhibit per file, in order
+ * @returns {Promise<{ pages: PicturePage[], close: () => Promise<void> }>} one page per file, in order
  */
-export async function openGallery(files) {
+export async function openPictureSite(files) {
   const images = new Map(files.map((file, i) => [`/${i}/${path.basename(file)}`, file]));
   const pages = new Map(files.map((file, i) => [`/${i}/`, `/${i}/${encodeURIComponent(path.basename(file))}`]));
   const server = await serve((wanted) => {
@@ -21,7 +21,7 @@ export async function openGallery(files) {
     return { html: `<!doctype html><meta charset="utf-8"><title>Signflip</title><img alt="" src="${address}">` };
   });
   return {
-    exhibits: [...pages].map(([page, src]) => ({ pageUrl: server.origin + page, srcUrl: server.origin + src })),
+    pages: [...pages].map(([page, src]) => ({ pageUrl: server.origin + page, srcUrl: server.origin + src })),
     close: server.close,
   };
 }

@@ -5,12 +5,12 @@ import { drawn } from './pictures';
 import { heldBack, type Site } from './site';
 
 /** The same page as in the toolbar's popup, or as in a tab. */
-export type Place = 'popup' | 'tab';
+export type ViewKind = 'popup' | 'tab';
 
 const SIZES = { popup: { width: 400, height: 600 }, tab: { width: 1200, height: 820 } } as const;
 
 /** Opens the page anew as it is in its place. The level is the first one again. */
-export async function standIn(view: Page, place: Place): Promise<void> {
+export async function openAs(view: Page, place: ViewKind): Promise<void> {
   const phase = view.getByTestId('phase');
   await expect(phase).not.toHaveAttribute('data-phase', 'opening'); // the first answer can be a moment away
   const before = await phase.getAttribute('data-phase');
@@ -19,10 +19,10 @@ export async function standIn(view: Page, place: Place): Promise<void> {
   await expect(phase).toHaveAttribute('data-phase', before ?? '');
 }
 
-export type Face = 'working' | 'flipped' | 'not flipped' | 'failed' | 'cancelled';
+export type ViewState = 'working' | 'flipped' | 'not flipped' | 'failed' | 'cancelled';
 
 /** Leads the session into a state and opens a view of it. */
-export async function faceOf(face: Face, person: Person, site: Site): Promise<Page> {
+export async function viewInState(face: ViewState, person: Person, site: Site): Promise<Page> {
   const src = `${site.origin}/picture.png`;
   if (face === 'failed') {
     await person.attack(`${site.origin}/missing.png`);

@@ -1,4 +1,4 @@
-/** The ladder of ways to the bytes: each rung where the one above it does not hold, and the rung told. */
+/** Where the bytes come from: each source of bytes where the better ones do not work, and which one the result names. */
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -37,7 +37,7 @@ test('cookies and the Referer go along; the Accept header is that of an image', 
     'set-cookie': 'pass=1; SameSite=Strict',
   });
   const { state, pixels } = await attackSpot(person, await middleOf(page));
-  expect(state.result.picture.rung).toBe('fetched');
+  expect(state.result.picture.byteSource).toBe('fetched');
   expect(difference(pngPixels(PICTURE), pixels)).toEqual(SAME);
   expect(asked.at(-1)?.accept).toContain('image/avif');
   expect(asked.at(-1)?.origin).toBeUndefined();
@@ -70,7 +70,7 @@ test('what is handed out once only is taken from the page: its pixels, and that 
     item: 'attack',
     srcUrl: `${site.origin}/once.png`,
   });
-  expect(state.result.picture.rung).toBe('pixels');
+  expect(state.result.picture.byteSource).toBe('pixels');
   const view = await person.open();
   await expect(view.locator('.details')).toContainText('These are the pixels that the browser shows');
   expect(difference(pngPixels(PICTURE), pixels)).toEqual(SAME);
@@ -87,7 +87,7 @@ test('a log-in page instead of the picture counts as not fetched', async ({ pers
     item: 'attack',
     srcUrl: `${site.origin}/login.png`,
   });
-  expect(state.result.picture.rung).toBe('pixels');
+  expect(state.result.picture.byteSource).toBe('pixels');
 });
 
 test('a tainted canvas: a screenshot of it, and that is said', async ({ person, site }) => {
@@ -99,7 +99,7 @@ test('a tainted canvas: a screenshot of it, and that is said', async ({ person, 
   );
   await expect(page).toHaveTitle('ready');
   const { state, pixels } = await attackSpot(person, await middleOf(page), { item: 'attack' });
-  expect(state.result.picture.rung).toBe('screenshot');
+  expect(state.result.picture.byteSource).toBe('screenshot');
   const view = await person.open();
   await expect(view.locator('.details')).toContainText('This is a screenshot at screen resolution');
   expect(difference(pngPixels(PICTURE), pixels).colour, 'at density 1 every pixel is itself').toBeLessThanOrEqual(1);
@@ -132,7 +132,7 @@ async function framedCanvas(person: Person, site: Site) {
 test('a tainted canvas in frames of other sites: each frame places the one in it', async ({ person, site }) => {
   const spot = await framedCanvas(person, site);
   const { state, pixels } = await attackSpot(person, spot, { item: 'attack', frame: '/inner' });
-  expect(state.result.picture.rung).toBe('screenshot');
+  expect(state.result.picture.byteSource).toBe('screenshot');
   expect(difference(pngPixels(PICTURE), pixels).colour).toBeLessThanOrEqual(1);
 });
 
@@ -161,10 +161,10 @@ test('WebGL canvases: one that draws every frame, one that drew once', async ({ 
     </script>`,
   );
   const live = await attackSpot(person, await middleOf(page, '#live'), { item: 'attack' });
-  expect(live.state.result.picture.rung).toBe('page');
+  expect(live.state.result.picture.byteSource).toBe('page');
   expect([...live.pixels.rgba.subarray(0, 4)]).toEqual([51, 102, 153, 255]);
   const still = await attackSpot(person, await middleOf(page, '#still'), { item: 'attack' });
-  expect(['page', 'screenshot']).toContain(still.state.result.picture.rung);
+  expect(['page', 'screenshot']).toContain(still.state.result.picture.byteSource);
   expect([...still.pixels.rgba.subarray(0, 4)]).toEqual([51, 102, 153, 255]);
 });
 
@@ -180,7 +180,7 @@ test("a video's frame", async ({ person, site }) => {
   await expect(page).toHaveTitle('ready');
   const { state, pixels } = await attackSpot(person, await middleOf(page));
   expect(state.source.shown?.kind).toBe('video');
-  expect(state.result.picture).toMatchObject({ width: 64, height: 48, rung: 'page' });
+  expect(state.result.picture).toMatchObject({ width: 64, height: 48, byteSource: 'page' });
   for (const [i, wanted] of [0x20, 0x60, 0xa0].entries())
     expect(Math.abs(pixels.rgba[i] - wanted)).toBeLessThanOrEqual(3);
 });
@@ -199,7 +199,7 @@ test('an inline svg: as the page styles it, with what it uses from elsewhere', a
     width: 120,
     height: 80,
     format: 'SVG',
-    rung: 'page',
+    byteSource: 'page',
     transparent: false,
   });
   const at = (x: number, y: number): number[] => [...pixels.rgba.subarray(4 * (120 * y + x), 4 * (120 * y + x) + 4)];
@@ -230,7 +230,7 @@ test('an inline svg that uses shapes of other files, by name and whole', async (
   await page.waitForLoadState('networkidle');
   const shown = pngPixels(await page.locator('#it').screenshot());
   const { state, pixels } = await attackSpot(person, await middleOf(page));
-  expect(state.result.picture).toMatchObject({ width: 60, height: 40, rung: 'page' });
+  expect(state.result.picture).toMatchObject({ width: 60, height: 40, byteSource: 'page' });
   const at = (x: number, y: number): number[] => [...pixels.rgba.subarray(4 * (60 * y + x), 4 * (60 * y + x) + 3)];
   expect([at(5, 5), at(5, 15), at(45, 5), at(30, 25), at(5, 35)]).toEqual([
     [255, 0, 0],
@@ -251,7 +251,7 @@ test('under a strict policy of the page', async ({ person, site }) => {
     { 'content-security-policy': "default-src 'none'; img-src 'self'; sandbox" },
   );
   const svg = await attackSpot(person, await middleOf(page, '#svg'));
-  expect(svg.state.result.picture).toMatchObject({ width: 90, rung: 'page' });
+  expect(svg.state.result.picture).toMatchObject({ width: 90, byteSource: 'page' });
   const srcUrl = `${site.origin}/a.png`;
   const img = await attackSpot(person, await middleOf(page, '#img'), { item: 'attack', srcUrl });
   expect(difference(pngPixels(PICTURE), img.pixels)).toEqual(SAME);

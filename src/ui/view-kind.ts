@@ -1,7 +1,7 @@
 /** Whether this page stands in the toolbar's popup, which takes its size from its content, or in a tab, which has a size of its own. */
-export type Place = 'popup' | 'tab';
+export type ViewKind = 'popup' | 'tab';
 
-export function placeOf(view: Window): Place {
+export function viewKindOf(view: Window): ViewKind {
   const wish = new URLSearchParams(view.location.search).get('view');
   if (wish === 'tab' || wish === 'popup') return wish;
   const popups = globalThis.chrome?.extension?.getViews?.({ type: 'popup' }) ?? [];
@@ -10,4 +10,4 @@ export function placeOf(view: Window): Place {
 }
 
 /** A tab has the room for one large picture, and can be handed files. */
-export const inTab = (): boolean => document.documentElement.dataset['place'] === 'tab';
+export const inTab = (): boolean => document.documentElement.dataset['viewKind'] === 'tab';

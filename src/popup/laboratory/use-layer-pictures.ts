@@ -2,22 +2,22 @@ import type { Subject } from '../../session/attack-run';
 import type { View } from '../../session/preview';
 import { type Drawn, usePreview } from '../picture/use-preview';
 import { type Detail, useDetail } from './use-detail';
-import type { Lens } from './use-look';
+import type { Viewport } from './use-viewport';
 
 /** One picture as the laboratory shows it: the whole, and where that is too coarse the visible part. */
-export interface Sight {
+export interface LayerPictures {
   readonly drawn: Drawn;
   readonly detail: Detail | undefined;
 }
 
-export function useSight(
+export function useLayerPictures(
   id: string,
   view: View,
   subject: Subject,
   wanted: boolean,
   phase: string,
-  { part }: Lens,
-): Sight {
+  { part }: Viewport,
+): LayerPictures {
   const drawn = usePreview(id, view, subject, wanted, phase);
   const detail = useDetail(id, view, subject, wanted ? part : undefined);
   return { drawn, detail };

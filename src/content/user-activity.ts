@@ -17,36 +17,36 @@ let whenMoved: (() => void) | undefined;
 const placeOf = ({ screenX, screenY }: MouseEvent): string => `${screenX} ${screenY}`;
 
 /** Of a trusted event: the hand may have moved since the last one. */
-export function sawPointer(event: MouseEvent): void {
+export function pointerSeen(event: MouseEvent): void {
   if (placeOf(event) === place) return;
   place = placeOf(event);
-  handMoved();
+  userActed();
 }
 
 /** The hand has moved, or clicked. */
-export function handMoved(): void {
-  forgetHand();
+export function userActed(): void {
+  stopWatching();
   allowance.refill();
 }
 
 function onSign(event: Event): void {
   if (!event.isTrusted || (event instanceof PointerEvent && placeOf(event) === place)) return;
   const then = whenMoved;
-  handMoved();
+  userActed();
   then?.();
 }
 
 /**
  * Whether the menu may be told once more. If not, `later` is called when the hand moves; only until then are its signs listened to.
  */
-export function mayTell(later: () => void): boolean {
+export function mayUpdateMenu(later: () => void): boolean {
   if (allowance.take(0)) return true;
   whenMoved = later;
   for (const type of SIGNS) addEventListener(type, onSign, { capture: true, passive: true });
   return false;
 }
 
-export function forgetHand(): void {
+export function stopWatching(): void {
   whenMoved = undefined;
   for (const type of SIGNS) removeEventListener(type, onSign, true);
 }

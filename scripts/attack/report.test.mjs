@@ -1,11 +1,11 @@
 // @ts-check
 import { describe, expect, it } from 'vitest';
-import { namesIn } from '../../scripts/attack/attack-images.mjs';
-import { accuracyInWords, reportOf, sentencesOf, withTruth } from '../../scripts/attack/report.mjs';
+import { namesIn } from './attack-images.mjs';
+import { accuracyInWords, reportOf, sentencesOf, withTruth } from './report.mjs';
 
 const EGYPTIAN = { index: 286, label: 'Egyptian cat', probability: 0.68284 };
 const TABBY = { index: 282, label: 'tabby, tabby cat', probability: 0.41863 };
-const DONE = /** @type {import('../../scripts/attack/report.mjs').Done} */ (
+const DONE = /** @type {import('./report.mjs').Done} */ (
   /** @type {unknown} */ ({
     phase: 'done',
     result: {
@@ -32,7 +32,7 @@ const FACTS = {
   ssim: 0.987654,
   sha256: '01ab',
 };
-/** @type {import('../../scripts/attack/report.mjs').KnownRun} */
+/** @type {import('./report.mjs').KnownRun} */
 const FGSM = {
   index: 0,
   attack: 'fgsm',

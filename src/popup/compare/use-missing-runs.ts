@@ -5,9 +5,9 @@ import { type Failure, failureOf } from '../../session/failure';
 import type { Done } from '../../session/state';
 import { report } from '../../ui/problems';
 import { useAttacks } from '../attacks/use-attacks';
-import { missingRuns } from './contest';
+import { missingRuns } from './missing-runs';
 
-export interface Contest {
+export interface MissingRuns {
   /** How many a click would run. */
   readonly missing: number;
   /** How many were asked for together, while they run. */
@@ -21,11 +21,11 @@ export interface Contest {
   cancel(): void;
 }
 
-export function useContest({ id, runs }: Done): Contest {
+export function useMissingRuns({ id, runs }: Done): MissingRuns {
   const attacks = useAttacks();
   const [asked, setAsked] = useState<number>();
   const [wanted, setWanted] = useState(false);
-  const [failures, setFailures] = useState<Contest['failures']>([]);
+  const [failures, setFailures] = useState<MissingRuns['failures']>([]);
   const cancelled = useRef(false);
   const requests = missingRuns(attacks, runs);
   return {

@@ -1,7 +1,7 @@
 /** Every permission is explained where people read it: in docs/permissions.md and in the texts for the store; and no other is. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { languages, messagesOf } from '../support/messages';
+import { languages, messagesOf } from '../../tests/support/messages';
 
 const manifest = JSON.parse(readFileSync('manifest.json', 'utf8'));
 const permissions: string[] = [...manifest.permissions].sort();

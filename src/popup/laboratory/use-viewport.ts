@@ -3,9 +3,9 @@ import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Crop, MOST_CROP_PIXELS, PREVIEW_SIDE } from '../../session/preview';
 import { useSize } from './use-size';
-import { boxOf, type Look, type Point, panned, partOf, type Size, scaleOf, whole, zoomed } from './zoom';
+import { boxOf, type Point, panned, type Size, scaleOf, visibleCrop, whole, type Zoom, zoomed } from './zoom';
 
-export interface Lens {
+export interface Viewport {
   /** The picture's box in the scene. */
   readonly box: ReturnType<typeof boxOf>;
   /** CSS pixels per pixel of the picture. */
@@ -19,24 +19,24 @@ export interface Lens {
   fit(): void;
 }
 
-export function useLook(scene: RefObject<HTMLElement | null>, picture: Size): Lens {
+export function useViewport(scene: RefObject<HTMLElement | null>, picture: Size): Viewport {
   const size = useSize(scene);
-  const [look, setLook] = useState<Look>(whole(picture));
+  const [look, setLook] = useState<Zoom>(whole(picture));
   const { width, height } = picture;
   useEffect(() => setLook(whole({ width, height })), [width, height]);
 
-  const lens: Lens = {
+  const viewport: Viewport = {
     box: boxOf(look, picture, size),
     scale: scaleOf(look, picture, size),
     fits: look.scale === 'fit',
     picture,
-    part: partOf(look, picture, size, PREVIEW_SIDE, MOST_CROP_PIXELS),
+    part: visibleCrop(look, picture, size, PREVIEW_SIDE, MOST_CROP_PIXELS),
     zoom: (step, anchor) => setLook((now) => zoomed(now, step, picture, size, anchor)),
     pan: (by) => setLook((now) => panned(now, by, picture, size)),
     fit: () => setLook(whole(picture)),
   };
-  const current = useRef(lens);
-  current.current = lens;
+  const current = useRef(viewport);
+  current.current = viewport;
 
   useEffect(() => {
     const element = scene.current;
@@ -73,5 +73,5 @@ export function useLook(scene: RefObject<HTMLElement | null>, picture: Size): Le
     return () => stop.abort();
   }, [scene]);
 
-  return lens;
+  return viewport;
 }

@@ -1,8 +1,8 @@
 // @ts-check
 import { describe, expect, it } from 'vitest';
-import { readOptions } from '../../scripts/attack/options.mjs';
-import { targetNamed } from '../../scripts/attack/target.mjs';
 import { ATTACKS } from '../../src/attack/registry';
+import { readOptions } from './options.mjs';
+import { targetNamed } from './target.mjs';
 
 describe('readOptions', () => {
   it('starts at the level nearest to ε 0.01, into out/', () => {

@@ -6,8 +6,8 @@ import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ensureNetwork, networkOrders, normaliseLabels } from '../../scripts/setup/networks.mjs';
 import { readDescription } from '../../src/network/description';
+import { ensureNetwork, networkOrders, normaliseLabels } from './networks.mjs';
 
 /** @typedef {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => void} Answer */
 

@@ -1,2 +1,0 @@
-/** Lets the worker answer what came in meanwhile: a preview, or the wish to stop. */
-export const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
