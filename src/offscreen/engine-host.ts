@@ -8,9 +8,7 @@ import type { EngineApi, Outcome } from './engine/api';
 const startEngine = (): Worker =>
   new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module', name: 'Signflip engine' });
 
-/**
- * A worker that computes hears nothing meanwhile. PATIENCE_COMMENT
- */
+/** A worker that computes hears nothing meanwhile: some seconds for a large picture, and many times that where others want the machine. */
 const PATIENCE: Patience = { beat: 2_000, least: 120_000, times: 5 };
 
 /** What a missing file of the package can look like. */

@@ -4,6 +4,7 @@
  * offscreen/engine/job.ts, and a component.
  */
 import type { AttackRequest, AttackRun, Subject } from './attack-run';
+import type { Growth, LayerMaps } from './growth';
 import type { NetworkTable } from './network-table';
 import type { Crop, Preview, View } from './preview';
 import type { SavedFile } from './values';
@@ -19,6 +20,10 @@ export interface JobApi {
   table(network: string): Promise<NetworkTable>;
   /** FGSM over all levels on the same picture and on any network of the package, by its id; the session's own one stays under attack. */
   table(network: string): Promise<NetworkTable>;
+  /** How far each of these pictures is from the original, layer by layer, on its way through the network. */
+  growth(subjects: readonly Subject[]): Promise<Growth>;
+  /** What the layer at `place` makes of the original and of these pictures: the maps in which the first of them differs most. */
+  layerMaps(subjects: readonly Subject[], place: number): Promise<LayerMaps>;
   /** Ends the runs under way and waiting; their `run` then fails with `engine-stopped`. */
   endRuns(): Promise<undefined>;
 }

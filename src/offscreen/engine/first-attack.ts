@@ -8,6 +8,7 @@ import type { BackendState, Result, Timings } from '../../session/state';
 import { LEVEL_COUNT } from '../../session/values';
 import type { JobDescription } from './api';
 import { lookAtFirst } from './first-gradient';
+import { Inside } from './inside';
 import { Job, type Publish } from './job';
 import type { OpenById } from './network-tables';
 import type { OpenNetwork } from './networks';
@@ -56,7 +57,7 @@ export async function attackPicture(
     slope = firstOrder(image.data, at, gradient, problem.label);
     job.heat = saliency(gradient);
   });
-  const job = new Job({ problem: looked, logits, origin }, open, publish, signal);
+  const job = new Job({ problem: looked, logits, origin }, new Inside(image, engine), open, publish, signal);
 
   const result = (): Result => ({
     picture: facts,

@@ -1,11 +1,13 @@
 /** One picture under attack: runs attacks on it, one after the other, and answers whatever a view asks for. */
 import { Queue } from '../../async/queue';
-import type { AttackRequest, AttackRun, KnownRun, StepProgress } from '../../session/attack-run';
+import type { RgbData } from '../../image/rgb-image';
+import type { AttackRequest, AttackRun, KnownRun, StepProgress, Subject } from '../../session/attack-run';
 import { fail } from '../../session/failure';
 import type { JobApi } from '../../session/job-api';
 import type { Done } from '../../session/state';
 import type { JobUpdate } from './api';
 import { type Attacked, type RunListener, runAttack } from './attack-run';
+import type { Inside } from './inside';
 import { NetworkTables, type OpenById } from './network-tables';
 import { createPreviewer, type Previewer } from './preview';
 import { Runs } from './runs';
@@ -24,13 +26,17 @@ export class Job {
 
   constructor(
     private readonly attacked: Attacked,
+    inside: Inside,
     open: OpenById,
     private readonly publish: Publish,
     signal: AbortSignal,
   ) {
-    this.previewer = createPreviewer(attacked.problem.image);
+    const { image } = attacked.problem;
+    const pictures = (subjects: readonly Subject[]): Promise<RgbData[]> =>
+      Promise.all(subjects.map((subject) => runs.picture(image.data, subject)));
+    this.previewer = createPreviewer(image);
     const runs = new Runs(this.previewer);
-    const tables = new NetworkTables(attacked.problem.image, open, signal);
+    const tables = new NetworkTables(image, open, signal);
     this.runs = runs;
     this.api = {
       preview: async (view, subject, crop) => {
@@ -40,6 +46,8 @@ export class Job {
       file: (subject) => runs.file(subject),
       run: (request) => this.queue.add((ended) => this.run(request, AbortSignal.any([ended, signal]))),
       table: (network) => tables.get(network),
+      growth: async (subjects) => inside.growth(await pictures(subjects)),
+      layerMaps: async (subjects, place) => inside.maps(await pictures(subjects), place),
       endRuns: async () => {
         this.queue.end();
         return undefined;
