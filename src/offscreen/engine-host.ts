@@ -24,6 +24,8 @@ interface Running {
   readonly worker: Worker;
   readonly remote: Comlink.Remote<EngineApi>;
   readonly watchdog: Watchdog;
+  /** The name of the lock that the worker holds: from then on its end is noticed, so nothing is asked of it before. */
+  readonly lock: Promise<string>;
 }
 
 export class EngineHost {
@@ -44,12 +46,13 @@ export class EngineHost {
 
   /** Calls the engine. Throws FailureError, also when the worker ends before it answers, or answers nothing any more. */
   async call<T>(work: (engine: Comlink.Remote<EngineApi>) => Promise<Outcome<T>>): Promise<T> {
-    const { remote, watchdog } = this.start();
+    const { remote, watchdog, lock } = this.start();
     const outcome = await new Promise<Outcome<T>>((resolve, reject) => {
       const die = (failure: Failure): void => resolve({ ok: false, failure });
       this.waiting.add(die);
       watchdog.start();
-      work(remote)
+      lock
+        .then(() => work(remote))
         .then(resolve, reject)
         .finally(() => {
           this.waiting.delete(die);
@@ -79,7 +82,8 @@ export class EngineHost {
     const remote = Comlink.wrap<EngineApi>(worker);
     const silent = (seconds: number): void =>
       this.end(running, { code: 'engine-silent', detail: `no answer for ${seconds} s` });
-    const running = { worker, remote, watchdog: new Watchdog(() => remote.ping(), silent, this.patience) };
+    const watchdog = new Watchdog(() => remote.ping(), silent, this.patience);
+    const running = { worker, remote, watchdog, lock: remote.ping() };
     worker.addEventListener('error', (event) => void this.die(running, event.message));
     void this.notice(running);
     this.running = running;
@@ -98,8 +102,7 @@ export class EngineHost {
 
   /** Waits for the worker's end, of which no event may tell. */
   private async notice(running: Running): Promise<void> {
-    const lock = await running.remote.ping();
-    await navigator.locks.request(lock, { mode: 'shared' }, () => undefined);
+    await navigator.locks.request(await running.lock, { mode: 'shared' }, () => undefined);
     this.end(running, { code: 'engine-stopped', detail: 'its worker ended' });
   }
 
