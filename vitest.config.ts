@@ -27,7 +27,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000, // a hang fails; a busy machine is no failure
           setupFiles: ['tests/support/messages.ts'],
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.{ts,mjs}'],
+          include: ['{src,scripts}/**/*.test.ts'],
           provide: { shared: existsSync(SHARED) ? SHARED : '' },
         },
       },

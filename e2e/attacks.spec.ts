@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { runAttack, stateOf } from '../scripts/lib/view.mjs';
+import { runAttack, stateOf } from '../scripts/lib/view';
 import { expect, test } from './support/extension';
 import { firstRun, tableOf } from './support/first-run';
 import { difference, drawn, pngPixels } from './support/pictures';

@@ -1,7 +1,7 @@
 /** All attacks side by side: one click, a table of saved files, sorted, copied, looked at. */
 
 import type { Page } from '@playwright/test';
-import { fileFacts } from '../scripts/lib/view.mjs';
+import { fileFacts } from '../scripts/lib/view';
 import { smallestFlip } from '../src/session/attack-run';
 import { canvasOf, type Run, runsOf } from './support/attacks';
 import { PATIENCE } from './support/backend';

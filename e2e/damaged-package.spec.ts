@@ -2,7 +2,7 @@
 import { cp, readdir, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openView, triggerMenu } from '../scripts/lib/browser.mjs';
+import { openView, triggerMenu } from '../scripts/lib/browser';
 import { CACHE } from '../scripts/lib/paths.mjs';
 import { nextStepOf, sentenceOf } from '../src/i18n/failure-texts';
 import type { FailureCode } from '../src/session/failure';

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { runAttack, stateOf } from '../scripts/lib/view.mjs';
+import { runAttack, stateOf } from '../scripts/lib/view';
 import { expect, test } from './support/extension';
 import { tableOf } from './support/first-run';
 import { drawn } from './support/pictures';

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { openView, triggerMenu } from '../scripts/lib/browser.mjs';
+import { openView, triggerMenu } from '../scripts/lib/browser';
 import { launch } from './support/backend';
 import { expect, test } from './support/extension';
 import { tableOf } from './support/first-run';

@@ -1,6 +1,6 @@
 /** The extension is updated while its scripts are in pages: what they put there goes, and no error is left in the page's console. */
 import type { Page } from '@playwright/test';
-import { openView } from '../scripts/lib/browser.mjs';
+import { openView } from '../scripts/lib/browser';
 import { launch } from './support/backend';
 import { clickMenu, middleOf, sessionAfter } from './support/click';
 import { expect, type Person, test } from './support/extension';

@@ -1,5 +1,5 @@
 /** A private window shares nothing with the others: its cookies, its session and its pictures are its own. */
-import { triggerMenu } from '../scripts/lib/browser.mjs';
+import { triggerMenu } from '../scripts/lib/browser';
 import type { SessionState } from '../src/session/state';
 import { launch } from './support/backend';
 import { expect, test } from './support/extension';

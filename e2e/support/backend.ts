@@ -1,7 +1,9 @@
 /** The backend that the tests run on: the extension's own choice, or the one that `npm test -- --backend NAME` forces. */
-import { type BackendName, backendNamed } from '../../scripts/lib/backends.mjs';
-import { type Browser, launch as launchBrowser } from '../../scripts/lib/browser.mjs';
+
+import { backendNamed } from '../../scripts/lib/backends';
+import { type Browser, launch as launchBrowser } from '../../scripts/lib/browser';
 import { SOFTWARE_WEBGPU } from '../../scripts/lib/chromium.mjs';
+import type { BackendName } from '../../src/model/backend-facts';
 
 export const FORCED: BackendName | undefined = backendNamed(process.env.SIGNFLIP_BACKEND);
 

@@ -1,6 +1,6 @@
 /** What Playwright does not show: the real popup, and the death of the service worker. */
 import type { BrowserContext, CDPSession } from '@playwright/test';
-import type { Browser } from '../../scripts/lib/browser.mjs';
+import type { Browser } from '../../scripts/lib/browser';
 
 interface TargetInfo {
   readonly targetId: string;

@@ -1,6 +1,6 @@
 /** The genuine native menu: a display of its own, and a hand (xdotool) that no browser protocol knows of. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import type { Browser } from '../../scripts/lib/browser.mjs';
+import type { Browser } from '../../scripts/lib/browser';
 import { launch } from './backend';
 import type { Spot } from './click';
 import { expect } from './extension';

@@ -6,7 +6,7 @@ export class UserError extends Error {
   /** @param {string} sentence @param {string} [nextStep] @param {{exitCode?: number, cause?: unknown}} [options] */
   constructor(sentence, nextStep = '', { exitCode = 1, cause } = {}) {
     super(sentence, { cause });
-    this.name = 'Obstacle';
+    this.name = 'UserError';
     this.nextStep = nextStep;
     this.exitCode = exitCode;
   }
