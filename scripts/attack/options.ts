@@ -20,7 +20,7 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --goal NAME       without a target, what counts: other (default; any other label), top5 (out of the first five)
                     or family (another kind of thing)
   --truth CLASS     what the pictures really show: counts right and wrong, not only changed
-  --out DIR         where the files go (default out)
+  --out DIR         where the files go (default out); what lies there stays, a second file of a name is numbered
   --json            one line of JSON per picture on stdout
   --network ID      the network under attack instead of the first one: a folder of assets/networks
   --backend NAME    webgpu, webgl, wasm or cpu instead of the best one here

@@ -22,25 +22,21 @@ async function wordWithin(
   frame: HTMLIFrameElement,
   ms: number,
   signal: AbortSignal,
-  late: () => Promise<never>,
+  late: () => never,
 ): Promise<Drawn> {
   const clock = AbortSignal.timeout(ms);
   try {
     return await word(frame, AbortSignal.any([signal, clock]));
   } catch (error) {
     signal.throwIfAborted();
-    if (clock.aborted) return late();
+    if (clock.aborted) late();
     throw error;
   }
 }
 
-async function unstarted(): Promise<never> {
-  const damage = await packageDamage('src/sandbox/');
-  if (damage) throw new FailureError(damage);
-  return fail('broken-image', 'the page that draws did not start');
-}
-
 async function draw(drawing: Drawing, signal: AbortSignal): Promise<ImageBitmap> {
+  const damage = await packageDamage('src/sandbox/'); // of a page that is not there nothing is ever heard
+  if (damage) throw new FailureError(damage);
   signal.throwIfAborted();
   const frame = document.createElement('iframe');
   const done = new AbortController(); // takes the listeners away
@@ -48,8 +44,8 @@ async function draw(drawing: Drawing, signal: AbortSignal): Promise<ImageBitmap>
   frame.src = chrome.runtime.getURL(PAGE);
   document.documentElement.append(frame);
   try {
-    await wordWithin(frame, START_MS, ending, unstarted);
-    const answer = wordWithin(frame, DRAW_MS, ending, async () => fail('svg-endless', `${DRAW_MS / 1000} s`));
+    await wordWithin(frame, START_MS, ending, () => fail('broken-image', 'the page that draws did not start'));
+    const answer = wordWithin(frame, DRAW_MS, ending, () => fail('svg-endless', `${DRAW_MS / 1000} s`));
     frame.contentWindow?.postMessage(drawing, '*'); // its origin is opaque: it has no name to send to
     const drawn = await answer;
     if ('bitmap' in drawn) return drawn.bitmap;
