@@ -37,13 +37,13 @@ export async function* attackImages(
   const reasons = await Promise.all(images.map(whyUnreadable));
   const there = images.filter((_, index) => reasons[index] === undefined);
   const site = await openPictureSite(there);
-  const driver = await openExtensionDriver({ backend, network });
+  const driver = there.length > 0 ? await openExtensionDriver({ backend, network }) : undefined;
   try {
     for (const [index, image] of images.entries()) {
       if (signal?.aborted) return;
       const picturePage = site.pages[there.indexOf(image)];
       const sentence = reasons[index];
-      if (sentence !== undefined || !picturePage) {
+      if (sentence !== undefined || !picturePage || !driver) {
         yield { image, error: { code: 'no-file', sentence: sentence ?? '' } };
         continue;
       }
@@ -61,7 +61,7 @@ export async function* attackImages(
       }
     }
   } finally {
-    await driver.close();
+    await driver?.close();
     await site.close();
   }
 }

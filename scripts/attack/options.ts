@@ -118,6 +118,16 @@ function parse(argv: readonly string[]) {
   }
 }
 
+/** An empty value is a variable of the shell that was never set. */
+function refuseEmpty(
+  { epsilon: _, levels: __, ...values }: ReturnType<typeof parse>['values'],
+  images: readonly string[],
+): void {
+  const empty = Object.entries(values).find(([, value]) => value === '')?.[0];
+  if (empty) refuse(`--${empty} wants a value, and got an empty one.`);
+  if (images.includes('')) refuse('The name of an image is empty.');
+}
+
 /**
  * @param text "steps=40"
  * @returns ranges are checked by the attack itself
@@ -173,6 +183,7 @@ export function readOptions(argv: readonly string[]): Options {
   const backend = backendNamed(values.backend);
   const goal = GOALS.find((name) => name === values.goal);
   if (!help) {
+    refuseEmpty(values, positionals);
     if (!ATTACK_NAMES.includes(values.attack))
       refuse(`There is no attack "${values.attack}"; there are: ${ATTACK_NAMES.join(', ')}.`);
     if (values.backend !== undefined && !backend) refuse(noBackend(values.backend));

@@ -5,10 +5,18 @@ import path from 'node:path';
 import { reasonOf } from '../lib/file-error';
 import { UserError } from '../lib/say.mjs';
 
+/** With the folders above it. Node's own way to do so never ends where the system says that a folder cannot be in one that is there (/proc). */
+async function make(folder: string): Promise<void> {
+  if (existsSync(folder)) return;
+  const above = path.dirname(folder);
+  if (above !== folder) await make(above);
+  await mkdir(folder);
+}
+
 /** Makes it where it is missing, and tries it. Throws a UserError with the system's reason. */
 export async function openFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await make(path.resolve(folder));
     await rmdir(await mkdtemp(path.join(folder, '.signflip-')));
   } catch (error) {
     throw new UserError(
