@@ -2,7 +2,9 @@
  * Makes assets/families/families.json: which kind of thing each label of ImageNet is, from WordNet's tree.
  *
  *     apt-get install wordnet-base
- *     node scripts/run.mjs families LABELS [DATA.NOUN]
+ *     node scripts/run.mjs families LABELS [DATA.NOUN] [LABEL...]
+ *
+ * The labels at the end name no thing and are left out: ImageNet's file has `background`.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -14,13 +16,14 @@ import { UserError } from './lib/say.mjs';
 export async function main([
   labelsFile,
   nounsFile = '/usr/share/wordnet/data.noun',
+  ...without
 ]: readonly string[]): Promise<number> {
   if (!labelsFile) throw new UserError('Whose labels? Name the labels.txt of a network.');
   const nouns = readNouns(nounsFile);
   const labels = readFileSync(labelsFile, 'utf8')
     .trimEnd()
     .split('\n')
-    .filter((label) => label !== 'background');
+    .filter((label) => !without.includes(label));
 
   const families: Record<string, string[]> = Object.fromEntries(Object.keys(FAMILIES).map((name) => [name, []]));
   for (const [i, synset] of synsetsOf(nouns, labels).entries()) {

@@ -49,6 +49,7 @@ async function draw(drawing: Drawing, signal: AbortSignal): Promise<ImageBitmap>
     frame.contentWindow?.postMessage(drawing, '*'); // its origin is opaque: it has no name to send to
     const drawn = await answer;
     if ('bitmap' in drawn) return drawn.bitmap;
+    if ('endless' in drawn) return fail('svg-endless', drawn.endless);
     return fail('broken-image', `SVG: ${'error' in drawn ? drawn.error : 'the page that draws said nothing'}`);
   } finally {
     frame.remove(); // Chrome ends a process without a page, however busy it is

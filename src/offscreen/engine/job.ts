@@ -8,7 +8,7 @@ import type { Done } from '../../session/state';
 import type { JobUpdate } from './api';
 import { type Attacked, type RunListener, runAttack } from './attack-run';
 import type { Inside } from './inside';
-import { NetworkTables, type OpenById } from './network-tables';
+import { NetworkCurves, type OpenById } from './network-curves';
 import { createPreviewer, type Previewer } from './preview';
 import { Runs } from './runs';
 
@@ -36,7 +36,7 @@ export class Job {
       Promise.all(subjects.map((subject) => runs.picture(image.data, subject)));
     this.previewer = createPreviewer(image);
     const runs = new Runs(this.previewer);
-    const tables = new NetworkTables(image, open, signal);
+    const curves = new NetworkCurves(image, open, signal);
     this.runs = runs;
     this.api = {
       preview: async (view, subject, crop) => {
@@ -45,7 +45,11 @@ export class Job {
       },
       file: (subject) => runs.file(subject),
       run: (request) => this.queue.add((ended) => this.run(request, AbortSignal.any([ended, signal]))),
-      table: (network) => tables.get(network),
+      curve: (network, request) => curves.get(network, request),
+      endCurves: async () => {
+        curves.end();
+        return undefined;
+      },
       growth: async (subjects) => inside.growth(await pictures(subjects)),
       layerMaps: async (subjects, place) => inside.maps(await pictures(subjects), place),
       endRuns: async () => {

@@ -37,7 +37,7 @@ export function Workbench({ state, tabParts }: Props): VNode {
       <Predictions result={result} shown={predictionOf(shown)} />
       {tabParts && (
         <div class="wide">
-          <tabParts.Pair state={state} levels={shown.subject.levels} />
+          <tabParts.Pair state={state} selection={selection} />
           <tabParts.Compare state={state} selection={selection} busy={runner.busy} />
           {result && <tabParts.Taylor shown={shown} />}
           {result && <tabParts.Explain state={state} subject={shown.subject} />}
