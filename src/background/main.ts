@@ -15,6 +15,7 @@ import type { SessionState } from '../session/state';
 import { showBadge } from './badge';
 import { pictureForPage } from './for-page';
 import { type Click, complete, type Gathered, gather, sourceOf } from './gather';
+import { welcome } from './installed';
 import { addToMenu, createMenu, fitMenu, isAttackItem, isPickItem } from './menu';
 import { ensureOffscreen, hasOffscreen } from './offscreen';
 import { endReadInFrame, progressInFrame, readFromScreen, readInFrame } from './page-bytes';
@@ -31,6 +32,9 @@ import { openTabView, showView } from './view';
 import { noticeRead, whileRead } from './while-read';
 
 browser.runtime.onInstalled.addListener(createMenu);
+browser.runtime.onInstalled.addListener((details) => {
+  welcome(details).catch((error: unknown) => console.warn('the welcome could not be shown', error));
+});
 browser.runtime.onStartup.addListener(() => void fitMenu('nothing')); // Chrome keeps it as it was on its last day
 keepFromPages();
 followTabs();
