@@ -117,6 +117,41 @@ test('switched off it keeps nothing, and offers to clear what was kept', async (
   await expect.poll(async () => names(await keptPictures(worker))).toEqual(['one']);
 });
 
+test('a history of a later version, or without its store, is told, and a button starts it anew', async ({
+  person,
+  site,
+}) => {
+  const worker = person.browser.serviceWorker;
+  for (const [version, sentence] of [
+    [9, 'later version'],
+    [1, 'cannot be read'],
+  ] as const) {
+    await forgetHistory(person, site);
+    await worker.evaluate(
+      (version) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('signflip-history', version);
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            opening.result.close();
+            resolve();
+          };
+        }),
+      version,
+    );
+    const { view } = await person.done(`${site.origin}/one.png`);
+    await openAs(view, 'tab');
+    await expect(view.getByTestId('problem')).toContainText(sentence);
+    await expect(view.getByTestId('unkept')).toContainText(sentence);
+    await view.getByTestId('problem').getByTestId('history-anew').click();
+    await expect(view.getByTestId('problem')).toBeEmpty();
+    await person.attack(`${site.origin}/two.png`);
+    await expect(view.getByTestId('history-entry')).toHaveCount(1);
+    expect(names(await keptPictures(worker))).toEqual(['two']);
+    await view.close();
+  }
+});
+
 test('where there is no room it says so, and what was kept stays', async ({ site }) => {
   const { context, serviceWorker, extensionId, close } = await launch({ extension: SYNTHETIC });
   try {

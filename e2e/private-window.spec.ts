@@ -1,6 +1,6 @@
 /** A private window shares nothing with the others: its cookies, its session and its pictures are its own. */
 import type { SessionState } from '../src/session/state';
-import { launch } from './support/backend';
+import { launch, PATIENCE } from './support/backend';
 import { attackFirstImage } from './support/context-menu';
 import { expect, test } from './support/extension';
 import { keptPictures } from './support/history';
@@ -34,7 +34,7 @@ test('its picture is fetched with its own cookies; nothing of it is kept, or sho
         const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'state' }).catch(() => undefined);
         return reply?.value;
       });
-    await expect.poll(async () => (await stateThere())?.phase, { timeout: 30_000 }).toBe('done');
+    await expect.poll(async () => (await stateThere())?.phase, { timeout: 30_000 * PATIENCE }).toBe('done');
     expect(asked).toEqual(['who=known', 'who=nobody', 'who=nobody']);
     expect(await stateThere()).toMatchObject({
       source: { url: `${site.origin}/face.png` },

@@ -83,30 +83,6 @@ test('another picture for who asks again, from another site: that is said', asyn
   await expect(again.getByTestId('picture-facts')).toContainText('whether they are the same is not known');
 });
 
-test('a broken <img>, by a right-click on it: never a picture of its torn icon', async ({ person, site }) => {
-  site.put('/login.png', '<!doctype html><title>Please log in</title>', 'image/png');
-  site.put('/header.gif', 'GIF8', 'image/gif');
-  site.put('/empty.png', '', 'image/png');
-  site.on('/error.png', (response) => response.writeHead(500).end());
-  site.on('/gone.png', (response) => response.destroy());
-  for (const [path, own, foreign = 'unreachable'] of [
-    ['/login.png', 'not-an-image'],
-    ['/header.gif', 'not-an-image'],
-    ['/empty.png', 'not-an-image'],
-    ['/error.png', 'http-error'],
-    ['/missing.png', 'not-found'],
-    ['/gone.png', 'unreachable'],
-  ] as const) {
-    for (const [origin, code] of [
-      [site.origin, own],
-      [site.foreign, foreign],
-    ] as const) {
-      const state = await attacked(person, await open(person, site.page(origin + path)));
-      expect(state, origin + path).toMatchObject({ phase: 'failed', failure: { code } });
-    }
-  }
-});
-
 const BLUE = [51, 102, 153, 255];
 
 async function furnished(person: Person, site: Site, html: string): Promise<Page> {

@@ -135,7 +135,7 @@ export async function readSource(
   let file = answer?.read ? fileOf(answer) : undefined;
   if (file && (await beginsLikeAnImage(file))) return file;
   let failure: Failure = { code: fetchable(url) ? 'not-an-image' : 'page-refused' };
-  const isBroken = answer?.loading?.state === 'broken'; // its torn icon is no picture
+  const isBroken = answer?.read ? answer.broken : answer?.loading.state === 'broken'; // its torn icon is no picture
   const otherwise = async (why: Failure): Promise<SourceFile | undefined> =>
     isBroken ? undefined : rescued(source, why, signal);
   if (!answer?.read && fetchable(url)) {

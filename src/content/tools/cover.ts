@@ -1,6 +1,7 @@
 /** A picture laid over an element that takes no picture itself: canvas, drawing, video, pseudo-element, object. Follows it. */
 import type { SheetPart } from '../../image/sheet';
 import { boxOf, htmlElement } from '../dom';
+import type { Shown } from './shown';
 
 interface Box {
   readonly left: number;
@@ -53,7 +54,7 @@ function raise(host: HTMLElement): void {
 }
 
 /** `part`: where the picture is a part of a sheet, and of the element itself. */
-export async function cover(element: Element, picture: Blob, part?: SheetPart): Promise<() => void> {
+export async function cover(element: Element, picture: Blob, part?: SheetPart): Promise<Shown> {
   const bitmap = await createImageBitmap(picture);
   const place = part && placeOf(element, part, bitmap);
   const host = htmlElement('div');
@@ -68,6 +69,10 @@ export async function cover(element: Element, picture: Blob, part?: SheetPart): 
   let request = 0;
   let above: Element | undefined;
   const follow = (): void => {
+    if (!element.isConnected) {
+      host.remove();
+      return;
+    }
     const around = topLayerAround(element);
     if (around !== above && (around || isInXml())) raise(host); // opened now, or opened anew
     above = around;
@@ -80,8 +85,11 @@ export async function cover(element: Element, picture: Blob, part?: SheetPart): 
   };
   if (isInXml()) raise(host);
   follow();
-  return () => {
-    cancelAnimationFrame(request);
-    host.remove();
+  return {
+    holds: () => host.isConnected && element.isConnected,
+    back: () => {
+      cancelAnimationFrame(request);
+      host.remove();
+    },
   };
 }
