@@ -9,6 +9,9 @@ import type { BackendName } from '../../src/model/backend-facts';
 import { chromiumArguments, findChromium } from './chromium.mjs';
 import { DIST } from './paths.mjs';
 
+/** Milliseconds until Chromium must have started the extension, on a machine with much to do. */
+const START_MS = 180_000;
+
 export interface Browser {
   context: BrowserContext;
   /** The extension's background, as it first started. */
@@ -101,7 +104,7 @@ export async function launch({
       ...context,
     });
     const known = opened.serviceWorkers()[0];
-    const serviceWorker = known ?? (await opened.waitForEvent('serviceworker', { timeout: 30_000 }));
+    const serviceWorker = known ?? (await opened.waitForEvent('serviceworker', { timeout: START_MS }));
     if (backend || network) await force(serviceWorker, { backend, network });
     const running = opened;
     if (!kept && !welcome) await closeWelcome(running);
