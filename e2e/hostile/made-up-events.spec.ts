@@ -83,8 +83,11 @@ test('a frame of another site makes up right-clicks: the menu stays that of the 
   try {
     other.put(
       '/ad',
-      `<!doctype html><body><script>setInterval(() => { for (const kind of ${JSON.stringify(KINDS)}) dispatchEvent(
-         new PointerEvent(kind, { clientX: 5 * Math.random(), clientY: 5, bubbles: true, pointerType: 'mouse' })); }, 5)</script>
+      // Many at once, as fast as a page can; and one now and then, each at another place: over the picture, beside it.
+      `<!doctype html><body><script>let n = 0; const make = (kind) => dispatchEvent(
+         new PointerEvent(kind, { clientX: n % 2 ? 50 : 200, clientY: 5, screenX: n++, bubbles: true, pointerType: 'mouse' }));
+         setInterval(() => { make('contextmenu'); make('visibilitychange') }, 5);
+         setInterval(() => { for (const kind of ${JSON.stringify(KINDS)}) make(kind) }, 151)</script>
        <div style="position:fixed;left:2px;top:0;width:100px;height:90px;background:url(${other.origin}/a.png)"></div>`,
       'text/html',
     );
@@ -97,6 +100,7 @@ test('a frame of another site makes up right-clicks: the menu stays that of the 
     await page.mouse.move(x, y);
     await expect.poll(() => menuFits(person.browser.serviceWorker)).toBe('image');
     const words = await countWords(person);
+    await page.frames()[1]?.waitForFunction('n > 200');
     for (let look = 0; look < 40; look++) {
       expect(await menuFits(person.browser.serviceWorker), `look ${look}`).toBe('image');
       await page.waitForTimeout(25);
@@ -115,7 +119,12 @@ test('what a page moves under a pointer that rests is told only so often, and ag
     person,
     site,
     `<div id=it style="position:absolute;width:300px;height:200px;background:url(/a.png)"></div>
-     <script>let n = 0; const go = () => { it.style.left = (n++ % 2 ? 0 : 600) + 'px'; setTimeout(go, 120) }</script>`,
+     <script>let n = 0; const go = () => {
+       it.style.left = (n++ % 2 ? 0 : 600) + 'px';
+       // Signs of a hand, made up: they count for nothing.
+       for (const event of [new WheelEvent('wheel'), new KeyboardEvent('keydown'), new PointerEvent('pointermove', { screenX: n })]) dispatchEvent(event);
+       setTimeout(go, 120);
+     }</script>`,
   );
   const { x, y } = await middleOf(page);
   await page.mouse.move(x, y);
