@@ -73,13 +73,18 @@ for (const [what, html, isImage] of FORMS) {
   }
 }
 
-test('the spy of these tests reads whatever Signflip puts into a page, in each form', async ({ person, site }) => {
+test('the spy of these tests reads what Signflip puts into a page where a page can reach it', async ({
+  person,
+  site,
+}) => {
   site.put('/pic.png', flat(SECRET), 'image/png'); // here it is the page's own
   for (const [what, html, isImage] of FORMS) {
     const page = await visit(person, site, html);
     const choice = isImage ? { item: 'attack', srcUrl: `${site.origin}/pic.png` } : {};
     await attackSpot(person, await middleOf(page), choice);
     expect(await showInPage(person, page), what).toBe(true);
+    await page.evaluate(() => Object.assign(globalThis, { most: 0 })); // it saw the original before
+    if (what === 'a pseudo-element') continue; // that gets a cover, whose canvas no script of the page can get
     await expect.poll(() => stolen(page), what).toBeGreaterThan(0.9);
     await page.close();
   }
@@ -112,7 +117,7 @@ test("Vary and ETag: a cache that takes another site's picture for the page's ow
       expect(difference(pngPixels(CLEAN), pixels).colour, what).toBeLessThanOrEqual(1);
       await page.close();
     }
-    expect(asked.map(({ cookie }) => cookie).join(), 'cookies that Signflip sent').toBe('');
+    expect(asked.map(({ cookie }) => cookie).join(''), 'cookies that Signflip sent').toBe('');
   }));
 
 test('a chain that leads through another site and back: what that site adds stays unread', async ({ person, site }) =>
