@@ -48,10 +48,12 @@ test('two windows: the menu is that of the one in front, whatever a page says of
 }) => {
   const { serviceWorker, context } = person.browser;
   const fits = (): Promise<string> => menuFits(serviceWorker);
+  /** Brings a tab's window to the front. Without a screen Chrome tells nobody of that: what it would say is dispatched. */
   const focus = (url: string): Promise<unknown> =>
     serviceWorker.evaluate(async (url) => {
       const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
       await chrome.windows.update(tab?.windowId ?? -1, { focused: true });
+      (chrome.windows.onFocusChanged as unknown as { dispatch(windowId?: number): void }).dispatch(tab?.windowId);
     }, url);
   const one = await visit(person, site, BACKGROUND + BLANK);
   site.put('/two', `<!doctype html><title>two</title>${BLANK}${BACKGROUND}`, 'text/html');
