@@ -75,6 +75,58 @@ test('over a thousand stacked elements they cost what an event costs that nobody
   }
 });
 
+test('a real right-click: one hit test while the event lasts, and afterwards no more than so much, whatever the page holds', async ({
+  person,
+  site,
+}) => {
+  const page = await visit(
+    person,
+    site,
+    `<style>div{position:absolute;inset:0}img{position:fixed;left:0;top:0}</style>${'<img width=1 height=1>'.repeat(6000)}${'<div></div>'.repeat(4000)}`,
+  );
+  // In the world of the content script: what it asks the page for is counted.
+  const inItsWorld = (what: 'count' | 'tell'): Promise<Record<string, number>[]> =>
+    person.browser.serviceWorker.evaluate(async (what) => {
+      const [tab] = await chrome.tabs.query({ active: true, url: 'http://localhost/*' });
+      const [answer] = await chrome.scripting.executeScript({
+        target: { tabId: tab?.id ?? -1 },
+        args: [what],
+        func: (what) => {
+          const world = globalThis as typeof globalThis & {
+            asked?: Record<string, number>;
+            during?: Record<string, number>;
+          };
+          if (what === 'tell') return [world.during ?? {}, world.asked ?? {}];
+          const asked: Record<string, number> = { boxes: 0, visible: 0, hits: 0 };
+          world.asked = asked;
+          const counted = <T extends object>(from: T, name: keyof T, as: string): void => {
+            const real = from[name] as (...all: unknown[]) => unknown;
+            Object.assign(from, {
+              [name](this: unknown, ...all: unknown[]) {
+                asked[as] = (asked[as] ?? 0) + 1;
+                return real.apply(this, all);
+              },
+            });
+          };
+          counted(Element.prototype, 'getBoundingClientRect', 'boxes');
+          counted(Element.prototype, 'checkVisibility', 'visible');
+          counted(Document.prototype, 'elementsFromPoint', 'hits');
+          // The last to hear of it, before the page may go on.
+          addEventListener('contextmenu', () => Object.assign(world, { during: { ...asked } }));
+          return [];
+        },
+      });
+      return answer?.result as Record<string, number>[];
+    }, what);
+  await inItsWorld('count');
+  await page.mouse.click(300, 300, { button: 'right' });
+  await expect.poll(async () => (await inItsWorld('tell'))[1]?.boxes, 'it has looked').toBeGreaterThan(100);
+  const [during, after] = await inItsWorld('tell');
+  expect(during).toEqual({ boxes: 0, visible: 0, hits: 1 });
+  expect(after?.boxes).toBeLessThan(3000);
+  expect(after?.visible).toBeLessThan(1500);
+});
+
 test('a frame of another site makes up right-clicks: the menu stays that of the person, and the worker hears nothing', async ({
   person,
   site,
