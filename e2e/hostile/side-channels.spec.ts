@@ -87,7 +87,7 @@ test('filters and blends over all that stands in the page see nothing, and take 
     for (const each of [site, victim.site]) each.put('/a.png', CLEAN, 'image/png');
     const attacked = async (src: string) => {
       const page = await visit(person, site, amplifier(src));
-      expect(await brightest(page), 'a picture minus itself').toBe(0);
+      await expect.poll(() => brightest(page), 'a picture minus itself').toBe(0);
       const { state } = await attackSpot(person, await middleOf(page), { item: 'attack', srcUrl: src });
       const view = await person.open();
       await page.bringToFront();
