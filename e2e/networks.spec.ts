@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { packedNetworks } from '../scripts/lib/packed.mjs';
 import { inRoot } from '../scripts/lib/paths.mjs';
-import { stateOf } from '../scripts/lib/view.mjs';
+import { stateOf } from '../scripts/lib/view';
 import type { Done } from '../src/session/state';
 import { PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';
@@ -64,7 +64,7 @@ test('two networks beside each other: each line is what a session on that networ
   person,
   site,
 }) => {
-  test.setTimeout(180_000 * PATIENCE);
+  test.setTimeout(300_000 * PATIENCE);
   site.put('/clock.png', DRAWING, 'image/png');
   const { view, state } = await person.done(`${site.origin}/clock.png`);
   await view.goto(`${view.url().split('?')[0]}?view=tab`);
@@ -94,6 +94,15 @@ test('two networks beside each other: each line is what a session on that networ
   await expect(words).toHaveAttribute('data-ready', 'true', { timeout: 60_000 * PATIENCE });
   await view.getByTestId('pair-0').selectOption('practice-hardened');
   await expect(words).toHaveText(`${said(hardened)}; ${said(state)}.`);
+
+  // Any attack: one without ε says how far away the picture is that it finds. The hardened network's is farther.
+  await view.getByTestId('pair-attack').selectOption('deepfool');
+  await expect(words).toHaveText(/flips at L2 [\d.]+; .*: flips at L2 [\d.]+\.$/, { timeout: 120_000 * PATIENCE });
+  const [far, near] = [...(await words.innerText()).matchAll(/L2 ([\d.]+\d)/g)].map(([, l2]) => Number(l2));
+  expect(far).toBeGreaterThan(near!);
+  await expect(view.getByTestId('pair-line-1')).toHaveAttribute('d', /^M0,/);
+  await expect(view.getByTestId('pair').locator('.axis-x')).toContainText(`L2 ${far}`);
+  if (process.env['SHOT']) await view.getByTestId('pair').screenshot({ path: process.env['SHOT'] });
 });
 
 test('the options choose the network, and say what it knows', async ({ person, site }) => {

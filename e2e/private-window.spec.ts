@@ -1,7 +1,7 @@
 /** A private window shares nothing with the others: its cookies, its session and its pictures are its own. */
-import { triggerMenu } from '../scripts/lib/browser.mjs';
+import { triggerMenu } from '../scripts/lib/browser';
 import type { SessionState } from '../src/session/state';
-import { launch } from './support/backend';
+import { launch, PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';
 import { keptPictures } from './support/history';
 import { menuFits } from './support/menu-items';
@@ -35,7 +35,7 @@ test('its picture is fetched with its own cookies; nothing of it is kept, or sho
         const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'state' }).catch(() => undefined);
         return reply?.value;
       });
-    await expect.poll(async () => (await stateThere())?.phase, { timeout: 30_000 }).toBe('done');
+    await expect.poll(async () => (await stateThere())?.phase, { timeout: 30_000 * PATIENCE }).toBe('done');
     expect(asked).toEqual(['who=known', 'who=nobody', 'who=nobody']);
     expect(await stateThere()).toMatchObject({ source: { url: src }, result: { picture: { byteSource: 'fetched' } } });
 

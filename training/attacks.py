@@ -25,6 +25,26 @@ def pgd(logits_of, pictures, labels, epsilon, steps=20, generator=None):
     return x
 
 
+def stands(logits_of, pictures, labels, epsilon, steps=20, generator=None):
+    """[N] True where every iterate of the same PGD is read rightly. A picture whose iterate is not is not moved any further: it has fallen."""
+    step = max(2.5 * epsilon / steps, 0.25 / 255)
+    noise = torch.rand(pictures.shape, generator=generator) * 2 - 1
+    standing = torch.arange(len(pictures))
+    x = (pictures + epsilon * noise).clamp(0, 1)
+    for _ in range(steps):
+        if len(standing) == 0:
+            break
+        centre = pictures[standing]
+        x = x + step * gradient(logits_of, x, labels[standing]).sign()
+        x = torch.minimum(torch.maximum(x, centre - epsilon), centre + epsilon).clamp(0, 1)
+        with torch.no_grad():
+            right = logits_of(x).argmax(1) == labels[standing]
+        x, standing = x[right], standing[right]
+    result = torch.zeros(len(pictures), dtype=torch.bool)
+    result[standing] = True
+    return result
+
+
 def fast_training_step(logits_of, pictures, labels, epsilon, generator=None):
     """Pictures to train on (Wong, Rice, Kolter 2020, arXiv 2001.03994, algorithm 3): random start, one step of 1.25 epsilon, projected."""
     noise = (torch.rand(pictures.shape, generator=generator) * 2 - 1) * epsilon

@@ -5,8 +5,8 @@
 
 Weights are the file's, dequantised; activations are floats; pictures are 160 x 160, bytes / 255. "FGSM flips": the share of
 rightly read pictures that one step makes wrong at that epsilon; "up to" counts those that fall at it or at a smaller one of the
-list, which is what a scan of levels finds (FGSM is not monotone). "PGD keeps": the share of all pictures still read rightly after 20 steps of
-PGD from a random start. Epsilons are tried from small to large, and a picture that fell stays fallen: what it fell to lies
+list, which is what a scan of levels finds (FGSM is not monotone). "PGD keeps": the share of all pictures that are read rightly at every
+one of 20 steps of PGD from a random start. Epsilons are tried from small to large, and a picture that fell stays fallen: what it fell to lies
 within the larger epsilon too.
 """
 import argparse
@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from attacks import gradient, pgd
+from attacks import gradient, stands
 from dataset import TEST_SEED, pictures
 from export import NAMES, ROOT
 from tflite_read import TfliteNetwork
@@ -58,7 +58,7 @@ def measured(network, data, labels, fgsm_levels, pgd_levels, steps=20):
             upto[level] += int(fallen.sum())
         for level in sorted(pgd_levels):
             if len(x) > 0:
-                standing = _right(network, pgd(network, x, y, level / 255, steps, generator), y)
+                standing = stands(network, x, y, level / 255, steps, generator)
                 x, y = x[standing], y[standing]
             keeps[level] += len(x)
     share = lambda counts: {k: v / max(right, 1) for k, v in counts.items()}
@@ -76,7 +76,7 @@ if __name__ == '__main__':
     levels = lambda text: [int(level) for level in text.split(',')] if text else []
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--count', type=int, default=2000)
-    parser.add_argument('--fgsm', type=levels, default=[1, 2, 3, 4, 5, 6, 8])
+    parser.add_argument('--fgsm', type=levels, default=[1, 2, 3, 4, 5, 6, 7, 8])
     parser.add_argument('--pgd', type=levels, default=[])
     parser.add_argument('--networks', default=','.join(NAMES))
     parser.add_argument('--cache', type=Path, default=Path('/tmp/signflip-training'))

@@ -2,6 +2,7 @@
 
 import { nextStepOf, sentenceOf } from '../../src/i18n/failure-texts';
 import { DRAW_MS } from '../../src/image/limits';
+import { PATIENCE } from '../support/backend';
 import { attackSpot, middleOf, sessionAfter, stateNow } from '../support/click';
 import { expect, type Person, test } from '../support/extension';
 import { drawn } from '../support/pictures';
@@ -74,7 +75,9 @@ test('filters of huge reach: a sentence, and the views answer all the time', asy
   await begin(person, site, FILTERS);
   const view = await person.open(); // a page of the extension, while the drawing is under way
   await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'working');
-  await expect(view.getByTestId('failure')).toHaveAttribute('data-code', 'svg-endless', { timeout: 2 * DRAW_MS });
+  await expect(view.getByTestId('failure')).toHaveAttribute('data-code', 'svg-endless', {
+    timeout: DRAW_MS + 20_000 * PATIENCE,
+  });
   await expect(view.getByTestId('phase')).toContainText(sentenceOf({ code: 'svg-endless' }));
   await expect(view.getByTestId('phase')).toContainText(nextStepOf({ code: 'svg-endless' }));
 });

@@ -1,6 +1,6 @@
 /** A person who restricts site access in Chrome gets one clear question; and the popup begins picking. */
 import type { Page } from '@playwright/test';
-import { type Browser, openView } from '../../scripts/lib/browser.mjs';
+import { type Browser, openView } from '../../scripts/lib/browser';
 import { launch } from '../support/backend';
 import { clickIcon, evaluateInPopup } from '../support/cdp';
 import { middleOf, sessionAfter } from '../support/click';

@@ -117,7 +117,7 @@ test('a very tall picture', async ({ person, site }) => {
 });
 
 test('a huge picture: 16 megapixels', async ({ person, site }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(180_000 * PATIENCE);
   site.put('/huge.png', drawn(5000, 3200), 'image/png');
   await person.attack(`${site.origin}/huge.png`);
   const view = await person.open();

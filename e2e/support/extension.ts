@@ -1,8 +1,8 @@
 /** The fixtures of every test: a Chromium with the built extension, a site, and a person's gestures. */
 import { test as base, expect, type Page } from '@playwright/test';
-import type { BackendName } from '../../scripts/lib/backends.mjs';
-import { type Browser, force, openView, triggerMenu } from '../../scripts/lib/browser.mjs';
-import { chooseLevel, clickDownload, stateOf } from '../../scripts/lib/view.mjs';
+import { type Browser, force, openView, triggerMenu } from '../../scripts/lib/browser';
+import { chooseLevel, clickDownload, stateOf } from '../../scripts/lib/view';
+import type { BackendName } from '../../src/model/backend-facts';
 import type { Done, SessionState } from '../../src/session/state';
 import type { Levels } from '../../src/session/values';
 import '../../tests/support/messages'; // the sentences of failures, in English

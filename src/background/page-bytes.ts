@@ -26,10 +26,10 @@ async function askPage(source: Source, readId: string): Promise<FrameAnswer> {
   return asPageOwn(await askTool(frame, 'read', { ...whichOf(source), readId }));
 }
 
-/** Undefined where the page cannot be asked: it is gone, or closed to extensions, or withheld by the person. */
+/** Undefined where the page cannot be asked: it is gone, or closed to extensions, or withheld by the person. Throws `package-damaged`. */
 export const readInFrame = (source: Source, readId: string): Promise<FrameAnswer | undefined> =>
   askPage(source, readId).catch((error: unknown) => {
-    if (error instanceof FailureError) return undefined;
+    if (error instanceof FailureError && error.failure.code !== 'package-damaged') return undefined;
     throw error;
   });
 

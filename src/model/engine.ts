@@ -9,6 +9,7 @@ import type { Graph } from './graph';
 import { DeviceError } from './kernels/device-error';
 import { type LoadedModel, loadNetwork, type ModelFacts } from './load';
 import type { Network } from './network';
+import { blockEnds, type Traced, trace } from './trace';
 
 /** A work is begun at most this often: on the device that died, on a new one, on the next backend. */
 const ATTEMPTS = 3;
@@ -71,6 +72,16 @@ export class Engine {
    */
   use<T>(work: (network: Network) => Promise<T>): Promise<T> {
     return inTurn(() => this.recovering(work));
+  }
+
+  /** What every layer makes of several inputs, or `only` the one at that place; see trace.ts. */
+  trace(inputs: readonly Float32Array[], look: (traced: Traced) => void, only?: number): Promise<void> {
+    return inTurn(() => trace(this.graph, inputs, look, only));
+  }
+
+  /** The places at which a block of layers ends. */
+  get blockEnds(): ReadonlySet<number> {
+    return blockEnds(this.graph);
   }
 
   /** Gives the network and its memory back when the works before have ended; the next one loads it anew. */

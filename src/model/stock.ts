@@ -35,7 +35,11 @@ export class StockNetwork implements Network {
     this.last = lastReaders(graph.layers);
   }
 
-  async forward(images: Float32Array, { keep = false } = {}): Promise<Float32Array> {
+  /** `look` sees the output of each layer, by its place in the graph, before that is given back. */
+  async forward(
+    images: Float32Array,
+    { keep = false, look }: { keep?: boolean; look?: (place: number, output: tf.Tensor4D) => void } = {},
+  ): Promise<Float32Array> {
     this.release();
     const [height, width, channels] = this.inputShape;
     const batch = images.length / (height * width * channels);
@@ -45,6 +49,7 @@ export class StockNetwork implements Network {
         const other = layer.kind === 'add' ? values.get(layer.other) : undefined;
         const output = run(values.get(layer.input)!, other);
         values.set(layer.output, output);
+        look?.(i, output);
         if (keep && masks) this.kept.set(layer.output, tf.keep(output));
         for (const read of layer.kind === 'add' ? [layer.input, layer.other] : [layer.input]) {
           if (this.last.get(read) === i && !this.kept.has(read)) values.get(read)!.dispose();

@@ -121,7 +121,7 @@ export async function readSource(
       if (isFinal(failure)) throw error;
     }
   }
-  const isBroken = answer?.read === false && answer.loading.state === 'broken'; // its torn icon is no picture
+  const isBroken = answer?.read ? answer.broken : answer?.loading.state === 'broken'; // its torn icon is no picture
   const other = (isBroken ? undefined : await rescued(source, failure, signal)) ?? file;
   if (!other) throw new FailureError(failure);
   return other;

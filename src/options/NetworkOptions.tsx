@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { texts } from '../i18n/texts';
 import { AUTOMATIC_NETWORK } from '../session/settings';
+import { fill } from '../ui/format';
 import { limitsOf } from '../ui/network-texts';
 import { useNetworks } from '../ui/use-networks';
 import type { PartProps } from './AttackOptions';
@@ -13,6 +14,7 @@ export function NetworkOptions({ settings: { network }, onChange }: PartProps): 
   const nameOf = (id: string): string => networks.find((each) => each.id === id)?.name ?? id;
   const first = networks[0];
   const shown = networks.find(({ id }) => id === network) ?? first;
+  const missing = networks.length > 0 && !ids.includes(network);
   return (
     <fieldset class="card">
       <legend>{texts.network}</legend>
@@ -20,13 +22,18 @@ export function NetworkOptions({ settings: { network }, onChange }: PartProps): 
         label={texts.optionNetwork}
         hint={shown ? limitsOf(shown) : ''}
         testId="option-network"
-        values={ids}
-        chosen={ids.includes(network) ? network : AUTOMATIC_NETWORK}
+        values={missing ? [...ids, network] : ids}
+        chosen={missing || ids.includes(network) ? network : AUTOMATIC_NETWORK}
         words={(id) =>
           id === AUTOMATIC_NETWORK ? `${texts.networkAutomatic}${first ? `: ${first.name}` : ''}` : nameOf(id)
         }
         onChoose={(id) => onChange({ network: id })}
       />
+      {missing && (
+        <p class="small" role="status" data-testid="network-missing">
+          {fill(texts.networkMissing, { wished: network, network: first!.name })}
+        </p>
+      )}
     </fieldset>
   );
 }

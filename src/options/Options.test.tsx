@@ -1,9 +1,14 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import browser from 'webextension-polyfill';
 import { store, storedAt } from '../../tests/support/extension';
+import { packedNetwork } from '../../tests/support/packed-network';
 import { inEachLanguage, render, screen, user, waitFor } from '../../tests/support/render';
 import { DEFAULTS } from '../session/settings';
 import { Options } from './Options';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 inEachLanguage((words) => {
   test('keeps each change at once, and says so', async () => {
@@ -20,6 +25,19 @@ inEachLanguage((words) => {
       words('optionsMended', { names: words('optionLevels') }),
     );
     expect(screen.getByTestId<HTMLInputElement>('option-file-name').value).toBe('{name}');
+  });
+
+  test('says that the network of an earlier choice is not packed any more, until another one is chosen', async () => {
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify([packedNetwork('toy', 'Toy')])));
+    store('settings', { ...DEFAULTS, network: 'gone' });
+    render(<Options />);
+    const sentence = words('networkMissing', { wished: 'gone', network: 'Toy' });
+    expect((await screen.findByTestId('network-missing')).textContent).toBe(sentence);
+    const list = screen.getByTestId<HTMLSelectElement>('option-network');
+    expect(list.value).toBe('gone');
+    await user.selectOptions(list, 'automatic');
+    await waitFor(() => expect(storedAt('settings')).toMatchObject({ network: 'automatic' }));
+    await waitFor(() => expect(screen.queryByTestId('network-missing')).toBeNull());
   });
 
   test('one button sets everything back', async () => {

@@ -2,3 +2,6 @@
 import { ABOUT } from '../attack/about';
 
 export const ATTACK_NAMES: readonly string[] = ABOUT.map(({ name }) => name);
+
+/** Runs as an attack and is none: noise of the same strength (attack/random-signs.ts). */
+export const CONTROL = 'random';

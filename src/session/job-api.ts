@@ -4,7 +4,8 @@
  * offscreen/engine/job.ts, and a component.
  */
 import type { AttackRequest, AttackRun, Subject } from './attack-run';
-import type { NetworkTable } from './network-table';
+import type { Growth, LayerMaps } from './growth';
+import type { NetworkCurve } from './network-curve';
 import type { Crop, Preview, View } from './preview';
 import type { SavedFile } from './values';
 
@@ -15,10 +16,17 @@ export interface JobApi {
   file(subject: Subject): Promise<SavedFile>;
   /** Any attack on the picture whose first attack is done; one after the other. The state's `running` and `runs` show it. */
   run(request: AttackRequest): Promise<AttackRun>;
-  /** FGSM over all levels on the same picture and on any network of the package, by its id; the session's own one stays under attack. */
-  table(network: string): Promise<NetworkTable>;
-  /** FGSM over all levels on the same picture and on any network of the package, by its id; the session's own one stays under attack. */
-  table(network: string): Promise<NetworkTable>;
+  /**
+   * An attack without a target, at every strength, on the same picture and any network of the package, by its id; the session's own one stays
+   * under attack. One after the other.
+   */
+  curve(network: string, request: Pick<AttackRequest, 'attack' | 'options'>): Promise<NetworkCurve>;
+  /** Ends the curves under way and waiting; their `curve` then fails with `engine-stopped`. */
+  endCurves(): Promise<undefined>;
+  /** How far each of these pictures is from the original, layer by layer, on its way through the network. */
+  growth(subjects: readonly Subject[]): Promise<Growth>;
+  /** What the layer at `place` makes of the original and of these pictures: the maps in which the first of them differs most. */
+  layerMaps(subjects: readonly Subject[], place: number): Promise<LayerMaps>;
   /** Ends the runs under way and waiting; their `run` then fails with `engine-stopped`. */
   endRuns(): Promise<undefined>;
 }

@@ -33,7 +33,8 @@ export interface PageLoading {
 
 /** The bytes as a frame reads them with the rights of its page, or why it cannot. */
 export type FrameAnswer =
-  | { readonly read: true; readonly blob: Blob; readonly provenance: PageOwn }
+  // `broken`: no image, and the page does not show one either.
+  | { readonly read: true; readonly blob: Blob; readonly provenance: PageOwn; readonly broken?: true }
   | { readonly read: false; readonly failure: Failure; readonly loading: PageLoading };
 
 /** An image that Chrome named, for a frame that still holds the document that was clicked. */

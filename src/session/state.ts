@@ -44,6 +44,8 @@ export interface Result {
   readonly before: Prediction;
   readonly backend: BackendState;
   readonly network: NetworkName;
+  /** The id of the network that was wished for, where the package does not have it any more: `network` ran instead. */
+  readonly missingNetwork?: string;
   readonly timings: Timings;
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Graph } from '../../src/model/graph';
 import { requestKernelDevice } from '../../src/model/kernels/device';
 import { createKernelNetwork, type KernelNetwork } from '../../src/model/kernels/kernel-network';
-import { cosine, equalSigns, largestDifference, noise } from '../support/compare';
+import { cosine, equalSigns, largestDifference } from '../support/compare';
 import { crossEntropy } from '../support/cross-entropy';
 import {
   asInput,
@@ -71,20 +71,5 @@ describe('kernels on MobileNetV2', () => {
     expect(equalSigns(gradient, exact)).toBeGreaterThan(0.999);
     // And golden is as far from it as we are from golden.
     expect(cosine(await goldenFloats(`${stem}-gradient.f32`), exact)).toBeLessThan(0.99999);
-  });
-
-  test('the same picture gives the same bits', async () => {
-    const image = noise(224 * 224 * 3, 5);
-    const dlogits = noise(1001, 6);
-    const run = async () => [await network.forward(image, { keep: true }), await network.pullback(dlogits)];
-    expect(await run()).toEqual(await run());
-  });
-
-  test('several cotangent rows over one forward pass equal one by one', async () => {
-    await network.forward(noise(224 * 224 * 3, 7), { keep: true });
-    const rows = noise(2 * 1001, 8);
-    const together = await network.pullback(rows);
-    expect(together.subarray(0, 224 * 224 * 3)).toEqual(await network.pullback(rows.slice(0, 1001)));
-    expect(together.subarray(224 * 224 * 3)).toEqual(await network.pullback(rows.slice(1001)));
   });
 });

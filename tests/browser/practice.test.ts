@@ -8,7 +8,7 @@ import { createKernelNetwork } from '../../src/model/kernels/kernel-network';
 import type { Network } from '../../src/model/network';
 import type { PackedNetwork } from '../../src/model/packed';
 import { StockNetwork } from '../../src/model/stock';
-import { cosine, largestDifference } from '../support/compare';
+import { cosine, largestDifference, noise } from '../support/compare';
 import { crossEntropy } from '../support/cross-entropy';
 import {
   type Answer,
@@ -82,6 +82,17 @@ describe.each(PRACTICE_NETWORKS)('%s', (id) => {
         const found = 2 * gradient.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
         expect(found / largest, which.file).toBeCloseTo(1, 2);
       }
+    });
+
+    test('the same picture gives the same bits, and several cotangent rows over one forward pass equal one by one', async () => {
+      const { inputShape, classes } = packed.graph;
+      const size = inputShape[0] * inputShape[1] * inputShape[2];
+      const [image, rows] = [noise(size, 5), noise(2 * classes, 6)];
+      const run = async () => [await network.forward(image, { keep: true }), await network.pullback(rows)];
+      const [logits, together] = await run();
+      expect(await run()).toEqual([logits, together]);
+      expect(together!.subarray(0, size)).toEqual(await network.pullback(rows.slice(0, classes)));
+      expect(together!.subarray(size)).toEqual(await network.pullback(rows.slice(classes)));
     });
   });
 });

@@ -1,5 +1,6 @@
 /** Writes .tflite files: small synthetic networks with the operators and the layout of MobileNetV2, for where no real model is. */
 import { Builder } from 'flatbuffers';
+import { OPERATOR_NAMES } from '../../src/model/formats/tflite/operator-names';
 import {
   ACTIVATIONS,
   ADD_OPTIONS,
@@ -10,8 +11,6 @@ import {
   MODEL,
   OPERATOR,
   OPERATOR_CODE,
-  OPERATORS,
-  type OperatorName,
   QUANTIZATION,
   SUBGRAPH,
   TENSOR,
@@ -30,7 +29,7 @@ export interface TensorSpec {
 }
 
 export interface OperatorSpec {
-  readonly name: OperatorName | number;
+  readonly name: string | number;
   readonly inputs: readonly number[];
   readonly outputs: readonly number[];
   /** Field index -> value, with the field's width in bytes. */
@@ -143,7 +142,7 @@ class Writer {
     const subgraphs = this.offsets([builder.endObject()]);
     const codes = this.offsets(
       spec.operators.map(({ name }) => {
-        const code = typeof name === 'number' ? name : codeOf(OPERATORS, name);
+        const code = typeof name === 'number' ? name : OPERATOR_NAMES.indexOf(name);
         builder.startObject(4);
         builder.addFieldInt8(OPERATOR_CODE.deprecatedBuiltin, Math.min(code, 127), 0);
         builder.addFieldInt32(OPERATOR_CODE.builtin, code, 0);

@@ -1,6 +1,7 @@
 /** A picture laid over an element that takes no picture itself: canvas, drawing, video, pseudo-element, object. Follows it. */
 import type { SheetPart } from '../../image/sheet';
 import { boxOf } from '../dom';
+import type { Shown } from './shown';
 
 interface Box {
   readonly left: number;
@@ -32,7 +33,7 @@ function fitOf(element: Element): string {
 }
 
 /** `part`: where the picture is a part of a sheet, and of the element itself. */
-export async function cover(element: Element, picture: Blob, part?: SheetPart): Promise<() => void> {
+export async function cover(element: Element, picture: Blob, part?: SheetPart): Promise<Shown> {
   const bitmap = await createImageBitmap(picture);
   const place = part && placeOf(element, part, bitmap);
   const host = document.createElement('div');
@@ -46,6 +47,10 @@ export async function cover(element: Element, picture: Blob, part?: SheetPart): 
   document.documentElement.append(host);
   let request = 0;
   const follow = (): void => {
+    if (!element.isConnected) {
+      host.remove();
+      return;
+    }
     const box = boxOf(element);
     const { width, height } = place ?? box;
     const [left, top] = [box.left + (place?.left ?? 0), box.top + (place?.top ?? 0)];
@@ -54,8 +59,11 @@ export async function cover(element: Element, picture: Blob, part?: SheetPart): 
     request = requestAnimationFrame(follow);
   };
   follow();
-  return () => {
-    cancelAnimationFrame(request);
-    host.remove();
+  return {
+    holds: () => host.isConnected && element.isConnected,
+    back: () => {
+      cancelAnimationFrame(request);
+      host.remove();
+    },
   };
 }

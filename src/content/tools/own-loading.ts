@@ -51,7 +51,10 @@ export async function ownLoading(url: string, element: Element | undefined, poli
   if (own) await settled(own);
   const image = own ?? (await load(url, policy));
   // While it is on its way an <img> still has the picture before: that says nothing of this address.
-  if (!image.complete || image.naturalWidth === 0) return { state: own?.complete ? 'broken' : 'unknown', byWorker };
+  if (!image.complete || image.naturalWidth === 0) {
+    const isBroken = own?.complete || element instanceof HTMLInputElement; // a button draws the same torn icon, and does not say so
+    return { state: isBroken ? 'broken' : 'unknown', byWorker };
+  }
   const size = await sizeOf(image);
   return { state: 'shown', byWorker, ...(size ? { size } : {}) };
 }

@@ -13,7 +13,9 @@ import { canvasPixels, drawn, isBlank, isImageOf, shownPixels } from './pixels';
 import { compare } from './same-picture';
 import { serialiseSvg } from './svg';
 
-const read = (blob: Blob, byteSource: ByteSource, more: { from?: string; differs?: true } = {}): FrameAnswer => ({
+type Read = Extract<FrameAnswer, { read: true }>;
+
+const read = (blob: Blob, byteSource: ByteSource, more: { from?: string; differs?: true } = {}): Read => ({
   read: true,
   blob,
   provenance: { byteSource, readBy: 'page', ...more },
@@ -76,8 +78,14 @@ async function readAddress(hit: Hit, url: string, policy: string, follow: ReadCo
     return read(pixels, 'pixels', comparison === 'other' ? { differs: true } : {});
   } catch {
     // Then the engine says what is wrong with the file, or others may reach it.
-    if ('blob' in file) return read(file.blob, 'fetched', { from: file.from });
-    return { read: false, failure: file, loading: await ownLoading(url, element, policy) };
+    if ('blob' in file && comparison !== 'undecodable') return read(file.blob, 'fetched', { from: file.from });
+    const loading = await ownLoading(url, element, policy);
+    if ('blob' in file) {
+      const answer = read(file.blob, 'fetched', { from: file.from });
+      return loading.state === 'shown' ? answer : { ...answer, broken: true };
+    }
+    const isDenied = file.code === 'not-found' || file.code === 'http-error'; // the server says itself that it has none
+    return { read: false, failure: file, loading: isDenied ? { ...loading, state: 'broken' } : loading };
   }
 }
 

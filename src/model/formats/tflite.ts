@@ -2,14 +2,18 @@
  * Reads an image classifier from a .tflite file as it is published: quantised weights are dequantised, activations stay
  * float32, and the graph becomes a list of layers that ends at the logits.
  */
-import type { Activation, Graph, Layer, Shape, ValueId } from '../graph';
+import type { Activation, Graph, Layer, Padding, Shape, ValueId } from '../graph';
 import { ModelError } from '../model-error';
+import { soundGraph } from '../sound-graph';
 import type { NetworkFiles } from './registry';
+import { OPERATOR_NAMES } from './tflite/operator-names';
 import { slidingWindow } from './tflite/sliding-window';
-import { type Constant, readConstant } from './tflite/tensors';
+import { Table } from './tflite/table';
+import { type Constant, readConstant, shapeOf } from './tflite/tensors';
 import {
   ACTIVATIONS,
   ADD_OPTIONS,
+  BUFFER,
   CONV_OPTIONS,
   DENSE_OPTIONS,
   DEPTHWISE_OPTIONS,
@@ -17,17 +21,22 @@ import {
   MODEL,
   OPERATOR,
   OPERATOR_CODE,
-  OPERATORS,
-  type OperatorName,
   POOL_OPTIONS,
   SUBGRAPH,
-  Table,
   TENSOR,
 } from './tflite/tflite-schema';
 
+/** Of one operator or graph: a hostile file can name millions. */
+const MOST_VALUES = 1000;
+const MOST_OPERATORS = 10_000;
+/** Numbers that the weights may have beyond the bytes of the file: several tensors may share a buffer. */
+const SHARED_VALUES = 2 ** 20;
+/** What may follow the softmax: it changes no probability. */
+const RENAMES = ['QUANTIZE', 'DEQUANTIZE', 'RESHAPE', 'SQUEEZE'];
+
 function activation(code: number): Activation {
   const name = (ACTIVATIONS as Record<number, Activation | undefined>)[code];
-  if (!name) throw new ModelError('unsupported', `activation function ${code}`);
+  if (!name) throw new ModelError('unsupported', `its activation function has the code ${code}`);
   return name;
 }
 
@@ -43,46 +52,112 @@ function convFilter({ shape: [outputs, height, width, inputs], values }: Constan
 const denseWeights = ({ shape: [outputs, inputs], values }: Constant): Float32Array =>
   convFilter({ shape: [outputs, 1, 1, inputs], values });
 
+/** Throws ModelError where the filter has another number of dimensions. */
+function dimensions<T extends Constant>(constant: T, count: number): T {
+  if (constant.shape.length === count) return constant;
+  throw new ModelError('damaged', `its filter has the shape [${constant.shape}]`);
+}
+
+/** Zeros around rows and columns, of a PAD's table [4, 2]. Throws ModelError for any other padding. */
+function paddingOf({ shape, values: [b0, b1, top, bottom, left, right, c0, c1] }: Constant): Padding {
+  const all = [b0, b1, top, bottom, left, right, c0, c1].map((value) => value ?? Number.NaN);
+  if (String(shape) !== '4,2' || all.some((value) => !(value >= 0)) || b0 || b1 || c0 || c1)
+    throw new ModelError('unsupported', 'it pads something else than rows and columns');
+  return { top: top!, bottom: bottom!, left: left!, right: right! };
+}
+
 class Reader {
   private readonly tensors: Table[];
   private readonly buffers: Table[];
-  private readonly codes: (OperatorName | string)[];
+  private readonly codes: readonly string[];
   private readonly shapes = new Map<ValueId, Shape>();
-  /** A value that only renames another (QUANTIZE, DEQUANTIZE, RESHAPE). */
+  /** A value that only renames another (QUANTIZE, DEQUANTIZE, RESHAPE), or is that with zeros around it (PAD). */
   private readonly alias = new Map<ValueId, ValueId>();
+  private readonly padded = new Map<ValueId, Padding>();
   private readonly layers: Layer[] = [];
+  /** Numbers that were read as weights. */
+  private read = 0;
 
   constructor(
     model: Table,
     private readonly subgraph: Table,
+    private readonly size: number,
   ) {
     this.tensors = subgraph.tables(SUBGRAPH.tensors);
     this.buffers = model.tables(MODEL.buffers);
     this.codes = model.tables(MODEL.operatorCodes).map((code) => {
       const builtin = Math.max(code.int8(OPERATOR_CODE.deprecatedBuiltin), code.int32(OPERATOR_CODE.builtin));
-      return (OPERATORS as Record<number, OperatorName | undefined>)[builtin] ?? `operator ${builtin}`;
+      const name = OPERATOR_NAMES[builtin] ?? `operator ${builtin}`;
+      return name === 'CUSTOM' ? `CUSTOM (${code.text(OPERATOR_CODE.customCode)})` : name;
     });
   }
 
-  read(): Graph {
-    const [input] = this.subgraph.int32s(SUBGRAPH.inputs);
-    const [, height, width, channels] = this.tensors[input].int32s(TENSOR.shape);
+  graph(): Graph {
+    const input = this.single(SUBGRAPH.inputs, 'input');
+    const shape = shapeOf(this.tensor(input));
+    const [batch, height, width, channels] = shape;
+    if (shape.length !== 4 || batch !== 1 || !height || !width || !channels)
+      throw new ModelError('unsupported', `an input of shape [${shape}] instead of one picture`);
     const inputShape: Shape = [height, width, channels];
     this.shapes.set(input, inputShape);
     let last: ValueId = input;
     let endsInSoftmax = false;
-    for (const operator of this.subgraph.tables(SUBGRAPH.operators)) {
+    const operators = this.subgraph.tables(SUBGRAPH.operators);
+    if (operators.length > MOST_OPERATORS)
+      throw new ModelError('unsupported', `${operators.length} operators are too many`);
+    for (const [index, operator] of operators.entries()) {
       const name = this.codes[operator.int32(OPERATOR.code)];
-      endsInSoftmax = name === 'SOFTMAX';
-      if (endsInSoftmax) break; // the logits are what enters it
-      last = this.operator(name, operator);
+      try {
+        if (name === undefined) throw new ModelError('damaged', 'its code is not among those of the file');
+        if (endsInSoftmax && !RENAMES.includes(name)) throw new ModelError('unsupported', 'it follows the softmax');
+        if (endsInSoftmax) continue;
+        endsInSoftmax = name === 'SOFTMAX';
+        if (endsInSoftmax)
+          last = this.values(operator, OPERATOR.inputs)[0] ?? -1; // the logits are what enters it
+        else last = this.operator(name, operator);
+      } catch (error) {
+        if (!(error instanceof ModelError)) throw error;
+        const where = `${name ?? 'an operator'} (operator ${index + 1} of ${operators.length})`;
+        throw new ModelError(error.reason, `${where}: ${error.message}`);
+      }
     }
+    const end = this.single(SUBGRAPH.outputs, 'output');
     const output = this.resolve(last);
-    const shape = this.shapeOf(output);
-    if (this.layers.length === 0 || shape[0] !== 1 || shape[1] !== 1) {
-      throw new ModelError('unsupported', `a network that ends in [${shape}] instead of one row of logits`);
+    if (!endsInSoftmax && this.resolve(end) !== output)
+      throw new ModelError('unsupported', 'the output is not what the last operator computes');
+    const [rows, columns, classes] = this.shapeOf(output);
+    if (this.layers.length === 0 || rows !== 1 || columns !== 1 || this.padded.has(last)) {
+      throw new ModelError(
+        'unsupported',
+        `a network that ends in [${this.shapeOf(output)}] instead of one row of logits`,
+      );
     }
-    return { input, inputShape, output, classes: shape[2], layers: this.layers, endsInSoftmax };
+    return { input, inputShape, output, classes, layers: this.layers, endsInSoftmax };
+  }
+
+  /** The one input or output of the graph. */
+  private single(field: number, word: string): ValueId {
+    const values = this.values(this.subgraph, field);
+    if (values.length !== 1)
+      throw new ModelError('unsupported', `a network with ${values.length} ${word}s instead of one`);
+    return values[0]!;
+  }
+
+  private values(table: Table, field: number): ValueId[] {
+    const count = table.count(field);
+    if (count > MOST_VALUES) throw new ModelError('unsupported', `${count} values at once are too many`);
+    return table.int32s(field);
+  }
+
+  private tensor(value: ValueId | undefined): Table {
+    const tensor = value === undefined ? undefined : this.tensors[value];
+    if (!tensor) throw new ModelError('damaged', `value ${value ?? '(none)'} of ${this.tensors.length}`);
+    return tensor;
+  }
+
+  /** Its data are in the file. */
+  private isConstant(value: ValueId): boolean {
+    return (this.buffers[this.tensor(value).int32(TENSOR.buffer)]?.ubytes(BUFFER.data).length ?? 0) > 0;
   }
 
   private resolve(value: ValueId): ValueId {
@@ -90,13 +165,18 @@ class Reader {
   }
 
   private shapeOf(value: ValueId): Shape {
-    const shape = this.shapes.get(value);
+    const shape = this.shapes.get(this.resolve(value));
     if (!shape) throw new ModelError('damaged', `value ${value} is used before it is computed`);
     return shape;
   }
 
-  private constant(index: number): Constant {
-    return readConstant(this.tensors[index], this.buffers);
+  private constant(value: ValueId | undefined): Constant {
+    const index = value === undefined ? undefined : this.resolve(value); // float16 weights are dequantised by an operator
+    const constant = readConstant(this.tensor(index), this.buffers);
+    this.read += constant.values.length;
+    if (this.read > this.size + SHARED_VALUES)
+      throw new ModelError('damaged', 'up to here more weights than the file can hold');
+    return constant;
   }
 
   private bias(index: number | undefined, channels: number): Float32Array {
@@ -104,34 +184,54 @@ class Reader {
   }
 
   private push(layer: Layer): ValueId {
+    if (this.shapes.has(layer.output) || this.alias.has(layer.output))
+      throw new ModelError('damaged', `it computes value ${layer.output} a second time`);
+    const stated = shapeOf(this.tensor(layer.output));
+    const product = (shape: readonly number[]): number => shape.reduce((all, side) => all * side, 1);
+    if (product(stated) !== product(layer.outputShape))
+      throw new ModelError('damaged', `it gives [${layer.outputShape}] where the file says [${stated}]`);
     this.shapes.set(layer.output, layer.outputShape);
     this.layers.push(layer);
     return layer.output;
   }
 
+  /** `output` is `input` by another name. */
+  private rename(input: ValueId, output: ValueId, padding = this.padded.get(input)): ValueId {
+    if (this.shapes.has(output) || this.alias.has(output))
+      throw new ModelError('damaged', `it computes value ${output} a second time`);
+    this.alias.set(output, this.resolve(input));
+    if (padding) this.padded.set(output, padding);
+    return output;
+  }
+
   private operator(name: string, operator: Table): ValueId {
-    const inputs = operator.int32s(OPERATOR.inputs);
-    const [output] = operator.int32s(OPERATOR.outputs);
+    const inputs = this.values(operator, OPERATOR.inputs);
+    const [output] = this.values(operator, OPERATOR.outputs);
+    const [first] = inputs;
+    if (first === undefined || output === undefined) throw new ModelError('damaged', 'it reads or writes nothing');
     const options = operator.table(OPERATOR.options) ?? Table.empty();
-    const input = this.resolve(inputs[0]);
-    const inputShape = this.shapeOf(input);
+    if (name === 'DEQUANTIZE' && this.isConstant(first)) return this.rename(first, output);
+    const input = this.resolve(first);
+    const inputShape = this.shapeOf(first);
+    const padded = this.padded.get(first);
     const base = { input, output, inputShape };
+    if (padded && !['CONV_2D', 'DEPTHWISE_CONV_2D', 'QUANTIZE', 'DEQUANTIZE'].includes(name))
+      throw new ModelError('unsupported', 'it reads what a PAD gives; only convolutions do that here');
     switch (name) {
       case 'QUANTIZE':
       case 'DEQUANTIZE':
-      case 'RESHAPE': {
-        const [height, width, channels] = inputShape;
-        if (name === 'RESHAPE' && height * width !== 1) {
-          throw new ModelError('unsupported', `RESHAPE of [${height}, ${width}, ${channels}]`);
-        }
-        this.alias.set(output, input);
-        return output;
-      }
+        return this.rename(first, output);
+      case 'RESHAPE':
+      case 'SQUEEZE':
+        if (inputShape[0] * inputShape[1] !== 1) throw new ModelError('unsupported', `it reads [${inputShape}]`);
+        return this.rename(first, output);
+      case 'PAD':
+        return this.rename(first, output, paddingOf(this.constant(inputs[1])));
       case 'CONV_2D': {
-        const filter = this.constant(inputs[1]);
+        const filter = dimensions(this.constant(inputs[1]), 4);
         const [outputs, height, width, channels] = filter.shape;
-        if (channels !== inputShape[2]) throw new ModelError('unsupported', 'a grouped convolution');
-        const { output: size, ...rest } = slidingWindow(options, CONV_OPTIONS, inputShape, [height, width]);
+        if (channels !== inputShape[2]) throw new ModelError('unsupported', 'it is grouped');
+        const { output: size, ...rest } = slidingWindow(options, CONV_OPTIONS, inputShape, [height, width], padded);
         return this.push({
           ...base,
           ...rest,
@@ -143,11 +243,16 @@ class Reader {
         });
       }
       case 'DEPTHWISE_CONV_2D': {
-        const { shape, values } = this.constant(inputs[1]);
+        const { shape, values } = dimensions(this.constant(inputs[1]), 4);
         const [, height, width, channels] = shape;
-        if (channels !== inputShape[2])
-          throw new ModelError('unsupported', 'a depthwise convolution with a channel multiplier');
-        const { output: size, ...rest } = slidingWindow(options, DEPTHWISE_OPTIONS, inputShape, [height, width]);
+        if (channels !== inputShape[2]) throw new ModelError('unsupported', 'it has a channel multiplier');
+        const { output: size, ...rest } = slidingWindow(
+          options,
+          DEPTHWISE_OPTIONS,
+          inputShape,
+          [height, width],
+          padded,
+        );
         return this.push({
           ...base,
           ...rest,
@@ -159,9 +264,9 @@ class Reader {
         });
       }
       case 'ADD': {
-        const other = this.resolve(inputs[1]);
-        if (String(this.shapeOf(other)) !== String(inputShape))
-          throw new ModelError('unsupported', 'ADD with broadcasting');
+        const other = this.resolve(inputs[1] ?? -1);
+        if (this.padded.has(inputs[1] ?? -1) || String(this.shapeOf(other)) !== String(inputShape))
+          throw new ModelError('unsupported', 'it adds values of different shapes');
         return this.push({
           ...base,
           kind: 'add',
@@ -172,20 +277,20 @@ class Reader {
       }
       case 'MEAN': {
         const axes = [...this.constant(inputs[1]).values].map((a) => (a + 4) % 4).sort();
-        if (String(axes) !== '1,2') throw new ModelError('unsupported', `MEAN over axes ${axes}`);
+        if (String(axes) !== '1,2') throw new ModelError('unsupported', `it is over the axes ${axes}`);
         return this.push({ ...base, kind: 'mean', outputShape: [1, 1, inputShape[2]] });
       }
       case 'AVERAGE_POOL_2D': {
         const filter = [options.int32(POOL_OPTIONS.filterH), options.int32(POOL_OPTIONS.filterW)];
         if (filter[0] !== inputShape[0] || filter[1] !== inputShape[1] || options.int8(POOL_OPTIONS.activation) !== 0) {
-          throw new ModelError('unsupported', `AVERAGE_POOL_2D with a ${filter.join(' x ')} window`);
+          throw new ModelError('unsupported', `its window is ${filter.join(' x ')}`);
         }
         return this.push({ ...base, kind: 'mean', outputShape: [1, 1, inputShape[2]] });
       }
       case 'FULLY_CONNECTED': {
-        const weights = this.constant(inputs[1]);
+        const weights = dimensions(this.constant(inputs[1]), 2);
         if (inputShape[0] * inputShape[1] !== 1 || weights.shape[1] !== inputShape[2]) {
-          throw new ModelError('unsupported', `FULLY_CONNECTED on [${inputShape}]`);
+          throw new ModelError('unsupported', `it reads [${inputShape}]`);
         }
         return this.push({
           ...base,
@@ -197,7 +302,7 @@ class Reader {
         });
       }
       default:
-        throw new ModelError('unsupported', name);
+        throw new ModelError('unsupported', 'it is not known here');
     }
   }
 }
@@ -209,17 +314,12 @@ export function read(files: NetworkFiles): Graph {
   return readTflite(file);
 }
 
-/** The graph of a .tflite file. Throws ModelError: `damaged` when the bytes make no sense, `unsupported` with the operator's name. */
+/** The graph of a .tflite file. Throws ModelError: `damaged` when the bytes make no sense, `unsupported` with the operator's name and place. */
 export function readTflite(file: Uint8Array): Graph {
   const identifier = new TextDecoder('latin1').decode(file.subarray(4, 8));
   if (identifier !== FILE_IDENTIFIER) throw new ModelError('damaged', 'this is not a .tflite file');
-  try {
-    const model = Table.root(file);
-    const [subgraph] = model.tables(MODEL.subgraphs);
-    if (!subgraph) throw new ModelError('damaged', 'the file holds no graph');
-    return new Reader(model, subgraph).read();
-  } catch (error) {
-    if (error instanceof ModelError) throw error;
-    throw new ModelError('damaged', error instanceof Error ? error.message : String(error));
-  }
+  const model = Table.root(file);
+  const [subgraph] = model.tables(MODEL.subgraphs);
+  if (!subgraph) throw new ModelError('damaged', 'the file holds no graph');
+  return soundGraph(new Reader(model, subgraph, file.length).graph());
 }

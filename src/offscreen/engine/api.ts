@@ -34,6 +34,8 @@ export interface JobDescription {
 }
 
 export interface EngineApi {
+  /** Answers at once when the worker can hear: the name of the lock that it holds until it ends (alive.ts). */
+  ping(): Promise<string>;
   /** Loads the model and starts the backend that is wished for; once, for as long as it is kept warm. */
   load(settings: Settings): Promise<Outcome<undefined>>;
   /**

@@ -2,7 +2,6 @@
 import type { Problem, Progress } from '../../attack/problem';
 import { perturb } from '../../attack/sign';
 import { watched } from '../../attack/watch';
-import type { RgbData } from '../../image/rgb-image';
 import type { AttackRequest, AttackRun, LevelTable } from '../../session/attack-run';
 import { fail } from '../../session/failure';
 import { epsilonOf, type Levels, type SavedFile } from '../../session/values';
@@ -11,7 +10,7 @@ import type { FileContext, Strength } from './file-context';
 import { goalOf } from './goals';
 import { fillTable, type LevelKnown } from './level-table';
 import { attackOf, type Options, optionsOf, targetOf } from './request';
-import { yieldToEvents } from './yield-to-events';
+import { yieldingToEvents } from './yield-to-events';
 
 /** What every attack on one picture starts from. */
 export interface Attacked {
@@ -31,30 +30,6 @@ export interface RunListener {
   /** All is computed: the file is being made. */
   checking(): void;
 }
-
-/** The same problem, which lets the worker answer other messages before each question. */
-const breathing = (problem: Problem): Problem => ({
-  ...problem,
-  async logits(images, signal) {
-    await yieldToEvents();
-    signal.throwIfAborted();
-    return problem.logits(images, signal);
-  },
-  ...(problem.byteLogits
-    ? {
-        async byteLogits(images: Iterable<RgbData>, signal: AbortSignal) {
-          await yieldToEvents();
-          signal.throwIfAborted();
-          return problem.byteLogits!(images, signal);
-        },
-      }
-    : {}),
-  async gradients(image, losses, take, signal) {
-    await yieldToEvents();
-    signal.throwIfAborted();
-    return problem.gradients(image, losses, take, signal);
-  },
-});
 
 const inWords = (options: Options): string =>
   Object.entries(options)
@@ -106,7 +81,7 @@ export async function runAttack(
     ...(goal === 'other' ? {} : { goal }),
   };
   const plain = { ...open, ...(index === undefined ? goalOf(goal, open.label, origin.labels) : { target: index }) };
-  const { problem, tally } = watched(breathing(plain));
+  const { problem, tally } = watched(yieldingToEvents(plain));
 
   const begun = performance.now();
   const made = await attack.run(problem, options, listener.progress, signal);

@@ -4,12 +4,14 @@ import { type FirstOrder, firstOrder } from '../../attack/taylor';
 import type { Engine } from '../../model/engine';
 import { nameOfNetwork } from '../../network/network-name';
 import type { LevelTable } from '../../session/attack-run';
+import { AUTOMATIC_NETWORK } from '../../session/settings';
 import type { BackendState, Result, Timings } from '../../session/state';
 import { LEVEL_COUNT } from '../../session/values';
 import type { JobDescription } from './api';
 import { lookAtFirst } from './first-gradient';
+import { Inside } from './inside';
 import { Job, type Publish } from './job';
-import type { OpenById } from './network-tables';
+import type { OpenById } from './network-curves';
 import type { OpenNetwork } from './networks';
 import type { Picture } from './picture';
 import { predict } from './predict';
@@ -50,19 +52,22 @@ export async function attackPicture(
   const { problem, logits } = await createProblem(image, engine, signal);
   const before = predict(logits, labels);
   const name = nameOfNetwork(network);
+  const wish = description.settings.network;
+  const missing = wish === AUTOMATIC_NETWORK || wish === network.id ? {} : { missingNetwork: wish };
   const origin = { ...description, network: name, labels, before };
   let slope: FirstOrder | undefined;
   const looked = lookAtFirst(problem, (gradient, at) => {
     slope = firstOrder(image.data, at, gradient, problem.label);
     job.heat = saliency(gradient);
   });
-  const job = new Job({ problem: looked, logits, origin }, open, publish, signal);
+  const job = new Job({ problem: looked, logits, origin }, new Inside(image, engine), open, publish, signal);
 
   const result = (): Result => ({
     picture: facts,
     before,
     backend: factsOf(engine),
     network: name,
+    ...missing,
     timings,
   });
   /** With what the gradient says of all levels. */

@@ -1,12 +1,14 @@
 /** One picture under attack: runs attacks on it, one after the other, and answers whatever a view asks for. */
 import { Queue } from '../../async/queue';
-import type { AttackRequest, AttackRun, KnownRun, StepProgress } from '../../session/attack-run';
+import type { RgbData } from '../../image/rgb-image';
+import type { AttackRequest, AttackRun, KnownRun, StepProgress, Subject } from '../../session/attack-run';
 import { fail } from '../../session/failure';
 import type { JobApi } from '../../session/job-api';
 import type { Done } from '../../session/state';
 import type { JobUpdate } from './api';
 import { type Attacked, type RunListener, runAttack } from './attack-run';
-import { NetworkTables, type OpenById } from './network-tables';
+import type { Inside } from './inside';
+import { NetworkCurves, type OpenById } from './network-curves';
 import { createPreviewer, type Previewer } from './preview';
 import { Runs } from './runs';
 
@@ -24,13 +26,17 @@ export class Job {
 
   constructor(
     private readonly attacked: Attacked,
+    inside: Inside,
     open: OpenById,
     private readonly publish: Publish,
     signal: AbortSignal,
   ) {
-    this.previewer = createPreviewer(attacked.problem.image);
+    const { image } = attacked.problem;
+    const pictures = (subjects: readonly Subject[]): Promise<RgbData[]> =>
+      Promise.all(subjects.map((subject) => runs.picture(image.data, subject)));
+    this.previewer = createPreviewer(image);
     const runs = new Runs(this.previewer);
-    const tables = new NetworkTables(attacked.problem.image, open, signal);
+    const curves = new NetworkCurves(image, open, signal);
     this.runs = runs;
     this.api = {
       preview: async (view, subject, crop) => {
@@ -39,7 +45,13 @@ export class Job {
       },
       file: (subject) => runs.file(subject),
       run: (request) => this.queue.add((ended) => this.run(request, AbortSignal.any([ended, signal]))),
-      table: (network) => tables.get(network),
+      curve: (network, request) => curves.get(network, request),
+      endCurves: async () => {
+        curves.end();
+        return undefined;
+      },
+      growth: async (subjects) => inside.growth(await pictures(subjects)),
+      layerMaps: async (subjects, place) => inside.maps(await pictures(subjects), place),
       endRuns: async () => {
         this.queue.end();
         return undefined;
@@ -87,12 +99,18 @@ export class Job {
     };
     try {
       const run = await this.attack(request, listener, signal);
-      await this.change({ runs: [...this.done.runs, known(run)] });
+      await this.change({ runs: [...this.done.runs, known(run)], ...this.between() });
       return run;
     } catch (error) {
-      await this.change({});
+      await this.change(signal.aborted ? {} : this.between());
       throw error;
     }
+  }
+
+  /** While others wait there is always one that runs: a view would else take its Cancel away for a moment, under the person's finger. */
+  private between(): Pick<Done, 'running'> {
+    const { running } = this.done ?? {};
+    return running && this.queue.waiting > 0 ? { running } : {};
   }
 
   /** Tells of a change; nothing runs any more unless it says so. */

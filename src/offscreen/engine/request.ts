@@ -1,6 +1,7 @@
 /** What a request for a run means: which attack, with which options, at which target. Throws FailureError `bad-request` for what is not there. */
 import { withDefaults } from '../../attack/options';
 import type { Attack } from '../../attack/problem';
+import { randomControl } from '../../attack/random-signs';
 import { ATTACKS } from '../../attack/registry';
 import { argmax } from '../../attack/softmax';
 import type { OptionValue, TargetWish } from '../../session/attack-run';
@@ -8,7 +9,11 @@ import { fail } from '../../session/failure';
 
 export type Options = Readonly<Record<string, OptionValue>>;
 
+/** What runs like an attack and is none: nobody chooses it in a form. */
+const CONTROLS: Readonly<Record<string, unknown>> = { [randomControl.name]: randomControl };
+
 export function attackOf(name: string): Attack<Options> {
+  if (Object.hasOwn(CONTROLS, name)) return CONTROLS[name] as Attack<Options>;
   if (!Object.hasOwn(ATTACKS, name))
     fail('bad-request', `no attack ${name}: there are ${Object.keys(ATTACKS).join(', ')}`);
   return ATTACKS[name];

@@ -3,6 +3,7 @@
  * drawn from; whole pictures are decoded from the file when they are asked for, and only the last one is kept. A run with a direction
  * keeps that instead: every level of it is a picture.
  */
+import { perturb } from '../../attack/sign';
 import { decode } from '../../image/decode';
 import type { RgbData } from '../../image/rgb-image';
 import type { Subject } from '../../session/attack-run';
@@ -15,6 +16,7 @@ import type { Previewer } from './preview';
 type Draw = (view: View) => Preview;
 
 interface Along {
+  readonly direction: Int8Array;
   readonly draw: ReturnType<Previewer['along']>;
   readonly files: LevelFiles;
 }
@@ -42,7 +44,7 @@ export class Runs {
 
   /** The run under way has a direction: from now on each of its levels can be asked for. */
   along(direction: Int8Array, fileAt: (levels: Levels) => Promise<SavedFile>): void {
-    this.under = { draw: this.previewer.along(direction), files: new LevelFiles(fileAt) };
+    this.under = { direction, draw: this.previewer.along(direction), files: new LevelFiles(fileAt) };
   }
 
   /** The run under way has ended; `levels`: of its file. Gives its index. */
@@ -70,6 +72,14 @@ export class Runs {
       if (this.last === last) this.last = undefined; // what failed may be asked for again
     });
     return pixels;
+  }
+
+  /** Of any subject, made of the picture's own bytes. */
+  async picture(original: RgbData, { run, levels }: Subject): Promise<RgbData> {
+    const { along, ...known } = this.of(run);
+    const level = levels ?? known.levels;
+    if (along && level !== undefined) return perturb(original, along.direction, levelOf(level));
+    return levels === undefined ? this.pixels(run) : noLevels(run);
   }
 
   async preview(view: View, { run, levels }: Subject, crop?: Crop): Promise<Preview> {

@@ -19,14 +19,22 @@ export function ProbabilityAxis(): VNode {
   return <SideAxis marks={[1, 0.5, 0].map((share) => [share, percent(share, 'exact')])} />;
 }
 
-export function LevelAxis(): VNode {
+/** marks: where between 0 (left) and 1 (right), and what it says. */
+export function StrengthAxis({ marks }: { marks: readonly (readonly [share: number, words: string])[] }): VNode {
   return (
     <div class="axis-x" aria-hidden="true">
-      {[0, 5, 10, 15, 20, 25].map((level) => (
-        <span key={level} style={{ left: `${(level / MAX_LEVEL) * 100}%` }}>
-          {level === 0 ? level : fraction(level)}
+      {marks.map(([share, words]) => (
+        <span key={share} style={{ left: `${share * 100}%` }}>
+          {words}
         </span>
       ))}
     </div>
   );
+}
+
+export function LevelAxis(): VNode {
+  const marks = [0, 5, 10, 15, 20, 25].map(
+    (level) => [level / MAX_LEVEL, level === 0 ? '0' : fraction(level)] as const,
+  );
+  return <StrengthAxis marks={marks} />;
 }

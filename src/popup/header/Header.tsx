@@ -14,6 +14,16 @@ export function Header({ tabParts, children }: Props): VNode {
       <Mark />
       <h1>{texts.name}</h1>
       {children}
+      {tabParts && (
+        <a href="#lesson" data-testid="to-lesson">
+          {texts.lessonOpen}
+        </a>
+      )}
+      {tabParts && (
+        <a href="#present" data-testid="to-present">
+          {texts.present}
+        </a>
+      )}
       {tabParts && <tabParts.Opener />}
       <a href="../options/index.html" target="_blank" rel="noreferrer" data-testid="to-options">
         {texts.optionsLink}

@@ -1,25 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { answer, questions, storedAt } from '../../../tests/support/extension';
+import { packedNetwork } from '../../../tests/support/packed-network';
 import { inEachLanguage, render, screen, user, waitFor } from '../../../tests/support/render';
 import type { Done } from '../../session/state';
 import { Limits } from './Limits';
 import { NetworkChooser } from './NetworkChooser';
 
-const DIGEST = '0123456789abcdef'.repeat(4);
-const network = (id: string, name: string) => ({
-  id,
-  name,
-  format: 'tflite',
-  files: ['model.tflite'],
-  sha256: DIGEST,
-  input: { width: 8, height: 8, range: [0, 1], order: 'rgb', fit: 'squash' },
-  output: 'logits',
-  labels: { file: 'labels.txt', sha256: DIGEST },
-  trainedOn: { en: `${name} knows cats.`, de: `${name} kennt Katzen.` },
-  source: 'here',
-  licence: 'MIT',
-});
-const LIST = [{ ...network('toy', 'Toy'), rank: 1 }, network('other', 'Other')];
+const LIST = [{ ...packedNetwork('toy', 'Toy'), rank: 1 }, packedNetwork('other', 'Other')];
 
 beforeEach(() => {
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(LIST)));
@@ -58,5 +45,10 @@ inEachLanguage((words, language) => {
     render(<Limits network="other" />);
     const sentence = language === 'de' ? 'Other kennt Katzen.' : 'Other knows cats.';
     expect((await screen.findByText(sentence, { exact: false })).textContent).toContain('Other.');
+  });
+
+  test('says that another network was wished for, where the package does not have it', async () => {
+    render(<Limits network="other" missing="gone" />);
+    await screen.findByText(words('networkMissing', { wished: 'gone', network: 'Other' }), { exact: false });
   });
 });

@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
-import type { NetworkTable } from '../../session/network-table';
+import type { NetworkCurve } from '../../session/network-curve';
 import { type Levels, MAX_LEVEL } from '../../session/values';
 import { fill, fraction, percent, shortLabel } from '../../ui/format';
-import { LevelAxis, ProbabilityAxis } from '../chart/Axes';
-import { pathOf } from '../chart/curve';
+import { LevelAxis, ProbabilityAxis, StrengthAxis } from '../chart/Axes';
 import { LevelDrawing } from '../chart/LevelDrawing';
+import { distance, pathWithin, reachOf } from './pair';
 
 interface Props {
-  tables: readonly [NetworkTable | undefined, NetworkTable | undefined];
+  curves: readonly [NetworkCurve | undefined, NetworkCurve | undefined];
   /** The level that is shown, where what is shown has one. */
   levels: Levels | undefined;
 }
@@ -16,44 +16,54 @@ interface Props {
 const SIDES = ['before', 'after'] as const;
 const LINES = ['original', 'other'] as const;
 
-/** How much each network still believes its own first label, over ε: two curves in one drawing, the chosen level as a dot on each. */
-export function PairChart({ tables, levels }: Props): VNode {
+/** How much each network still believes its own first label, the stronger the change: two curves in one drawing, the chosen level as a dot on each. */
+export function PairChart({ curves, levels }: Props): VNode {
+  const reach = reachOf(curves);
+  const far = curves.some((curve) => curve?.axis === 'l2');
   return (
     <div class="range chart">
       <div class="plot">
-        <LevelDrawing testId="pair-chart" alt={tables.map((table) => table && courseOf(table)).join(' ')}>
-          {tables.map((table, i) => (
+        <LevelDrawing testId="pair-chart" alt={curves.map((curve) => curve && courseOf(curve)).join(' ')} width={1}>
+          {curves.map((curve, i) => (
             <path
               key={LINES[i]}
               class={`line ${LINES[i]}`}
               data-testid={`pair-line-${i}`}
-              d={pathOf(table?.rows.map(({ originalProbability }) => originalProbability) ?? [])}
+              d={curve ? pathWithin(curve.points, reach) : ''}
             />
           ))}
         </LevelDrawing>
         <ProbabilityAxis />
         <div class="marks" aria-hidden="true">
-          {levels !== undefined &&
-            tables.map((table, i) => table && <Dot key={SIDES[i]} side={SIDES[i]!} table={table} levels={levels} />)}
+          {!far &&
+            levels !== undefined &&
+            curves.map((curve, i) => curve && <Dot key={SIDES[i]} side={SIDES[i]!} curve={curve} levels={levels} />)}
         </div>
       </div>
-      <LevelAxis />
+      {far ? (
+        <StrengthAxis
+          marks={[0, 0.5, 1].map((share) => [share, share === 0 ? '0' : `L2 ${distance(share * reach)}`])}
+        />
+      ) : (
+        <LevelAxis />
+      )}
     </div>
   );
 }
 
-function Dot({ side, table, levels }: { side: 'before' | 'after'; table: NetworkTable; levels: Levels }): VNode {
-  const top = 1 - (table.rows[levels]?.originalProbability ?? 0);
+function Dot({ side, curve, levels }: { side: 'before' | 'after'; curve: NetworkCurve; levels: Levels }): VNode {
+  const top = 1 - (curve.points[levels]?.originalProbability ?? 0);
   return <i class="dot" data-side={side} style={{ left: `${(levels / MAX_LEVEL) * 100}%`, top: `${top * 100}%` }} />;
 }
 
 /** The curve for those who do not see it. */
-function courseOf({ network, before, rows }: NetworkTable): string {
+function courseOf({ network, before, axis, points }: NetworkCurve): string {
+  const last = points.at(-1);
   return fill(texts.pairCourse, {
     network: network.name,
     label: shortLabel(before[0]?.label ?? ''),
-    start: percent(rows[0]?.originalProbability ?? 0),
-    end: percent(rows[MAX_LEVEL]?.originalProbability ?? 0),
-    fraction: fraction(MAX_LEVEL),
+    start: percent(points[0]?.originalProbability ?? 0),
+    end: percent(last?.originalProbability ?? 0),
+    fraction: axis === 'levels' ? fraction(MAX_LEVEL) : `L2 ${distance(last?.strength ?? 0)}`,
   });
 }

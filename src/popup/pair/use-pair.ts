@@ -1,35 +1,47 @@
-/** The tables of two networks on the picture of a session, as they come. */
+/** The curves of two networks on the picture of a session, as they come. */
 import { useEffect, useState } from 'preact/hooks';
+import type { AttackRequest } from '../../session/attack-run';
 import { job } from '../../session/client';
 import { type Failure, failureOf } from '../../session/failure';
-import type { NetworkTable } from '../../session/network-table';
+import type { NetworkCurve } from '../../session/network-curve';
+import { report } from '../../ui/problems';
 import type { PairIds } from './pair';
 
-export interface PairTables {
+export interface PairCurves {
   /** In the order of the ids; undefined while it is computed. */
-  readonly tables: readonly [NetworkTable | undefined, NetworkTable | undefined];
+  readonly curves: readonly [NetworkCurve | undefined, NetworkCurve | undefined];
   readonly failure: Failure | undefined;
 }
 
-/** `ids` undefined: nothing is asked. */
-export function usePair(session: string, ids: PairIds | undefined): PairTables {
-  const [known, setKnown] = useState<Readonly<Record<string, NetworkTable>>>({});
+/** `ids` undefined: nothing is asked. What is no longer wanted is ended. */
+export function usePair(
+  session: string,
+  ids: PairIds | undefined,
+  request: Pick<AttackRequest, 'attack' | 'options'>,
+): PairCurves {
+  const [known, setKnown] = useState<Readonly<Record<string, NetworkCurve>>>({});
   const [failure, setFailure] = useState<Failure>();
   const [first, second] = ids ?? [];
+  const asked = JSON.stringify(request);
+  const keyOf = (id: string | undefined): string => `${id} ${asked}`;
   useEffect(() => {
     let current = true;
+    let waiting = false;
     setFailure(undefined);
     const ask = async (): Promise<void> => {
       for (const id of [first, second]) {
         if (id === undefined || !current) continue;
-        const table = await job(session).table(id);
-        setKnown((before) => ({ ...before, [id]: table }));
+        waiting = true;
+        const curve = await job(session).curve(id, JSON.parse(asked) as typeof request);
+        waiting = false;
+        setKnown((before) => ({ ...before, [`${id} ${asked}`]: curve }));
       }
     };
     ask().catch((error: unknown) => current && setFailure(failureOf(error)));
     return () => {
       current = false;
+      if (waiting) job(session).endCurves().catch(report);
     };
-  }, [session, first, second]);
-  return { tables: [known[first ?? ''], known[second ?? '']], failure };
+  }, [session, first, second, asked]);
+  return { curves: [known[keyOf(first)], known[keyOf(second)]], failure };
 }

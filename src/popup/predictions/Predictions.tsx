@@ -43,7 +43,7 @@ export function Predictions({ result, shown }: Props): VNode {
           )}
         </p>
       </div>
-      <Limits network={result?.network.id} />
+      <Limits network={result?.network.id} missing={result?.missingNetwork} />
     </section>
   );
 }

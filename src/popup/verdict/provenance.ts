@@ -1,6 +1,6 @@
 /** How a file was made, as its text chunk says: only a claim, shown as one. Written by offscreen/engine/file.ts. */
 import { readPngTexts } from '../../image/png-text';
-import { ATTACK_NAMES } from '../../session/attack-names';
+import { ATTACK_NAMES, CONTROL } from '../../session/attack-names';
 import type { Levels, Probability } from '../../session/values';
 
 interface Claimed {
@@ -69,7 +69,7 @@ function isProvenance(value: unknown): value is ProvenanceClaim {
   if (!isRecord(value)) return false;
   const { attack, levels, epsilon, target, network, before, after } = value;
   return (
-    (ATTACK_NAMES as readonly unknown[]).includes(attack) &&
+    [...ATTACK_NAMES, CONTROL].some((name) => name === attack) &&
     optional(levels, (count) => isWhole(count, MOST_LEVELS)) &&
     optional(epsilon, (size) => isEpsilon(size, levels)) &&
     optional(target, isTarget) &&

@@ -1,0 +1,80 @@
+/**
+ * Whether a graph can be run at all, whatever format it was read from: weights that are numbers and as many as the layer needs, shapes that
+ * follow from each other, and no more memory or work than a browser has.
+ */
+import type { Graph, Layer, Shape, ValueId } from './graph';
+import { ModelError } from './model-error';
+
+const MOST_LAYERS = 2000;
+/** Numbers in one value: of 128 MB. */
+const MOST_VALUES = 2 ** 25;
+/** Multiply-adds for one picture: some minutes for a gradient without a graphics card. MobileNetV2 has 3 · 10^8, VGG-16 1.5 · 10^10. */
+const MOST_WORK = 2e10;
+
+const sizeOf = ([height, width, channels]: Shape): number => height * width * channels;
+
+/** Throws ModelError, without a place. */
+function needs(name: string, array: Float32Array, length: number): void {
+  if (array.length !== length)
+    throw new ModelError('damaged', `${length} values of ${name} are needed, it has ${array.length}`);
+  if (!array.every(Number.isFinite)) throw new ModelError('damaged', `${name} holds values that are no numbers`);
+}
+
+/** Holds a layer's weights against its shapes; returns its multiply-adds. */
+function workOf(layer: Layer): number {
+  const { inputShape, outputShape } = layer;
+  const [channels, outputs] = [inputShape[2], outputShape[2]];
+  switch (layer.kind) {
+    case 'conv':
+    case 'depthwise': {
+      const taps = layer.kernel[0] * layer.kernel[1];
+      const filters = layer.kind === 'conv' ? channels * outputs : outputs;
+      needs('the filter', layer.filter, taps * filters);
+      needs('the bias', layer.bias, outputs);
+      return outputShape[0] * outputShape[1] * taps * filters;
+    }
+    case 'dense':
+      needs('the weights', layer.weights, sizeOf(inputShape) * outputs);
+      needs('the bias', layer.bias, outputs);
+      return layer.weights.length;
+    default:
+      return sizeOf(outputShape);
+  }
+}
+
+/** The graph itself. Throws ModelError that names the layer. */
+export function soundGraph(graph: Graph): Graph {
+  const { layers, input, inputShape, output, classes } = graph;
+  const shapes = new Map<ValueId, Shape>([[input, inputShape]]);
+  const hold = (value: ValueId, wanted: Shape): void => {
+    const known = shapes.get(value);
+    if (!known) throw new ModelError('damaged', `it reads value ${value}, which nothing has computed`);
+    if (String(known) !== String(wanted)) throw new ModelError('damaged', `it reads [${wanted}] where [${known}] is`);
+  };
+  const small = (shape: Shape): void => {
+    if (!shape.every((side) => Number.isInteger(side) && side >= 1))
+      throw new ModelError('damaged', `a value of shape [${shape}]`);
+    if (sizeOf(shape) > MOST_VALUES) throw new ModelError('unsupported', `a value of shape [${shape}] is too large`);
+  };
+  small(inputShape);
+  if (layers.length > MOST_LAYERS) throw new ModelError('unsupported', `${layers.length} layers are too many`);
+  let work = 0;
+  for (const [index, layer] of layers.entries()) {
+    try {
+      hold(layer.input, layer.inputShape);
+      if (layer.kind === 'add') hold(layer.other, layer.inputShape);
+      if (shapes.has(layer.output)) throw new ModelError('damaged', `it computes value ${layer.output} a second time`);
+      small(layer.outputShape);
+      work += workOf(layer);
+      if (work > MOST_WORK)
+        throw new ModelError('unsupported', 'up to here the network takes too much work for one picture');
+      shapes.set(layer.output, layer.outputShape);
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      throw new ModelError(error.reason, `layer ${index + 1} of ${layers.length} (${layer.kind}): ${error.message}`);
+    }
+  }
+  hold(output, [1, 1, classes]);
+  if (classes < 2) throw new ModelError('unsupported', 'a network of one class: there is no other one to reach');
+  return graph;
+}
