@@ -3,9 +3,10 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import project from './package.json' with { type: 'json' };
-import { locales } from './scripts/build/locales.mjs';
+import { listFiles } from './scripts/build/list-files';
+import { locales } from './scripts/build/locales';
 import { packNetworks } from './scripts/build/pack-networks';
-import { thirdParty } from './scripts/build/third-party.mjs';
+import { thirdParty } from './scripts/build/third-party';
 
 /** A classic script under a fixed name: what the background puts into pages when it is needed, and that of the sandboxed page. */
 function onDemand(entry: string): Plugin {
@@ -42,6 +43,7 @@ export default defineConfig({
     locales(),
     others.bundled(),
     others.written(),
+    listFiles('files.json'),
   ],
   worker: { format: 'es', plugins: () => [others.bundled()] },
   build: {

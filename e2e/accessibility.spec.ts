@@ -1,7 +1,7 @@
 /** axe-core finds nothing to complain about in any state, in the popup and in a tab, light and dark. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { openView } from '../scripts/lib/browser.mjs';
+import { openView } from '../scripts/lib/browser';
 import { launch, PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';
 import { SYNTHETIC } from './support/paths';

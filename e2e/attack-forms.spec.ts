@@ -1,8 +1,8 @@
 /** Every attack by its form: options, targets, progress, cancel; what is shown and downloaded is what the run made. */
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { ATTACK_NAMES } from '../scripts/lib/attacks.mjs';
-import { clickDownload, stateOf } from '../scripts/lib/view.mjs';
+import { ATTACK_NAMES } from '../scripts/lib/attacks';
+import { clickDownload, stateOf } from '../scripts/lib/view';
 import type { AttackDescription } from '../src/session/attack-run';
 import { ask, canvasOf, distortionOf, lastRun, runShown } from './support/attacks';
 import { PATIENCE } from './support/backend';

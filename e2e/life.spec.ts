@@ -1,7 +1,7 @@
 /** The popup is only a view, the service worker may die, the offscreen document may vanish: the session is told right in each case. */
 import type { Page } from '@playwright/test';
-import { openView } from '../scripts/lib/browser.mjs';
-import { stateOf } from '../scripts/lib/view.mjs';
+import { openView } from '../scripts/lib/browser';
+import { stateOf } from '../scripts/lib/view';
 import { launch } from './support/backend';
 import { evaluateInPopup, killServiceWorkers } from './support/cdp';
 import { expect, type Person, test } from './support/extension';
@@ -13,7 +13,7 @@ import { heldBack, type Site } from './support/site';
 async function heldSession(person: Person, site: Site): Promise<{ view: Page; release: () => void }> {
   const held = heldBack(drawn(200, 150), 'image/png');
   site.on('/held.png', held.answer);
-  await person.attack(`${site.origin}/held.png`, `${site.origin}/`);
+  await person.attack(`${site.origin}/held.png`);
   const view = await person.open();
   await held.asked;
   await expect(view.getByTestId('phase')).toHaveAttribute('data-step', 'reading');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { packedNetworks } from '../scripts/lib/packed.mjs';
 import { inRoot } from '../scripts/lib/paths.mjs';
-import { stateOf } from '../scripts/lib/view.mjs';
+import { stateOf } from '../scripts/lib/view';
 import type { Done } from '../src/session/state';
 import { PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';

@@ -2,7 +2,7 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openView } from '../scripts/lib/browser.mjs';
+import { openView } from '../scripts/lib/browser';
 import { CACHE } from '../scripts/lib/paths.mjs';
 import { launch } from './support/backend';
 import { SYNTHETIC_CLASSES } from './support/build';

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SHARED } from '../scripts/lib/paths.mjs';
-import { clickDownload } from '../scripts/lib/view.mjs';
+import { clickDownload } from '../scripts/lib/view';
 import type { Golden } from '../tests/support/golden-types';
 import { agrees, GOLDEN_LEVELS, PHOTOGRAPHS } from '../tests/support/golden-types';
 import { distortionOf, runShown } from './support/attacks';

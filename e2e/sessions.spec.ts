@@ -1,6 +1,6 @@
 /** Pictures beside each other: a second one takes nothing away from the first. */
 import { readFile } from 'node:fs/promises';
-import { clickDownload, fileFacts, runAttack } from '../scripts/lib/view.mjs';
+import { clickDownload, fileFacts, runAttack } from '../scripts/lib/view';
 import type { SessionState } from '../src/session/state';
 import { ask, runsOf } from './support/attacks';
 import { PATIENCE } from './support/backend';

@@ -6,11 +6,11 @@
 import { watch } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, launch } from './lib/browser.mjs';
+import { type Browser, launch } from './lib/browser';
 import { CACHE, inRoot } from './lib/paths.mjs';
 import { bin, run } from './lib/run.mjs';
 import { messageOf, say, UserError } from './lib/say.mjs';
-import { filesOf, serve } from './lib/server.mjs';
+import { filesOf, serve } from './lib/server';
 import { prepare } from './setup/prepare.mjs';
 
 const OUT_DIR = path.join(CACHE, 'dev');

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { inRoot } from './lib/paths.mjs';
 import { UserError } from './lib/say.mjs';
-import { filesOf, serve } from './lib/server.mjs';
+import { filesOf, serve } from './lib/server';
 import { movie } from './screenshots/movie';
 import { ensureDisplay, hasDisplay, NO_DISPLAY } from './setup/display.mjs';
 import { prepare } from './setup/prepare.mjs';

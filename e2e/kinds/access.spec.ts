@@ -1,6 +1,6 @@
 /** A person who restricts site access in Chrome gets one clear question; and the popup begins picking. */
 import type { Page } from '@playwright/test';
-import { type Browser, openView } from '../../scripts/lib/browser.mjs';
+import { type Browser, openView } from '../../scripts/lib/browser';
 import { launch } from '../support/backend';
 import { clickIcon, evaluateInPopup } from '../support/cdp';
 import { middleOf, sessionAfter } from '../support/click';
@@ -18,6 +18,7 @@ test('site access "on click": the failure names the site and the button asks for
     await (await browser.context.newPage()).goto(src); // that it stands in a tab as well opens nothing
     const page = await browser.context.newPage();
     await page.goto(site.page(src));
+    await page.locator('img').click({ button: 'right' });
     await browser.serviceWorker.evaluate(
       async ({ srcUrl, pageUrl }) => {
         const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });

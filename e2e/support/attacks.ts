@@ -1,6 +1,6 @@
 /** Attacks through the interface, and oracles for what they leave. */
 import type { Page } from '@playwright/test';
-import { stateOf } from '../../scripts/lib/view.mjs';
+import { stateOf } from '../../scripts/lib/view';
 import type { KnownRun } from '../../src/session/attack-run';
 import type { Done } from '../../src/session/state';
 import { PATIENCE } from './backend';

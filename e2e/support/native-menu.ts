@@ -1,7 +1,7 @@
 /** The genuine native menu: a display of its own, and a hand (xdotool) that no browser protocol knows of. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import type { Browser } from '../../scripts/lib/browser.mjs';
-import { launch } from './backend';
+import type { Browser } from '../../scripts/lib/browser';
+import { launch, PATIENCE } from './backend';
 import type { Spot } from './click';
 import { expect } from './extension';
 import { SYNTHETIC } from './paths';
@@ -26,7 +26,7 @@ export class Mouse {
   /** What xdotool answers. */
   private move(...words: string[]): string {
     const env = { ...process.env, DISPLAY: this.display };
-    return spawnSync('xdotool', words, { encoding: 'utf8', env, timeout: 10_000 }).stdout;
+    return spawnSync('xdotool', words, { encoding: 'utf8', env, timeout: 10_000 * PATIENCE }).stdout;
   }
 
   /** Those on the screen: the browser's has its class, a menu has none. */

@@ -1,6 +1,6 @@
 /** A real private window, and the worker that the extension has there. */
 import type { Page, Worker } from '@playwright/test';
-import type { Browser } from '../../scripts/lib/browser.mjs';
+import type { Browser } from '../../scripts/lib/browser';
 import { expect } from './extension';
 import { settingsPage } from './site-access';
 

@@ -1,6 +1,6 @@
 /** What a person sets for an extension on chrome://extensions: on which sites it may run, and whether in private windows. */
 import type { BrowserContext } from '@playwright/test';
-import type { Browser } from '../../scripts/lib/browser.mjs';
+import type { Browser } from '../../scripts/lib/browser';
 
 type Change = 'updateExtensionConfiguration' | 'updateProfileConfiguration';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const text = readFileSync('docs/security.md', 'utf8');
 const named = [...text.matchAll(/`([\w./-]+\.(?:spec|test)\.ts)`/g)].map(([, path = '']) =>
-  path.startsWith('src/') ? path : `e2e/${path}`,
+  /^(src|tests)\//.test(path) ? path : `e2e/${path}`,
 );
 
 test('each test that it names is there', () => {

@@ -1,7 +1,7 @@
 /** docs/gesture.gif: the gesture as it is, filmed from a real screen: right-click, the menu, the popup, the slider. */
 import { writeFile } from 'node:fs/promises';
 import type { Page } from 'playwright';
-import { type Browser, launch } from '../lib/browser.mjs';
+import { type Browser, launch } from '../lib/browser';
 import { encodeGif, type Frame } from './gif';
 import { Screen } from './screen';
 

@@ -14,5 +14,7 @@ export interface Drawing {
 export type Drawn =
   | { readonly ready: true }
   | { readonly bitmap: ImageBitmap }
+  /** It was not begun: so much is to be drawn. In figures, for experts. */
+  | { readonly endless: string }
   /** The browser's own word, for experts. */
   | { readonly error: string };

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 
-/** The product's mark, as in assets/icons (scripts/draw-icons.mjs): a sign on either side of the boundary. */
+/** The product's mark, as in assets/icons (scripts/draw-icons.ts): a sign on either side of the boundary. */
 export function Mark(): VNode {
   return (
     <svg class="mark" viewBox="0 0 16 16" width="24" height="24" aria-hidden="true">

@@ -1,4 +1,4 @@
-/** The bench's page: what scripts/bench.mjs calls, one small job at a time, so that it can interleave the implementations and report progress. */
+/** The bench's page: what scripts/bench.ts calls, one small job at a time, so that it can interleave the implementations and report progress. */
 import type { Graph } from '../../../src/model/graph';
 import { listNetworks, readNetwork } from '../../../src/model/packed';
 import { enter, type Implementation, type ImplementationName, use } from './implementations';

@@ -1,0 +1,71 @@
+/** Attacks local pictures one after the other. */
+
+import { abortable } from '../../src/async/abortable';
+import { messageOf, UserError } from '../lib/say.mjs';
+import { AttackFailure, openExtensionDriver, type Wish } from './extension-driver';
+import type { Options } from './options';
+import { namesIn, openFolder } from './out-folder';
+import { openPictureSite } from './picture-site';
+import { whyUnreadable } from './readable';
+import { type Report, reportOf, withTruth } from './report';
+
+export type Failed = { image: string; error: { code: string; sentence: string } };
+
+/** What nobody foresaw also goes to stderr, with its stack. */
+function failureOf(error: unknown): Failed['error'] {
+  if (error instanceof AttackFailure) return { code: error.code, sentence: error.message };
+  console.error(error);
+  return { code: 'unknown', sentence: messageOf(error).split('\n')[0] ?? '' };
+}
+
+/** Why a picture failed: what the file system says of it, else what the extension said. */
+async function whyFailed(image: string, error: unknown): Promise<Failed> {
+  const sentence = await whyUnreadable(image);
+  return { image, error: sentence ? { code: 'no-file', sentence } : failureOf(error) };
+}
+
+/**
+ * Yields a report, or what went wrong in a sentence, for each picture as soon as it is known. A failure does not stop the rest, but where
+ * nothing can be saved, or Chromium is gone, there is no more to be done: throws a UserError.
+ * @param signal ends it; the picture that is under way then is not told of
+ */
+export async function* attackImages(
+  { images, out, backend, network, ...wish }: Wish & Pick<Options, 'images' | 'out' | 'backend' | 'network'>,
+  signal?: AbortSignal,
+): AsyncGenerator<Report | Failed> {
+  const end = signal ?? new AbortController().signal;
+  await openFolder(out);
+  const save = namesIn(out);
+  const reasons = await Promise.all(images.map(whyUnreadable));
+  const there = images.filter((_, index) => reasons[index] === undefined);
+  const site = await openPictureSite(there);
+  const driver = there.length > 0 ? await openExtensionDriver({ backend, network }, signal) : undefined;
+  try {
+    for (const [index, image] of images.entries()) {
+      if (signal?.aborted) return;
+      const picturePage = site.pages[there.indexOf(image)];
+      const sentence = reasons[index];
+      if (sentence !== undefined || !picturePage || !driver) {
+        yield { image, error: { code: 'no-file', sentence: sentence ?? '' } };
+        continue;
+      }
+      try {
+        // A page that is asked of a browser that just closes is never refused.
+        const attacking = driver.attack(picturePage, wish, save);
+        const { done, made, file, truth, insteadOf } = await abortable(attacking, end);
+        const report = reportOf(image, done, made, file, insteadOf);
+        yield truth ? withTruth(report, truth) : report;
+      } catch (error) {
+        if (signal?.aborted) return;
+        const left = `${images.length - index} of ${images.length} pictures were not attacked.`;
+        if (error instanceof UserError) throw new UserError(`${error.message} ${left}`, error.nextStep);
+        if (!driver.isOpen())
+          throw new UserError(`Chromium has ended. ${left}`, 'Run the command again with the others.');
+        yield whyFailed(image, error);
+      }
+    }
+  } finally {
+    await driver?.close();
+    await site.close();
+  }
+}

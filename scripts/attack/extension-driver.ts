@@ -1,0 +1,193 @@
+/** The built extension in a headless Chromium, used for one picture after another. */
+
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'playwright';
+import type { KnownRun, TargetWish } from '../../src/session/attack-run';
+import type { Done } from '../../src/session/state';
+import { launch, openView, triggerMenu } from '../lib/browser';
+import { messageOf, UserError } from '../lib/say.mjs';
+import { chooseLevel, clickDownload, fileFacts, labelsOf, runAttack, stateOf } from '../lib/view';
+import type { Options, Run, Strength } from './options';
+import { saveAt } from './out-folder';
+import type { PicturePage } from './picture-site';
+import { targetNamed } from './target';
+
+/** The attack is given up when the session tells nothing new for so long. */
+const STALL_MS = 180_000;
+
+/** A picture that could not be attacked: the extension's own code and sentence. */
+export class AttackFailure extends Error {
+  override readonly name = 'AttackFailure';
+
+  constructor(
+    readonly code: string,
+    sentence: string,
+  ) {
+    super(sentence);
+  }
+}
+
+/** When the attack on that picture is over. */
+async function whenDone(view: Page, srcUrl: string): Promise<Done> {
+  for (let last = '', since = performance.now(); ; ) {
+    const state = await stateOf(view);
+    if (state.phase !== 'idle' && state.source.url === srcUrl) {
+      if (state.phase === 'done') return state;
+      if (state.phase === 'cancelled') throw new AttackFailure('cancelled', 'The attack was cancelled.');
+      if (state.phase === 'failed') {
+        const { code, detail } = state.failure;
+        throw new AttackFailure(code, `${await sentenceIn(view)}${detail ? ` (${detail})` : ''}`);
+      }
+    }
+    const now = JSON.stringify(state);
+    if (now !== last) [last, since] = [now, performance.now()];
+    if (performance.now() - since > STALL_MS) {
+      throw new AttackFailure('stalled', `The attack made no progress for ${STALL_MS / 1000} s.`);
+    }
+    await pause(50);
+  }
+}
+
+/** The failure in the popup's words. */
+async function sentenceIn(view: Page): Promise<string> {
+  const paragraphs = await view.getByTestId('failure').locator('p:not(.source-name, .detail)').allInnerTexts();
+  return paragraphs.join(' ').trim();
+}
+
+/** 64 megapixels take minutes to be encoded and read again where the machine has other work. */
+const FILE_PATIENCE_MS = 15 * 60_000;
+
+/** By the labels of that network. */
+async function targetIn(view: Page, network: string, wish: string): Promise<{ target: TargetWish }> {
+  const named = targetNamed(wish, await labelsOf(view, network));
+  if ('sentence' in named) throw new AttackFailure('bad-request', named.sentence);
+  return named;
+}
+
+async function truthIn(view: Page, network: string, wish: string | undefined): Promise<{ truth?: Truth }> {
+  if (wish === undefined) return {};
+  const { target: index } = await targetIn(view, network, wish);
+  if (typeof index !== 'number') throw new AttackFailure('bad-request', `"${wish}" is no label.`);
+  return { truth: { index } };
+}
+
+/** The class that the picture really shows. */
+export type Truth = { index: number };
+/** `made`: the run, by the file that was saved at `file`. */
+export type Attacked = { done: Done; made: KnownRun; file: string; truth?: Truth; insteadOf?: string };
+export interface Wish {
+  /** Of FGSM's picture. */
+  strength: Strength;
+  /** An attack with its own options instead. */
+  run?: Run;
+  beyond?: Options['beyond'];
+  truth?: string;
+}
+export interface ExtensionDriver {
+  /** `save` chooses the path for the name that the extension offers. */
+  attack: (picturePage: PicturePage, wish: Wish, save: (name: string) => string) => Promise<Attacked>;
+  /** Chromium runs. */
+  isOpen: () => boolean;
+  close: () => Promise<void>;
+}
+
+/** One run of any attack, and its file. */
+async function runIn(
+  view: Page,
+  done: Done,
+  { attack, options, target: wish, goal }: Run,
+  save: (name: string) => string,
+) {
+  const target = wish === undefined ? {} : await targetIn(view, done.result.network.id, wish);
+  const ended = await runAttack(view, done.id, { attack, options, ...target, ...(goal ? { goal } : {}) });
+  if ('failure' in ended) {
+    const { code, detail } = ended.failure;
+    throw new AttackFailure(code, `The attack could not be run: ${detail ?? code}.`);
+  }
+  const file = save(ended.download.suggestedFilename());
+  await saveAt(file, await ended.download.path());
+  return { done, made: ended.run, file };
+}
+
+/** What follows from FGSM's table when its smallest level is asked for. */
+function smallestIn(rows: NonNullable<KnownRun['table']>['rows'], beyond: Wish['beyond']) {
+  const level = rows.find((one) => one?.flipped)?.levels;
+  if (level === undefined) {
+    if (beyond?.orPgd) return { run: { attack: 'pgd', options: {} }, insteadOf: 'fgsm' };
+    throw new AttackFailure('no-flip', `No level up to ${rows.length - 1}/255 flips the prediction.`);
+  }
+  return level === 1 && beyond?.shares
+    ? { run: { attack: 'fgsm', options: { levels: 1, smallestShare: true } } }
+    : { level };
+}
+
+/**
+ * Starts Chromium with the extension.
+ * @param wish a backend or a network instead of those that are chosen by themselves
+ * @param signal ends Chromium
+ */
+export async function openExtensionDriver(
+  { backend, network }: import('../lib/browser').Wish = {},
+  signal?: AbortSignal,
+): Promise<ExtensionDriver> {
+  // This flag alone gives WebGPU on whatever there is, a real GPU first.
+  const args = backend === 'webgpu' ? ['--enable-unsafe-webgpu'] : [];
+  const { context, serviceWorker, extensionId, close } = await launch({
+    args,
+    backend,
+    network,
+    endsItself: signal !== undefined,
+  });
+  if (signal?.aborted) await close();
+  signal?.addEventListener('abort', () => void close().catch((error: unknown) => console.warn(messageOf(error))));
+  let isOpen = true;
+  context.once('close', () => {
+    isOpen = false;
+  });
+  /** Attacks the picture, and works with the view of the session that is done. */
+  const inView = async <T>({ pageUrl, srcUrl }: PicturePage, work: (view: Page, done: Done) => Promise<T>) => {
+    const page = await context.newPage();
+    let view: Page | undefined;
+    try {
+      await page.goto(pageUrl); // the load event has waited for the picture, whole or broken
+      await triggerMenu(serviceWorker, { srcUrl, pageUrl });
+      view = await openView(context, extensionId);
+      return await work(view, await whenDone(view, srcUrl));
+    } finally {
+      await view?.close();
+      await page.close();
+    }
+  };
+  return {
+    close,
+    isOpen: () => isOpen,
+    attack: (picturePage, { strength, run, beyond, truth: trueLabel }, save) =>
+      inView(picturePage, async (view, done) => {
+        const truth = await truthIn(view, done.result.network.id, trueLabel);
+        if (run) return { ...truth, ...(await runIn(view, done, run, save)) };
+        const [first] = done.runs;
+        if (!first) throw new Error('a session that is done, without a run');
+        const smallest = strength === 'smallest' ? smallestIn(first.table?.rows ?? [], beyond) : { level: strength };
+        if ('run' in smallest) {
+          const { run: other, ...why } = smallest;
+          return { ...truth, ...why, ...(await runIn(view, done, other, save)) };
+        }
+        const levels = smallest.level;
+        await chooseLevel(view, levels, FILE_PATIENCE_MS);
+        const download = await clickDownload(view);
+        const file = save(download.suggestedFilename());
+        await saveAt(file, await download.path());
+        const facts = await fileFacts(view, done.id, { run: 0, levels });
+        if (
+          createHash('sha256')
+            .update(await readFile(file))
+            .digest('hex') !== facts.sha256
+        ) {
+          throw new UserError(`The saved file ${file} is not the one that was checked.`);
+        }
+        return { ...truth, done, made: { ...first, levels, file: facts }, file };
+      }),
+  };
+}

@@ -1,0 +1,118 @@
+/**
+ * Pictures of the running product, with the drawn demo pictures: `npm run screenshots` writes docs/popup.png and docs/tab.png for the
+ * README, and docs/store/*.png, 1280 x 800, for the store.
+ */
+
+import { mkdir, stat } from 'node:fs/promises';
+import type { Page } from 'playwright';
+import { launch, openView, triggerMenu } from './lib/browser';
+import { inRoot } from './lib/paths.mjs';
+import { filesOf, type Server, serve } from './lib/server';
+import { chooseLevel } from './lib/view';
+import { composite } from './screenshots/composite';
+import { prepare } from './setup/prepare.mjs';
+
+const STORE = { width: 1280, height: 800 };
+const POPUP = { width: 400, height: 600 };
+/** What the store takes, in bytes. */
+const MOST = 1e6;
+
+/**
+ * A browser with sessions on all demo pictures, the last one open in a view.
+ * @param work `page`: the demo page
+ */
+async function withSession<T>(
+  demo: Server,
+  deviceScaleFactor: number,
+  work: (view: Page, page: Page) => Promise<T>,
+): Promise<T> {
+  const { context, serviceWorker, extensionId, close } = await launch({
+    args: ['--hide-scrollbars'],
+    context: { deviceScaleFactor },
+  });
+  try {
+    const page = await context.newPage();
+    await page.route(/^https:/, (route) => route.abort()); // no photograph of others
+    await page.setViewportSize(STORE);
+    await page.goto(`${demo.origin}/`);
+    const view = await openView(context, extensionId);
+    for (const name of ['lighthouse', 'balloon', 'clock']) {
+      await triggerMenu(serviceWorker, { srcUrl: `${demo.origin}/${name}.png`, pageUrl: page.url() });
+      await view.locator('.bench .source-name', { hasText: name }).waitFor();
+      await view.locator('[data-testid="phase"][data-phase="done"]').waitFor({ timeout: 120_000 });
+    }
+    return await work(view, page);
+  } finally {
+    await close();
+  }
+}
+
+/** The page as it stands in its place, at the smallest level that flips. */
+async function stand(
+  view: Page,
+  place: 'popup' | 'tab',
+  size: { width: number; height: number },
+  colorScheme: 'light' | 'dark' = 'light',
+) {
+  await view.emulateMedia({ colorScheme });
+  await view.setViewportSize(size);
+  await view.goto(`${view.url().split('?')[0]}?view=${place}`);
+  // Scrollbars are hidden here, and so is the room that is kept for them.
+  await view.evaluate(() => document.body.style.setProperty('scrollbar-gutter', 'auto'));
+  await view.getByTestId('smallest').click();
+  await chooseLevel(view, Number(await view.getByTestId('slider').inputValue()));
+  await view.waitForTimeout(800); // previews for the new layout
+}
+
+async function shoot(view: Page, ...path: string[]) {
+  const file = inRoot('docs', ...path);
+  await view.screenshot({ path: file });
+  const { size } = await stat(file);
+  if (size > MOST) throw new Error(`${file} has ${size} bytes: the store takes ${MOST}`);
+  console.log(`${file}  ${Math.round(size / 1000)} kB`);
+}
+
+export async function main(): Promise<number> {
+  await prepare({ again: false });
+  await mkdir(inRoot('docs', 'store'), { recursive: true });
+  const demo = await serve(filesOf(inRoot('assets/demo')));
+  try {
+    await withSession(demo, 1.5, async (view) => {
+      await stand(view, 'popup', POPUP);
+      await shoot(view, 'popup.png');
+      await stand(view, 'tab', { width: 1200, height: 820 });
+      await shoot(view, 'tab.png');
+    });
+    await withSession(demo, 1, async (view, page) => {
+      await stand(view, 'popup', POPUP);
+      await page.bringToFront();
+      const popup = await composite(page, await view.screenshot());
+      await shoot(popup, 'store', '1-popup.png');
+      await stand(view, 'tab', STORE);
+      await shoot(view, 'store', '2-laboratory.png');
+      await view.getByTestId('lab-gradient').check({ force: true });
+      await view.getByTestId('canvas-gradient').waitFor();
+      await view.waitForTimeout(300);
+      await shoot(view, 'store', '3-where-the-model-looked.png');
+      await stand(view, 'tab', STORE, 'dark');
+      await view.getByTestId('explain').locator('summary').click();
+      await view.getByTestId('explain-clip').waitFor();
+      await view.locator('.wide').evaluate((element) => element.scrollIntoView());
+      await view.waitForTimeout(300);
+      await shoot(view, 'store', '4-step-by-step.png');
+      await stand(view, 'tab', STORE);
+      await view.getByTestId('compare-all').click();
+      await view.locator('[data-testid="compare-all"][aria-disabled="true"]').waitFor({ timeout: 120_000 });
+      await view.getByTestId('lab-difference').check({ force: true });
+      await view
+        .getByTestId('compare-row')
+        .last()
+        .evaluate((row) => row.scrollIntoView({ block: 'end' }));
+      await view.waitForTimeout(800);
+      await shoot(view, 'store', '5-comparison.png');
+    });
+  } finally {
+    await demo.close();
+  }
+  return 0;
+}
