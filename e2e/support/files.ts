@@ -1,9 +1,9 @@
-/** Small files of the odder kinds, written byte by byte: no file of others is needed. */
+/** Small files of rare kinds, written byte by byte, so that no file of others is in the repository. */
 import { crc32 } from 'node:zlib';
 import { encode as encodePng } from 'fast-png';
 import { PNG } from 'pngjs';
 
-/** Frames of one colour each, by index into red, green, blue, white. */
+/** A GIF whose frames have one colour each: an index into red, green, blue, white. */
 export function gif(width: number, height: number, frames: readonly number[]): Buffer {
   const u16 = (value: number): number[] => [value & 255, value >> 8];
   const colours = [255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255];
@@ -34,7 +34,7 @@ export function oriented(jpeg: Buffer, orientation: number): Buffer {
   return Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)]);
 }
 
-/** A JPEG of four inks, as Adobe writes it (inverted), of one colour. Each ink: 0 to 255 as stored. */
+/** A CMYK JPEG of one colour, inverted as Adobe writes it. Each component: 0 to 255 as stored. */
 export function cmykJpeg(side: number, inks: readonly [number, number, number, number]): Buffer {
   const segment = (marker: number, body: number[]): number[] => {
     const length = body.length + 2;
@@ -77,7 +77,7 @@ export function deepPng(width: number, height: number): Buffer {
   return Buffer.from(encodePng({ width, height, data, channels: 3, depth: 16 }));
 }
 
-/** The same PNG, said to be in Display P3. */
+/** The same PNG with a chunk that says its colours are Display P3. */
 export function inDisplayP3(png: Buffer): Buffer {
   const body = Buffer.from([0x63, 0x49, 0x43, 0x50, 12, 13, 0, 1]); // cICP
   const crc = Buffer.alloc(4);
@@ -86,7 +86,7 @@ export function inDisplayP3(png: Buffer): Buffer {
   return Buffer.concat([png.subarray(0, header), Buffer.from([0, 0, 0, 4]), body, crc, png.subarray(header)]);
 }
 
-/** A PNG of grey and alpha, or of colours in a table. */
+/** A PNG of grey and alpha, or with a palette. */
 export const greyPng = (width: number, height: number): Buffer => {
   const png = new PNG({ width, height });
   for (let p = 0; p < width * height; p++) {

@@ -35,10 +35,10 @@ function readByWebgl(bitmap: ImageBitmap): Uint8Array | undefined {
 }
 
 /** Straight RGBA of a PNG, by a decoder that knows no canvas. Undefined where it does not know the variant. */
-function readByPngDecoder(file: Uint8Array, width: number, height: number): Uint8Array | undefined {
-  if (!hasPngSignature(file)) return undefined;
+async function readByPngDecoder(file: Blob, width: number, height: number): Promise<Uint8Array | undefined> {
+  if (!hasPngSignature(new Uint8Array(await file.slice(0, 8).arrayBuffer()))) return undefined;
   try {
-    const png = decodePng(file);
+    const png = decodePng(new Uint8Array(await file.arrayBuffer()));
     // Palettes and single transparent colours have alpha 0 or 255 mostly; WebGL reads those as well.
     if (png.width !== width || png.height !== height || png.depth !== 8 || png.palette || png.transparency)
       return undefined;
@@ -61,11 +61,11 @@ export interface Decoded {
   readonly exact: boolean;
 }
 
-function pixelsOf(bitmap: ImageBitmap, file?: Uint8Array): Decoded {
+async function pixelsOf(bitmap: ImageBitmap, file?: Blob): Promise<Decoded> {
   const { width, height } = bitmap;
   const image = readByCanvas(bitmap);
   if (!image.alpha) return { image, exact: true };
-  const straight = (file && readByPngDecoder(file, width, height)) ?? readByWebgl(bitmap);
+  const straight = (file && (await readByPngDecoder(file, width, height))) ?? readByWebgl(bitmap);
   return straight ? { image: fromRgba(straight, width, height), exact: true } : { image, exact: false };
 }
 
@@ -86,16 +86,16 @@ export async function decode(file: Blob): Promise<Decoded> {
     throw new DecodeError(error instanceof Error ? error.message : String(error));
   }
   try {
-    return pixelsOf(bitmap, new Uint8Array(await file.arrayBuffer()));
+    return await pixelsOf(bitmap, file);
   } finally {
     bitmap.close();
   }
 }
 
 /** Pixels of a bitmap that something else drew (an SVG). Closes it. */
-export function decodeBitmap(bitmap: ImageBitmap): Decoded {
+export async function decodeBitmap(bitmap: ImageBitmap): Promise<Decoded> {
   try {
-    return pixelsOf(bitmap);
+    return await pixelsOf(bitmap);
   } finally {
     bitmap.close();
   }

@@ -3,8 +3,7 @@
  * picture goes with where it came from (session/pixel-provenance.ts).
  */
 import { abortable } from '../async/abortable';
-import { HEADER_BYTES } from '../image/limits';
-import { sniff } from '../image/sniff';
+import { type Header, sniffFile } from '../image/sniff';
 import { ask } from '../session/channel';
 import { type Failure, FailureError, fail, failureOf } from '../session/failure';
 import { fetchable } from '../session/finding';
@@ -18,12 +17,15 @@ import { readInPage } from './read-in-page';
 export interface SourceFile {
   readonly blob: Blob;
   readonly contentType: string;
+  /** Of its bytes; absent when they begin like no known image. */
+  readonly header?: Header | undefined;
   readonly provenance: PixelProvenance;
 }
 
-const fileOf = ({ blob, provenance }: Pick<SourceFile, 'blob' | 'provenance'>): SourceFile => ({
+const fileOf = async ({ blob, provenance }: Pick<SourceFile, 'blob' | 'provenance'>): Promise<SourceFile> => ({
   blob,
   contentType: blob.type,
+  header: await sniffFile(blob),
   provenance,
 });
 
@@ -33,7 +35,8 @@ const fileOf = ({ blob, provenance }: Pick<SourceFile, 'blob' | 'provenance'>): 
  */
 async function fetched(source: Source, progress: (share: number) => void, signal: AbortSignal): Promise<SourceFile> {
   try {
-    const { from, ...file } = await receive(asPageAsks(source), { credentials: 'omit' }, progress, signal);
+    const { from, ...read } = await receive(asPageAsks(source), { credentials: 'omit' }, progress, signal);
+    const file = { ...read, header: await sniffFile(read.blob) };
     const isData = /^data:/i.test(source.url);
     // The page named the bytes themselves.
     if (isData) return { ...file, provenance: { byteSource: 'data', readBy: 'page' } };
@@ -45,22 +48,16 @@ async function fetched(source: Source, progress: (share: number) => void, signal
   }
 }
 
-const headerOf = async (blob: Blob) => sniff(new Uint8Array(await blob.slice(0, HEADER_BYTES).arrayBuffer()));
-
-const beginsLikeAnImage = async ({ blob }: { readonly blob: Blob }): Promise<boolean> =>
-  (await headerOf(blob)) !== undefined;
-
 /** Of another size than the one that the page shows. Turned by its metadata it is the same. */
-async function differs({ blob }: SourceFile, { size: shown }: PageLoading): Promise<boolean> {
-  const header = await headerOf(blob);
+function differs({ header }: SourceFile, { size: shown }: PageLoading): boolean {
   if (!shown || !header?.size || header.format === 'SVG') return false;
   const sides = ({ width, height }: { width: number; height: number }): string =>
     [width, height].sort((a, b) => a - b).join();
   return sides(shown) !== sides(header.size);
 }
 
-async function compared(file: SourceFile, loading: PageLoading | undefined): Promise<SourceFile> {
-  if (!loading || !(await differs(file, loading))) return file;
+function compared(file: SourceFile, loading: PageLoading | undefined): SourceFile {
+  if (!loading || !differs(file, loading)) return file;
   return { ...file, provenance: { ...file.provenance, differs: true } };
 }
 
@@ -70,7 +67,7 @@ async function compared(file: SourceFile, loading: PageLoading | undefined): Pro
  */
 async function rescued(source: Source, failure: Failure, signal: AbortSignal): Promise<SourceFile | undefined> {
   try {
-    return fileOf(await abortable(ask('background', 'readFromScreen', { source, failure }), signal));
+    return await fileOf(await abortable(ask('background', 'readFromScreen', { source, failure }), signal));
   } catch (error) {
     signal.throwIfAborted();
     if (failureOf(error).code === 'site-access') throw error;
@@ -108,13 +105,13 @@ export async function readSource(
   if (blob) return fileOf({ blob, provenance });
   const isWeb = /^(https?|ftp):/i.test(url);
   const answer = isWeb || !fetchable(url) ? await readInPage(source, progress, signal) : undefined;
-  let file = answer?.read ? fileOf(answer) : undefined;
-  if (file && (await beginsLikeAnImage(file))) return file;
+  let file = answer?.read ? await fileOf(answer) : undefined;
+  if (file?.header) return file;
   let failure: Failure = { code: fetchable(url) ? 'not-an-image' : 'page-refused' };
   if (!answer?.read && fetchable(url)) {
     try {
       file = await fetchedForPage(source, answer, progress, signal);
-      if (await beginsLikeAnImage(file)) return file;
+      if (file.header) return file;
     } catch (error) {
       signal.throwIfAborted();
       failure = failureOf(error);

@@ -6,9 +6,11 @@ import type { Source } from '../session/source';
 import type { Done, SessionState } from '../session/state';
 import type { Input, JobUpdate } from './engine/api';
 import type { EngineHost } from './engine-host';
-import { keepInHistory } from './keep';
+import { keepInHistory, type PictureToKeep } from './keep';
+import { partToCut } from './part-to-cut';
 import { rasteriseSvg } from './rasterise-svg';
 import { readSource } from './read-source';
+import { inSmall } from './thumbnail';
 
 /** What a session is started with. */
 export interface SessionRequest {
@@ -86,14 +88,15 @@ export class Session {
       );
       const reading = (performance.now() - begun) / 1000;
       this.receive({ phase: 'working', step: 'decoding' });
-      const { blob, contentType, provenance } = read;
+      const { blob, contentType, header, provenance } = read;
       this.bytes = { blob: contentType ? new Blob([blob], { type: contentType }) : blob, provenance };
-      const bitmap = await rasteriseSvg(blob, source, signal);
-      const part = provenance.readBy === 'screen' ? undefined : source.shown?.part; // a screenshot shows no more than the part
+      const bitmap = await rasteriseSvg(read, source, signal);
+      const part = partToCut(source, provenance);
       const how = { provenance, ...(part ? { part } : {}) };
       const input: Input = bitmap
         ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size, ...how }
-        : { kind: 'file', blob, contentType, ...how };
+        : { kind: 'file', blob, contentType, header, ...how };
+      const drawnInSmall = bitmap && settings.history ? await inSmall(bitmap, part) : undefined; // the engine gets the bitmap itself
       signal.throwIfAborted();
       const job = { id: this.id, input, name: source.name, url: source.url, at, reading, settings };
       const publish = Comlink.proxy((update: JobUpdate) => this.receive(update));
@@ -103,14 +106,14 @@ export class Session {
       signal.addEventListener('abort', () => this.engine.stop(this.id, attacking, this.patience()), { once: true });
       await attacking;
       // The next picture does not wait for that.
-      if (this.state.phase === 'done') void this.keep(this.state, blob);
+      if (this.state.phase === 'done') void this.keep(this.state, { file: blob, drawnInSmall });
     } catch (error) {
       if (!signal.aborted) this.set({ phase: 'failed', id: this.id, source, failure: failureOf(error) });
     }
   }
 
-  private async keep(done: Done, blob: Blob): Promise<void> {
-    this.unkept = await keepInHistory(done, blob, this.order.settings);
+  private async keep(done: Done, picture: PictureToKeep): Promise<void> {
+    this.unkept = await keepInHistory(done, picture, this.order.settings);
     if (this.unkept && this.current.phase === 'done') this.set({ ...this.current, unkept: this.unkept });
   }
 

@@ -3,7 +3,7 @@ import { type Decoded, DecodeError, decode, decodeBitmap, isAnimated } from '../
 import { MAX_PIXELS } from '../../image/limits';
 import type { RgbImage } from '../../image/rgb-image';
 import { crop, shownPart } from '../../image/sheet';
-import { type Header, sniff } from '../../image/sniff';
+import type { Header } from '../../image/sniff';
 import { fail } from '../../session/failure';
 import type { PictureFacts, PictureNote } from '../../session/state';
 import type { Input } from './api';
@@ -29,17 +29,15 @@ export interface Picture {
   readonly facts: PictureFacts;
 }
 
-function recognise(header: Header | undefined, bytes: Uint8Array, contentType: string): Header {
-  if (header) return header;
+async function refuseUnknown(blob: Blob, contentType: string): Promise<never> {
   const type = contentType.split(';')[0].trim();
-  if (bytes.length === 0) fail('not-an-image', 'the answer is empty');
-  return fail(
-    'not-an-image',
-    type && !type.startsWith('image/') ? `the server sent ${type}` : `it begins with ${preview(bytes)}`,
-  );
+  if (blob.size === 0) fail('not-an-image', 'the answer is empty');
+  if (type && !type.startsWith('image/')) fail('not-an-image', `the server sent ${type}`);
+  return fail('not-an-image', `it begins with ${JSON.stringify(await blob.slice(0, 16).text())}`);
 }
 
-const preview = (bytes: Uint8Array): string => JSON.stringify(new TextDecoder().decode(bytes.subarray(0, 16)));
+/** Of these a file holds one picture: it need not be read through for others. */
+const STILL = new Set(['JPEG', 'BMP', 'ICO']);
 
 function refuseLarge(size: Header['size']): void {
   if (size && size.width * size.height > MAX_PIXELS) fail('too-large', `${size.width} x ${size.height} pixels`);
@@ -73,10 +71,9 @@ function facts(
 /** Refuses what cannot be decoded or is too large before decoding it. Throws FailureError. */
 export async function readPicture(input: Input): Promise<Picture> {
   if (input.kind === 'bitmap') {
-    return facts(decodeBitmap(input.bitmap), input.format, input.bytes, input, ['rasterised']);
+    return facts(await decodeBitmap(input.bitmap), input.format, input.bytes, input, ['rasterised']);
   }
-  const bytes = new Uint8Array(await input.blob.arrayBuffer());
-  const { format, size } = recognise(sniff(bytes), bytes, input.contentType);
+  const { format, size } = input.header ?? (await refuseUnknown(input.blob, input.contentType));
   refuseLarge(size);
   let decoded: Decoded;
   try {
@@ -87,6 +84,6 @@ export async function readPicture(input: Input): Promise<Picture> {
   }
   refuseLarge(decoded.image); // the header may have said nothing, or something else
   const mime = `image/${format.toLowerCase()}`;
-  const notes: PictureNote[] = (await isAnimated(input.blob, mime)) ? ['first-frame'] : [];
+  const notes: PictureNote[] = !STILL.has(format) && (await isAnimated(input.blob, mime)) ? ['first-frame'] : [];
   return facts(decoded, format, input.blob.size, input, notes);
 }
