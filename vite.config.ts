@@ -3,6 +3,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import project from './package.json' with { type: 'json' };
+import { listFiles } from './scripts/build/list-files';
 import { locales } from './scripts/build/locales';
 import { packNetworks } from './scripts/build/pack-networks';
 import { thirdParty } from './scripts/build/third-party';
@@ -42,6 +43,7 @@ export default defineConfig({
     locales(),
     others.bundled(),
     others.written(),
+    listFiles('files.json'),
   ],
   worker: { format: 'es', plugins: () => [others.bundled()] },
   build: {

@@ -3,6 +3,7 @@ import { join, normalize } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { busyFactor } from './scripts/lib/busy';
 import { chromiumArguments, findChromium, SOFTWARE_WEBGPU } from './scripts/lib/chromium.mjs';
 import { SHARED } from './scripts/lib/paths.mjs';
 
@@ -18,6 +19,8 @@ const serveShared: Plugin = {
   },
 };
 
+const BUSY = busyFactor();
+
 export default defineConfig({
   test: {
     projects: [
@@ -25,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          testTimeout: 60_000, // a hang fails; a busy machine is no failure
+          testTimeout: 60_000 * BUSY, // a hang fails; a busy machine is no failure
           setupFiles: ['tests/support/messages.ts'],
           include: ['{src,scripts}/**/*.test.ts'],
           provide: { shared: existsSync(SHARED) ? SHARED : '' },
@@ -35,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'components',
           environment: 'happy-dom',
-          testTimeout: 60_000,
+          testTimeout: 60_000 * BUSY,
           isolate: false, // one document for all files of a worker: a new one takes a second each
           setupFiles: ['tests/support/component-setup.ts'],
           include: ['src/**/*.test.tsx'],
@@ -47,8 +50,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000 * BUSY,
+          hookTimeout: 120_000 * BUSY,
           fileParallelism: true,
           maxWorkers: 2,
           provide: { shared: existsSync(SHARED) ? SHARED : '' },

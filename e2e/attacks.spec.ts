@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { runAttack, stateOf } from '../scripts/lib/view';
+import { PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';
 import { firstRun, tableOf } from './support/first-run';
 import { difference, drawn, pngPixels } from './support/pictures';
@@ -100,7 +101,7 @@ test('σ-zero changes a few pixels, and they are marked in the picture', async (
   await expect(view.getByTestId('view-marks')).toHaveCount(0); // FGSM changes nearly all
   await view.getByTestId('attack').selectOption('sigma-zero');
   await view.getByTestId('run').click();
-  await expect(view.getByTestId('view-marks')).toBeAttached({ timeout: 60_000 });
+  await expect(view.getByTestId('view-marks')).toBeAttached({ timeout: 60_000 * PATIENCE });
   const after = await stateOf(view);
   if (after.phase !== 'done') throw new Error(after.phase);
   const { file } = after.runs.at(-1)!;

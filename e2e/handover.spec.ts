@@ -61,6 +61,16 @@ test('a file made here and dropped back says how it was made', async ({ person, 
   await expect(provenance).toContainText(tableOf(state).rows[levels]?.prediction[0].label.split(',')[0] ?? '?');
   await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
 
+  // It is shown as it is first: what the network says of it, not of yet another attack.
+  const read = tableOf(state).rows[levels]?.prediction[0].label.split(',')[0] ?? '?';
+  await expect(provenance).toContainText(`reads this file as ${read}`);
+  await expect(view.getByTestId('slider')).toHaveValue('0');
+  await expect(view.getByTestId('verdict')).toHaveAttribute('data-kind', 'original');
+  await expect(view.getByTestId('verdict')).toContainText(read);
+  await view.getByTestId('attack-again').click();
+  await expect(view.getByTestId('slider')).toHaveValue('3');
+  await expect(view.getByTestId('attack-again')).toHaveCount(0);
+
   // Other attacks have no ε of their own, but a target.
   const again = await stateOf(view);
   const ended = await runAttack(view, 'id' in again ? again.id : '', { attack: 'deepfool', target: 'second-best' });

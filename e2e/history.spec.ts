@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { openView, triggerMenu } from '../scripts/lib/browser';
 import { launch } from './support/backend';
+import { attackFirstImage } from './support/context-menu';
 import { expect, test } from './support/extension';
 import { tableOf } from './support/first-run';
 import { fillHistory, forgetHistory, keptPictures } from './support/history';
@@ -116,6 +117,41 @@ test('switched off it keeps nothing, and offers to clear what was kept', async (
   await expect.poll(async () => names(await keptPictures(worker))).toEqual(['one']);
 });
 
+test('a history of a later version, or without its store, is told, and a button starts it anew', async ({
+  person,
+  site,
+}) => {
+  const worker = person.browser.serviceWorker;
+  for (const [version, sentence] of [
+    [9, 'later version'],
+    [1, 'cannot be read'],
+  ] as const) {
+    await forgetHistory(person, site);
+    await worker.evaluate(
+      (version) =>
+        new Promise<void>((resolve, reject) => {
+          const opening = indexedDB.open('signflip-history', version);
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            opening.result.close();
+            resolve();
+          };
+        }),
+      version,
+    );
+    const { view } = await person.done(`${site.origin}/one.png`);
+    await openAs(view, 'tab');
+    await expect(view.getByTestId('problem')).toContainText(sentence);
+    await expect(view.getByTestId('unkept')).toContainText(sentence);
+    await view.getByTestId('problem').getByTestId('history-anew').click();
+    await expect(view.getByTestId('problem')).toBeEmpty();
+    await person.attack(`${site.origin}/two.png`);
+    await expect(view.getByTestId('history-entry')).toHaveCount(1);
+    expect(names(await keptPictures(worker))).toEqual(['two']);
+    await view.close();
+  }
+});
+
 test('where there is no room it says so, and what was kept stays', async ({ site }) => {
   const { context, serviceWorker, extensionId, close } = await launch({ extension: SYNTHETIC });
   try {
@@ -147,7 +183,7 @@ test('it is there again after the browser was closed; nothing to complain about 
     const first = await launch({ extension: SYNTHETIC, profile });
     const page = await first.context.newPage();
     await page.goto(site.page('/one.png'));
-    await triggerMenu(first.serviceWorker, { srcUrl: `${site.origin}/one.png`, pageUrl: page.url() });
+    await attackFirstImage(first.serviceWorker, page);
     await expect.poll(() => keptPictures(first.serviceWorker).then(names)).toEqual(['one']);
     await first.close();
 

@@ -3,17 +3,18 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../scripts/lib/paths.mjs';
 import type { Done } from '../src/session/state';
+import { PATIENCE } from './support/backend';
 import { expect, type Person, test } from './support/extension';
 import { firstRun, tableOf } from './support/first-run';
 import { hasImagenet, hasPhotographs, NO_IMAGENET, NO_PHOTOGRAPHS, photograph } from './support/paths';
 
-test.describe.configure({ timeout: 240_000 });
+test.describe.configure({ timeout: 240_000 * PATIENCE });
 
 /** The picture is attacked, on SwiftShader, and the file is read back. */
 async function attacked(person: Person, src: string): Promise<Done> {
   await person.attack(src);
   const view = await person.open();
-  await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done', { timeout: 200_000 });
+  await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done', { timeout: 200_000 * PATIENCE });
   const state = await person.ended(view);
   if (state.phase !== 'done') throw new Error(state.phase);
   expect(state.result.backend).toMatchObject({ name: 'webgpu', software: true, notes: [] });

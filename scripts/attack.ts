@@ -5,6 +5,15 @@ import { accuracyInWords, type Report, sentencesOf } from './attack/report';
 import { packedNetwork } from './lib/packed.mjs';
 import { prepare } from './setup/prepare.mjs';
 
+const ENDINGS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** Aborts, with the exit code as its reason, when a person or the system ends this program: Chromium ends with it, by Playwright's hand. */
+function listenForEnd(): AbortController {
+  const interruption = new AbortController();
+  for (const [signal, code] of Object.entries(ENDINGS)) process.once(signal, () => interruption.abort(code));
+  return interruption;
+}
+
 export async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (options.help) {
@@ -15,13 +24,22 @@ export async function main(args: readonly string[]): Promise<number> {
   if (options.network !== undefined) packedNetwork(options.network);
   for (const note of options.notes) process.stderr.write(`${note}\n`);
   const { attackImages } = await import('./attack/attack-images'); // needs what set-up has just installed
+  const interruption = listenForEnd();
   let failures = 0;
+  let told = 0;
   const reports: Report[] = [];
-  for await (const report of attackImages(options)) {
+  for await (const report of attackImages(options, interruption.signal)) {
+    told++;
     if ('error' in report) failures++;
     else reports.push(report);
     if (options.json) console.log(JSON.stringify(report));
     else console.log('error' in report ? `${report.image}\n  ${report.error.sentence}` : sentencesOf(report));
+  }
+  if (interruption.signal.aborted) {
+    process.stderr.write(
+      `\nInterrupted: ${told} of ${options.images.length} pictures are done, the others were not begun.\n`,
+    );
+    return interruption.signal.reason;
   }
   const accuracy = accuracyInWords(reports);
   if (accuracy && !options.json) console.log(accuracy);

@@ -2,13 +2,17 @@
 
 import { backendNamed } from '../../scripts/lib/backends';
 import { type Browser, launch as launchBrowser } from '../../scripts/lib/browser';
+import { busyFactor } from '../../scripts/lib/busy';
 import { SOFTWARE_WEBGPU } from '../../scripts/lib/chromium.mjs';
 import type { BackendName } from '../../src/model/backend-facts';
 
 export const FORCED: BackendName | undefined = backendNamed(process.env.SIGNFLIP_BACKEND);
 
-/** How many times longer than usual everything may take: WebGPU runs on the CPU here, and compiles its kernels in every new browser. */
-export const PATIENCE = FORCED && FORCED !== 'wasm' ? 6 : 1;
+/**
+ * How many times longer than usual everything may take: WebGPU runs on the CPU here, and compiles its kernels in every new browser;
+ * and others may want the machine.
+ */
+export const PATIENCE = (FORCED && FORCED !== 'wasm' ? 6 : 1) * busyFactor();
 
 /** Names of the web that lead to this machine, so that a test has public names without a network. */
 const NAMES = '--host-resolver-rules=MAP *.example 127.0.0.1';

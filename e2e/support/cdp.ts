@@ -37,42 +37,107 @@ export async function clickIcon({ context, extensionId }: Browser, pageUrl: stri
   await session.detach();
 }
 
-/** Evaluates in the extension's real popup, when one is open. */
-export async function evaluateInPopup<T>(
-  { context, extensionId }: Browser,
-  expression: string,
-): Promise<T | undefined> {
+interface Wire {
+  send(message: object): Promise<unknown>;
+  /** Calls `heard` with each message of the target. */
+  on(heard: (message: Message) => void): void;
+}
+
+interface Message {
+  readonly id?: number;
+  readonly method?: string;
+  readonly params?: { readonly sessionId: string; readonly message: string; readonly targetInfo?: TargetInfo };
+  readonly result?: { readonly result: { readonly value?: unknown } };
+  readonly error?: unknown;
+}
+
+/** What the page's own console would do there. */
+async function evaluateOver<T>(wire: Wire, expression: string): Promise<T> {
+  const answer = new Promise<T>((resolve, reject) => {
+    wire.on(({ id, result, error }) => {
+      if (id !== 1) return;
+      if (error) reject(new Error(JSON.stringify(error)));
+      else resolve(result?.result.value as T);
+    });
+  });
+  const params = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
+  await wire.send({ id: 1, method: 'Runtime.evaluate', params });
+  return answer;
+}
+
+/** A target's wire; undefined when there is none. */
+async function wireTo(session: CDPSession, find: (target: TargetInfo) => boolean): Promise<Wire | undefined> {
+  const { targetInfos } = (await session.send('Target.getTargets', { filter: [{}] })) as { targetInfos: TargetInfo[] };
+  const target = targetInfos.find(find);
+  if (!target) return undefined;
+  const { sessionId } = (await session.send('Target.attachToTarget', {
+    targetId: target.targetId,
+    flatten: false,
+  })) as { sessionId: string };
+  return {
+    send: (message) => session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify(message) }),
+    on: (heard) =>
+      session.on('Target.receivedMessageFromTarget', (event: { sessionId: string; message: string }) => {
+        if (event.sessionId === sessionId) heard(JSON.parse(event.message));
+      }),
+  };
+}
+
+/** The wire of the dedicated worker that a document has started. */
+async function wireToWorker(document: Wire): Promise<Wire> {
+  const sessionId = await new Promise<string>((resolve, reject) => {
+    document.on(({ method, params }) => {
+      if (method === 'Target.attachedToTarget' && params?.targetInfo?.type === 'worker') resolve(params.sessionId);
+    });
+    const params = { autoAttach: true, waitForDebuggerOnStart: false, flatten: false };
+    document.send({ id: 1, method: 'Target.setAutoAttach', params }).catch(reject);
+  });
+  return {
+    send: (message) =>
+      document.send({
+        id: 2,
+        method: 'Target.sendMessageToTarget',
+        params: { sessionId, message: JSON.stringify(message) },
+      }),
+    on: (heard) =>
+      document.on(({ method, params }) => {
+        if (method === 'Target.receivedMessageFromTarget' && params?.sessionId === sessionId)
+          heard(JSON.parse(params.message));
+      }),
+  };
+}
+
+async function withSession<T>(context: BrowserContext, work: (session: CDPSession) => Promise<T>): Promise<T> {
   const session = await browserSession(context);
   try {
-    const { targetInfos } = (await session.send('Target.getTargets', { filter: [{}] })) as {
-      targetInfos: TargetInfo[];
-    };
-    const open = new Set(context.pages().map((page) => page.url()));
-    const popup = targetInfos.find(
-      ({ type, url }) =>
-        type === 'page' && url === `chrome-extension://${extensionId}/src/popup/index.html` && !open.has(url),
-    );
-    if (!popup) return undefined;
-    const { sessionId } = (await session.send('Target.attachToTarget', {
-      targetId: popup.targetId,
-      flatten: false,
-    })) as { sessionId: string };
-    const answer = new Promise<T>((resolve, reject) => {
-      session.on('Target.receivedMessageFromTarget', ({ message }: { message: string }) => {
-        const { id, result, error } = JSON.parse(message);
-        if (id !== 1) return;
-        if (error) reject(new Error(JSON.stringify(error)));
-        else resolve(result.result.value as T);
-      });
-    });
-    const message = JSON.stringify({
-      id: 1,
-      method: 'Runtime.evaluate',
-      params: { expression, awaitPromise: true, returnByValue: true, userGesture: true },
-    });
-    await session.send('Target.sendMessageToTarget', { sessionId, message });
-    return await answer;
+    return await work(session);
   } finally {
     await session.detach();
   }
 }
+
+/** Evaluates in the extension's real popup, when one is open. */
+export function evaluateInPopup<T>({ context, extensionId }: Browser, expression: string): Promise<T | undefined> {
+  const open = new Set(context.pages().map((page) => page.url()));
+  const popup = `chrome-extension://${extensionId}/src/popup/index.html`;
+  return withSession(context, async (session) => {
+    const wire = await wireTo(session, ({ type, url }) => type === 'page' && url === popup && !open.has(url));
+    return wire && evaluateOver<T>(wire, expression);
+  });
+}
+
+const offscreenOf = async (session: CDPSession, { extensionId }: Browser): Promise<Wire> => {
+  const wire = await wireTo(session, ({ url }) => url === `chrome-extension://${extensionId}/src/offscreen/index.html`);
+  if (!wire) throw new Error('there is no offscreen document');
+  return wire;
+};
+
+/** Evaluates in the offscreen document. */
+export const evaluateInOffscreen = <T>(browser: Browser, expression: string): Promise<T> =>
+  withSession(browser.context, async (session) => evaluateOver<T>(await offscreenOf(session, browser), expression));
+
+/** Evaluates in the engine's worker. */
+export const evaluateInEngine = <T>(browser: Browser, expression: string): Promise<T> =>
+  withSession(browser.context, async (session) =>
+    evaluateOver<T>(await wireToWorker(await offscreenOf(session, browser)), expression),
+  );

@@ -1,7 +1,7 @@
 /** Chrome's native menu, which no browser protocol reaches: a display of its own, and real mouse and key events by xdotool. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import type { Browser } from '../../scripts/lib/browser';
-import { launch } from './backend';
+import { launch, PATIENCE } from './backend';
 import type { Spot } from './click';
 import { expect } from './extension';
 import { SYNTHETIC } from './paths';
@@ -26,7 +26,7 @@ export class Mouse {
   /** Runs xdotool and returns what it prints. */
   private move(...words: string[]): string {
     const env = { ...process.env, DISPLAY: this.display };
-    return spawnSync('xdotool', words, { encoding: 'utf8', env, timeout: 10_000 }).stdout;
+    return spawnSync('xdotool', words, { encoding: 'utf8', env, timeout: 10_000 * PATIENCE }).stdout;
   }
 
   /** Visible windows. The browser's has a class, a menu's has none. */

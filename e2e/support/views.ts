@@ -31,7 +31,7 @@ export async function viewInState(state: ViewState, person: Person, site: Site):
   if (state === 'working' || state === 'cancelled') {
     const held = heldBack(drawn(200, 150), 'image/png');
     site.on('/picture.png', held.answer);
-    await person.attack(src, `${site.origin}/`);
+    await person.attack(src);
     const view = await person.open();
     await held.asked;
     await expect(view.getByTestId('phase')).toHaveAttribute('data-step', 'reading');

@@ -1,26 +1,14 @@
 /** Attacks local pictures one after the other. */
 
-import { existsSync, mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { messageOf } from '../lib/say.mjs';
+import { messageOf, UserError } from '../lib/say.mjs';
 import { AttackFailure, openExtensionDriver, type Wish } from './extension-driver';
 import type { Options } from './options';
+import { namesIn, openFolder } from './out-folder';
 import { openPictureSite } from './picture-site';
+import { whyUnreadable } from './readable';
 import { type Report, reportOf, withTruth } from './report';
 
 export type Failed = { image: string; error: { code: string; sentence: string } };
-
-/** A function that keeps two files of one run apart that the extension would give the same name. */
-export function namesIn(folder: string): (name: string) => string {
-  const given = new Set<string>();
-  return (name) => {
-    const { name: stem, ext } = path.parse(name);
-    let file = path.join(folder, name);
-    for (let i = 2; given.has(file); i++) file = path.join(folder, `${stem}-${i}${ext}`);
-    given.add(file);
-    return file;
-  };
-}
 
 /** What nobody foresaw also goes to stderr, with its stack. */
 function failureOf(error: unknown): Failed['error'] {
@@ -29,33 +17,51 @@ function failureOf(error: unknown): Failed['error'] {
   return { code: 'unknown', sentence: messageOf(error).split('\n')[0] ?? '' };
 }
 
-/** Yields a report, or what went wrong in a sentence, for each picture as soon as it is known. A failure does not stop the rest. */
-export async function* attackImages({
-  images,
-  out,
-  backend,
-  network,
-  ...wish
-}: Wish & Pick<Options, 'images' | 'out' | 'backend' | 'network'>): AsyncGenerator<Report | Failed> {
-  mkdirSync(out, { recursive: true });
+/** Why a picture failed: what the file system says of it, else what the extension said. */
+async function whyFailed(image: string, error: unknown): Promise<Failed> {
+  const sentence = await whyUnreadable(image);
+  return { image, error: sentence ? { code: 'no-file', sentence } : failureOf(error) };
+}
+
+/**
+ * Yields a report, or what went wrong in a sentence, for each picture as soon as it is known. A failure does not stop the rest, but where
+ * nothing can be saved, or Chromium is gone, there is no more to be done: throws a UserError.
+ * @param signal ends it; the picture that is under way then is not told of
+ */
+export async function* attackImages(
+  { images, out, backend, network, ...wish }: Wish & Pick<Options, 'images' | 'out' | 'backend' | 'network'>,
+  signal?: AbortSignal,
+): AsyncGenerator<Report | Failed> {
+  await openFolder(out);
   const save = namesIn(out);
-  const there = images.filter((image) => existsSync(image));
+  const reasons = await Promise.all(images.map(whyUnreadable));
+  const there = images.filter((_, index) => reasons[index] === undefined);
   const site = await openPictureSite(there);
-  const driver = await openExtensionDriver({ backend, network });
+  const driver = there.length > 0 ? await openExtensionDriver({ backend, network }) : undefined;
   try {
-    for (const image of images) {
+    for (const [index, image] of images.entries()) {
+      if (signal?.aborted) return;
       const picturePage = site.pages[there.indexOf(image)];
+      const sentence = reasons[index];
+      if (sentence !== undefined || !picturePage || !driver) {
+        yield { image, error: { code: 'no-file', sentence: sentence ?? '' } };
+        continue;
+      }
       try {
-        if (!picturePage) throw new AttackFailure('no-file', `There is no file ${image}.`);
         const { done, made, file, truth, insteadOf } = await driver.attack(picturePage, wish, save);
         const report = reportOf(image, done, made, file, insteadOf);
         yield truth ? withTruth(report, truth) : report;
       } catch (error) {
-        yield { image, error: failureOf(error) };
+        if (signal?.aborted) return;
+        const left = `${images.length - index} of ${images.length} pictures were not attacked.`;
+        if (error instanceof UserError) throw new UserError(`${error.message} ${left}`, error.nextStep);
+        if (!driver.isOpen())
+          throw new UserError(`Chromium has ended. ${left}`, 'Run the command again with the others.');
+        yield whyFailed(image, error);
       }
     }
   } finally {
-    await driver.close();
+    await driver?.close();
     await site.close();
   }
 }

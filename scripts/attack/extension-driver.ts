@@ -10,6 +10,7 @@ import { launch, openView, triggerMenu } from '../lib/browser';
 import { UserError } from '../lib/say.mjs';
 import { chooseLevel, clickDownload, fileFacts, labelsOf, runAttack, stateOf } from '../lib/view';
 import type { Options, Run, Strength } from './options';
+import { saveAt } from './out-folder';
 import type { PicturePage } from './picture-site';
 import { targetNamed } from './target';
 
@@ -87,6 +88,8 @@ export interface Wish {
 export interface ExtensionDriver {
   /** `save` chooses the path for the name that the extension offers. */
   attack: (picturePage: PicturePage, wish: Wish, save: (name: string) => string) => Promise<Attacked>;
+  /** Chromium runs. */
+  isOpen: () => boolean;
   close: () => Promise<void>;
 }
 
@@ -104,7 +107,7 @@ async function runIn(
     throw new AttackFailure(code, `The attack could not be run: ${detail ?? code}.`);
   }
   const file = save(ended.download.suggestedFilename());
-  await ended.download.saveAs(file);
+  await saveAt(file, await ended.download.path());
   return { done, made: ended.run, file };
 }
 
@@ -131,6 +134,10 @@ export async function openExtensionDriver({
   // This flag alone gives WebGPU on whatever there is, a real GPU first.
   const args = backend === 'webgpu' ? ['--enable-unsafe-webgpu'] : [];
   const { context, serviceWorker, extensionId, close } = await launch({ args, backend, network });
+  let isOpen = true;
+  context.once('close', () => {
+    isOpen = false;
+  });
   /** Attacks the picture, and works with the view of the session that is done. */
   const inView = async <T>({ pageUrl, srcUrl }: PicturePage, work: (view: Page, done: Done) => Promise<T>) => {
     const page = await context.newPage();
@@ -147,6 +154,7 @@ export async function openExtensionDriver({
   };
   return {
     close,
+    isOpen: () => isOpen,
     attack: (picturePage, { strength, run, beyond, truth: trueLabel }, save) =>
       inView(picturePage, async (view, done) => {
         const truth = await truthIn(view, done.result.network.id, trueLabel);
@@ -162,7 +170,7 @@ export async function openExtensionDriver({
         await chooseLevel(view, levels, FILE_PATIENCE_MS);
         const download = await clickDownload(view);
         const file = save(download.suggestedFilename());
-        await download.saveAs(file);
+        await saveAt(file, await download.path());
         const facts = await fileFacts(view, done.id, { run: 0, levels });
         if (
           createHash('sha256')

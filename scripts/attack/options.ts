@@ -20,7 +20,7 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --goal NAME       without a target, what counts: other (default; any other label), top5 (out of the first five)
                     or family (another kind of thing)
   --truth CLASS     what the pictures really show: counts right and wrong, not only changed
-  --out DIR         where the files go (default out)
+  --out DIR         where the files go (default out); what lies there stays, a second file of a name is numbered
   --json            one line of JSON per picture on stdout
   --network ID      the network under attack instead of the first one: a folder of assets/networks
   --backend NAME    webgpu, webgl, wasm or cpu instead of the best one here
@@ -118,6 +118,16 @@ function parse(argv: readonly string[]) {
   }
 }
 
+/** An empty value is a variable of the shell that was never set. */
+function refuseEmpty(
+  { epsilon: _, levels: __, ...values }: ReturnType<typeof parse>['values'],
+  images: readonly string[],
+): void {
+  const empty = Object.entries(values).find(([, value]) => value === '')?.[0];
+  if (empty) refuse(`--${empty} wants a value, and got an empty one.`);
+  if (images.includes('')) refuse('The name of an image is empty.');
+}
+
 /**
  * @param text "steps=40"
  * @returns ranges are checked by the attack itself
@@ -173,6 +183,7 @@ export function readOptions(argv: readonly string[]): Options {
   const backend = backendNamed(values.backend);
   const goal = GOALS.find((name) => name === values.goal);
   if (!help) {
+    refuseEmpty(values, positionals);
     if (!ATTACK_NAMES.includes(values.attack))
       refuse(`There is no attack "${values.attack}"; there are: ${ATTACK_NAMES.join(', ')}.`);
     if (values.backend !== undefined && !backend) refuse(noBackend(values.backend));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownRun } from '../../src/session/attack-run';
 import type { Done } from '../../src/session/state';
-import { namesIn } from './attack-images';
+import { namesIn } from './out-folder';
 import { accuracyInWords, reportOf, sentencesOf, withTruth } from './report';
 
 const EGYPTIAN = { index: 286, label: 'Egyptian cat', probability: 0.68284 };

@@ -9,6 +9,9 @@ import type { BackendName } from '../../src/model/backend-facts';
 import { chromiumArguments, findChromium } from './chromium.mjs';
 import { DIST } from './paths.mjs';
 
+/** Milliseconds until Chromium must have started the extension, on a machine with much to do. */
+const START_MS = 180_000;
+
 export interface Browser {
   context: BrowserContext;
   /** The extension's background, as it first started. */
@@ -37,12 +40,24 @@ export const force = (serviceWorker: Worker, wish: Wish) =>
     Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)),
   );
 
+/** Waits for the tab that the extension opens when it is installed, and closes it: nobody asked for it here. */
+async function closeWelcome(context: BrowserContext): Promise<void> {
+  const isWelcome = (page: Page): boolean => /^chrome-extension:.*view=tab/.test(page.url());
+  for (let waited = 0; waited < 30_000; waited += 50) {
+    const page = context.pages().find(isWelcome);
+    if (page) return page.close();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  // A build that opens none needs none closed.
+}
+
 /**
  * Starts Chromium with a fresh profile and the extension, and waits for its service worker.
  * @param options.extension the built extension's folder
  * @param options.backend this one only
  * @param options.network this one, by its id
  * @param options.args more flags
+ * @param options.welcome leave the tab open that the extension opens after installing
  * @param options.profile an existing profile's folder, which stays; a fresh one without
  * @param options.context more Playwright options (viewport, colorScheme, ...)
  */
@@ -52,6 +67,7 @@ export async function launch({
   backend,
   network,
   args = [],
+  welcome = false,
   profile: kept = '',
   context = {},
 }: {
@@ -60,6 +76,7 @@ export async function launch({
   backend?: BackendName | undefined;
   network?: string | undefined;
   args?: readonly string[];
+  welcome?: boolean;
   profile?: string;
   context?: BrowserContextOptions;
 } = {}): Promise<Browser> {
@@ -87,9 +104,10 @@ export async function launch({
       ...context,
     });
     const known = opened.serviceWorkers()[0];
-    const serviceWorker = known ?? (await opened.waitForEvent('serviceworker', { timeout: 30_000 }));
+    const serviceWorker = known ?? (await opened.waitForEvent('serviceworker', { timeout: START_MS }));
     if (backend || network) await force(serviceWorker, { backend, network });
     const running = opened;
+    if (!kept && !welcome) await closeWelcome(running);
     return {
       context: running,
       serviceWorker,

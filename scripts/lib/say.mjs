@@ -25,6 +25,13 @@ export const messageOf = (error) => (error instanceof Error ? error.message : St
  * @param {() => Promise<number | undefined>} main resolves to the exit code (undefined: 0)
  */
 export async function runMain(main) {
+  // Who reads has seen enough (`| head -1`). What this script started ends with it.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error) => {
+      if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') process.exit(0);
+      throw error;
+    });
+  }
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {

@@ -1,11 +1,13 @@
 // @ts-check
 /** Step 5: the extension, built into dist/ when what it is made of changed. */
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { CACHE, DIST, inRoot, NETWORKS_DIR } from '../lib/paths.mjs';
+import { DIST, inRoot, NETWORKS_DIR } from '../lib/paths.mjs';
 import { bin, run } from '../lib/run.mjs';
 import { say, UserError } from '../lib/say.mjs';
+import { record, recorded } from './made.mjs';
 
 const SOURCES = [
   'src',
@@ -44,15 +46,9 @@ export async function fingerprint(places) {
  */
 export async function ensureBuild({ networksDir = NETWORKS_DIR, outDir = DIST } = {}) {
   const sources = await fingerprint([...SOURCES.map((name) => inRoot(name)), networksDir]);
-  // The time of the built manifest stands for the build: somebody else's `vite build` changes it.
-  const builtAt = async () => (await stat(path.join(outDir, 'manifest.json')).catch(() => undefined))?.mtimeMs;
-  const record = path.join(
-    CACHE,
-    `build-${createHash('sha256').update(path.resolve(outDir)).digest('hex').slice(0, 12)}.json`,
-  );
-  const wanted = async () => JSON.stringify({ sources, networksDir, builtAt: await builtAt() });
-
-  if ((await builtAt()) && (await readFile(record, 'utf8').catch(() => '')) === (await wanted())) {
+  // Of what it was made, and every byte of it: somebody else's `vite build`, or a file that was lost since, is noticed.
+  const facts = async () => JSON.stringify({ sources, networksDir, made: await fingerprint([outDir]) });
+  if (existsSync(path.join(outDir, 'manifest.json')) && (await recorded(outDir)) === (await facts())) {
     say('build', 'up to date');
     return;
   }
@@ -67,6 +63,5 @@ export async function ensureBuild({ networksDir = NETWORKS_DIR, outDir = DIST } 
       'Mend what it names, then run the same command again.',
     );
   }
-  await mkdir(CACHE, { recursive: true });
-  await writeFile(record, await wanted());
+  await record(outDir, await facts());
 }

@@ -8,6 +8,7 @@ import { say, UserError } from '../lib/say.mjs';
 import { ensureBuild } from './build.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensureDependencies } from './dependencies.mjs';
+import { checkFolder } from './folder.mjs';
 import { withSetupLock } from './lock.mjs';
 import { ensureNetwork, networkOrders } from './networks.mjs';
 import { checkNode } from './node.mjs';
@@ -43,6 +44,7 @@ async function ensureNetworks(required) {
  */
 export async function prepare({ required = [], again = true } = {}) {
   checkNode();
+  checkFolder();
   return withSetupLock(async () => {
     await ensureDependencies();
     const chromium = await ensureChromium();

@@ -8,13 +8,14 @@ import { badgeOf } from '../session/badge';
 import { ask, serve } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
 import { ALIVE_LOCK } from '../session/protocol';
-import type { Settings } from '../session/settings';
+import { DEFAULTS, type Settings } from '../session/settings';
 import { loadSettings } from '../session/settings-store';
 import { homeOf, type Source } from '../session/source';
 import type { SessionState } from '../session/state';
 import { showBadge } from './badge';
 import { pictureForPage } from './for-page';
 import { type Click, complete, type Gathered, gather, sourceOf } from './gather';
+import { welcome } from './installed';
 import { addToMenu, createMenu, fitMenu, isAttackItem, isPickItem } from './menu';
 import { ensureOffscreen, hasOffscreen } from './offscreen';
 import { endReadInFrame, progressInFrame, readFromScreen, readInFrame } from './page-bytes';
@@ -25,11 +26,15 @@ import { recall, remember } from './record';
 import { keepOutOf, sendReferrer } from './request-rules';
 import { keepFromPages } from './storage-access';
 import { followTabs } from './tabs';
-import { askTool, documentIn } from './tools';
+import { askToolSoon, documentIn } from './tools';
+import { unstarted } from './unstarted';
 import { openTabView, showView } from './view';
 import { noticeRead, whileRead } from './while-read';
 
 browser.runtime.onInstalled.addListener(createMenu);
+browser.runtime.onInstalled.addListener((details) => {
+  welcome(details).catch((error: unknown) => console.warn('the welcome could not be shown', error));
+});
 browser.runtime.onStartup.addListener(() => void fitMenu('nothing')); // Chrome keeps it as it was on its last day
 keepFromPages();
 followTabs();
@@ -38,18 +43,28 @@ if (isPrivate) void addToMenu(); // nothing is installed there
 /** Views that open while a session is being started wait for it, instead of showing the one before. */
 let starting: Promise<void> = Promise.resolve();
 
-/** As they are kept; of what is private nothing is kept. */
+/** As they are kept; of what is private nothing is kept, nor where nobody knows what the person chose. */
 async function settingsNow(): Promise<Settings> {
-  const { settings } = await loadSettings();
-  return { ...settings, history: settings.history && !isPrivate };
+  try {
+    const { settings } = await loadSettings();
+    return { ...settings, history: settings.history && !isPrivate };
+  } catch (error) {
+    console.warn('the settings could not be read', error); // the options say so as well
+    return { ...DEFAULTS, history: false };
+  }
 }
 
+/** Never rejects: what cannot be started becomes a session that failed. */
 async function start(source: Source, failure?: Failure): Promise<void> {
   const at = Date.now();
-  const home = addressSpaceOf(homeOf(source));
-  const ready = [ensureOffscreen(), showBadge('working'), sendReferrer(source.referrer), keepOutOf(home)];
-  const [settings] = await Promise.all([settingsNow(), ...ready]);
-  await ask('offscreen', 'start', { source, at, settings, ...(failure ? { failure } : {}) });
+  try {
+    const home = addressSpaceOf(homeOf(source));
+    const ready = [ensureOffscreen(), showBadge('working'), sendReferrer(source.referrer), keepOutOf(home)];
+    const [settings] = await Promise.all([settingsNow(), ...ready]);
+    await ask('offscreen', 'start', { source, at, settings, ...(failure ? { failure } : {}) });
+  } catch (error) {
+    await unstarted(source, error);
+  }
 }
 
 async function startAgain(id: string): Promise<void> {
@@ -66,10 +81,6 @@ function begin(gathering: Promise<Gathered>): void {
   starting = gathering
     .catch((error: unknown): Gathered => ({ source: NOWHERE, failure: failureOf(error) }))
     .then(({ source, failure }) => start(source, failure));
-  starting.catch((error: unknown) => {
-    console.error('the attack could not be started', error);
-    return showBadge('failed');
-  });
   void showView(read);
 }
 
@@ -117,7 +128,12 @@ listenToPages({
 /** Of the session `id`, else of the latest. */
 async function currentState(id?: string): Promise<SessionState> {
   await starting.catch(() => undefined); // told where it was started
-  return (await hasOffscreen()) ? ask('offscreen', 'state', id === undefined ? undefined : { id }) : lostState();
+  if (!(await hasOffscreen())) return lostState();
+  try {
+    return await ask('offscreen', 'state', id === undefined ? undefined : { id });
+  } catch {
+    return lostState(); // it stands and does not answer: its script is missing, or it has just ended
+  }
 }
 
 /** The state when there is no offscreen document, shown on the icon as well. */
@@ -172,10 +188,10 @@ serve('background', {
   },
   show: async ({ id, place, subject }) => {
     const { token, index } = place;
-    if (!subject) return askTool(place, 'show', { token, index });
-    return askTool(place, 'show', { token, index, picture: await pictureForPage(id, place, subject) });
+    if (!subject) return askToolSoon(place, 'show', { token, index });
+    return askToolSoon(place, 'show', { token, index, picture: await pictureForPage(id, place, subject) });
   },
-  shown: ({ place: { token, index, ...frame } }) => askTool(frame, 'shown', { token, index }),
+  shown: ({ place: { token, index, ...frame } }) => askToolSoon(frame, 'shown', { token, index }),
   state: async (question) => currentState(question?.id),
   changed: async ({ state }) => {
     noticeRead(state);

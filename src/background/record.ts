@@ -8,6 +8,9 @@ import { isPrivate } from './private';
 
 const KEY = 'session';
 
+/** A longer address holds a picture itself (data:), and storage.session is small. */
+const LONGEST_ADDRESS = 100_000;
+
 /** The bytes of a picture and of those beside it (data: addresses) are not kept: storage.session is small. */
 type StoredState =
   | Exclude<SessionState, { phase: 'done' | 'working' }>
@@ -20,7 +23,8 @@ export async function remember(state: SessionState): Promise<void> {
   let kept: StoredState;
   if (state.phase === 'idle') kept = state;
   else {
-    const { blob: _, choices: __, ...source } = state.source;
+    const { blob: _, choices: __, ...rest } = state.source;
+    const source = rest.url.length > LONGEST_ADDRESS ? { ...rest, url: '' } : rest;
     kept =
       state.phase === 'working' || state.phase === 'done'
         ? { phase: 'running', id: state.id, source }

@@ -1,4 +1,5 @@
-/** The finding of the last right-click, and the one that a session came from: their elements are asked for later. */
+/** The finding of the last right-click, and those that sessions came from: their elements are asked for later. */
+import { fail } from '../session/failure';
 import type { Candidate, Finding } from '../session/finding';
 import type { Hit } from './hits';
 
@@ -12,14 +13,18 @@ interface KeptFinding {
 
 interface Store {
   latest?: KeptFinding | undefined;
-  used?: KeptFinding | undefined;
+  /** The one that was asked for last comes last. */
+  used: readonly KeptFinding[];
   count: number;
 }
 
 /** Shared with the tools, which are another script in the same world: no page sees the globals of that world. */
 const world = globalThis as typeof globalThis & { signflip?: Store };
-world.signflip ??= { count: 0 };
+world.signflip ??= { count: 0, used: [] };
 const store = world.signflip;
+
+/** As many sessions as are kept (offscreen/session-limits.ts), and the one that begins. */
+const MOST_USED = 5;
 
 /** Keeps what `find` will find, in a moment or when it is asked for; and what of it is passed over. */
 export function keepLater(find: () => readonly Hit[], passed: KeptFinding['passed'] = () => []): KeptFinding {
@@ -36,7 +41,7 @@ export function keepLater(find: () => readonly Hit[], passed: KeptFinding['passe
 /** The document that they were found in was written anew. */
 export function forgetFindings(): void {
   store.latest = undefined;
-  store.used = undefined;
+  store.used = [];
 }
 
 /** The referrer policy of an element, else the one that a document states in its head. */
@@ -54,10 +59,10 @@ export function latestFinding(): Finding {
   return { token, candidates, passed, url: location.href.split('#')[0] ?? '', policy: policyOf(hits[0]?.element) };
 }
 
-/** Throws when the page no longer has it. */
+/** Throws FailureError `page-gone` when the document that had it was written anew. */
 export function hitOf(token: string, index: number): Hit {
-  if (store.latest?.token === token) store.used = store.latest;
-  const hit = store.used?.token === token ? store.used.hits()[index] : undefined;
-  if (!hit) throw new Error('the page was loaded anew since');
-  return hit;
+  const known = [...store.used, ...(store.latest ? [store.latest] : [])];
+  const kept = known.find((each) => each.token === token) ?? fail('page-gone', 'the document was written anew');
+  store.used = [...store.used.filter((each) => each !== kept), kept].slice(-MOST_USED);
+  return kept.hits()[index] ?? fail('image-gone', `there is no image ${index}`);
 }

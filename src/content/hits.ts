@@ -124,3 +124,10 @@ function outermost(element: SVGElement): SVGElement {
   while (root.ownerSVGElement) root = root.ownerSVGElement;
   return root;
 }
+
+export const isSame = (a: Hit | undefined, b: Hit | undefined): boolean =>
+  a !== undefined && a.element === b?.element && a.kind === b.kind && a.url === b.url;
+
+/** The element is in the page, and still shows what was found of it. */
+export const isStill = (hit: Hit): boolean =>
+  hit.element.isConnected && hitsOf(hit.element).some((now) => isSame(now, hit));

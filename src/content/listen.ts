@@ -1,5 +1,5 @@
 /** Answers the extension's own worker; nobody else can reach a content script. */
-import type { Failure } from '../session/failure';
+import { type Failure, FailureError } from '../session/failure';
 import type { Answer, Calls, Question } from '../session/protocol';
 
 type Content = Calls['content'];
@@ -18,7 +18,8 @@ export function listen(answers: Answers): void {
       (value) => reply({ ok: true, value }),
       (error: unknown) => {
         const detail = error instanceof Error ? error.message : String(error);
-        reply({ ok: false, failure: { code: 'page-refused', detail } satisfies Failure });
+        const failure: Failure = error instanceof FailureError ? error.failure : { code: 'page-refused', detail };
+        reply({ ok: false, failure });
       },
     );
     return true; // the reply comes later

@@ -1,9 +1,12 @@
 /** The last pictures, in IndexedDB of this browser. The offscreen document adds, views read and remove. */
+import { FailureError, fail } from '../session/failure';
+import type { RankedLabel } from '../session/values';
 import { bytesOf, type KeptFacts, type KeptPicture } from './kept';
 import { overflow } from './limits';
 
 const DATABASE = 'signflip-history';
 const STORE = 'pictures';
+const KEY = 'id';
 /** BroadcastChannel on which each change is told. */
 const CHANGES = 'signflip-history';
 
@@ -13,10 +16,32 @@ const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error);
   });
 
-function open(): Promise<IDBDatabase> {
-  const opening = indexedDB.open(DATABASE, 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: 'id' });
-  return answerOf(opening);
+/** What Chrome says of a database that it cannot open. Of one that is locked by its browser's settings it says the same as of a damaged one. */
+function unopened(error: unknown): never {
+  const detail = String(error);
+  return fail(
+    error instanceof DOMException && error.name === 'VersionError' ? 'history-newer' : 'history-damaged',
+    detail,
+  );
+}
+
+/** Throws FailureError `history-newer` or `history-damaged`: nothing helps there but `startAnew`. */
+async function open(): Promise<IDBDatabase> {
+  let database: IDBDatabase;
+  try {
+    const opening = indexedDB.open(DATABASE, 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: KEY });
+    database = await answerOf(opening);
+  } catch (error) {
+    return unopened(error);
+  }
+  database.onversionchange = () => database.close(); // another page of Signflip starts it anew, or is of a later version
+  if (database.objectStoreNames.contains(STORE)) {
+    const { keyPath } = database.transaction(STORE).objectStore(STORE);
+    if (keyPath === KEY) return database;
+  }
+  database.close();
+  return fail('history-damaged', `it has no ${STORE} by ${KEY}`);
 }
 
 /** All of `work` or nothing: what it did is undone when it, or the disk, fails. It awaits nothing but the store's own answers. */
@@ -26,22 +51,57 @@ async function transact<T>(mode: IDBTransactionMode, work: (store: IDBObjectStor
     const transaction = database.transaction(STORE, mode);
     const ended = new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error ?? new DOMException('', 'AbortError'));
+      // Without an error of its own it was ended for what `work` threw.
+      transaction.onabort = () => (transaction.error ? reject(transaction.error) : resolve());
     });
-    const [value] = await Promise.all([work(transaction.objectStore(STORE)), ended]);
-    return value;
+    const working = work(transaction.objectStore(STORE)).catch((error: unknown) => {
+      if (!(error instanceof DOMException)) transaction.abort(); // else Chrome has ended it
+      throw error;
+    });
+    const [worked] = await Promise.allSettled([working, ended]);
+    await ended; // why a transaction failed says more than that a request in it did
+    if (worked.status === 'rejected') throw worked.reason;
+    return worked.value;
   } finally {
     database.close();
   }
 }
 
-const all = (store: IDBObjectStore): Promise<KeptPicture[]> => answerOf(store.getAll());
+/** Deletes it with all that is in it, also where it cannot be read. Throws FailureError `history-busy` while another page uses it. */
+export async function startAnew(): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const deleting = indexedDB.deleteDatabase(DATABASE);
+    deleting.onsuccess = () => resolve();
+    deleting.onerror = () => reject(deleting.error);
+    deleting.onblocked = () => reject(new FailureError({ code: 'history-busy' }));
+  });
+  tellChange();
+}
 
-async function change(work: (store: IDBObjectStore) => Promise<unknown>): Promise<void> {
-  await transact('readwrite', work);
+/** Another version may have kept something else. */
+const isPicture = (value: unknown): value is KeptPicture => {
+  const { id, at, name, file, thumbnail, before, after } = (value ?? {}) as Partial<Record<keyof KeptPicture, unknown>>;
+  const isLabel = (one: unknown): boolean => typeof (one as RankedLabel | undefined)?.label === 'string';
+  return (
+    [id, name].every((one) => typeof one === 'string') &&
+    typeof at === 'number' &&
+    [file, thumbnail].every((one) => typeof one === 'object' && one !== null) &&
+    isLabel(before) &&
+    isLabel(after)
+  );
+};
+
+const all = async (store: IDBObjectStore): Promise<KeptPicture[]> => (await answerOf(store.getAll())).filter(isPicture);
+
+function tellChange(): void {
   const channel = new BroadcastChannel(CHANGES);
   channel.postMessage('changed');
   channel.close();
+}
+
+async function change(work: (store: IDBObjectStore) => Promise<unknown>): Promise<void> {
+  await transact('readwrite', work);
+  tellChange();
 }
 
 /** Keeps a picture, in place of an earlier attack on the same one, and lets the oldest go. Rejects with QuotaExceededError. */

@@ -3,6 +3,7 @@
  * changes of one level wherever alpha < 255. EXIF orientation is applied; of an animation the first frame is taken.
  */
 import { decode as decodePng, hasPngSignature } from 'fast-png';
+import { hidesFirstImage } from './apng';
 import { DECODE_MS } from './limits';
 import { readByCanvas } from './read-by-canvas';
 import { fromRgba, type RgbImage } from './rgb-image';
@@ -35,10 +36,12 @@ function readByWebgl(bitmap: ImageBitmap): Uint8Array | undefined {
 }
 
 /** Straight RGBA of a PNG, by a decoder that knows no canvas. Undefined where it does not know the variant. */
-async function readByPngDecoder(file: Blob, width: number, height: number): Promise<Uint8Array | undefined> {
-  if (!hasPngSignature(new Uint8Array(await file.slice(0, 8).arrayBuffer()))) return undefined;
+async function readByPngDecoder(blob: Blob, width: number, height: number): Promise<Uint8Array | undefined> {
+  if (!hasPngSignature(new Uint8Array(await blob.slice(0, 8).arrayBuffer()))) return undefined;
+  const file = new Uint8Array(await blob.arrayBuffer());
+  if (hidesFirstImage(file)) return undefined;
   try {
-    const png = decodePng(new Uint8Array(await file.arrayBuffer()));
+    const png = decodePng(file);
     // Palettes and single transparent colours have alpha 0 or 255 mostly; WebGL reads those as well.
     if (png.width !== width || png.height !== height || png.depth !== 8 || png.palette || png.transparency)
       return undefined;

@@ -2,7 +2,8 @@
 import { abortable } from '../async/abortable';
 import { DRAW_MS, START_MS } from '../image/limits';
 import type { Drawing, Drawn } from '../sandbox/messages';
-import { fail } from '../session/failure';
+import { FailureError, fail } from '../session/failure';
+import { packageDamage } from '../session/package-damage';
 
 const PAGE = 'src/sandbox/draw.html';
 
@@ -34,6 +35,8 @@ async function wordWithin(
 }
 
 async function draw(drawing: Drawing, signal: AbortSignal): Promise<ImageBitmap> {
+  const damage = await packageDamage('src/sandbox/'); // of a page that is not there nothing is ever heard
+  if (damage) throw new FailureError(damage);
   signal.throwIfAborted();
   const frame = document.createElement('iframe');
   const done = new AbortController(); // takes the listeners away

@@ -13,10 +13,10 @@ import type { Done } from '../session/state';
 import { partToCut } from './part-to-cut';
 import { fileInSmall } from './thumbnail';
 
-/** The file as it was read; of an SVG also what was drawn of it, in small. */
+/** The file as it was read, and in small where only the offscreen document could draw it (SVG, a damaged file). */
 export interface PictureToKeep {
   readonly file: Blob;
-  readonly drawnInSmall: Blob | undefined;
+  readonly inSmall: Blob | undefined;
 }
 
 /** The level that a person sees first if it flips, else the smallest that does. */
@@ -38,7 +38,7 @@ function shownAgain(source: Source, provenance: PixelProvenance): Candidate | un
 
 async function pictureOf(
   { source, result, runs, start }: Done,
-  { file, drawnInSmall }: PictureToKeep,
+  { file, inSmall }: PictureToKeep,
 ): Promise<KeptPicture> {
   const { levels, prediction, flipped } = tellingRow(runs[0]?.table?.rows ?? [], start.levels);
   const { url, name } = source;
@@ -51,7 +51,7 @@ async function pictureOf(
     url: /^https?:/.test(url) ? url : '',
     file,
     network: result.network,
-    thumbnail: drawnInSmall ?? (await fileInSmall(file, partToCut(source, provenance))),
+    thumbnail: inSmall ?? (await fileInSmall(file, partToCut(source, provenance))),
     before: result.before[0],
     after: prediction[0],
     levels,

@@ -17,9 +17,11 @@ import { readInPage } from './read-in-page';
 export interface SourceFile {
   readonly blob: Blob;
   readonly contentType: string;
-  /** Of its bytes; absent when they begin like no known image. */
-  readonly header?: Header | undefined;
+  /** Of its bytes; undefined when they begin like no image that the header parser knows. */
+  readonly header: Header | undefined;
   readonly provenance: PixelProvenance;
+  /** Another way to the picture, for a file that turns out to be none. Undefined: that leads nowhere either. */
+  readonly otherwise?: (failure: Failure) => Promise<SourceFile | undefined>;
 }
 
 const fileOf = async ({ blob, provenance }: Pick<SourceFile, 'blob' | 'provenance'>): Promise<SourceFile> => ({
@@ -35,12 +37,13 @@ const fileOf = async ({ blob, provenance }: Pick<SourceFile, 'blob' | 'provenanc
  */
 async function fetched(source: Source, progress: (share: number) => void, signal: AbortSignal): Promise<SourceFile> {
   try {
-    const { from, ...read } = await receive(asPageAsks(source), { credentials: 'omit' }, progress, signal);
+    const { from, once, ...read } = await receive(asPageAsks(source), { credentials: 'omit' }, progress, signal);
     const file = { ...read, header: await sniffFile(read.blob) };
     const isData = /^data:/i.test(source.url);
     // The page named the bytes themselves.
     if (isData) return { ...file, provenance: { byteSource: 'data', readBy: 'page' } };
-    return { ...file, provenance: { byteSource: 'fetched', readBy: 'extension', from } };
+    const provenance = { byteSource: 'fetched', readBy: 'extension', from } as const;
+    return { ...file, provenance: once ? { ...provenance, mayDiffer: true } : provenance };
   } catch (error) {
     signal.throwIfAborted();
     if (source.url.startsWith('file:') && failureOf(error).code === 'unreachable') return fail('file-access');
@@ -48,17 +51,41 @@ async function fetched(source: Source, progress: (share: number) => void, signal
   }
 }
 
-/** Of another size than the one that the page shows. Turned by its metadata it is the same. */
-function differs({ header }: SourceFile, { size: shown }: PageLoading): boolean {
-  if (!shown || !header?.size || header.format === 'SVG') return false;
-  const sides = ({ width, height }: { width: number; height: number }): string =>
-    [width, height].sort((a, b) => a - b).join();
-  return sides(shown) !== sides(header.size);
+/** Its first bytes say so, or Chrome knows better. */
+async function beginsLikeAnImage({ blob, header }: SourceFile): Promise<boolean> {
+  if (header) return true;
+  try {
+    (await createImageBitmap(blob)).close();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-function compared(file: SourceFile, loading: PageLoading | undefined): SourceFile {
-  if (!loading || !differs(file, loading)) return file;
-  return { ...file, provenance: { ...file.provenance, differs: true } };
+/** In pixels as stored. An icon's file states the sizes of several pictures: what Chrome takes of it is asked of Chrome. */
+async function sizeOf({ blob, header }: SourceFile): Promise<PageLoading['size']> {
+  if (header?.format !== 'ICO' && header?.format !== 'CUR') return header?.format === 'SVG' ? undefined : header?.size;
+  const bitmap = await createImageBitmap(blob).catch(() => undefined);
+  const size = bitmap && { width: bitmap.width, height: bitmap.height };
+  bitmap?.close();
+  return size;
+}
+
+/** Of another size than the one that the page shows. Turned by its metadata it is the same. */
+async function differs(file: SourceFile, { size: shown }: PageLoading): Promise<boolean> {
+  const size = await sizeOf(file);
+  if (!shown || !size) return false;
+  const sides = ({ width, height }: { width: number; height: number }): string =>
+    [width, height].sort((a, b) => a - b).join();
+  return sides(shown) !== sides(size);
+}
+
+/** What differs for certain is not said to perhaps differ; nor is it where no page shows anything to differ from. */
+async function compared(file: SourceFile, loading: PageLoading | undefined): Promise<SourceFile> {
+  const { mayDiffer, ...provenance } = file.provenance;
+  if (!loading) return { ...file, provenance };
+  if (await differs(file, loading)) return { ...file, provenance: { ...provenance, differs: true } };
+  return file;
 }
 
 /**
@@ -106,20 +133,22 @@ export async function readSource(
   const isWeb = /^(https?|ftp):/i.test(url);
   const answer = isWeb || !fetchable(url) ? await readInPage(source, progress, signal) : undefined;
   let file = answer?.read ? await fileOf(answer) : undefined;
-  if (file?.header) return file;
+  if (file && (await beginsLikeAnImage(file))) return file;
   let failure: Failure = { code: fetchable(url) ? 'not-an-image' : 'page-refused' };
+  const isBroken = answer?.read ? answer.broken : answer?.loading.state === 'broken'; // its torn icon is no picture
+  const otherwise = async (why: Failure): Promise<SourceFile | undefined> =>
+    isBroken ? undefined : rescued(source, why, signal);
   if (!answer?.read && fetchable(url)) {
     try {
       file = await fetchedForPage(source, answer, progress, signal);
-      if (file.header) return file;
+      if (await beginsLikeAnImage(file)) return { ...file, otherwise };
     } catch (error) {
       signal.throwIfAborted();
       failure = failureOf(error);
       if (isFinal(failure)) throw error;
     }
   }
-  const isBroken = answer?.read === false && answer.loading.state === 'broken'; // its torn icon is no picture
-  const other = (isBroken ? undefined : await rescued(source, failure, signal)) ?? file;
+  const other = (await otherwise(failure)) ?? file;
   if (!other) throw new FailureError(failure);
   return other;
 }

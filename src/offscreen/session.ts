@@ -3,13 +3,14 @@ import * as Comlink from 'comlink';
 import { type Failure, failureOf } from '../session/failure';
 import type { Settings } from '../session/settings';
 import type { Source } from '../session/source';
-import type { Done, SessionState } from '../session/state';
+import type { Done, PictureNote, SessionState } from '../session/state';
+import { asShown } from './as-shown';
 import type { Input, JobUpdate } from './engine/api';
 import type { EngineHost } from './engine-host';
 import { keepInHistory, type PictureToKeep } from './keep';
 import { partToCut } from './part-to-cut';
 import { rasteriseSvg } from './rasterise-svg';
-import { readSource } from './read-source';
+import { readSource, type SourceFile } from './read-source';
 import { inSmall } from './thumbnail';
 
 /** What a session is started with. */
@@ -22,9 +23,17 @@ export interface SessionRequest {
   readonly failure?: Failure;
 }
 
+interface Read {
+  readonly file: SourceFile;
+  /** That it took. */
+  readonly seconds: number;
+}
+
 export class Session {
   readonly id = crypto.randomUUID();
   private bytes: Pick<Source, 'blob' | 'provenance'> = {};
+  /** The picture in small for the history, where it was drawn here and not by the engine. */
+  private inSmall: Blob | undefined;
   private readonly stopping = new AbortController();
   private current: Exclude<SessionState, { phase: 'idle' }>;
   /** Why the picture is not in the history, where it should be. */
@@ -76,40 +85,64 @@ export class Session {
   async run(): Promise<void> {
     const { signal } = this.stopping;
     if (signal.aborted || this.current.phase !== 'working') return;
-    const { source, at, settings } = this.order;
+    const { source, settings } = this.order;
     try {
       // The engine warms while the picture is on its way; what goes wrong there is told when the attack asks for the model.
       this.engine.call((engine) => engine.load(settings)).catch(() => undefined);
-      const begun = performance.now();
-      const read = await readSource(
-        source,
-        (progress) => this.receive({ phase: 'working', step: 'reading', progress }),
-        signal,
-      );
-      const reading = (performance.now() - begun) / 1000;
-      this.receive({ phase: 'working', step: 'decoding' });
-      const { blob, contentType, header, provenance } = read;
-      this.bytes = { blob: contentType ? new Blob([blob], { type: contentType }) : blob, provenance };
-      const bitmap = await rasteriseSvg(read, source, signal);
-      const part = partToCut(source, provenance);
-      const how = { provenance, ...(part ? { part } : {}) };
-      const input: Input = bitmap
-        ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size, ...how }
-        : { kind: 'file', blob, contentType, header, ...how };
-      const drawnInSmall = bitmap && settings.history ? await inSmall(bitmap, part) : undefined; // the engine gets the bitmap itself
-      signal.throwIfAborted();
-      const job = { id: this.id, input, name: source.name, url: source.url, at, reading, settings };
-      const publish = Comlink.proxy((update: JobUpdate) => this.receive(update));
-      const attacking = this.engine.call((engine) =>
-        engine.attack(bitmap ? Comlink.transfer(job, [bitmap]) : job, publish),
-      );
-      signal.addEventListener('abort', () => this.engine.stop(this.id, attacking, this.patience()), { once: true });
-      await attacking;
+      const read = await this.read(signal);
+      await this.attack(read, signal);
       // The next picture does not wait for that.
-      if (this.state.phase === 'done') void this.keep(this.state, { file: blob, drawnInSmall });
+      if (this.state.phase === 'done' && this.bytes.blob)
+        void this.keep(this.state, { file: this.bytes.blob, inSmall: this.inSmall });
     } catch (error) {
       if (!signal.aborted) this.set({ phase: 'failed', id: this.id, source, failure: failureOf(error) });
     }
+  }
+
+  private async read(signal: AbortSignal): Promise<Read> {
+    const begun = performance.now();
+    const tell = (progress: number): void => this.receive({ phase: 'working', step: 'reading', progress });
+    const file = await readSource(this.order.source, tell, signal);
+    return { file, seconds: (performance.now() - begun) / 1000 };
+  }
+
+  /** A damaged file is attacked as an <img> shows it; one that is no picture, by another way that leads to one. */
+  private async attack({ file, seconds }: Read, signal: AbortSignal): Promise<void> {
+    const { source, settings } = this.order;
+    const { blob, contentType, header, provenance } = file;
+    this.receive({ phase: 'working', step: 'decoding' });
+    this.bytes = { blob: contentType ? new Blob([blob], { type: contentType }) : blob, provenance };
+    const part = partToCut(source, provenance);
+    const how = { provenance, ...(part ? { part } : {}) };
+    const drawing = await rasteriseSvg(file, source, signal);
+    const ofBitmap = async (bitmap: ImageBitmap, format: string, note: PictureNote): Promise<Input> => {
+      if (settings.history) this.inSmall = await inSmall(bitmap, part); // the bitmap itself goes to the engine
+      return { ...how, kind: 'bitmap', bitmap, format, bytes: blob.size, note };
+    };
+    if (drawing) return this.attackInput(await ofBitmap(drawing, 'SVG', 'rasterised'), seconds, signal);
+    try {
+      await this.attackInput({ ...how, kind: 'file', blob, contentType, header }, seconds, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      const failure = failureOf(error);
+      if (failure.code !== 'broken-image') throw error;
+      const shown = await asShown(blob, header);
+      if (shown) return this.attackInput(await ofBitmap(shown.bitmap, shown.format, 'damaged'), seconds, signal);
+      const other = await file.otherwise?.(failure);
+      if (!other) throw error;
+      await this.attack({ file: other, seconds }, signal);
+    }
+  }
+
+  private async attackInput(input: Input, reading: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const { source, at, settings } = this.order;
+    const job = { id: this.id, input, name: source.name, url: source.url, at, reading, settings };
+    const publish = Comlink.proxy((update: JobUpdate) => this.receive(update));
+    const moved = input.kind === 'bitmap' ? [input.bitmap] : [];
+    const attacking = this.engine.call((engine) => engine.attack(Comlink.transfer(job, moved), publish));
+    signal.addEventListener('abort', () => this.engine.stop(this.id, attacking, this.patience()), { once: true });
+    await attacking;
   }
 
   private async keep(done: Done, picture: PictureToKeep): Promise<void> {

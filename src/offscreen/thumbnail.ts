@@ -4,6 +4,7 @@ import { type SheetPart, shownPart } from '../image/sheet';
 import { fail } from '../session/failure';
 import { THUMBNAIL_SIDE } from '../session/protocol';
 import type { Source } from '../session/source';
+import { asShown } from './as-shown';
 import { partToCut } from './part-to-cut';
 import { rasteriseSvg } from './rasterise-svg';
 import { readSource } from './read-source';
@@ -21,9 +22,8 @@ export async function inSmall(bitmap: ImageBitmap, part: SheetPart | undefined):
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
-/** The same of a file that is no SVG. Throws FailureError. */
-export async function fileInSmall(file: Blob, part: SheetPart | undefined): Promise<Blob> {
-  const bitmap = await createImageBitmap(file).catch((error: unknown) => fail('broken-image', String(error)));
+/** Closes the bitmap. */
+async function closedInSmall(bitmap: ImageBitmap, part: SheetPart | undefined): Promise<Blob> {
   try {
     return await inSmall(bitmap, part);
   } finally {
@@ -31,20 +31,27 @@ export async function fileInSmall(file: Blob, part: SheetPart | undefined): Prom
   }
 }
 
+/** A whole file that is no SVG, in small. Throws FailureError. */
+export async function fileInSmall(file: Blob, part: SheetPart | undefined): Promise<Blob> {
+  const bitmap = await createImageBitmap(file).catch((error: unknown) => fail('broken-image', String(error)));
+  return closedInSmall(bitmap, part);
+}
+
 /** Throws FailureError. */
 export async function thumbnail(source: Source): Promise<Blob> {
   const signal = AbortSignal.timeout(THUMBNAIL_MS);
   const file = await readSource(source, () => undefined, signal);
   const part = partToCut(source, file.provenance);
-  const drawn = await rasteriseSvg(file, source, signal);
-  if (drawn) {
-    try {
-      return await inSmall(drawn, part);
-    } finally {
-      drawn.close();
-    }
-  }
-  const { width = 0, height = 0 } = file.header?.size ?? {};
+  const drawing = await rasteriseSvg(file, source, signal);
+  if (drawing) return closedInSmall(drawing, part);
+  const { blob, header } = file;
+  const { width = 0, height = 0 } = header?.size ?? {};
   if (width * height > MAX_PIXELS) fail('too-large');
-  return fileInSmall(file.blob, part);
+  try {
+    return await fileInSmall(blob, part);
+  } catch (error) {
+    const shown = await asShown(blob, header);
+    if (!shown) throw error;
+    return closedInSmall(shown.bitmap, part);
+  }
 }

@@ -7,14 +7,25 @@ import type { TabParts } from './laboratory/parts';
 import { Cancelled } from './phases/Cancelled';
 import { Failed } from './phases/Failed';
 import { Idle } from './phases/Idle';
+import { useHash } from './use-hash';
 import { useSession } from './use-session';
 import { Workbench } from './workbench/Workbench';
 
 export function App({ tabParts }: { tabParts: TabParts | undefined }): VNode {
   const { state, choose } = useSession();
+  const hash = useHash();
   const step = state?.phase === 'working' ? state.step : undefined;
+  const marks = { 'data-testid': 'phase', 'data-phase': state?.phase ?? 'opening', 'data-step': step };
+  if (tabParts && (hash === LESSON || hash === PRESENT)) {
+    return (
+      <main class="app" tabIndex={-1} {...marks}>
+        <ProblemBanner />
+        <tabParts.LessonDoor state={state} presenting={hash === PRESENT} onChoose={choose} onLeave={leave} />
+      </main>
+    );
+  }
   return (
-    <div class="app" data-testid="phase" data-phase={state?.phase ?? 'opening'} data-step={step}>
+    <div class="app" {...marks}>
       <Header tabParts={tabParts}>{tabParts && <tabParts.SessionChooser state={state} onChoose={choose} />}</Header>
       <ProblemBanner />
       <main tabIndex={-1}>
@@ -25,10 +36,17 @@ export function App({ tabParts }: { tabParts: TabParts | undefined }): VNode {
   );
 }
 
+const LESSON = '#lesson';
+const PRESENT = '#present';
+
+function leave(): void {
+  location.hash = '';
+}
+
 function Face({ state, tabParts }: { state: SessionState; tabParts: TabParts | undefined }): VNode {
   switch (state.phase) {
     case 'idle':
-      return <Idle />;
+      return tabParts ? <tabParts.Welcome /> : <Idle />;
     // One bench for both: what is already there stays where it is when the work is done. A new session gets a new bench.
     case 'working':
     case 'done':

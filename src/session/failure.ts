@@ -5,6 +5,8 @@ export const FAILURE_CODES = [
   'http-error',
   'unreachable',
   'page-closed',
+  'page-gone',
+  'image-gone',
   'page-refused',
   'private-address',
   'not-page-own',
@@ -26,8 +28,13 @@ export const FAILURE_CODES = [
   'out-of-memory',
   'bad-request',
   'engine-stopped',
+  'engine-silent',
+  'package-damaged',
   'history-full',
   'history-large',
+  'history-newer',
+  'history-damaged',
+  'history-busy',
   'unknown',
 ] as const;
 

@@ -8,5 +8,9 @@ export async function loadSettings(): Promise<ReadSettings> {
   return readSettings((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
 }
 
-export const saveSettings = (settings: Settings): Promise<void> =>
-  browser.storage.local.set({ [SETTINGS_KEY]: settings });
+/** What a later version keeps beside them stays: it may be installed again. */
+export async function saveSettings(settings: Settings): Promise<void> {
+  const stored: unknown = (await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY];
+  const others = typeof stored === 'object' && !Array.isArray(stored) ? stored : {};
+  await browser.storage.local.set({ [SETTINGS_KEY]: { ...others, ...settings } });
+}

@@ -48,6 +48,8 @@ export interface SavedFile {
   readonly readers: ReaderMargins;
   /** Which goals the decoded file reaches, in both readers: one alone can be asked for, and more can be had. */
   readonly goals: readonly GoalName[];
+  /** The label is another one, but of the same kind of thing: tabby instead of Egyptian cat. Absent where no kinds are known. */
+  readonly sibling?: boolean;
   /** intact, and the decoded file does what was asked in both readers. Only this is called a flip. */
   readonly verified: boolean;
   /** Largest change of a byte, in levels. */

@@ -1,6 +1,7 @@
 /** The words for attacks and their options. Each option has its own texts: i18n/locales.test.ts sees to that. */
 
 import { type MessageKey, texts } from '../i18n/texts';
+import { CONTROL } from '../session/attack-names';
 import type { AttackDescription, OptionDescription, TargetWish } from '../session/attack-run';
 import type { GoalName } from '../session/values';
 
@@ -10,7 +11,8 @@ const keyOf = (key: string): string => key.replaceAll('-', '_');
 const textAt = (key: string): string => texts[keyOf(key) as MessageKey];
 
 /** "PGD": as people call it. */
-export const shortName = (attack: string): string => textAt(`attack_${attack}`) || attack;
+export const shortName = (attack: string): string =>
+  attack === CONTROL ? texts.attack_random : textAt(`attack_${attack}`) || attack;
 
 /** What it does, in one line. */
 export const whatItDoes = (attack: string): string => textAt(`attack_${attack}_what`);

@@ -5,10 +5,11 @@
 import { isFrame, stackAt } from '../dom';
 import { imagesAt } from '../find';
 import { keepLater } from '../findings';
-import { type Hit, hitsOf } from '../hits';
+import { type Hit, isSame, isStill } from '../hits';
 import { isConnected, send } from '../send';
 import { Frame } from './outline';
 import { type Stop, stopsOf } from './walk';
+import { whileOurs } from './while-ours';
 
 let end: (() => void) | undefined;
 
@@ -17,12 +18,6 @@ const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowRight: 1, A
 function stepOf({ key, shiftKey }: KeyboardEvent): 1 | -1 | undefined {
   return key === 'Tab' ? (shiftKey ? -1 : 1) : STEPS[key];
 }
-
-const isSame = (a: Hit | undefined, b: Hit | undefined): boolean =>
-  a !== undefined && a.element === b?.element && a.kind === b.kind && a.url === b.url;
-
-/** The element still shows what it was outlined for. */
-const isStill = (hit: Hit): boolean => hit.element.isConnected && hitsOf(hit.element).some((now) => isSame(now, hit));
 
 export async function startPicking(): Promise<undefined> {
   stopPicking();
@@ -33,7 +28,9 @@ export async function startPicking(): Promise<undefined> {
   let stops: readonly Stop[] | undefined;
   let at = -1;
 
+  const stay = whileOurs(() => void stopPicking());
   end = () => {
+    stay();
     listening.abort();
     frame.remove();
   };

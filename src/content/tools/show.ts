@@ -3,11 +3,14 @@
  * levels, and whatever stands in the page its script can read, move, filter and draw: so only pictures come here whose original the page
  * could have read itself (session/pixel-provenance.ts; the background sees to it).
  */
+import { fail } from '../../session/failure';
 import type { ImageKind } from '../../session/finding';
-import type { Hit } from '../hits';
+import { type Hit, hitsOf } from '../hits';
 import { cover } from './cover';
+import type { Shown } from './shown';
+import { whileOurs } from './while-ours';
 
-const undo = new Map<Element, () => void>();
+const shown = new Map<Element, Shown>();
 
 const PROPERTY: Readonly<Partial<Record<ImageKind, string>>> = {
   background: 'background-image',
@@ -29,19 +32,25 @@ function attributes(element: Element, wanted: Readonly<Record<string, string | n
 }
 
 /** An <img> keeps its size whatever the new picture's density would make of it. */
-function image(element: HTMLImageElement | HTMLInputElement, url: string): () => void {
+function image(element: HTMLImageElement | HTMLInputElement, url: string): Shown {
   const { width, height } = getComputedStyle(element);
   const style = `${element.getAttribute('style') ?? ''};width:${width};height:${height}`;
-  const own = attributes(element, { src: url, srcset: null, sizes: null, loading: null, style });
+  const size = attributes(element, { style });
+  const own = attributes(element, { src: url, srcset: null, sizes: null, loading: null });
   const sources =
     element.parentElement?.localName === 'picture' ? element.parentElement.querySelectorAll('source') : [];
   const others = [...sources].map((source) => attributes(source, { media: 'not all' }));
-  return () => {
-    for (const back of [own, ...others]) back();
+  const holds = (): boolean => element.isConnected && element.getAttribute('src') === url;
+  return {
+    holds,
+    back: () => {
+      if (element.getAttribute('src') === url) own();
+      for (const back of [size, ...others]) back();
+    },
   };
 }
 
-function painted(element: Element, property: string, from: string, to: string): () => void {
+function painted(element: Element, property: string, from: string, to: string): Shown {
   const before = element.getAttribute('style');
   const value = getComputedStyle(element).getPropertyValue(property);
   const style = (element as HTMLElement).style;
@@ -51,13 +60,18 @@ function painted(element: Element, property: string, from: string, to: string): 
     value.includes(quoted) ? value.replaceAll(quoted, `url("${to}")`) : `url("${to}")`,
     'important',
   );
-  return () => {
-    if (before === null) element.removeAttribute('style');
-    else element.setAttribute('style', before);
+  const isThere = (): boolean => style.getPropertyValue(property).includes(to);
+  return {
+    holds: () => element.isConnected && isThere(),
+    back: () => {
+      if (!isThere()) return;
+      if (before === null) element.removeAttribute('style');
+      else element.setAttribute('style', before);
+    },
   };
 }
 
-async function put(hit: Hit, picture: Blob): Promise<() => void> {
+async function put(hit: Hit, picture: Blob): Promise<Shown> {
   const { element, kind, pseudo, url, part } = hit;
   const property = PROPERTY[kind];
   const byAddress = element instanceof HTMLImageElement || element instanceof HTMLInputElement;
@@ -65,13 +79,13 @@ async function put(hit: Hit, picture: Blob): Promise<() => void> {
   if (!replaceable) return cover(element, picture, pseudo ? undefined : part);
   const address = URL.createObjectURL(picture);
   const forbidden = property ? violation() : Promise.resolve(false);
-  const back = byAddress && !property ? image(element, address) : painted(element, property ?? '', url ?? '', address);
-  const undone = (): void => {
-    back();
+  const there = byAddress && !property ? image(element, address) : painted(element, property ?? '', url ?? '', address);
+  const back = (): void => {
+    there.back();
     URL.revokeObjectURL(address);
   };
-  if (!(await forbidden)) return undone;
-  undone();
+  if (!(await forbidden)) return { ...there, back };
+  back();
   return cover(element, picture);
 }
 
@@ -96,11 +110,38 @@ const violation = (): Promise<boolean> =>
     setTimeout(() => end(false), VERDICT_MS);
   });
 
-export async function show(hit: Hit, picture: Blob | undefined): Promise<undefined> {
-  undo.get(hit.element)?.();
-  undo.delete(hit.element);
-  if (picture) undo.set(hit.element, await put(hit, picture));
-  return undefined;
+/** The page shows it as it was found; a responsive one may have come to another file since, a lazy one to its own. */
+function isThere(hit: Hit): boolean {
+  const { element, kind, url } = hit;
+  if (!element.isConnected) return false;
+  const now = hitsOf(element);
+  if (element instanceof HTMLImageElement && (element.srcset || element.parentElement?.localName === 'picture'))
+    return now.length > 0;
+  return now.some((one) => (url === undefined ? one.kind === kind : one.url === url));
 }
 
-export const isReplaced = ({ element }: Hit): boolean => undo.has(element);
+function takeBack(element: Element): void {
+  shown.get(element)?.back();
+  shown.delete(element);
+}
+
+export const isReplaced = ({ element }: Hit): boolean => shown.get(element)?.holds() ?? false;
+
+/** Throws FailureError `image-gone` where there is nothing any more that it could stand for. */
+export async function show(hit: Hit, picture: Blob | undefined): Promise<undefined> {
+  const { element } = hit;
+  const stands = isReplaced(hit);
+  takeBack(element);
+  if (!picture) return undefined;
+  if (!stands && !isThere(hit)) fail('image-gone');
+  const there = await put(hit, picture);
+  const stay = whileOurs(() => takeBack(element));
+  shown.set(element, {
+    ...there,
+    back: () => {
+      stay();
+      there.back();
+    },
+  });
+  return undefined;
+}

@@ -1,7 +1,7 @@
 /** The file a person downloads: written, read back, and put in front of the model again. */
 import { type Judgement, judge } from '../../attack/judge';
 import type { Problem } from '../../attack/problem';
-import { softmax } from '../../attack/softmax';
+import { argmax, softmax } from '../../attack/softmax';
 import { decode } from '../../image/decode';
 import { distortion } from '../../image/distortion';
 import { encodePng } from '../../image/encode-png';
@@ -12,7 +12,7 @@ import { fileName } from '../../session/file-name';
 import type { Prediction, SavedFile } from '../../session/values';
 import type { AttackFileContext, Strength } from './file-context';
 import { fileTexts } from './file-text';
-import { goalsReached } from './goals';
+import { goalsReached, siblingOf } from './goals';
 import { predict } from './predict';
 
 const equal = (a: ArrayLike<number> | undefined, b: ArrayLike<number> | undefined): boolean => {
@@ -64,6 +64,7 @@ export async function makeFile(
     originalProbability: softmax(logits)[problem.label],
     intact,
     readers,
+    ...siblingOf(problem.label, argmax(logits), from.labels),
     goals: goalsReached([logits, byteLogits], problem.label, from.labels),
     verified: intact && success,
     ...distortion(original, image.data),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import table from '../../../assets/families/families.json';
 import { familyClasses, familyOf } from './families';
-import { goalOf, goalsReached } from './goals';
+import { goalOf, goalsReached, siblingOf } from './goals';
 
 const LABELS = [
   'background',
@@ -56,4 +56,11 @@ test('a goal that a network cannot have is refused in a sentence', () => {
   expect(() => goalOf('top5', 0, ['a', 'b', 'c'])).toThrow(/3 labels, too few/);
   expect(goalOf('top5', 1, LABELS)).toEqual({ rank: 5 });
   expect(() => goalOf('nonsense' as 'other', 1, LABELS)).toThrow(/no goal nonsense/);
+});
+
+test('a sibling is another label of the same kind', () => {
+  expect(siblingOf(1, 2, LABELS)).toEqual({ sibling: true });
+  expect(siblingOf(1, 1, LABELS)).toEqual({ sibling: false });
+  expect(siblingOf(1, 5, LABELS)).toEqual({ sibling: false });
+  expect(siblingOf(0, 1, LABELS)).toEqual({}); // of no known kind
 });

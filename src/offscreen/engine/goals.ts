@@ -40,3 +40,9 @@ export function goalsReached(
     return goal && rows.every((row) => reached(row, { label, ...goal }));
   });
 }
+
+/** Whether another answer is of the same kind of thing as the label; nothing where no kinds are known. */
+export function siblingOf(label: number, answer: number, labels: readonly string[]): { readonly sibling?: boolean } {
+  const family = familyClasses(label, labels);
+  return family ? { sibling: answer !== label && family.includes(answer) } : {};
+}

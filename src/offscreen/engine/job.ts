@@ -99,12 +99,18 @@ export class Job {
     };
     try {
       const run = await this.attack(request, listener, signal);
-      await this.change({ runs: [...this.done.runs, known(run)] });
+      await this.change({ runs: [...this.done.runs, known(run)], ...this.between() });
       return run;
     } catch (error) {
-      await this.change({});
+      await this.change(signal.aborted ? {} : this.between());
       throw error;
     }
+  }
+
+  /** While others wait there is always one that runs: a view would else take its Cancel away for a moment, under the person's finger. */
+  private between(): Pick<Done, 'running'> {
+    const { running } = this.done ?? {};
+    return running && this.queue.waiting > 0 ? { running } : {};
   }
 
   /** Tells of a change; nothing runs any more unless it says so. */

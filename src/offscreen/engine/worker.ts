@@ -6,6 +6,7 @@ import { ModelError } from '../../model/model-error';
 import { type Failure, fail, failureOf } from '../../session/failure';
 import type { JobApi, JobQuestion } from '../../session/job-api';
 import type { Settings } from '../../session/settings';
+import { held } from './alive';
 import type { EngineApi, Outcome } from './api';
 import { attackPicture } from './first-attack';
 import type { Job } from './job';
@@ -58,6 +59,8 @@ const movable = (value: unknown): ArrayBuffer[] =>
   Object.values(value ?? {}).flatMap((part) => (part instanceof Uint8ClampedArray ? [part.buffer as ArrayBuffer] : []));
 
 const api: EngineApi = {
+  ping: () => held,
+
   load: (settings) =>
     atWork(async () => {
       clock.patience = settings.keepWarm;

@@ -4,11 +4,12 @@ import { useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { Done, Working } from '../../session/state';
 import { inTab } from '../../ui/view-kind';
+import { MakeItSay } from '../say/MakeItSay';
 import type { Selection } from '../selection/use-selection';
 import { EpsilonSlider } from '../strength/EpsilonSlider';
 import { AttackChooser } from './AttackChooser';
 import { AttackForm } from './AttackForm';
-import type { Entries } from './option-values';
+import { type Entries, entriesOf } from './option-values';
 import { RunProgress } from './RunProgress';
 import { useAttacks } from './use-attacks';
 import type { Runner } from './use-run';
@@ -22,6 +23,8 @@ interface Props {
 export function AttackPanel({ state, selection, runner }: Props): VNode {
   const attacks = useAttacks();
   const [entries, setEntries] = useState<Readonly<Record<string, Entries>>>({});
+  const [saying, setSaying] = useState(false);
+  const said = saying && runner.busy; // what runs was asked for by that field
   const { attack: name, ready, slides, levels, shown } = selection;
   const attack = attacks.find((each) => each.name === name);
   const running = state.phase === 'done' ? state.running : undefined;
@@ -29,6 +32,20 @@ export function AttackPanel({ state, selection, runner }: Props): VNode {
     running && (runner.busy || !inTab()) ? <RunProgress running={running} onCancel={runner.cancel} /> : undefined;
   return (
     <section class="attack" tabIndex={-1} aria-label={texts.attack}>
+      <MakeItSay
+        state={state}
+        shown={shown}
+        aimed={selection.target.label}
+        levels={levels}
+        onStart={({ options, ...request }, label) => {
+          setSaying(true);
+          selection.aim({ kind: 'label', label });
+          selection.choose(request.attack);
+          setEntries({ ...entries, [request.attack]: entriesOf(options) }); // the form says what is run
+          runner.start({ ...request, options });
+        }}
+        progress={said ? progress : undefined}
+      />
       <AttackChooser attacks={attacks} selection={selection} />
       {slides && (
         <EpsilonSlider
@@ -48,10 +65,10 @@ export function AttackPanel({ state, selection, runner }: Props): VNode {
           entries={entries[name] ?? {}}
           onEntries={(changed) => setEntries({ ...entries, [name]: changed })}
           runner={runner}
-          progress={progress}
+          progress={said ? undefined : progress}
         />
       )}
-      {ready && progress}
+      {ready && !said && progress}
     </section>
   );
 }

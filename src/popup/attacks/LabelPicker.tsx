@@ -3,7 +3,7 @@
  * Practices. The focus stays in the field; arrows go through the list, Enter takes what they are on.
  */
 import type { VNode } from 'preact';
-import { useId, useMemo, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { ClassIndex } from '../../session/values';
 import { fill } from '../../ui/format';
@@ -23,11 +23,19 @@ interface Props {
   /** Somebody wanted to run without a choice. */
   missing: boolean;
   onChoose: (label: FoundLabel | undefined) => void;
+  /** What stands over the field, where that is not "Label". */
+  words?: string;
+  testId?: string;
 }
 
-export function LabelPicker({ network, chosen, without, missing, onChoose }: Props): VNode {
-  const labels = useLabels(network);
+export function LabelPicker({ network, chosen, without, missing, onChoose, words, testId }: Props): VNode {
+  /** A thousand labels are asked for once somebody comes near them. */
+  const [near, setNear] = useState(false);
+  const labels = useLabels(near ? network : undefined);
   const [typed, setTyped] = useState(chosen?.label ?? '');
+  useEffect(() => {
+    if (chosen) setTyped(chosen.label); // it may be chosen elsewhere
+  }, [chosen?.index]);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const [field, list, hint] = [useId(), useId(), useId()];
@@ -72,7 +80,7 @@ export function LabelPicker({ network, chosen, without, missing, onChoose }: Pro
   return (
     <div class="label-picker">
       <div class="label-words">
-        <label for={field}>{texts.targetSearch}</label>
+        <label for={field}>{words ?? texts.targetSearch}</label>
         <p id={hint} class="small" role="status">
           {problem ? (
             <strong class="wrong">{texts.targetMissing}</strong>
@@ -84,7 +92,7 @@ export function LabelPicker({ network, chosen, without, missing, onChoose }: Pro
       <div class="label-field">
         <input
           id={field}
-          data-testid="target-label"
+          data-testid={testId ?? 'target-label'}
           type="text"
           role="combobox"
           aria-autocomplete="list"
@@ -104,11 +112,20 @@ export function LabelPicker({ network, chosen, without, missing, onChoose }: Pro
             setOpen(true);
             setActive(-1);
           }}
+          onFocus={() => setNear(true)}
           onClick={() => setOpen(true)}
           onBlur={close}
           onKeyDown={onKeyDown}
         />
-        <LabelList id={list} idOf={idOf} labels={shown} active={active} chosen={chosen} open={open} onTake={take} />
+        <LabelList
+          id={list}
+          idOf={idOf}
+          labels={open ? shown : []}
+          active={active}
+          chosen={chosen}
+          open={open}
+          onTake={take}
+        />
       </div>
     </div>
   );

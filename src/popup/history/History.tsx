@@ -5,6 +5,7 @@ import { nextStepOf, sentenceOf } from '../../i18n/failure-texts';
 import { texts } from '../../i18n/texts';
 import type { Failure } from '../../session/failure';
 import { ClearHistory } from '../../ui/ClearHistory';
+import { HistoryAnew } from '../../ui/HistoryAnew';
 import { useHistory } from '../../ui/use-history';
 import { HistoryEntry } from './HistoryEntry';
 
@@ -22,7 +23,7 @@ export function History({ unkept }: { unkept: Failure | undefined }): VNode | nu
       </header>
       {unkept && (
         <p role="status" data-testid="unkept">
-          {sentenceOf(unkept)} {nextStepOf(unkept)}
+          {sentenceOf(unkept)} {nextStepOf(unkept)} <HistoryAnew code={unkept.code} />
         </p>
       )}
       <ul>

@@ -2,10 +2,13 @@
 export { Compare } from '../compare/Compare';
 export { Explain } from '../explain/Explain';
 export { History } from '../history/History';
+export { LessonDoor } from '../lesson/LessonDoor';
 export { Pair } from '../pair/Pair';
 export { SessionChooser } from '../sessions/SessionChooser';
 export { Opener } from '../source/Opener';
+export { TakeHome } from '../take-home/TakeHome';
 export { Taylor } from '../taylor/Taylor';
+export { Welcome } from '../welcome/Welcome';
 export { Stage } from './Stage';
 
 /** The type of this module: App and Workbench get it once it is loaded; the popup never loads it. */

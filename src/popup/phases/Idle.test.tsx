@@ -15,13 +15,6 @@ inEachLanguage((words) => {
     expect(screen.getByText(words('idlePrivacy'))).toBeTruthy();
   });
 
-  test('in a tab it tells of files; there is no page to pick from', () => {
-    document.documentElement.dataset['viewKind'] = 'tab';
-    render(<Idle />);
-    expect(screen.getByText(words('idleHandover'))).toBeTruthy();
-    expect(screen.queryByRole('button')).toBeNull();
-  });
-
   test('in the popup a button begins to pick in the page below, and the popup closes', async () => {
     document.documentElement.dataset['viewKind'] = 'popup';
     const close = vi.spyOn(window, 'close').mockImplementation(() => {});

@@ -1,7 +1,6 @@
-/** Before the first session: how to begin. */
+/** The popup before the first session: how to begin. (A tab has the welcome.) */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
-import { inTab } from '../../ui/view-kind';
 import { NetworkChooser } from '../network/NetworkChooser';
 import { PickButton } from '../source/PickButton';
 import { DrawingOfFlip, DrawingOfMenu, DrawingOfPointer } from './IdleDrawings';
@@ -28,7 +27,6 @@ export function Idle(): VNode {
         ))}
       </ol>
       <PickButton />
-      {inTab() && <p>{texts.idleHandover}</p>}
       <p class="idle-network">
         {texts.network} <NetworkChooser />
       </p>

@@ -14,6 +14,7 @@ const LASTING: ReadonlySet<FailureCode> = new Set([
   'model-missing',
   'model-damaged',
   'model-unsupported',
+  'package-damaged',
 ] satisfies FailureCode[]);
 
 /** Whether trying again can help. */

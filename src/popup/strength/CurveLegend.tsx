@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { RankedLabel } from '../../session/values';
-import { namesOf, percent, shortLabel } from '../../ui/format';
+import { fill, namesOf, percent, shortLabel } from '../../ui/format';
 import type { CurvePoint } from '../chart/curve';
 
 /** Which line is which label, and what both are at the chosen level. Screen readers hear that as the slider's value. */
@@ -20,7 +20,8 @@ export function CurveLegend({
         <bdi>{was ?? texts.before}</bdi> <span class="number">{here && percent(here.original)}</span>
       </span>
       <span data-side="after">
-        <bdi>{other ?? texts.otherLabel}</bdi> <span class="number">{here && percent(here.other.probability)}</span>
+        <bdi>{other === undefined ? texts.otherLabel : fill(texts.strongestOther, { label: other })}</bdi>{' '}
+        <span class="number">{here && percent(here.other.probability)}</span>
       </span>
     </p>
   );

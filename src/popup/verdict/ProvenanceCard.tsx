@@ -1,28 +1,21 @@
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
-import type { Source } from '../../session/source';
+import type { RankedLabel } from '../../session/values';
 import { shortName } from '../../ui/attack-texts';
 import { fill, fraction, percent, shortLabel } from '../../ui/format';
 import { Phrase } from '../../ui/Phrase';
-import { report } from '../../ui/problems';
-import { type ProvenanceClaim, provenanceOf, UNBELIEVABLE } from './provenance';
+import { type ProvenanceClaim, UNBELIEVABLE } from './provenance';
+
+interface Props {
+  provenance: ProvenanceClaim | typeof UNBELIEVABLE | undefined;
+  /** What the network says of the file. */
+  read: RankedLabel | undefined;
+  /** Shows an attack on it; undefined where one is shown. */
+  onAgain: (() => void) | undefined;
+}
 
 /** Says of an adversarial file that was made by Signflip how it was made. */
-export function ProvenanceCard({ source: { blob } }: { source: Source }): VNode | null {
-  const [provenance, setProvenance] = useState<ProvenanceClaim | typeof UNBELIEVABLE>();
-  useEffect(() => {
-    let current = true;
-    setProvenance(undefined);
-    if (blob) {
-      provenanceOf(blob)
-        .then((found) => current && setProvenance(found))
-        .catch(report);
-    }
-    return () => {
-      current = false;
-    };
-  }, [blob]);
+export function ProvenanceCard({ provenance, read, onAgain }: Props): VNode | null {
   if (!provenance) return null;
   if (provenance === UNBELIEVABLE) {
     return (
@@ -42,14 +35,20 @@ export function ProvenanceCard({ source: { blob } }: { source: Source }): VNode 
   return (
     <p class="provenance" data-testid="provenance">
       <Phrase
-        text={texts.provenance}
+        text={read ? texts.provenanceRead : texts.provenance}
         parts={{
           attack: <bdi>{[aimed, ...strength].join(', ')}</bdi>,
           network: <bdi>{network.name}</bdi>,
+          read: read && <strong>{named(read)}</strong>,
           before: named(before),
           after: named(after),
         }}
-      />
+      />{' '}
+      {onAgain && (
+        <button type="button" class="quiet" data-testid="attack-again" onClick={onAgain}>
+          {texts.provenanceAgain}
+        </button>
+      )}
     </p>
   );
 }

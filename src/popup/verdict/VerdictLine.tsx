@@ -7,9 +7,12 @@ import { goalText } from '../../ui/attack-texts';
 import { fill } from '../../ui/format';
 import { stepText } from '../../ui/value-texts';
 import { NetworkChooser } from '../network/NetworkChooser';
+import { flagWords } from '../selection/run-words';
 import type { Shown } from '../selection/shown';
+import { changes } from '../selection/subject';
 import { isLong, type Verdict, verdictOf } from '../selection/verdict';
 import { ProvenanceCard } from './ProvenanceCard';
+import type { ProvenanceClaim, UNBELIEVABLE } from './provenance';
 import { VerdictSentence } from './VerdictSentence';
 
 interface Props {
@@ -17,14 +20,19 @@ interface Props {
   shown: Shown;
   /** Of what is shown, once it is checked. */
   file: FileFacts | undefined;
+  /** How the picture itself says that it was made. */
+  provenance: ProvenanceClaim | typeof UNBELIEVABLE | undefined;
+  onAgain: () => void;
 }
 
-export function VerdictLine({ state, shown, file }: Props): VNode {
+export function VerdictLine({ state, shown, file, provenance, onAgain }: Props): VNode {
   /** What the file reaches beyond any other label. */
   const beyond = (file?.verified ? file.goals : [])
     .filter((goal) => goal !== 'other')
     .map(goalText)
     .join(', ');
+  const signs = shown.run?.flags && flagWords(shown.run.flags);
+  const sibling = file?.verified && file.sibling === true;
   const verdict = verdictOf(state.result?.before[0], shown);
   return (
     <section class="verdict-area">
@@ -32,8 +40,13 @@ export function VerdictLine({ state, shown, file }: Props): VNode {
         <span class="badge" data-kind={verdict?.kind ?? 'before'}>
           {badgeOf(verdict)}
         </span>
+        {sibling && verdict && 'after' in verdict && (
+          <span class="small" data-testid="sibling">
+            {fill(texts.sibling, { before: verdict.before.label, after: verdict.after.label })}
+          </span>
+        )}
         {beyond && (
-          <span class="small" data-testid="goals">
+          <span class="small" data-testid="goals" title={beyond}>
             {beyond}
           </span>
         )}
@@ -54,7 +67,16 @@ export function VerdictLine({ state, shown, file }: Props): VNode {
           state.phase === 'working' && fill(texts.verdictWaiting, { step: stepText(state.step) })
         )}
       </h2>
-      <ProvenanceCard source={state.source} />
+      {signs && (
+        <p class="small" role="note" data-testid="gradient-signs">
+          {signs}
+        </p>
+      )}
+      <ProvenanceCard
+        provenance={provenance}
+        read={state.result?.before[0]}
+        onAgain={changes(shown.subject) ? undefined : onAgain}
+      />
     </section>
   );
 }

@@ -3,6 +3,7 @@
  * arrives, so nothing moves under the pointer.
  */
 import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { Done, Working } from '../../session/state';
 import { AttackPanel } from '../attacks/AttackPanel';
@@ -16,6 +17,8 @@ import { Pictures } from '../picture/Pictures';
 import { Predictions } from '../predictions/Predictions';
 import { predictionOf } from '../selection/subject';
 import { useSelection } from '../selection/use-selection';
+import { UNBELIEVABLE } from '../verdict/provenance';
+import { useProvenance } from '../verdict/use-provenance';
 import { VerdictLine } from '../verdict/VerdictLine';
 
 interface Props {
@@ -26,17 +29,30 @@ interface Props {
 export function Workbench({ state, tabParts }: Props): VNode {
   const selection = useSelection(state);
   const runner = useRun(state.id, selection.show);
+  const provenance = useProvenance(state.source);
+  const ownFile = provenance !== undefined && provenance !== UNBELIEVABLE;
+  // A file of Signflip's own is shown as it is first: it was dropped to see what the network says of it.
+  useEffect(() => {
+    if (ownFile) selection.setLevels(0);
+  }, [ownFile]);
   const { shown } = selection;
   const { result } = state;
   const offer = useFile(state.id, shown.subject, shown.run);
   return (
     <div class="bench">
-      <VerdictLine state={state} shown={shown} file={offer.facts} />
+      <VerdictLine
+        state={state}
+        shown={shown}
+        file={offer.facts}
+        provenance={provenance}
+        onAgain={() => selection.setLevels(Math.max(1, state.start.levels))}
+      />
       {tabParts ? <tabParts.Stage state={state} shown={shown} /> : <Pictures state={state} shown={shown} />}
       <AttackPanel state={state} selection={selection} runner={runner} />
       <Predictions result={result} shown={predictionOf(shown)} />
       {tabParts && (
         <div class="wide">
+          {state.phase === 'done' && <tabParts.TakeHome state={state} shown={shown} />}
           <tabParts.Pair state={state} selection={selection} />
           <tabParts.Compare state={state} selection={selection} busy={runner.busy} />
           {result && <tabParts.Taylor shown={shown} />}

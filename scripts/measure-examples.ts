@@ -1,0 +1,34 @@
+/**
+ * What each packed network is made to say of the pictures that come with the extension, at the smallest strength that flips: writes
+ * assets/demo/flips.json, which the welcome shows before anything was attacked. Run it after a picture or a network has changed:
+ * `node scripts/run.mjs measure-examples`. e2e/welcome.spec.ts holds the file to what the extension says.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { attackImages } from './attack/attack-images';
+import { inRoot } from './lib/paths.mjs';
+
+const demo = inRoot('assets', 'demo');
+const images = readdirSync(demo).filter((file) => file.endsWith('.png'));
+
+const known: Record<string, { sha256: string; flips: Record<string, object> }> = {};
+for (const id of readdirSync(inRoot('assets', 'networks'))) {
+  const { sha256 } = JSON.parse(readFileSync(inRoot('assets', 'networks', id, 'network.json'), 'utf8'));
+  const flips: Record<string, object> = {};
+  for await (const report of attackImages({
+    images: images.map((file) => `${demo}/${file}`),
+    strength: 'smallest',
+    beyond: { orPgd: false, shares: false },
+    out: inRoot('.cache', 'examples'),
+    network: id,
+  })) {
+    if ('error' in report) {
+      console.log(id, report.image, report.error.sentence); // no level flips it
+      continue;
+    }
+    const { before, after, levels, flipped } = report;
+    if (flipped) flips[report.image.split('/').at(-1)?.replace('.png', '') ?? ''] = { before, after, levels };
+  }
+  known[id] = { sha256, flips };
+  console.log(id, Object.keys(flips).join(' '));
+}
+writeFileSync(`${demo}/flips.json`, `${JSON.stringify(known, null, 2)}\n`);

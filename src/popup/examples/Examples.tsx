@@ -1,0 +1,48 @@
+import type { VNode } from 'preact';
+import { texts } from '../../i18n/texts';
+import { fill, fraction, percent, shortLabel } from '../../ui/format';
+import { report } from '../../ui/problems';
+import { useCurrentNetwork } from '../network/use-current-network';
+import { attackExample, EXAMPLES, flipOf, type KnownFlip } from './examples';
+
+/** Pictures to click, each with what the network is made to say of it. */
+export function Examples(): VNode {
+  const network = useCurrentNetwork();
+  return (
+    <ul class="examples">
+      {EXAMPLES.map((example) => {
+        const flip = flipOf(example, network);
+        return (
+          <li key={example.name}>
+            <button
+              type="button"
+              data-testid={`example-${example.name}`}
+              onClick={() => attackExample(example).catch(report)}
+            >
+              <img src={example.url} alt="" />
+              <strong>{texts[example.words]}</strong>
+              {flip && <Flip flip={flip} />}
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Flip({ flip: { before, after, levels } }: { flip: KnownFlip }): VNode {
+  const named = ({ label, probability }: KnownFlip['before']): string =>
+    fill(texts.named, { label: shortLabel(label), probability: percent(probability) });
+  return (
+    <span class="kept-labels">
+      <span data-side="before">
+        <bdi>{named(before)}</bdi>
+      </span>{' '}
+      <span aria-hidden="true">→</span>{' '}
+      <span data-side="after">
+        <bdi>{named(after)}</bdi>
+      </span>{' '}
+      <span class="small">{fill(texts.epsilonEquation, { fraction: fraction(levels) })}</span>
+    </span>
+  );
+}
