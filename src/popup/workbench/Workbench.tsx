@@ -17,7 +17,7 @@ import { Pictures } from '../picture/Pictures';
 import { Predictions } from '../predictions/Predictions';
 import { predictionOf } from '../selection/subject';
 import { useSelection } from '../selection/use-selection';
-import { UNBELIEVABLE } from '../verdict/provenance';
+import { UNBELIEVABLE } from '../verdict/provenance-claim';
 import { useProvenance } from '../verdict/use-provenance';
 import { VerdictLine } from '../verdict/VerdictLine';
 
