@@ -45,7 +45,6 @@ export function FileView({
   return (
     <section class="file">
       <div class="file-words">
-        {of && <p class="small">{of}</p>}
         <p role="status" data-testid="file-status" data-status={status} {...marks}>
           {failure ? (
             fill(texts.fileFailed, { sentence: sentenceOf(failure) })
@@ -62,7 +61,7 @@ export function FileView({
           )}
         </p>
         <p class="small distortion">
-          {said ? <span aria-hidden="true">{said}</span> : facts && status !== 'failed' && distortionOf(facts)}
+          {said ? <span aria-hidden="true">{said}</span> : of || (facts && status !== 'failed' && distortionOf(facts))}
         </p>
         <p class="unseen" role="status" data-testid="copy-status">
           {said}
