@@ -1,5 +1,6 @@
 /** Bad input gets a sentence and a next step, and no hang. */
 import { deflateSync } from 'node:zlib';
+import { triggerMenu } from '../scripts/lib/browser';
 import { nextStepOf, sentenceOf } from '../src/i18n/failure-texts';
 import type { FailureCode } from '../src/session/failure';
 import { expect, type Person, test } from './support/extension';
@@ -7,6 +8,10 @@ import { drawn } from './support/pictures';
 
 async function expectFailure(person: Person, src: string, code: FailureCode): Promise<void> {
   await person.attack(src);
+  await expectTold(person, code);
+}
+
+async function expectTold(person: Person, code: FailureCode): Promise<void> {
   const view = await person.open();
   await expect(view.getByTestId('failure')).toHaveAttribute('data-code', code);
   await expect(view.getByTestId('phase')).toContainText(sentenceOf({ code }));
@@ -59,9 +64,13 @@ test('an image over 64 megapixels is refused by its header, before it is decoded
   await expectFailure(person, `${site.origin}/huge.png`, 'too-large');
 });
 
-test('an SVG without size', async ({ person, site }) => {
+test('an SVG without size that its page shows no more', async ({ person, site }) => {
   site.put('/a.svg', '<svg xmlns="http://www.w3.org/2000/svg"><rect width="9" height="9"/></svg>', 'image/svg+xml');
-  await expectFailure(person, `${site.origin}/a.svg`, 'svg-without-size');
+  site.put('/', '<!doctype html><title>-</title>', 'text/html');
+  const page = await person.browser.context.newPage();
+  await page.goto(`${site.origin}/`);
+  await triggerMenu(person.browser.serviceWorker, { srcUrl: `${site.origin}/a.svg`, pageUrl: page.url() });
+  await expectTold(person, 'svg-without-size');
 });
 
 test('an SVG with a size is drawn at it', async ({ person, site }) => {

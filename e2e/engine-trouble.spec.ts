@@ -23,7 +23,7 @@ test('a worker that loops for ever, then one that ends without a word', async ({
 
   const held = heldBack(drawn(70, 50), 'image/png');
   site.on('/held.png', held.answer);
-  await person.attack(`${site.origin}/held.png`, `${site.origin}/`);
+  await person.attack(`${site.origin}/held.png`);
   await held.asked;
   await evaluateInEngine(person.browser, 'setTimeout(() => self.close()); 0');
   held.release(); // the picture comes when nobody is there to attack it: a new worker is started

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { openView, triggerMenu } from '../scripts/lib/browser';
 import { launch } from './support/backend';
+import { attackFirstImage } from './support/context-menu';
 import { expect, test } from './support/extension';
 import { tableOf } from './support/first-run';
 import { fillHistory, forgetHistory, keptPictures } from './support/history';
@@ -182,7 +183,7 @@ test('it is there again after the browser was closed; nothing to complain about 
     const first = await launch({ extension: SYNTHETIC, profile });
     const page = await first.context.newPage();
     await page.goto(site.page('/one.png'));
-    await triggerMenu(first.serviceWorker, { srcUrl: `${site.origin}/one.png`, pageUrl: page.url() });
+    await attackFirstImage(first.serviceWorker, page);
     await expect.poll(() => keptPictures(first.serviceWorker).then(names)).toEqual(['one']);
     await first.close();
 

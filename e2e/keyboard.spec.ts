@@ -22,7 +22,7 @@ const hasFocus = (view: Page): Promise<boolean> => view.evaluate(() => document.
 test('cancel, try again, look at the change, choose a level, download', async ({ person, site }) => {
   const held = heldBack(drawn(160, 120), 'image/png');
   site.on('/p.png', held.answer);
-  await person.attack(`${site.origin}/p.png`, `${site.origin}/`);
+  await person.attack(`${site.origin}/p.png`);
   const view = await person.open();
   await openAs(view, 'popup');
   const phase = view.getByTestId('phase');
@@ -62,7 +62,7 @@ test('cancel, try again, look at the change, choose a level, download', async ({
 test('the focus stays in the dock when Cancel disappears because the work is done', async ({ person, site }) => {
   const held = heldBack(drawn(160, 120), 'image/png');
   site.on('/p.png', held.answer);
-  await person.attack(`${site.origin}/p.png`, `${site.origin}/`);
+  await person.attack(`${site.origin}/p.png`);
   const view = await person.open();
   await held.asked;
   await tabTo(view, 'cancel');

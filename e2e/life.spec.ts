@@ -13,7 +13,7 @@ import { heldBack, type Site } from './support/site';
 async function heldSession(person: Person, site: Site): Promise<{ view: Page; release: () => void }> {
   const held = heldBack(drawn(200, 150), 'image/png');
   site.on('/held.png', held.answer);
-  await person.attack(`${site.origin}/held.png`, `${site.origin}/`);
+  await person.attack(`${site.origin}/held.png`);
   const view = await person.open();
   await held.asked;
   await expect(view.getByTestId('phase')).toHaveAttribute('data-step', 'reading');

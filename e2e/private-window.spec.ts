@@ -1,7 +1,7 @@
 /** A private window shares nothing with the others: its cookies, its session and its pictures are its own. */
-import { triggerMenu } from '../scripts/lib/browser';
 import type { SessionState } from '../src/session/state';
 import { launch, PATIENCE } from './support/backend';
+import { attackFirstImage } from './support/context-menu';
 import { expect, test } from './support/extension';
 import { keptPictures } from './support/history';
 import { menuFits } from './support/menu-items';
@@ -28,8 +28,7 @@ test('its picture is fetched with its own cookies; nothing of it is kept, or sho
     const { page, worker } = await openPrivately(browser, `${site.origin}/login?who=nobody`);
     await expect.poll(() => asked).toEqual(['who=known', 'who=nobody']);
 
-    const src = `${site.origin}/face.png`;
-    await triggerMenu(worker, { srcUrl: src, pageUrl: page.url() });
+    await attackFirstImage(worker, page);
     const stateThere = () =>
       worker.evaluate(async (): Promise<SessionState | undefined> => {
         const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'state' }).catch(() => undefined);
@@ -37,7 +36,10 @@ test('its picture is fetched with its own cookies; nothing of it is kept, or sho
       });
     await expect.poll(async () => (await stateThere())?.phase, { timeout: 30_000 * PATIENCE }).toBe('done');
     expect(asked).toEqual(['who=known', 'who=nobody', 'who=nobody']);
-    expect(await stateThere()).toMatchObject({ source: { url: src }, result: { picture: { byteSource: 'fetched' } } });
+    expect(await stateThere()).toMatchObject({
+      source: { url: `${site.origin}/face.png` },
+      result: { picture: { byteSource: 'fetched' } },
+    });
 
     const view = await context.newPage();
     await view.goto(`chrome-extension://${browser.extensionId}/src/popup/index.html`);

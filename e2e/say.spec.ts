@@ -24,7 +24,7 @@ test.describe('on the network of the package', () => {
   // the one that was least sure, and two that every machine has.
   test('toaster at 3/255: 95 % and more in the file', async ({ person, site }) => {
     test.setTimeout(180_000 * PATIENCE); // three times twenty gradients
-    const demo = ['balloon.png', 'clock.png'].map((name) => `assets/demo/${name}`);
+    const demo = ['balloon.png', 'lighthouse.png'].map((name) => `assets/demo/${name}`);
     const pictures = [...demo, ...(hasPhotographs ? [photograph('sunflower.bmp')] : [])];
     const sure: number[] = [];
     for (const [i, picture] of pictures.entries()) {
@@ -74,4 +74,19 @@ test('without a label it asks for one; a miss says how far it came, and tries th
   const second = await lastRun(view);
   expect([first.options['levels'], second.options['levels']]).toEqual([1, 2]);
   expect(second.target).toEqual(first.target);
+
+  // From the popup to the tab everything stays what it is: the run, the attack, the target.
+  await openAs(view, 'popup');
+  await view.getByTestId('slider').fill('10');
+  const follow = async (): Promise<Page> => {
+    const [tab] = await Promise.all([person.browser.context.waitForEvent('page'), view.locator('.to-tab').click()]);
+    return tab;
+  };
+  const slid = await follow();
+  await expect(slid.getByTestId('slider')).toHaveValue('10');
+  await view.getByTestId('attack').selectOption('pgd');
+  await expect(view.getByTestId('verdict')).toContainText('PGD');
+  const pgd = await follow();
+  await expect(pgd.getByTestId('attack')).toHaveValue('pgd');
+  await expect(pgd.getByTestId('verdict')).toHaveText((await view.getByTestId('verdict').textContent()) ?? '');
 });

@@ -46,7 +46,7 @@ for (const place of ['popup', 'tab'] as const) {
   test(`nothing moves in the ${place} from the first step to the checked file`, async ({ person, site }) => {
     const held = heldBack(drawn(1200, 800), 'image/png');
     site.on('/p.png', held.answer);
-    await person.attack(`${site.origin}/p.png`, `${site.origin}/`);
+    await person.attack(`${site.origin}/p.png`);
     const view = await person.open();
     await held.asked;
     await openAs(view, place);

@@ -1,5 +1,6 @@
 /** Drawings (SVG) of a few kilobytes that would take minutes or for ever to draw: they end in a sentence, and nothing waits for them. */
 
+import { triggerMenu } from '../../scripts/lib/browser';
 import { nextStepOf, sentenceOf } from '../../src/i18n/failure-texts';
 import { DRAW_MS } from '../../src/image/limits';
 import { PATIENCE } from '../support/backend';
@@ -68,7 +69,9 @@ async function begin(person: Person, site: Site, file: string): Promise<void> {
   const path = `/${file.length}.svg`; // an address of its own: the page may have the one before in its cache
   site.put(path, file, 'image/svg+xml');
   site.put('/', '<!doctype html><title>-</title>', 'text/html');
-  await person.attack(site.origin + path, `${site.origin}/`);
+  const page = await person.browser.context.newPage();
+  await page.goto(`${site.origin}/`);
+  await triggerMenu(person.browser.serviceWorker, { srcUrl: site.origin + path, pageUrl: page.url() });
 }
 
 test('filters of huge reach: a sentence, and the views answer all the time', async ({ person, site }) => {

@@ -18,6 +18,7 @@ test('site access "on click": the failure names the site and the button asks for
     await (await browser.context.newPage()).goto(src); // that it stands in a tab as well opens nothing
     const page = await browser.context.newPage();
     await page.goto(site.page(src));
+    await page.locator('img').click({ button: 'right' });
     await browser.serviceWorker.evaluate(
       async ({ srcUrl, pageUrl }) => {
         const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });

@@ -7,6 +7,7 @@ import { attackSpot, type Done, middleOf, pixelsRead, sessionAfter } from '../su
 import { expect, type Person, test } from '../support/extension';
 import { cmykJpeg, deepPng, gif, greyPng, inDisplayP3, oriented } from '../support/files';
 import { firstRun } from '../support/first-run';
+import { type Colour, pixels as pixelsBy, turned } from '../support/kinds/pixels';
 import { canvasPixels, difference, drawn, type Pixels, pngPixels } from '../support/pictures';
 import type { Site } from '../support/site';
 
@@ -30,6 +31,13 @@ async function ownPage(person: Person, site: Site): Promise<Page> {
 /** What a canvas in a page reads of the file that was read last. */
 const byCanvas = async (person: Person, site: Site): Promise<Pixels> =>
   canvasPixels(await ownPage(person, site), '/file');
+
+/** Copies of a picture beside each other, and below. */
+const tiled = ({ width, height, rgba }: Pixels, columns: number, rows: number): Pixels =>
+  pixelsBy(columns * width, rows * height, (x, y) => {
+    const at = 4 * ((y % height) * width + (x % width));
+    return [...rgba.subarray(at, at + 4)] as unknown as Colour;
+  });
 
 /** A picture written by the browser itself. */
 async function written(person: Person, site: Site, type: string, quality: number): Promise<Buffer> {
@@ -58,6 +66,23 @@ test('AVIF', async ({ person, site }) => {
   const { picture, pixels } = await read(person, site, file!, 'image/avif');
   expect(picture).toMatchObject({ width: 64, height: 48, format: 'AVIF' });
   expect(difference(await byCanvas(person, site), pixels)).toEqual(SAME);
+});
+
+test('AVIF that is turned, mirrored, or put together of tiles', async ({ person, site }) => {
+  const page = await ownPage(person, site);
+  site.put('/plain.avif', (await avif(page, 64, 48))!, 'image/avif');
+  const plain = await canvasPixels(page, '/plain.avif');
+  for (const [boxes, expected] of [
+    [{ irot: 1 }, turned(plain, 8)],
+    [{ irot: 2 }, turned(plain, 3)],
+    [{ imir: 1 }, turned(plain, 2)],
+    [{ irot: 3, imir: 0 }, turned(turned(plain, 6), 4)],
+    [{ grid: [2, 2] }, tiled(plain, 2, 2)],
+  ] as const) {
+    const { picture, pixels } = await read(person, site, (await avif(page, 64, 48, boxes))!, 'image/avif');
+    expect(picture).toMatchObject({ format: 'AVIF', width: expected.width, height: expected.height });
+    expect(difference(expected, pixels).colour, JSON.stringify(boxes)).toBeLessThanOrEqual(2);
+  }
 });
 
 test('WebP without loss', async ({ person, site }) => {

@@ -1,64 +1,19 @@
 /** A person at a page that holds a picture of any kind: a right-click on it, an item of the menu, and the bytes that were read. */
-import type { Page, Worker } from '@playwright/test';
+import type { Worker } from '@playwright/test';
 import type { Done, SessionState } from '../../src/session/state';
 import { PATIENCE } from './backend';
+import { type Choice, chooseInMenu, type Spot } from './context-menu';
 import { expect, type Person } from './extension';
 import { type Pixels, pngPixels } from './pictures';
 
 export type Ended = Exclude<SessionState, { phase: 'idle' | 'working' }>;
+
+export { type Choice, middleOf, type Spot } from './context-menu';
 export type { Done };
 
-export interface Spot {
-  readonly page: Page;
-  readonly x: number;
-  readonly y: number;
-}
-
-/** The middle of an element in the window of its page, inside of a frame where one is named. */
-export async function middleOf(page: Page, selector = '#it', frame?: string): Promise<Spot> {
-  const box = await (frame ? page.frameLocator(frame) : page).locator(selector).boundingBox();
-  if (!box) throw new Error(`${selector} has no box`);
-  return { page, x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-export interface Choice {
-  /** The item that is chosen, "attack" (by default) or "pick". */
-  readonly item?: string;
-  /** Where Chrome itself sees an image. */
-  readonly srcUrl?: string;
-  /** The end of the address of the frame that was clicked, where that is not the page. */
-  readonly frame?: string;
-  /** The menu stands open already. */
-  readonly clicked?: true;
-}
-
 /** Right-clicks for real and dispatches what Chrome would when an item of the menu is chosen. */
-export async function clickMenu(person: Person, { page, x, y }: Spot, choice: Choice = {}): Promise<void> {
-  await page.bringToFront();
-  if (!choice.clicked) await page.mouse.click(x, y, { button: 'right' });
-  await person.browser.serviceWorker.evaluate(
-    async ({ item = 'attack', srcUrl, frame, pageUrl }) => {
-      // Of a tab with a blob: address Chrome does not tell it.
-      const hidden = pageUrl.startsWith('blob:') ? undefined : pageUrl;
-      const tab = (await chrome.tabs.query({ active: true })).find((one) => one.url === hidden);
-      if (!tab?.id) throw new Error(`no tab in front shows ${pageUrl}`);
-      const { id } = tab;
-      let frameId: number | undefined = 0;
-      if (frame) {
-        const frames = await chrome.scripting.executeScript({
-          target: { tabId: id, allFrames: true },
-          func: () => location.href,
-        });
-        frameId = frames.find(({ result }) => result?.endsWith(frame))?.frameId;
-        if (frameId === undefined) throw new Error(`no frame ends with ${frame}`);
-      }
-      const image = srcUrl ? { srcUrl, mediaType: 'image' } : {};
-      const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: chrome.tabs.Tab): void };
-      event.dispatch({ menuItemId: item, frameId, pageUrl, editable: false, ...image }, tab);
-    },
-    { ...choice, pageUrl: page.url() },
-  );
-}
+export const clickMenu = ({ browser }: Person, spot: Spot, choice?: Choice): Promise<void> =>
+  chooseInMenu(browser.serviceWorker, spot, choice);
 
 const sessionOf = (worker: Worker): Promise<SessionState | undefined> =>
   worker.evaluate(async () => {

@@ -1,19 +1,20 @@
 /** The fixtures of every test: a Chromium with the built extension, a site, and a person's gestures. */
 import { test as base, expect, type Page } from '@playwright/test';
-import { type Browser, force, openView, triggerMenu } from '../../scripts/lib/browser';
+import { type Browser, force, openView } from '../../scripts/lib/browser';
 import { chooseLevel, clickDownload, stateOf } from '../../scripts/lib/view';
 import type { BackendName } from '../../src/model/backend-facts';
 import type { Done, SessionState } from '../../src/session/state';
 import type { Levels } from '../../src/session/values';
 import '../../tests/support/messages'; // the sentences of failures, in English
 import { FORCED, launch, PATIENCE } from './backend';
+import { attackFirstImage } from './context-menu';
 import { REAL, SYNTHETIC } from './paths';
 import { openSite, type Site } from './site';
 
 export interface Person {
   readonly browser: Browser;
-  /** Right-clicks the image of a page that shows it, and chooses "Attack this image". */
-  attack(src: string, pageUrl?: string): Promise<void>;
+  /** Opens a page that shows it, right-clicks it there, and chooses "Attack this image". */
+  attack(src: string): Promise<void>;
   /** Opens the popup's page as a tab. */
   open(): Promise<Page>;
   /** Waits until the session has ended, and gives its state. */
@@ -65,10 +66,10 @@ export const test = base.extend<{ site: Site; person: Person }, Options & { brow
     browser.context.on('page', listen);
     const person: Person = {
       browser,
-      async attack(src, pageUrl = site.page(src)) {
+      async attack(src) {
         const page = await browser.context.newPage();
-        await page.goto(pageUrl);
-        await triggerMenu(browser.serviceWorker, { srcUrl: src, pageUrl: page.url() });
+        await page.goto(site.page(src), { waitUntil: 'commit' }); // a picture that is held back holds the load event back
+        await attackFirstImage(browser.serviceWorker, page);
       },
       open: () => openView(browser.context, browser.extensionId),
       async ended(view) {

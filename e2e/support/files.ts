@@ -3,15 +3,27 @@ import { crc32 } from 'node:zlib';
 import { encode as encodePng } from 'fast-png';
 import { PNG } from 'pngjs';
 
-/** Frames of one colour each, by index into red, green, blue, white. */
-export function gif(width: number, height: number, frames: readonly number[]): Buffer {
+interface Part {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Frames of one colour each, by index into red, green, blue, white; each fills a part of the canvas, by default all of it. */
+export function gif(
+  width: number,
+  height: number,
+  frames: readonly number[],
+  part: Part = { left: 0, top: 0, width, height },
+): Buffer {
   const u16 = (value: number): number[] => [value & 255, value >> 8];
   const colours = [255, 0, 0, 0, 255, 0, 0, 0, 255, 255, 255, 255];
   const palette = [...colours, ...Array(3 * 128 - colours.length).fill(0)];
   // Codes of 8 bits: with a clear code before the table grows, every code is a byte.
   const image = (index: number): number[] => {
     const codes: number[] = [];
-    for (let p = 0; p < width * height; p++) codes.push(...(p % 120 === 0 ? [128] : []), index);
+    for (let p = 0; p < part.width * part.height; p++) codes.push(...(p % 120 === 0 ? [128] : []), index);
     codes.push(129);
     const blocks: number[] = [];
     for (let i = 0; i < codes.length; i += 255) {
@@ -19,7 +31,8 @@ export function gif(width: number, height: number, frames: readonly number[]): B
       blocks.push(block.length, ...block);
     }
     const delay = [0x21, 0xf9, 4, 0, ...u16(50), 0, 0];
-    return [...delay, 0x2c, ...u16(0), ...u16(0), ...u16(width), ...u16(height), 0, 7, ...blocks, 0];
+    const box = [part.left, part.top, part.width, part.height].flatMap(u16);
+    return [...delay, 0x2c, ...box, 0, 7, ...blocks, 0];
   };
   const head = [...Buffer.from('GIF89a'), ...u16(width), ...u16(height), 0xf6, 0, 0, ...palette];
   return Buffer.from([...head, ...frames.flatMap(image), 0x3b]);
@@ -34,8 +47,8 @@ export function oriented(jpeg: Buffer, orientation: number): Buffer {
   return Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)]);
 }
 
-/** A JPEG of four inks, as Adobe writes it (inverted), of one colour. Each ink: 0 to 255 as stored. */
-export function cmykJpeg(side: number, inks: readonly [number, number, number, number]): Buffer {
+/** A JPEG of four inks, as Adobe writes it (inverted), of one colour. Each ink: 0 to 255 as stored; transform 2: YCCK. */
+export function cmykJpeg(side: number, inks: readonly [number, number, number, number], transform: 0 | 2 = 0): Buffer {
   const segment = (marker: number, body: number[]): number[] => {
     const length = body.length + 2;
     return [0xff, marker, length >> 8, length & 255, ...body];
@@ -60,7 +73,7 @@ export function cmykJpeg(side: number, inks: readonly [number, number, number, n
     Array.from({ length: 16 }, (_, i) => counts[i + 1] ?? 0);
   return Buffer.from([
     ...[0xff, 0xd8],
-    ...segment(0xee, [...Buffer.from('Adobe'), 0, 100, 0, 0, 0, 0, 0]),
+    ...segment(0xee, [...Buffer.from('Adobe'), 0, 100, 0, 0, 0, 0, transform]),
     ...segment(0xdb, [0, ...Array(64).fill(1)]),
     ...segment(0xc0, [8, 0, side, 0, side, 4, ...components.flatMap((id) => [id, 0x11, 0])]),
     ...segment(0xc4, [0x00, ...lengths({ 4: 12 }), ...Array(12).keys()]),

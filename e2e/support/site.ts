@@ -15,7 +15,7 @@ export interface Site {
   put(path: string, body: Buffer | string, type: string): void;
   /** Serves whatever `answer` does at a path. */
   on(path: string, answer: Answer): void;
-  /** A page that shows one image; gives its address. */
+  /** A page that shows one image, large enough to be clicked also when it is broken; gives its address. */
   page(src: string): string;
   close(): Promise<void>;
 }
@@ -38,7 +38,11 @@ export async function openSite(): Promise<Site> {
     on: (path, answer) => answers.set(path, answer),
     page(src) {
       const path = `/page-${pages++}`;
-      site.put(path, `<!doctype html><title>A page</title><img src="${src}" alt="">`, 'text/html');
+      site.put(
+        path,
+        `<!doctype html><title>A page</title><img src="${src}" style="min-width:64px;min-height:48px">`,
+        'text/html',
+      );
       return `${site.origin}${path}`;
     },
     close: () =>

@@ -31,7 +31,7 @@ export async function viewInState(face: ViewState, person: Person, site: Site): 
   if (face === 'working' || face === 'cancelled') {
     const held = heldBack(drawn(200, 150), 'image/png');
     site.on('/picture.png', held.answer);
-    await person.attack(src, `${site.origin}/`);
+    await person.attack(src);
     const view = await person.open();
     await held.asked;
     await expect(view.getByTestId('phase')).toHaveAttribute('data-step', 'reading');

@@ -41,6 +41,27 @@ export async function fileFacts(view: Page, id: string, subject: Subject): Promi
 }
 
 /**
+ * The picture of a session as it was read: its file of level 0, a PNG.
+ * @param id of the session
+ */
+export async function levelZero(view: Page, id: string): Promise<Buffer> {
+  const base64 = await view.evaluate(
+    async (question) => {
+      const reply = await chrome.runtime.sendMessage({ to: 'offscreen', call: 'job', question });
+      if (!reply?.ok) throw new Error(`the extension made no file: ${JSON.stringify(reply)}`);
+      const url = await new Promise<string>((resolve) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve(String(reader.result));
+        reader.readAsDataURL(reply.value.blob);
+      });
+      return url.split(',')[1] ?? '';
+    },
+    { session: id, method: 'file', arguments: [{ run: 0, levels: 0 }] },
+  );
+  return Buffer.from(base64, 'base64');
+}
+
+/**
  * Moves the slider of ε and waits until the file of that level is checked.
  * @param timeout in milliseconds
  */

@@ -3,6 +3,8 @@
 export interface IdleClock {
   /** Aborts with `reason()` when nothing was heard for so long, or with the reason of the signal that was given. */
   readonly signal: AbortSignal;
+  /** It has struck. */
+  readonly isIdle: boolean;
   /** Starts the clock anew. */
   heard(): void;
   stop(): void;
@@ -18,6 +20,9 @@ export function idleClock(milliseconds: number, reason: () => Error, signal?: Ab
   heard();
   return {
     signal: signal ? AbortSignal.any([signal, idle.signal]) : idle.signal,
+    get isIdle() {
+      return idle.signal.aborted;
+    },
     heard,
     stop: () => clearTimeout(timer),
   };

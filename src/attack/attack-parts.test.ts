@@ -164,6 +164,7 @@ test('gradient flags: exact zeros, numbers that are none, and probabilities in t
   const logits = Float32Array.of(-1, 3);
   expect(gradientFlags(gradient, logits)).toEqual({ zeroShare: 2 / 6, notFinite: 2, probabilities: false });
   expect(gradientFlags(gradient, logits, Uint8ClampedArray.of(0, 9)).zeroShare).toBe(0);
+  expect(gradientFlags(gradient, logits, Uint8ClampedArray.of(0, 0))).toMatchObject({ zeroShare: 1, invisible: true });
   expect(gradientFlags(gradient, Float32Array.of(0.25, 0.75)).probabilities).toBe(true);
 });
 

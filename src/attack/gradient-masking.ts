@@ -10,6 +10,8 @@ export interface GradientFlags {
   readonly notFinite: number;
   /** The model seems to give probabilities: none negative, sum 1. Then cross-entropy of them is flat where it is certain. */
   readonly probabilities: boolean;
+  /** The picture is wholly transparent: every gradient is zero, and no change of a colour shows. */
+  readonly invisible?: true;
 }
 
 /** gradient: height x width x 3; alpha: height x width bytes. */
@@ -25,5 +27,10 @@ export function gradientFlags(gradient: Float32Array, logits: Float32Array, alph
   }
   const sum = logits.reduce((total, value) => total + value, 0);
   const probabilities = logits.every((value) => value >= 0) && Math.abs(sum - 1) < 1e-3;
-  return { zeroShare: entries === 0 ? 1 : zeros / entries, notFinite, probabilities };
+  return {
+    zeroShare: entries === 0 ? 1 : zeros / entries,
+    notFinite,
+    probabilities,
+    ...(entries === 0 ? { invisible: true } : {}),
+  };
 }

@@ -60,10 +60,14 @@ async function seen(place: ElementRef, failure: Failure): Promise<ReadPicture> {
   }
 }
 
+/** What the person sees of it, where that can be had. */
+const seenElse = (place: ElementRef, picture: ReadPicture): Promise<ReadPicture> =>
+  seen(place, { code: 'page-refused' }).catch(() => picture);
+
 /** Of something that has no address to be fetched from. Throws FailureError. */
 export async function pageBytes(source: Source): Promise<ReadPicture> {
   const answer = await askPage(source, crypto.randomUUID());
-  if (answer.read) return answer;
+  if (answer.read) return answer.uniform && source.place ? seenElse(source.place, answer) : answer;
   if (!source.place || answer.loading.state === 'broken') throw new FailureError(answer.failure);
   return seen(source.place, answer.failure);
 }

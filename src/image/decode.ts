@@ -3,6 +3,7 @@
  * changes of one level wherever alpha < 255. EXIF orientation is applied; of an animation the first frame is taken.
  */
 import { decode as decodePng, hasPngSignature } from 'fast-png';
+import { hidesFirstImage } from './apng';
 import { DECODE_MS } from './limits';
 import { readByCanvas } from './read-by-canvas';
 import { fromRgba, type RgbImage } from './rgb-image';
@@ -36,7 +37,7 @@ function readByWebgl(bitmap: ImageBitmap): Uint8Array | undefined {
 
 /** Straight RGBA of a PNG, by a decoder that knows no canvas. Undefined where it does not know the variant. */
 function readByPngDecoder(file: Uint8Array, width: number, height: number): Uint8Array | undefined {
-  if (!hasPngSignature(file)) return undefined;
+  if (!hasPngSignature(file) || hidesFirstImage(file)) return undefined;
   try {
     const png = decodePng(file);
     // Palettes and single transparent colours have alpha 0 or 255 mostly; WebGL reads those as well.

@@ -47,6 +47,30 @@ test('a flat picture is compressed: the filters and zlib work', async () => {
   expect(file.size).toBeLessThan(10_000);
 });
 
+/** Discs and stripes of few colours, their edges blended: a drawing. */
+function drawing(width: number, height: number): RgbImage {
+  const data = new Uint8ClampedArray(width * height * 3);
+  for (let p = 0; p < width * height; p++) {
+    const [x, y] = [p % width, Math.floor(p / width)];
+    const edge = Math.min(1, Math.max(0, 10 - Math.hypot((x % 40) - 20, (y % 40) - 20)));
+    const stripe = (x + y) % 16 < 8 ? 40 : 90;
+    data.set([stripe + 150 * edge, 200 - 90 * edge, stripe], 3 * p);
+  }
+  return { width, height, data };
+}
+
+test.each([
+  ['a drawing', drawing(400, 300)],
+  ['noise over a slope', picture(400, 300, false)],
+])('%s takes no more room than with either way of filtering', async (_, image) => {
+  const png = new PNG({ width: image.width, height: image.height });
+  png.data.set(toRgba(image));
+  const unfiltered = PNG.sync.write(png, { colorType: 2, filterType: 0, deflateLevel: 6 });
+  const filtered = PNG.sync.write(png, { colorType: 2, deflateLevel: 6 });
+  const { size } = await encodePng(image);
+  expect(size).toBeLessThan(1.02 * Math.min(unfiltered.length, filtered.length));
+});
+
 test('RGBA splits into colour and alpha, and an opaque picture has none', () => {
   const rgba = Uint8ClampedArray.of(1, 2, 3, 255, 4, 5, 6, 254);
   expect(fromRgba(rgba, 2, 1)).toEqual({

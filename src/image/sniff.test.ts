@@ -17,6 +17,29 @@ describe('what a file is', () => {
     expect(sniff(file.subarray(0, 18))?.broken).toBe(true);
   });
 
+  const boxes = (...brands: readonly string[]): Uint8Array => {
+    const bytes = text(`\0\0\0\0ftyp${brands[0]}\0\0\0\0${brands.slice(1).join('')}`);
+    bytes[3] = bytes.length;
+    return Uint8Array.from([...bytes, ...text('\0\0\0\x14ispe\0\0\0\0\0\0\0\x28\0\0\0\x1e')]);
+  };
+
+  test.each([
+    [['avif', 'mif1'], 'AVIF'],
+    [['avis', 'msf1'], 'AVIF'],
+    [['mif1', 'miaf', 'avif'], 'AVIF'],
+    [['heic', 'mif1'], 'HEIC'],
+    [['mif1', 'heix'], 'HEIC'],
+    [['msf1', 'hevx'], 'HEIC'],
+    [['mif1'], 'HEIF'],
+    [['crx '], 'CR3'],
+  ])('boxes of the brands %j are %s', (brands, format) => {
+    expect(sniff(boxes(...brands))).toEqual({ format, size: { width: 40, height: 30 } });
+  });
+
+  test('boxes of a film are no picture', () => {
+    expect(sniff(boxes('isom', 'mp42'))).toBeUndefined();
+  });
+
   test.each(['<!doctype html><html><body><svg width="5" height="5"></svg>', '', 'hello', '{"a":1}', '<html>'])(
     '%j is no image',
     (content) => {

@@ -1,8 +1,10 @@
 /** Finds a file's format from its first bytes (never from its Content-Type) and the size that it states, before anything is decoded. */
 import { disableTypes, imageSize } from 'image-size';
+import { boxedPicture } from './iso-boxes';
 import { HEADER_BYTES } from './limits';
 
-disableTypes(['tga', 'svg']); // TGA has no magic bytes; svg is looked for below, where a page with an inline svg is none
+// TGA has no magic bytes; svg is looked for below, where a page with an inline svg is none; heif knows too few brands.
+disableTypes(['tga', 'svg', 'heif']);
 
 export interface Header {
   /** "JPEG", "PNG", "SVG", ... */
@@ -15,7 +17,7 @@ export interface Header {
 
 const NAMES: Readonly<Record<string, string>> = {
   jpg: 'JPEG',
-  heif: 'HEIF',
+  bigtiff: 'BigTIFF',
   'jxl-stream': 'JPEG XL',
   jxl: 'JPEG XL',
   jp2: 'JPEG 2000',
@@ -93,10 +95,10 @@ function sniffSvg(bytes: Uint8Array): Header | undefined {
   return size ? { format: 'SVG', size } : { format: 'SVG' };
 }
 
-/** Undefined when the first bytes are those of no known image format. */
+/** Undefined when the first bytes are those of no known image format. Chrome may know it all the same. */
 export function sniff(file: Uint8Array): Header | undefined {
-  const svg = sniffSvg(file);
-  if (svg) return svg;
+  const known = sniffSvg(file) ?? boxedPicture(file.subarray(0, HEADER_BYTES));
+  if (known) return known;
   const padded = file.length >= LEAST_LENGTH ? file : new Uint8Array(LEAST_LENGTH);
   if (padded !== file) padded.set(file);
   try {

@@ -3,12 +3,13 @@ import * as Comlink from 'comlink';
 import { type Failure, failureOf } from '../session/failure';
 import type { Settings } from '../session/settings';
 import type { Source } from '../session/source';
-import type { Done, SessionState } from '../session/state';
+import type { Done, PictureNote, SessionState } from '../session/state';
+import { asShown } from './as-shown';
 import type { Input, JobUpdate } from './engine/api';
 import type { EngineHost } from './engine-host';
 import { keepInHistory } from './keep';
 import { rasteriseSvg } from './rasterise-svg';
-import { readSource } from './read-source';
+import { readSource, type SourceFile } from './read-source';
 
 /** What a session is started with. */
 export interface SessionRequest {
@@ -18,6 +19,12 @@ export interface SessionRequest {
   readonly settings: Settings;
   /** The picture could not be read where it stands: the session fails at once. */
   readonly failure?: Failure;
+}
+
+interface Read {
+  readonly file: SourceFile;
+  /** That it took. */
+  readonly seconds: number;
 }
 
 export class Session {
@@ -74,39 +81,63 @@ export class Session {
   async run(): Promise<void> {
     const { signal } = this.stopping;
     if (signal.aborted || this.current.phase !== 'working') return;
-    const { source, at, settings } = this.order;
+    const { source, settings } = this.order;
     try {
       // The engine warms while the picture is on its way; what goes wrong there is told when the attack asks for the model.
       this.engine.call((engine) => engine.load(settings)).catch(() => undefined);
-      const begun = performance.now();
-      const read = await readSource(
-        source,
-        (progress) => this.receive({ phase: 'working', step: 'reading', progress }),
-        signal,
-      );
-      const reading = (performance.now() - begun) / 1000;
-      this.receive({ phase: 'working', step: 'decoding' });
-      const { blob, contentType, provenance } = read;
-      this.bytes = { blob: contentType ? new Blob([blob], { type: contentType }) : blob, provenance };
-      const bitmap = await rasteriseSvg(blob, source, signal);
-      const part = provenance.readBy === 'screen' ? undefined : source.shown?.part; // a screenshot shows no more than the part
-      const how = { provenance, ...(part ? { part } : {}) };
-      const input: Input = bitmap
-        ? { kind: 'bitmap', bitmap, format: 'SVG', bytes: blob.size, ...how }
-        : { kind: 'file', blob, contentType, ...how };
-      signal.throwIfAborted();
-      const job = { id: this.id, input, name: source.name, url: source.url, at, reading, settings };
-      const publish = Comlink.proxy((update: JobUpdate) => this.receive(update));
-      const attacking = this.engine.call((engine) =>
-        engine.attack(bitmap ? Comlink.transfer(job, [bitmap]) : job, publish),
-      );
-      signal.addEventListener('abort', () => this.engine.stop(this.id, attacking, this.patience()), { once: true });
-      await attacking;
+      const read = await this.read(signal);
+      await this.attack(read, signal);
       // The next picture does not wait for that.
-      if (this.state.phase === 'done') void this.keep(this.state, blob);
+      if (this.state.phase === 'done' && this.bytes.blob) void this.keep(this.state, this.bytes.blob);
     } catch (error) {
       if (!signal.aborted) this.set({ phase: 'failed', id: this.id, source, failure: failureOf(error) });
     }
+  }
+
+  private async read(signal: AbortSignal): Promise<Read> {
+    const begun = performance.now();
+    const tell = (progress: number): void => this.receive({ phase: 'working', step: 'reading', progress });
+    const file = await readSource(this.order.source, tell, signal);
+    return { file, seconds: (performance.now() - begun) / 1000 };
+  }
+
+  /** A damaged file is attacked as an <img> shows it; one that is no picture, by another way that leads to one. */
+  private async attack({ file, seconds }: Read, signal: AbortSignal): Promise<void> {
+    const { source } = this.order;
+    const { blob, contentType, provenance } = file;
+    this.receive({ phase: 'working', step: 'decoding' });
+    this.bytes = { blob: contentType ? new Blob([blob], { type: contentType }) : blob, provenance };
+    const part = provenance.readBy === 'screen' ? undefined : source.shown?.part; // a screenshot shows no more than the part
+    const how = { provenance, ...(part ? { part } : {}) };
+    const drawing = await rasteriseSvg(blob, source, signal);
+    const ofBitmap = (bitmap: ImageBitmap, format: string, note: PictureNote): Input => ({
+      ...how,
+      ...{ kind: 'bitmap', bitmap, format, bytes: blob.size, note },
+    });
+    if (drawing) return this.attackInput(ofBitmap(drawing, 'SVG', 'rasterised'), seconds, signal);
+    try {
+      await this.attackInput({ ...how, kind: 'file', blob, contentType }, seconds, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      const failure = failureOf(error);
+      if (failure.code !== 'broken-image') throw error;
+      const shown = await asShown(blob);
+      if (shown) return this.attackInput(ofBitmap(shown.bitmap, shown.format, 'damaged'), seconds, signal);
+      const other = await file.otherwise?.(failure);
+      if (!other) throw error;
+      await this.attack({ file: other, seconds }, signal);
+    }
+  }
+
+  private async attackInput(input: Input, reading: number, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const { source, at, settings } = this.order;
+    const job = { id: this.id, input, name: source.name, url: source.url, at, reading, settings };
+    const publish = Comlink.proxy((update: JobUpdate) => this.receive(update));
+    const moved = input.kind === 'bitmap' ? [input.bitmap] : [];
+    const attacking = this.engine.call((engine) => engine.attack(Comlink.transfer(job, moved), publish));
+    signal.addEventListener('abort', () => this.engine.stop(this.id, attacking, this.patience()), { once: true });
+    await attacking;
   }
 
   private async keep(done: Done, blob: Blob): Promise<void> {

@@ -6,6 +6,7 @@ import { fail } from '../session/failure';
 import type { PixelProvenance } from '../session/pixel-provenance';
 import { THUMBNAIL_SIDE } from '../session/protocol';
 import type { Source } from '../session/source';
+import { asShown } from './as-shown';
 import { rasteriseSvg } from './rasterise-svg';
 import { readSource } from './read-source';
 
@@ -14,7 +15,11 @@ async function decoded(file: Blob, source: Source, signal: AbortSignal): Promise
   if (drawn) return drawn;
   const size = sniff(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()))?.size;
   if (size && size.width * size.height > MAX_PIXELS) fail('too-large');
-  return createImageBitmap(file).catch((error: unknown) => fail('broken-image', String(error)));
+  try {
+    return await createImageBitmap(file);
+  } catch (error) {
+    return (await asShown(file))?.bitmap ?? fail('broken-image', String(error));
+  }
 }
 
 /** A file, or the part of it that is shown, as a PNG of at most THUMBNAIL_SIDE pixels. Throws FailureError. */

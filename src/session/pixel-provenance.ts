@@ -18,6 +18,8 @@ export interface PixelProvenance {
   readonly from?: string;
   /** What the server gave this time is not the picture that the page shows. */
   readonly differs?: true;
+  /** It may be another one: the server gives each who asks its own, and the page may not read what it shows. */
+  readonly mayDiffer?: true;
 }
 
 /** Pixels that the page's own script could have read as well: only those may be given into its hands. */

@@ -31,10 +31,18 @@ export interface PageLoading {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
-/** The bytes as a frame reads them with the rights of its page, or why it cannot. */
+/**
+ * The bytes as a frame reads them with the rights of its page, or why it cannot. `uniform`: they are all of one colour, which is what a
+ * canvas or a film gives that does not want to be read; the screen may know better. `broken`: no image, and the page does not show one either.
+ */
 export type FrameAnswer =
-  // `broken`: no image, and the page does not show one either.
-  | { readonly read: true; readonly blob: Blob; readonly provenance: PageOwn; readonly broken?: true }
+  | {
+      readonly read: true;
+      readonly blob: Blob;
+      readonly provenance: PageOwn;
+      readonly uniform?: true;
+      readonly broken?: true;
+    }
   | { readonly read: false; readonly failure: Failure; readonly loading: PageLoading };
 
 /** An image that Chrome named, for a frame that still holds the document that was clicked. */

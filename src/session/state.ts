@@ -12,7 +12,7 @@ import type { Source } from './source';
 import type { Prediction } from './values';
 
 /** What the person should know of how the picture was read. */
-export type PictureNote = 'first-frame' | 'part' | 'rasterised' | 'inexact-colours';
+export type PictureNote = 'first-frame' | 'part' | 'rasterised' | 'damaged' | 'inexact-colours';
 
 export interface PictureFacts extends PixelProvenance {
   readonly width: number;

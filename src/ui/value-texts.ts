@@ -48,6 +48,7 @@ const NOTES: Readonly<Record<PictureNote, MessageKey>> = {
   'first-frame': 'noteFirstFrame',
   part: 'notePart',
   rasterised: 'noteRasterised',
+  damaged: 'noteDamaged',
   'inexact-colours': 'noteInexact',
 };
 

@@ -1,6 +1,6 @@
 /** A picture laid over an element that takes no picture itself: canvas, drawing, video, pseudo-element, object. Follows it. */
 import type { SheetPart } from '../../image/sheet';
-import { boxOf } from '../dom';
+import { boxOf, htmlElement } from '../dom';
 import type { Shown } from './shown';
 
 interface Box {
@@ -32,12 +32,33 @@ function fitOf(element: Element): string {
   return { cover: 'cover', contain: 'contain', auto: 'none' }[backgroundSize] ?? 'fill';
 }
 
+/** The element around it that its page has put above everything else: a modal dialog, a popover, what fills the screen. */
+function topLayerAround(element: Element): Element | undefined {
+  for (let at: Element | null = element; at; ) {
+    const found = Element.prototype.closest.call(at, ':modal, :popover-open, :fullscreen');
+    if (found) return found;
+    const root: Node = Node.prototype.getRootNode.call(at);
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return undefined;
+}
+
+/** Around drawings and other XML an element of HTML shows in the top layer only. */
+const isInXml = (): boolean => !(document.documentElement instanceof HTMLElement);
+
+/** Above what is in the top layer already; a popover stays there until it is hidden. */
+function raise(host: HTMLElement): void {
+  host.popover = 'manual';
+  if (host.matches(':popover-open')) host.hidePopover();
+  host.showPopover();
+}
+
 /** `part`: where the picture is a part of a sheet, and of the element itself. */
 export async function cover(element: Element, picture: Blob, part?: SheetPart): Promise<Shown> {
   const bitmap = await createImageBitmap(picture);
   const place = part && placeOf(element, part, bitmap);
-  const host = document.createElement('div');
-  const canvas = document.createElement('canvas');
+  const host = htmlElement('div');
+  const canvas = htmlElement('canvas');
   canvas.width = bitmap.width;
   canvas.height = bitmap.height;
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0); // drawn, not loaded: no policy of the page can forbid it
@@ -46,11 +67,15 @@ export async function cover(element: Element, picture: Blob, part?: SheetPart): 
   host.attachShadow({ mode: 'closed' }).append(canvas);
   document.documentElement.append(host);
   let request = 0;
+  let above: Element | undefined;
   const follow = (): void => {
     if (!element.isConnected) {
       host.remove();
       return;
     }
+    const around = topLayerAround(element);
+    if (around !== above && (around || isInXml())) raise(host); // opened now, or opened anew
+    above = around;
     const box = boxOf(element);
     const { width, height } = place ?? box;
     const [left, top] = [box.left + (place?.left ?? 0), box.top + (place?.top ?? 0)];
@@ -58,6 +83,7 @@ export async function cover(element: Element, picture: Blob, part?: SheetPart): 
     host.style.cssText = `all:initial;position:fixed;z-index:2147483646;pointer-events:none;${at}`;
     request = requestAnimationFrame(follow);
   };
+  if (isInXml()) raise(host);
   follow();
   return {
     holds: () => host.isConnected && element.isConnected,

@@ -2,7 +2,7 @@
 import { kindText } from '../../i18n/kind-texts';
 import { texts } from '../../i18n/texts';
 import { nameFor } from '../../session/names';
-import { boxOf, elementsAt } from '../dom';
+import { boxOf, elementsAt, htmlElement } from '../dom';
 import type { Hit } from '../hits';
 
 const CSS_TEXT = `
@@ -26,9 +26,9 @@ function candidateName({ kind, pseudo, width, height, element, ...hit }: Hit): s
 }
 
 export class Frame {
-  private readonly host = document.createElement('div');
-  private readonly outline = document.createElement('div');
-  private readonly name = document.createElement('div');
+  private readonly host = htmlElement('div');
+  private readonly outline = htmlElement('div');
+  private readonly name = htmlElement('div');
   private readonly focused = document.activeElement;
   private around: Element | undefined;
 

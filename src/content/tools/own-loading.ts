@@ -1,6 +1,6 @@
 /** What came of the page's own loading of an image. What the page may not load, nobody fetches for it (offscreen/may-fetch.ts). */
-import { RELOAD_MS } from '../../image/limits';
 import type { PageLoading } from '../../session/protocol';
+import { loadAsPage, settled } from './load';
 import { isImageOf } from './pixels';
 
 /** A service worker answers the requests of this document, those to other servers included. */
@@ -11,15 +11,6 @@ function isByWorker(): boolean {
     return false; // a sandboxed document has none
   }
 }
-
-/** Resolves when an <img> is loaded or broken, or has been waited for long enough. */
-const settled = (image: HTMLImageElement): Promise<void> =>
-  new Promise((resolve) => {
-    if (image.complete) return resolve();
-    setTimeout(resolve, RELOAD_MS);
-    image.addEventListener('load', () => resolve(), { once: true });
-    image.addEventListener('error', () => resolve(), { once: true });
-  });
 
 async function sizeOf(image: HTMLImageElement): Promise<PageLoading['size']> {
   try {
@@ -32,24 +23,12 @@ async function sizeOf(image: HTMLImageElement): Promise<PageLoading['size']> {
   }
 }
 
-/**
- * As an <img> of this document loads it: a request with the page's rights, which Chrome's guard of the local network judges, and mostly
- * none at all, for the page has it loaded.
- */
-async function load(url: string, referrerPolicy: string): Promise<HTMLImageElement> {
-  const image = new Image();
-  image.referrerPolicy = referrerPolicy;
-  image.src = url;
-  await settled(image);
-  return image;
-}
-
 /** `element`: where the page shows it. */
 export async function ownLoading(url: string, element: Element | undefined, policy: string): Promise<PageLoading> {
   const byWorker = isByWorker();
   const own = isImageOf(element, url) ? element : undefined;
   if (own) await settled(own);
-  const image = own ?? (await load(url, policy));
+  const image = own ?? (await loadAsPage(url, policy));
   // While it is on its way an <img> still has the picture before: that says nothing of this address.
   if (!image.complete || image.naturalWidth === 0) {
     const isBroken = own?.complete || element instanceof HTMLInputElement; // a button draws the same torn icon, and does not say so

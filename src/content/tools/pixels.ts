@@ -11,25 +11,35 @@ export async function drawn(picture: CanvasImageSource, width: number, height: n
   return canvas.convertToBlob({ type: 'image/png' });
 }
 
-/** Nothing is drawn in it. */
-export const isBlank = async (picture: Blob): Promise<boolean> => {
+/** The one colour that it has everywhere, as bytes RGBA; undefined where it has several. */
+export async function onlyColour(picture: Blob): Promise<readonly number[] | undefined> {
   const bitmap = await createImageBitmap(picture);
-  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+  const { width, height } = bitmap;
+  const context = new OffscreenCanvas(width, height).getContext('2d');
   context?.drawImage(bitmap, 0, 0);
-  return !context?.getImageData(0, 0, bitmap.width, bitmap.height).data.some((value) => value !== 0);
-};
+  bitmap.close();
+  const data = context?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray(4);
+  const pixels = new Uint32Array(data.buffer);
+  return pixels.every((pixel) => pixel === pixels[0]) ? [...data.subarray(0, 4)] : undefined;
+}
+
+/** Nothing is drawn in it. */
+export const isBlank = async (picture: Blob): Promise<boolean> =>
+  (await onlyColour(picture))?.every((value) => value === 0) ?? false;
 
 const nextFrame = (): Promise<unknown> =>
   Promise.race([new Promise(requestAnimationFrame), new Promise((resolve) => setTimeout(resolve, 200))]);
 
-/** A WebGL canvas is empty but in the frame in which its page draws it: then it is asked for right after the page. */
+/**
+ * A WebGL canvas is empty but in the frame in which its page draws it: then it is asked for right after the page. Empty is transparent, or
+ * black where it has no alpha; so whatever is of one colour is asked for again.
+ */
 export async function canvasPixels(canvas: HTMLCanvasElement): Promise<Blob> {
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (let attempt = 0; ; attempt++) {
     const picture = await drawn(canvas, canvas.width, canvas.height);
-    if (!(await isBlank(picture))) return picture;
+    if (attempt === 2 || !(await onlyColour(picture))) return picture;
     await nextFrame();
   }
-  throw new Error('the canvas gives no pixels');
 }
 
 /** Loaded anew under CORS rules, from the page, so that a canvas may hold it: same origin, or a server that allows it. */
@@ -55,10 +65,10 @@ export const isImageOf = (element: Element | undefined, url: string | undefined)
  */
 export async function shownPixels({ element, kind, url }: Hit, mayLoad = true): Promise<Blob> {
   if (kind === 'img' && isImageOf(element, url)) {
+    if (!element.complete) throw new Error('it is on its way'); // what has come of it is not drawn
     try {
       return await drawn(element, element.naturalWidth, element.naturalHeight);
-    } catch (error) {
-      if (!element.complete) throw error; // nothing has come yet
+    } catch {
       // Tainted, for it was loaded without CORS; loaded with it, it may not be.
     }
   }

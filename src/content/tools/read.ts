@@ -9,7 +9,7 @@ import { receive } from '../../session/receive';
 import type { Hit } from '../hits';
 import type { ReadControl } from './active-reads';
 import { ownLoading } from './own-loading';
-import { canvasPixels, drawn, isBlank, isImageOf, shownPixels } from './pixels';
+import { canvasPixels, drawn, isBlank, isImageOf, onlyColour, shownPixels } from './pixels';
 import { compare } from './same-picture';
 import { serialiseSvg } from './svg';
 
@@ -23,12 +23,20 @@ const read = (blob: Blob, byteSource: ByteSource, more: { from?: string; differs
 
 const originOf = (url: string): string | undefined => URL.parse(url)?.origin;
 
-/** Whatever has no file. Throws when the page may not read it. */
-async function readElement({ element, kind }: Hit): Promise<Blob> {
-  if (kind === 'svg') return serialiseSvg(element as SVGSVGElement);
-  if (kind === 'canvas') return canvasPixels(element as HTMLCanvasElement);
-  const video = element as HTMLVideoElement;
-  return drawn(video, video.videoWidth, video.videoHeight);
+/** Whatever has no file. Throws when the page may not read it, or it is empty: then the screen may show more. */
+async function readElement({ element, kind }: Hit): Promise<FrameAnswer> {
+  if (kind === 'svg') return read(await serialiseSvg(element as SVGSVGElement), 'page');
+  const pixels =
+    element instanceof HTMLCanvasElement
+      ? await canvasPixels(element)
+      : await drawn(
+          element as HTMLVideoElement,
+          (element as HTMLVideoElement).videoWidth,
+          (element as HTMLVideoElement).videoHeight,
+        );
+  const colour = await onlyColour(pixels);
+  if (colour?.every((value) => value === 0)) throw new Error('it gives no pixels');
+  return { ...read(pixels, 'page'), ...(colour ? { uniform: true } : {}) };
 }
 
 /** An object of the page's own memory. Pages often revoke the address as soon as the picture is shown: its pixels are still there. */
@@ -62,12 +70,41 @@ async function request(url: string, element: Element, referrerPolicy: string, { 
   }
 }
 
+/** A camera that has one connection for each of its guests answers no second request. */
+const NO_ANSWER_MS = 8000;
+
+/** `shown`: nothing has come for a while of what the page shows, and may read. */
+async function requestUnlessShown(hit: Hit, url: string, policy: string, follow: ReadControl) {
+  const { element } = hit;
+  const ending = new AbortController();
+  let hasBegun = false;
+  const progress = (share: number): void => {
+    hasBegun = true;
+    follow.progress(share);
+  };
+  const signal = AbortSignal.any([follow.signal, ending.signal]);
+  const answer = request(url, element, policy, { signal, progress });
+  if (!isImageOf(element, url) || !element.complete) return answer;
+  const late = new Promise<'late'>((resolve) => setTimeout(resolve, NO_ANSWER_MS, 'late'));
+  const first = await Promise.race([answer, late]);
+  if (first !== 'late') return first;
+  const isReadable = await shownPixels(hit, false).then(
+    () => true,
+    () => false,
+  );
+  if (hasBegun || !isReadable) return answer;
+  answer.catch(() => undefined); // it is ended here
+  ending.abort();
+  return 'shown';
+}
+
 /** The file at an address; its pixels where it is refused, cannot be decoded, or is not the picture that is shown. */
 async function readAddress(hit: Hit, url: string, policy: string, follow: ReadControl): Promise<FrameAnswer> {
   const { element } = hit;
   const shown = isImageOf(element, url) ? element : undefined;
-  const file = await request(url, element, policy, follow).catch(failureOf);
+  const file = await requestUnlessShown(hit, url, policy, follow).catch(failureOf);
   follow.signal.throwIfAborted();
+  if (file === 'shown') return read(await shownPixels(hit, false), 'pixels');
   const comparison = 'blob' in file ? await compare(file.blob, shown) : undefined;
   if ('blob' in file && comparison === 'same') return read(file.blob, 'fetched', { from: file.from });
   try {
@@ -75,7 +112,7 @@ async function readAddress(hit: Hit, url: string, policy: string, follow: ReadCo
     const isRefused = 'code' in file && file.code === 'unreachable' && originOf(url) !== self.origin;
     const pixels = await shownPixels(hit, !isRefused);
     if (comparison === 'undecodable' && (await isBlank(pixels))) throw new Error('the page shows nothing of it');
-    return read(pixels, 'pixels', comparison === 'other' ? { differs: true } : {});
+    return read(pixels, 'pixels', comparison === undefined ? {} : { differs: true });
   } catch {
     // Then the engine says what is wrong with the file, or others may reach it.
     if ('blob' in file && comparison !== 'undecodable') return read(file.blob, 'fetched', { from: file.from });
@@ -93,7 +130,7 @@ async function readAddress(hit: Hit, url: string, policy: string, follow: ReadCo
 export async function readHit(hit: Hit, policy: string, follow: ReadControl): Promise<FrameAnswer> {
   const { url } = hit;
   try {
-    if (url === undefined) return read(await readElement(hit), 'page');
+    if (url === undefined) return await readElement(hit);
     return await (fetchable(url) ? readAddress(hit, url, policy, follow) : readObject(hit, url));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);

@@ -1,13 +1,17 @@
 /** Whether a file that was fetched is the picture that an <img> shows: servers may give another one each time, or to each who asks. */
 
+import { loadAsPage } from './load';
+
 /** Pixels of the side at which pictures are compared: enough to tell two pictures apart, and quickly done. */
 const SIDE = 24;
 
 /** Mean difference in levels up to which two pictures are one. Both are drawn in the same way, so one and the same differs by nothing. */
 const TOLERANCE = 2;
 
+type Drawable = ImageBitmap | HTMLImageElement;
+
 /** Small, over white. Throws a SecurityError where the picture is of another origin. */
-function small(picture: ImageBitmap): Uint8ClampedArray {
+function small(picture: Drawable): Uint8ClampedArray {
   const context = new OffscreenCanvas(SIDE, SIDE).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('no canvas');
   context.fillStyle = 'white';
@@ -26,24 +30,30 @@ export type Comparison = 'same' | 'other' | 'undecodable';
 const isDrawing = async (file: Blob): Promise<boolean> =>
   /svg/i.test(file.type) || /^\s*<(\?xml|!--|svg|!doctype svg)/i.test(await file.slice(0, 256).text());
 
+/** The file's picture; of a damaged one what an <img> shows. Undefined where it is none. */
+async function pictureOf(file: Blob): Promise<Drawable | undefined> {
+  try {
+    return await createImageBitmap(file);
+  } catch {
+    const url = URL.createObjectURL(file);
+    const image = await loadAsPage(url);
+    URL.revokeObjectURL(url);
+    return image.naturalWidth > 0 ? image : undefined;
+  }
+}
+
 /** `shown`: an <img>; undefined where the page shows the picture by other means, and only the file itself can be looked at. */
 export async function compare(file: Blob, shown: HTMLImageElement | undefined): Promise<Comparison> {
   if (await isDrawing(file)) return 'same';
-  let bitmap: ImageBitmap;
-  try {
-    bitmap = await createImageBitmap(file);
-  } catch {
-    return 'undecodable';
-  }
+  const picture = await pictureOf(file);
+  if (!picture) return 'undecodable';
   try {
     if (!shown?.complete || file.type.startsWith('image/gif')) return 'same'; // an animation shows another frame by now
-    const there = await createImageBitmap(shown);
-    const difference = meanDifference(small(bitmap), small(there));
-    there.close();
-    return difference <= TOLERANCE ? 'same' : 'other';
+    const there = await createImageBitmap(shown).catch(() => shown); // of a damaged one there is no bitmap
+    return meanDifference(small(picture), small(there)) <= TOLERANCE ? 'same' : 'other';
   } catch {
     return 'same'; // the page may not read what it shows: there is nothing to compare with
   } finally {
-    bitmap.close();
+    if (picture instanceof ImageBitmap) picture.close();
   }
 }

@@ -13,17 +13,30 @@ interface Edges {
   readonly bottom: number;
 }
 
-/** What of it is in this frame's view. */
+/** What the screen shows of this window: less than all of it where the person has pinched the page larger. */
+function visibleWindow(): Edges & { readonly width: number } {
+  const { scale = 1, offsetLeft: left = 0, offsetTop: top = 0 } = (window === window.top && visualViewport) || {};
+  const width = innerWidth / scale;
+  return { left, top, right: left + width, bottom: top + innerHeight / scale, width };
+}
+
+/** What of it is on the screen, from the corner of what is. */
 function inView({ left, top, right, bottom }: Edges): Region {
+  const visible = visibleWindow();
   const seen = {
-    left: Math.max(left, 0),
-    top: Math.max(top, 0),
-    right: Math.min(right, innerWidth),
-    bottom: Math.min(bottom, innerHeight),
+    left: Math.max(left, visible.left),
+    top: Math.max(top, visible.top),
+    right: Math.min(right, visible.right),
+    bottom: Math.min(bottom, visible.bottom),
   };
   if (!(seen.right - seen.left >= 1 && seen.bottom - seen.top >= 1)) throw new Error('it is not in view');
-  const { left: x, top: y } = seen;
-  return { left: x, top: y, width: seen.right - x, height: seen.bottom - y, windowWidth: innerWidth };
+  return {
+    left: seen.left - visible.left,
+    top: seen.top - visible.top,
+    width: seen.right - seen.left,
+    height: seen.bottom - seen.top,
+    windowWidth: visible.width,
+  };
 }
 
 /** Throws when nothing of it is in view, or another document lies over it. */

@@ -4,14 +4,20 @@ import type { Failure } from '../../session/failure';
 import type { JobQuestion } from '../../session/job-api';
 import type { PixelProvenance } from '../../session/pixel-provenance';
 import type { Settings } from '../../session/settings';
-import type { Done, Working } from '../../session/state';
+import type { Done, PictureNote, Working } from '../../session/state';
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
-/** The picture as it came: a file, or pixels that only the document could draw (SVG). */
+/** The picture as it came: a file, or pixels that only the document could draw (SVG, a damaged file), and what is to be said of that. */
 export type Input = { readonly provenance: PixelProvenance; readonly part?: SheetPart } & (
   | { readonly kind: 'file'; readonly blob: Blob; readonly contentType: string }
-  | { readonly kind: 'bitmap'; readonly bitmap: ImageBitmap; readonly format: string; readonly bytes: number }
+  | {
+      readonly kind: 'bitmap';
+      readonly bitmap: ImageBitmap;
+      readonly format: string;
+      readonly bytes: number;
+      readonly note: PictureNote;
+    }
 );
 
 /** The part of a session's state that the engine knows. Published in the order in which it comes true. */

@@ -1,6 +1,8 @@
 /** From the bytes that came to exact pixels, with a sentence for everything that can be wrong with them. */
 import { type Decoded, DecodeError, decode, decodeBitmap, isAnimated } from '../../image/decode';
+import { boxedPicture, isWhole } from '../../image/iso-boxes';
 import { MAX_PIXELS } from '../../image/limits';
+import { isDecoded, mediaTypeOf } from '../../image/media-type';
 import type { RgbImage } from '../../image/rgb-image';
 import { crop, shownPart } from '../../image/sheet';
 import { type Header, sniff } from '../../image/sniff';
@@ -8,29 +10,13 @@ import { fail } from '../../session/failure';
 import type { PictureFacts, PictureNote } from '../../session/state';
 import type { Input } from './api';
 
-/** Formats that a header parser knows and Chrome does not decode. */
-const UNDECODABLE = new Set([
-  'TIFF',
-  'JPEG 2000',
-  'J2C',
-  'JPEG XL',
-  'PSD',
-  'DDS',
-  'KTX',
-  'KTX2',
-  'ICNS',
-  'PNM',
-  'HEIF',
-  'HEIC',
-]);
-
 export interface Picture {
   readonly image: RgbImage;
   readonly facts: PictureFacts;
 }
 
-function recognise(header: Header | undefined, bytes: Uint8Array, contentType: string): Header {
-  if (header) return header;
+/** Of bytes that neither the header parser nor Chrome knows. */
+function refuseUnknown(bytes: Uint8Array, contentType: string): never {
   const type = contentType.split(';')[0].trim();
   if (bytes.length === 0) fail('not-an-image', 'the answer is empty');
   return fail(
@@ -38,6 +24,10 @@ function recognise(header: Header | undefined, bytes: Uint8Array, contentType: s
     type && !type.startsWith('image/') ? `the server sent ${type}` : `it begins with ${preview(bytes)}`,
   );
 }
+
+/** A format that no header parser knows has the name that its sender gives it. */
+const formatBy = (contentType: string): string =>
+  /^image\/(?:x-)?([a-z0-9.+-]+)/i.exec(contentType)?.[1]?.toUpperCase() ?? 'image';
 
 const preview = (bytes: Uint8Array): string => JSON.stringify(new TextDecoder().decode(bytes.subarray(0, 16)));
 
@@ -70,23 +60,31 @@ function facts(
   };
 }
 
+/** Why Chrome does not decode it: the format, or a variant of it that came whole; else the file is damaged. */
+async function refuseUndecodable(format: string, bytes: Uint8Array, { message }: DecodeError): Promise<never> {
+  const unsupported = !(await isDecoded(format)) || (boxedPicture(bytes) !== undefined && isWhole(bytes));
+  return fail(unsupported ? 'unsupported-format' : 'broken-image', `${format}: ${message}`);
+}
+
 /** Refuses what cannot be decoded or is too large before decoding it. Throws FailureError. */
 export async function readPicture(input: Input): Promise<Picture> {
   if (input.kind === 'bitmap') {
-    return facts(decodeBitmap(input.bitmap), input.format, input.bytes, input, ['rasterised']);
+    return facts(decodeBitmap(input.bitmap), input.format, input.bytes, input, [input.note]);
   }
-  const bytes = new Uint8Array(await input.blob.arrayBuffer());
-  const { format, size } = recognise(sniff(bytes), bytes, input.contentType);
-  refuseLarge(size);
+  const { blob, contentType } = input;
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const header = sniff(bytes);
+  refuseLarge(header?.size);
   let decoded: Decoded;
   try {
-    decoded = await decode(input.blob);
+    decoded = await decode(blob);
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
-    return fail(UNDECODABLE.has(format) ? 'unsupported-format' : 'broken-image', `${format}: ${error.message}`);
+    if (!header) return refuseUnknown(bytes, contentType);
+    return refuseUndecodable(header.format, bytes, error);
   }
   refuseLarge(decoded.image); // the header may have said nothing, or something else
-  const mime = `image/${format.toLowerCase()}`;
-  const notes: PictureNote[] = (await isAnimated(input.blob, mime)) ? ['first-frame'] : [];
-  return facts(decoded, format, input.blob.size, input, notes);
+  const format = header?.format ?? formatBy(contentType);
+  const notes: PictureNote[] = (await isAnimated(blob, mediaTypeOf(format))) ? ['first-frame'] : [];
+  return facts(decoded, format, blob.size, input, notes);
 }

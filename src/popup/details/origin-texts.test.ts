@@ -24,3 +24,7 @@ test('another picture than the one that is shown is said', () => {
     /^These are the pixels .* another picture/,
   );
 });
+
+test('what may be another picture is said to be unknown', () => {
+  expect(words({ byteSource: 'fetched', readBy: 'extension', mayDiffer: true })).toContain('is not known');
+});

@@ -12,7 +12,7 @@ const hostOf = (url: string | undefined): string => URL.parse(url ?? '')?.host ?
  * @param address by which the page names the picture
  */
 export function originTexts(
-  { byteSource, readBy, from, differs }: PixelProvenance,
+  { byteSource, readBy, from, differs, mayDiffer }: PixelProvenance,
   address: string,
 ): readonly string[] {
   if (byteSource === 'pixels' && differs) return [texts.pixelsDiffer];
@@ -22,6 +22,7 @@ export function originTexts(
     byteSource === 'fetched' && readBy === 'extension' ? texts.fetchedWithoutCookies : byteSourceText(byteSource),
     ...(redirected ? [fill(texts.fetchedFrom, { host })] : []),
     ...(differs ? [texts.pictureDiffers] : []),
+    ...(mayDiffer ? [texts.pictureMayDiffer] : []),
   ];
 }
 

@@ -33,5 +33,8 @@ it('speaks of masking only where there are signs of it', () => {
   const clean = { zeroShare: 0.001, notFinite: 0, probabilities: false };
   expect(flagWords(clean)).toBe('');
   expect(flagWords({ ...clean, zeroShare: 0.5 })).toContain('50.00%');
+  expect(flagWords({ ...clean, zeroShare: 1, invisible: true })).toBe(
+    'The picture is transparent everywhere: no change of its colours can be seen.',
+  );
   expect(flagWords({ zeroShare: 1, notFinite: 3, probabilities: true })).toMatch(/100\.00%.*3 of.*probabilities/);
 });

@@ -49,7 +49,8 @@ export function noteWords(note: AttackNote): string {
 const MANY_ZEROS = 0.1;
 
 /** AutoAttack's signs that a gradient hides the truth; empty where there is none of them. */
-export function flagWords({ zeroShare, notFinite, probabilities }: GradientFlags): string {
+export function flagWords({ zeroShare, notFinite, probabilities, invisible }: GradientFlags): string {
+  if (invisible) return texts.flagInvisible;
   return [
     ...(zeroShare > MANY_ZEROS ? [fill(texts.flagZeros, { share: shareChanged(zeroShare) })] : []),
     ...(notFinite > 0 ? [fill(texts.flagNotFinite, { count: notFinite })] : []),

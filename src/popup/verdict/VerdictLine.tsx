@@ -7,6 +7,7 @@ import { goalText } from '../../ui/attack-texts';
 import { fill } from '../../ui/format';
 import { stepText } from '../../ui/value-texts';
 import { NetworkChooser } from '../network/NetworkChooser';
+import { flagWords } from '../selection/run-words';
 import type { Shown } from '../selection/shown';
 import { changes } from '../selection/subject';
 import { isLong, type Verdict, verdictOf } from '../selection/verdict';
@@ -30,6 +31,7 @@ export function VerdictLine({ state, shown, file, provenance, onAgain }: Props):
     .filter((goal) => goal !== 'other')
     .map(goalText)
     .join(', ');
+  const signs = shown.run?.flags && flagWords(shown.run.flags);
   const sibling = file?.verified && file.sibling === true;
   const verdict = verdictOf(state.result?.before[0], shown);
   return (
@@ -44,7 +46,7 @@ export function VerdictLine({ state, shown, file, provenance, onAgain }: Props):
           </span>
         )}
         {beyond && (
-          <span class="small" data-testid="goals">
+          <span class="small" data-testid="goals" title={beyond}>
             {beyond}
           </span>
         )}
@@ -65,6 +67,11 @@ export function VerdictLine({ state, shown, file, provenance, onAgain }: Props):
           state.phase === 'working' && fill(texts.verdictWaiting, { step: stepText(state.step) })
         )}
       </h2>
+      {signs && (
+        <p class="small" role="note" data-testid="gradient-signs">
+          {signs}
+        </p>
+      )}
       <ProvenanceCard
         provenance={provenance}
         read={state.result?.before[0]}

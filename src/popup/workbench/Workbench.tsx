@@ -52,6 +52,7 @@ export function Workbench({ state, tabParts }: Props): VNode {
       <Predictions result={result} shown={predictionOf(shown)} />
       {tabParts && (
         <div class="wide">
+          {state.phase === 'done' && <tabParts.TakeHome state={state} shown={shown} />}
           <tabParts.Pair state={state} selection={selection} />
           <tabParts.Compare state={state} selection={selection} busy={runner.busy} />
           {result && <tabParts.Taylor shown={shown} />}
