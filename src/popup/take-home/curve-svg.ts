@@ -7,7 +7,7 @@ import { pathOf } from '../chart/curve';
 const WIDTH = 960;
 const HEIGHT = 540;
 const LEFT = 90;
-const RIGHT = 30;
+const RIGHT = 60;
 const TOP = 90;
 const BOTTOM = 70;
 

@@ -2,7 +2,7 @@
 import type { Preview } from '../../session/preview';
 
 const PANEL = 360;
-const GAP = 60;
+const GAP = 104;
 const BELOW = 84;
 
 export interface Panel {
