@@ -165,5 +165,5 @@ test('where the model looked: a heat map in its own colours, and what they say',
   expect(brightest / (width * height), 'about one in a hundred').toBeGreaterThan(0.005);
   expect(brightest / (width * height)).toBeLessThan(0.03);
   await expect(view.getByTestId('scene')).toContainText('weak');
-  await expect(view.locator('.stage')).toContainText('Where the model looked');
+  await expect(view.locator('.stage')).toContainText('Where a small change matters most');
 });

@@ -1,6 +1,7 @@
 /** The lesson, as a class sees it: from nothing, on a projector of 1280 x 720, by the arrow keys alone. */
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { openView } from '../scripts/lib/browser';
 import { stateOf } from '../scripts/lib/view';
 import { runsOf } from './support/attacks';
@@ -21,8 +22,8 @@ const said = (view: Page, testId: string): Promise<string | null> =>
   view.getByTestId(testId).getAttribute('data-index');
 
 /** Texts that cannot be read from the last row: smaller than 20 CSS pixels. */
-const tooSmall = (view: Page): Promise<string[]> =>
-  view.getByTestId('lesson').evaluate((lesson) => {
+const tooSmall = (part: Locator): Promise<string[]> =>
+  part.evaluate((lesson) => {
     const small: string[] = [];
     const walker = document.createTreeWalker(lesson, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -135,7 +136,7 @@ test('from nothing to why: eight pages by the arrow keys, each with its sentence
       }
       await expect(view.getByTestId('lesson-sentence')).not.toContainText('Computing');
       expect(await scrolls(view), `${page} scrolls`).toBe(false);
-      expect.soft(await tooSmall(view), page).toEqual([]);
+      expect.soft(await tooSmall(view.getByTestId('lesson')), page).toEqual([]);
       expect.soft(await stage.boundingBox(), `${page}: the stage stays where it is`).toEqual(place);
       const { violations } = await new AxeBuilder({ page: view }).analyze();
       expect
@@ -161,6 +162,51 @@ test('from nothing to why: eight pages by the arrow keys, each with its sentence
       .toEqual([]);
     await view.keyboard.press('Escape');
     await expect(view.getByTestId('verdict')).toBeVisible();
+
+    // To take home: the numbers as a file, the figure as one image on the clipboard.
+    const [download] = await Promise.all([view.waitForEvent('download'), view.getByTestId('save-numbers').click()]);
+    const numbers = readFileSync(await download.path(), 'utf8')
+      .trimEnd()
+      .split('\r\n');
+    expect(numbers).toHaveLength(1 + 26);
+    expect(numbers[4]).toContain(state.runs[0]?.table?.rows[3]?.prediction[0]?.label.split(',')[0] ?? '?');
+    await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await view.getByTestId('copy-figure').click();
+    await expect(view.locator('.take-home').getByRole('status')).toContainText('clipboard');
+    const figure = await view.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      const { width, height } = await createImageBitmap(await item!.getType('image/png'));
+      return { width, height };
+    });
+    expect(figure.width, 'three pictures beside each other').toBeGreaterThan(3 * 360);
+
+    // Present mode: picture, headline, curve; keys that work after the slider and a button were used.
+    await view.getByTestId('to-present').click();
+    const headline = view.getByTestId('present-verdict');
+    await expect(headline).toContainText(before?.label.split(',')[0] ?? '?');
+    const scene = await view.locator('.present .lesson-stage').boundingBox();
+    await view.getByTestId('slider').fill('9');
+    await expect(headline).toContainText('9/255');
+    await view.keyboard.press('3');
+    await expect(view.getByTestId('present-perturbation')).toBeChecked();
+    await view.getByTestId('present-smallest').click();
+    const smallest = state.runs[0]?.table?.rows.findIndex((each) => each?.flipped) ?? 0;
+    await expect(headline).toContainText(`${smallest}/255`);
+    await view.keyboard.press('+');
+    await expect(headline).toContainText(`${smallest + 1}/255`);
+    await view.keyboard.press('2');
+    await expect(view.getByTestId('present-picture')).toHaveAttribute('data-levels', String(smallest + 1));
+    expect(await view.locator('.present .lesson-stage').boundingBox(), 'a stage of fixed size').toEqual(scene);
+    expect(await scrolls(view), 'present').toBe(false);
+    expect.soft(await tooSmall(view.getByTestId('present')), 'present').toEqual([]);
+    const presented = await new AxeBuilder({ page: view }).analyze();
+    expect
+      .soft(
+        presented.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+        'present',
+      )
+      .toEqual([]);
+    await shot(view, 'present');
   } finally {
     await browser.close();
   }

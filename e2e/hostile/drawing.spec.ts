@@ -4,7 +4,7 @@ import { triggerMenu } from '../../scripts/lib/browser';
 import { nextStepOf, sentenceOf } from '../../src/i18n/failure-texts';
 import { DRAW_MS } from '../../src/image/limits';
 import { PATIENCE } from '../support/backend';
-import { sessionAfter, stateNow } from '../support/click';
+import { attackSpot, middleOf, sessionAfter, stateNow } from '../support/click';
 import { expect, type Person, test } from '../support/extension';
 import { drawn } from '../support/pictures';
 import type { Site } from '../support/site';
@@ -115,4 +115,27 @@ test('an honest map of 50,000 paths is drawn', async ({ person, site }) => {
   });
   const state = await sessionAfter(person, () => begin(person, site, svg(paths.join(''))));
   expect(state).toMatchObject({ phase: 'done', result: { picture: { width: 300, height: 200, format: 'SVG' } } });
+});
+
+test('an <svg> in the page with more parts than can be copied, or whose definitions have: as the screen shows it', async ({
+  person,
+  site,
+}) => {
+  const many = '<path/>'.repeat(20_001);
+  for (const [what, html] of [
+    ['parts', `<svg id=it width=96 height=72><rect width=96 height=72 fill=teal />${many}</svg>`],
+    [
+      'definitions',
+      `<svg width=0 height=0><pattern id=p>${many}</pattern></svg>
+       <svg id=it width=96 height=72><rect width=96 height=72 fill=teal /><rect fill="url(#p)"/></svg>`,
+    ],
+  ] as const) {
+    site.put('/', `<!doctype html><title>-</title>${html}`, 'text/html');
+    const page = await person.browser.context.newPage();
+    await page.goto(`${site.origin}/`);
+    const { state, pixels } = await attackSpot(person, await middleOf(page));
+    expect(state.result.picture, what).toMatchObject({ byteSource: 'screenshot' });
+    expect([...pixels.rgba.subarray(0, 3)], what).toEqual([0, 128, 128]);
+    await page.close();
+  }
 });

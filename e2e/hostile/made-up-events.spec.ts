@@ -75,6 +75,58 @@ test('over a thousand stacked elements they cost what an event costs that nobody
   }
 });
 
+test('a real right-click: one hit test while the event lasts, and afterwards no more than so much, whatever the page holds', async ({
+  person,
+  site,
+}) => {
+  const page = await visit(
+    person,
+    site,
+    `<style>div{position:absolute;inset:0}img{position:fixed;left:0;top:0}</style>${'<img width=1 height=1>'.repeat(6000)}${'<div></div>'.repeat(4000)}`,
+  );
+  // In the world of the content script: what it asks the page for is counted.
+  const inItsWorld = (what: 'count' | 'tell'): Promise<Record<string, number>[]> =>
+    person.browser.serviceWorker.evaluate(async (what) => {
+      const [tab] = await chrome.tabs.query({ active: true, url: 'http://localhost/*' });
+      const [answer] = await chrome.scripting.executeScript({
+        target: { tabId: tab?.id ?? -1 },
+        args: [what],
+        func: (what) => {
+          const world = globalThis as typeof globalThis & {
+            asked?: Record<string, number>;
+            during?: Record<string, number>;
+          };
+          if (what === 'tell') return [world.during ?? {}, world.asked ?? {}];
+          const asked: Record<string, number> = { boxes: 0, visible: 0, hits: 0 };
+          world.asked = asked;
+          const counted = <T extends object>(from: T, name: keyof T, as: string): void => {
+            const real = from[name] as (...all: unknown[]) => unknown;
+            Object.assign(from, {
+              [name](this: unknown, ...all: unknown[]) {
+                asked[as] = (asked[as] ?? 0) + 1;
+                return real.apply(this, all);
+              },
+            });
+          };
+          counted(Element.prototype, 'getBoundingClientRect', 'boxes');
+          counted(Element.prototype, 'checkVisibility', 'visible');
+          counted(Document.prototype, 'elementsFromPoint', 'hits');
+          // The last to hear of it, before the page may go on.
+          addEventListener('contextmenu', () => Object.assign(world, { during: { ...asked } }));
+          return [];
+        },
+      });
+      return answer?.result as Record<string, number>[];
+    }, what);
+  await inItsWorld('count');
+  await page.mouse.click(300, 300, { button: 'right' });
+  await expect.poll(async () => (await inItsWorld('tell'))[1]?.boxes, 'it has looked').toBeGreaterThan(100);
+  const [during, after] = await inItsWorld('tell');
+  expect(during).toEqual({ boxes: 0, visible: 0, hits: 1 });
+  expect(after?.boxes).toBeLessThan(3000);
+  expect(after?.visible).toBeLessThan(1500);
+});
+
 test('a frame of another site makes up right-clicks: the menu stays that of the person, and the worker hears nothing', async ({
   person,
   site,
@@ -83,8 +135,11 @@ test('a frame of another site makes up right-clicks: the menu stays that of the 
   try {
     other.put(
       '/ad',
-      `<!doctype html><body><script>setInterval(() => { for (const kind of ${JSON.stringify(KINDS)}) dispatchEvent(
-         new PointerEvent(kind, { clientX: 5 * Math.random(), clientY: 5, bubbles: true, pointerType: 'mouse' })); }, 5)</script>
+      // Many at once, as fast as a page can; and one now and then, each at another place: over the picture, beside it.
+      `<!doctype html><body><script>let n = 0; const make = (kind) => dispatchEvent(
+         new PointerEvent(kind, { clientX: n % 2 ? 50 : 200, clientY: 5, screenX: n++, bubbles: true, pointerType: 'mouse' }));
+         setInterval(() => { make('contextmenu'); make('visibilitychange') }, 5);
+         setInterval(() => { for (const kind of ${JSON.stringify(KINDS)}) make(kind) }, 151)</script>
        <div style="position:fixed;left:2px;top:0;width:100px;height:90px;background:url(${other.origin}/a.png)"></div>`,
       'text/html',
     );
@@ -97,6 +152,7 @@ test('a frame of another site makes up right-clicks: the menu stays that of the 
     await page.mouse.move(x, y);
     await expect.poll(() => menuFits(person.browser.serviceWorker)).toBe('image');
     const words = await countWords(person);
+    await page.frames()[1]?.waitForFunction('n > 200');
     for (let look = 0; look < 40; look++) {
       expect(await menuFits(person.browser.serviceWorker), `look ${look}`).toBe('image');
       await page.waitForTimeout(25);
@@ -115,7 +171,12 @@ test('what a page moves under a pointer that rests is told only so often, and ag
     person,
     site,
     `<div id=it style="position:absolute;width:300px;height:200px;background:url(/a.png)"></div>
-     <script>let n = 0; const go = () => { it.style.left = (n++ % 2 ? 0 : 600) + 'px'; setTimeout(go, 120) }</script>`,
+     <script>let n = 0; const go = () => {
+       it.style.left = (n++ % 2 ? 0 : 600) + 'px';
+       // Signs of a hand, made up: they count for nothing.
+       for (const event of [new WheelEvent('wheel'), new KeyboardEvent('keydown'), new PointerEvent('pointermove', { screenX: n })]) dispatchEvent(event);
+       setTimeout(go, 120);
+     }</script>`,
   );
   const { x, y } = await middleOf(page);
   await page.mouse.move(x, y);

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { clickMenu, middleOf, sessionAfter, stateNow } from '../support/click';
 import { expect, type Person, test } from '../support/extension';
-import { drawn } from '../support/pictures';
+import { drawn, pngPixels } from '../support/pictures';
 import type { Site } from '../support/site';
 
 const BOX = 'width:192px;height:144px';
@@ -17,6 +17,15 @@ async function picking(person: Person, site: Site, html = HTML): Promise<Page> {
   await clickMenu(person, await middleOf(page, '#words'), { item: 'pick' });
   await expect(page.locator('html > div')).toHaveCount(1);
   return page;
+}
+
+/** The colour of the outline, #e2552b. */
+const OUTLINE = [0xe2, 0x55, 0x2b];
+
+/** As a person sees the page. */
+async function colourAt(page: Page, x: number, y: number): Promise<number[]> {
+  const { rgba } = pngPixels(await page.screenshot({ clip: { x, y, width: 1, height: 1 } }));
+  return [...rgba.subarray(0, 3)];
 }
 
 const isPicking = (page: Page): Promise<void> => expect(page.locator('html > div')).toHaveCount(1);
@@ -48,7 +57,7 @@ test('the page takes the pane away, and puts a dialog over it: what lies under t
   person,
   site,
 }) => {
-  const page = await picking(person, site, `${HTML}<dialog id=above style="inset:0;margin:0;padding:0"></dialog>`);
+  const page = await picking(person, site, `${HTML}<dialog id=above style="inset:0;margin:0;padding:9px"></dialog>`);
   await page.evaluate(() => document.querySelector('html > div')?.remove());
   const { x, y } = await middleOf(page, '#first');
   await page.mouse.move(x, y);
@@ -61,6 +70,8 @@ test('the page takes the pane away, and puts a dialog over it: what lies under t
   const other = await middleOf(page, '#second');
   await page.mouse.move(other.x - 2, other.y);
   await page.mouse.move(other.x, other.y);
+  const { left, top } = await page.evaluate(() => document.querySelector('#second')!.getBoundingClientRect().toJSON());
+  await expect.poll(() => colourAt(page, left - 2, top + 40), 'the outline is seen above the dialog').toEqual(OUTLINE);
   const state = await sessionAfter(person, () => page.mouse.click(other.x, other.y));
   expect(state).toMatchObject({ phase: 'done', source: { name: 'b' } });
 });
@@ -91,6 +102,25 @@ test('what the page puts under the pointer between look and click is outlined, n
   await isPicking(page);
   expect(await stateNow(person)).toEqual(before);
   const state = await sessionAfter(person, () => page.mouse.click(x, y)); // seen, and clicked again
+  expect(state).toMatchObject({ phase: 'done', source: { name: 'b' } });
+});
+
+test('Enter does not take what the page has exchanged since it was outlined', async ({ person, site }) => {
+  const page = await picking(person, site);
+  const before = await stateNow(person);
+  const { x, y } = await middleOf(page, '#first');
+  await page.mouse.move(x, y);
+  await page.evaluate(async () => {
+    const first = document.querySelector('#first') as HTMLImageElement;
+    first.src = '/b.png';
+    await first.decode();
+  });
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(300);
+  await isPicking(page);
+  expect(await stateNow(person)).toEqual(before);
+  await page.mouse.move(x + 1, y);
+  const state = await sessionAfter(person, () => page.keyboard.press('Enter')); // seen, and taken
   expect(state).toMatchObject({ phase: 'done', source: { name: 'b' } });
 });
 

@@ -70,6 +70,60 @@ for (const [how, style] of [
   });
 }
 
+test('a picture in a frame: another frame over that frame, and one that keeps moving', async ({ person, site }) => {
+  const victim = await openVictim(person);
+  try {
+    victim.site.put('/account', '<!doctype html><body style="background:rgb(201 47 133)">', 'text/html');
+    victim.site.put('/shared.png', CLEAN, 'image/png');
+    // Tainted, without an address: only the screen is left.
+    site.put(
+      '/inner',
+      `<!doctype html><body style="margin:0"><canvas id=it width=96 height=72></canvas><script>
+       const i = new Image(); i.src = '${victim.origin}/shared.png'; i.onload = () => { it.getContext('2d').drawImage(i, 0, 0); parent.document.title = 'ready' }</script>`,
+      'text/html',
+    );
+    const OVER = `<iframe id=over src="${victim.origin}/account" style="position:absolute;left:90px;top:60px;width:96px;height:72px;border:0"></iframe>`;
+    site.put(
+      '/',
+      `<!doctype html><title>-</title><iframe id=frame src=/inner style="position:absolute;left:30px;top:40px;border:0" width=200 height=150></iframe>${OVER}${SPY}`,
+      'text/html',
+    );
+    const page = await person.browser.context.newPage();
+    await page.goto(`${site.origin}/`);
+    await expect(page).toHaveTitle('ready');
+    const { x, y } = await middleOf(page, '#it', '#frame');
+    const spot = { page, x: x - 40, y: y - 30 }; // beside the frame above
+    const choice = { item: 'attack', frame: '/inner' };
+    const covered = await sessionAfter(person, () => clickMenu(person, spot, choice));
+    expect(covered).toMatchObject({ phase: 'failed', failure: { code: 'page-refused' } });
+    expect(covered).toHaveProperty('failure.detail', expect.stringContaining('lies over its frame'));
+
+    // It moves as the time goes on: between two looks it is never at one place.
+    await page.evaluate(() => {
+      document.querySelector('#over')?.remove();
+      const frame = document.querySelector('#frame') as HTMLElement;
+      const move = (now: number): void => {
+        frame.style.left = `${30 + ((now / 5) % 300)}px`;
+        if (!document.querySelector('#stop')) requestAnimationFrame(move);
+        else frame.style.left = '30px';
+      };
+      requestAnimationFrame(move);
+    });
+    const moving = await sessionAfter(person, () => clickMenu(person, spot, { ...choice, clicked: true }));
+    expect(moving).toMatchObject({ phase: 'failed', failure: { code: 'page-refused' } });
+    expect(moving).toHaveProperty('failure.detail', expect.stringContaining('it moved meanwhile'));
+
+    await page.evaluate(() => document.body.insertAdjacentHTML('beforeend', '<i id=stop></i>'));
+    await expect(page.locator('#frame')).toHaveCSS('left', '30px');
+    const { state, pixels } = await attackSpot(person, spot, choice);
+    expect(state.result.picture).toMatchObject({ byteSource: 'screenshot', readBy: 'screen' });
+    expect(difference(pngPixels(CLEAN), pixels).colour).toBeLessThanOrEqual(1);
+    expect(await stolen(page)).toBeLessThan(0.3);
+  } finally {
+    await victim.close();
+  }
+});
+
 test("a picture of the page's own that is exchanged on the right-click, so that only the screen is left", async ({
   person,
   site,

@@ -42,6 +42,40 @@ test('two tabs: what was said in one does not hold in the other, nor when the pe
   await expect.poll(fits).toBe('image');
 });
 
+test('two windows: the menu is that of the one in front, whatever a page says of the pointer', async ({
+  person,
+  site,
+}) => {
+  const { serviceWorker, context } = person.browser;
+  const fits = (): Promise<string> => menuFits(serviceWorker);
+  /** Brings a tab's window to the front. Without a screen Chrome tells nobody of that: what it would say is dispatched. */
+  const focus = (url: string): Promise<unknown> =>
+    serviceWorker.evaluate(async (url) => {
+      const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
+      await chrome.windows.update(tab?.windowId ?? -1, { focused: true });
+      (chrome.windows.onFocusChanged as unknown as { dispatch(windowId?: number): void }).dispatch(tab?.windowId);
+    }, url);
+  const one = await visit(person, site, BACKGROUND + BLANK);
+  site.put('/two', `<!doctype html><title>two</title>${BLANK}${BACKGROUND}`, 'text/html');
+  const opened = context.waitForEvent('page');
+  await serviceWorker.evaluate((url) => chrome.windows.create({ url, focused: true }), `${site.origin}/two`);
+  const two = await opened;
+  await two.locator('#it').waitFor();
+  await focus(one.url());
+  await rest(one, '#it');
+  await expect.poll(fits).toBe('image');
+  // A page cannot say that the pointer has left it.
+  await one.evaluate(() => dispatchEvent(new PointerEvent('pointerout', { bubbles: true, pointerType: 'mouse' })));
+  await focus(two.url());
+  await expect.poll(fits, 'the window that comes to the front has not been looked at').toBe('nothing');
+  await rest(two, '#it');
+  await expect.poll(fits).toBe('image');
+  await rest(two, '#blank');
+  await expect.poll(fits).toBe('nothing');
+  await focus(one.url()); // with the pointer where it was: on the background
+  await expect.poll(fits).toBe('image');
+});
+
 test('a frame and the page around it: each entrance is told', async ({ person, site }) => {
   const fits = (): Promise<string> => menuFits(person.browser.serviceWorker);
   const page = await visit(person, site, `${BACKGROUND}<iframe src=/framed width=300 height=200></iframe>`);

@@ -10,9 +10,10 @@ import { openSite, type Site } from './site';
 export const CLEAN = drawn(96, 72);
 
 /** A colour that nothing else has. */
-const SECRET = [201, 47, 133] as const;
+export const SECRET = [201, 47, 133] as const;
 
-function flat(colour: readonly number[]): Buffer {
+/** A picture of one colour, of the size of CLEAN. */
+export function flat(colour: readonly number[]): Buffer {
   const png = new PNG({ width: 96, height: 72 });
   for (let i = 0; i < png.data.length; i++) png.data[i] = i % 4 === 3 ? 255 : (colour[i % 4] ?? 0);
   return PNG.sync.write(png, { colorType: 6 });

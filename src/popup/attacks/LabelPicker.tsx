@@ -29,7 +29,9 @@ interface Props {
 }
 
 export function LabelPicker({ network, chosen, without, missing, onChoose, words, testId }: Props): VNode {
-  const labels = useLabels(network);
+  /** A thousand labels are asked for once somebody comes near them. */
+  const [near, setNear] = useState(false);
+  const labels = useLabels(near ? network : undefined);
   const [typed, setTyped] = useState(chosen?.label ?? '');
   useEffect(() => {
     if (chosen) setTyped(chosen.label); // it may be chosen elsewhere
@@ -110,11 +112,20 @@ export function LabelPicker({ network, chosen, without, missing, onChoose, words
             setOpen(true);
             setActive(-1);
           }}
+          onFocus={() => setNear(true)}
           onClick={() => setOpen(true)}
           onBlur={close}
           onKeyDown={onKeyDown}
         />
-        <LabelList id={list} idOf={idOf} labels={shown} active={active} chosen={chosen} open={open} onTake={take} />
+        <LabelList
+          id={list}
+          idOf={idOf}
+          labels={open ? shown : []}
+          active={active}
+          chosen={chosen}
+          open={open}
+          onTake={take}
+        />
       </div>
     </div>
   );

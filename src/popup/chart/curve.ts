@@ -44,3 +44,18 @@ export function flippedRuns(points: readonly (CurvePoint | undefined)[]): readon
   });
   return runs;
 }
+
+/** So many levels lie between two names on the line, or they would lie over each other. */
+const NAME_GAP = 6;
+
+/** Where the strongest other label becomes another one, and is strong enough to be seen: its name is written there. */
+export function namesAlong(points: readonly (CurvePoint | undefined)[]): readonly CurvePoint[] {
+  const named: CurvePoint[] = [];
+  for (const point of points) {
+    const last = named.at(-1);
+    if (!point || point.other.probability < 0.08 || point.other.index === last?.other.index) continue;
+    if (last && point.levels - last.levels < NAME_GAP) continue;
+    named.push(point);
+  }
+  return named;
+}

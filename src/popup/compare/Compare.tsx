@@ -10,6 +10,7 @@ import { fill } from '../../ui/format';
 import { RunProgress } from '../attacks/RunProgress';
 import type { Selection } from '../selection/use-selection';
 import { CompareTable } from './CompareTable';
+import { summaryOf } from './summary';
 import { useMissingRuns } from './use-missing-runs';
 import { useRows } from './use-rows';
 
@@ -43,6 +44,7 @@ function Comparison({ state, selection, busy }: Props<Done>): VNode {
   const isShown = (run: KnownRun): boolean =>
     subject.run === run.index && (subject.levels === undefined || subject.levels === run.levels);
   const finished = missing === 0;
+  const summary = summaryOf(runs);
   return (
     <>
       <div class="run-slot">
@@ -65,7 +67,9 @@ function Comparison({ state, selection, busy }: Props<Done>): VNode {
           <strong>{shortName(attack)}</strong>: {sentenceOf(failure)} {failure.detail && <bdi>{failure.detail}</bdi>}
         </p>
       ))}
+      {summary && <p data-testid="compare-summary">{summary}</p>}
       {runs.length > 0 && <CompareTable runs={runs} isShown={isShown} onShow={selection.show} />}
+      {runs.length > 0 && <p class="small">{texts.compareColumns}</p>}
     </>
   );
 }

@@ -22,7 +22,7 @@ export function markdownOf(runs: readonly KnownRun[]): string {
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** A field of RFC 4180. Numbers stay numbers, also negative ones. */
-function field(value: string | number | boolean): string {
+export function field(value: string | number | boolean): string {
   if (typeof value !== 'string') return String(value);
   const harmless = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;

@@ -9,6 +9,7 @@ import { bytes, fill, seconds } from '../../ui/format';
 import { backendNoteText, backendText, noteText, TIMED, timeText } from '../../ui/value-texts';
 import { inTab } from '../../ui/view-kind';
 import { distortionOf } from '../file/file-status';
+import { tabAddress } from '../selection/hand-on';
 import type { Shown } from '../selection/shown';
 import { Choices } from '../source/Choices';
 import { LevelTable } from '../strength/LevelTable';
@@ -17,7 +18,7 @@ import { RunFacts } from './RunFacts';
 import { ShowInPage } from './ShowInPage';
 
 /** The comparison stands in the tab. */
-const COMPARE = '?view=tab#compare';
+const COMPARE = '#compare';
 
 interface Props {
   state: Working | Done;
@@ -38,7 +39,15 @@ export function Details({ state, shown: { subject, run, table }, file }: Props):
         )}
         <Choices source={source} />
         {!inTab() && (
-          <a href={COMPARE} target="_blank" rel="noreferrer" data-testid="to-compare">
+          <a
+            href={`?view=tab${COMPARE}`}
+            target="_blank"
+            rel="noreferrer"
+            data-testid="to-compare"
+            onPointerDown={({ currentTarget }) => {
+              currentTarget.href = tabAddress(COMPARE);
+            }}
+          >
             {texts.compareInTab}
           </a>
         )}

@@ -2,6 +2,8 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { Done } from '../../session/state';
+import { shortName } from '../../ui/attack-texts';
+import { fill } from '../../ui/format';
 import type { Shown } from '../selection/shown';
 import { changes, marksOf } from '../selection/subject';
 import { FileView } from './FileView';
@@ -12,11 +14,20 @@ interface Props {
   state: Done;
   shown: Shown;
   offer: Offer;
+  /** The attack that the form is set to. */
+  formed: string;
 }
 
-export function FileCard({ state, shown: { subject, run }, offer: { facts, url, failure, again } }: Props): VNode {
+export function FileCard({
+  state,
+  shown: { subject, run },
+  offer: { facts, url, failure, again },
+  formed,
+}: Props): VNode {
+  const attack = run?.attack ?? 'fgsm';
   return (
     <FileView
+      of={attack === formed ? '' : fill(texts.fileOf, { attack: shortName(attack) })}
       facts={facts}
       sentence={
         facts

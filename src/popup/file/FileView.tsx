@@ -11,6 +11,8 @@ import { CopyImage } from './CopyImage';
 import { distortionOf, statusOf } from './file-status';
 
 interface Props {
+  /** Whose file it is, where the form beside it is set to another attack. */
+  of?: string;
   facts: FileFacts | undefined;
   /** With places for `{label}` and `{probability}`. */
   sentence: string;
@@ -25,7 +27,17 @@ interface Props {
   onAgain: () => void;
 }
 
-export function FileView({ facts, sentence, url, transparent, failure, anyway, marks, onAgain }: Props): VNode {
+export function FileView({
+  of = '',
+  facts,
+  sentence,
+  url,
+  transparent,
+  failure,
+  anyway,
+  marks,
+  onAgain,
+}: Props): VNode {
   const status = statusOf(facts, failure !== undefined);
   const top = facts?.prediction[0];
   const [said, setSaid] = useState('');
@@ -33,6 +45,7 @@ export function FileView({ facts, sentence, url, transparent, failure, anyway, m
   return (
     <section class="file">
       <div class="file-words">
+        {of && <p class="small">{of}</p>}
         <p role="status" data-testid="file-status" data-status={status} {...marks}>
           {failure ? (
             fill(texts.fileFailed, { sentence: sentenceOf(failure) })

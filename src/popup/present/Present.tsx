@@ -79,7 +79,7 @@ export function Present({ state, onChoose, onLeave }: Props): VNode {
   return (
     <section class="lesson present" data-testid="present" aria-label={texts.present}>
       <h1 ref={heading} class="lesson-heading verdict" tabIndex={-1} data-testid="present-verdict" aria-live="polite">
-        {verdict ? <VerdictSentence verdict={verdict} /> : texts.lessonWaiting}
+        <span>{verdict ? <VerdictSentence verdict={verdict} /> : texts.lessonWaiting}</span>
       </h1>
       <div class="lesson-stage">
         <div class="lesson-pane">

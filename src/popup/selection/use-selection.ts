@@ -3,15 +3,11 @@ import { useState } from 'preact/hooks';
 import type { KnownRun, Subject } from '../../session/attack-run';
 import type { Done, Working } from '../../session/state';
 import { type Levels, MAX_LEVEL } from '../../session/values';
-import type { TargetKind } from '../../ui/attack-texts';
-import type { FoundLabel } from './search-labels';
+import { handedOn, note } from './hand-on';
 import { type Shown, shownOf } from './shown';
+import type { Target } from './target';
 
-/** `label`: the one found, where the kind is that. */
-export interface Target {
-  readonly kind: TargetKind;
-  readonly label?: FoundLabel;
-}
+export type { Target };
 
 export interface Selection {
   readonly attack: string;
@@ -35,10 +31,12 @@ const isFirst = ({ attack, target, goal, share }: KnownRun): boolean =>
   attack === 'fgsm' && !target && !goal && share === undefined;
 
 export function useSelection(state: Working | Done): Selection {
-  const [attack, setAttack] = useState<string>(state.start.attack);
-  const [target, setTarget] = useState<Target>({ kind: 'none' });
-  const [chosen, setChosen] = useState(0);
-  const [levels, setLevels] = useState<Readonly<Record<number, Levels>>>({});
+  const [given] = useState(() => handedOn(state.id));
+  const [attack, setAttack] = useState<string>(given?.attack ?? state.start.attack);
+  const [target, setTarget] = useState<Target>(given?.target ?? { kind: 'none' });
+  const [chosen, setChosen] = useState(given?.run ?? 0);
+  const [levels, setLevels] = useState<Readonly<Record<number, Levels>>>(given?.levels ?? {});
+  note({ id: state.id, attack, target, run: chosen, levels });
   const runs = state.phase === 'done' ? state.runs : [];
   const ready = attack === 'fgsm' && target.kind === 'none';
   const run = ready ? 0 : chosen;

@@ -3,9 +3,9 @@ import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { LevelTable } from '../../session/attack-run';
 import { type Levels, MAX_LEVEL, type RankedLabel } from '../../session/values';
-import { fill, fraction } from '../../ui/format';
+import { fill, fraction, shortLabel } from '../../ui/format';
 import { LevelAxis, ProbabilityAxis } from '../chart/Axes';
-import { type CurvePoint, pathOf } from '../chart/curve';
+import { type CurvePoint, namesAlong, pathOf } from '../chart/curve';
 import { LevelDrawing } from '../chart/LevelDrawing';
 import { curveWords, pointWords } from './curve-words';
 import { LevelStrip } from './LevelStrip';
@@ -45,10 +45,28 @@ export function Curve({ points, before, table, levels, meaning, onLevels }: Prop
           onInput={(event) => onLevels(event.currentTarget.valueAsNumber)}
         />
         <ProbabilityAxis />
+        <Names points={points} />
         <Marks here={here} levels={levels} />
       </div>
       <LevelStrip rows={table?.rows} levels={levels} />
       <LevelAxis />
+    </div>
+  );
+}
+
+/** Which label the second line is, written on it wherever that changes. Screen readers hear it as the slider's value. */
+function Names({ points }: { points: Props['points'] }): VNode {
+  return (
+    <div class="curve-names" aria-hidden="true">
+      {namesAlong(points).map(({ levels, other }) => (
+        <bdi
+          key={levels}
+          data-late={levels > MAX_LEVEL / 2}
+          style={{ left: percentOf(levels / MAX_LEVEL), top: percentOf(1 - other.probability) }}
+        >
+          {shortLabel(other.label)}
+        </bdi>
+      ))}
     </div>
   );
 }

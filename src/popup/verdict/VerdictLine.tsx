@@ -46,7 +46,7 @@ export function VerdictLine({ state, shown, file, provenance, onAgain }: Props):
           </span>
         )}
         {beyond && (
-          <span class="small" data-testid="goals">
+          <span class="small" data-testid="goals" title={beyond}>
             {beyond}
           </span>
         )}

@@ -15,6 +15,7 @@ import type { TabParts } from '../laboratory/parts';
 import { WorkingCard } from '../phases/WorkingCard';
 import { Pictures } from '../picture/Pictures';
 import { Predictions } from '../predictions/Predictions';
+import { handedOn } from '../selection/hand-on';
 import { predictionOf } from '../selection/subject';
 import { useSelection } from '../selection/use-selection';
 import { UNBELIEVABLE } from '../verdict/provenance';
@@ -33,7 +34,7 @@ export function Workbench({ state, tabParts }: Props): VNode {
   const ownFile = provenance !== undefined && provenance !== UNBELIEVABLE;
   // A file of Signflip's own is shown as it is first: it was dropped to see what the network says of it.
   useEffect(() => {
-    if (ownFile) selection.setLevels(0);
+    if (ownFile && !handedOn(state.id)) selection.setLevels(0);
   }, [ownFile]);
   const { shown } = selection;
   const { result } = state;
@@ -52,6 +53,7 @@ export function Workbench({ state, tabParts }: Props): VNode {
       <Predictions result={result} shown={predictionOf(shown)} />
       {tabParts && (
         <div class="wide">
+          {state.phase === 'done' && <tabParts.TakeHome state={state} shown={shown} />}
           <tabParts.Pair state={state} selection={selection} />
           <tabParts.Compare state={state} selection={selection} busy={runner.busy} />
           {result && <tabParts.Taylor shown={shown} />}
@@ -63,7 +65,7 @@ export function Workbench({ state, tabParts }: Props): VNode {
         {state.phase === 'working' ? (
           <WorkingCard state={state} />
         ) : (
-          <FileCard state={state} shown={shown} offer={offer} />
+          <FileCard state={state} shown={shown} offer={offer} formed={selection.attack} />
         )}
       </section>
     </div>

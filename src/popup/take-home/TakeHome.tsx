@@ -1,0 +1,103 @@
+/** What a lecture or a worksheet takes from here: the figure, the curve, the numbers. */
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { texts } from '../../i18n/texts';
+import { job } from '../../session/client';
+import type { Done } from '../../session/state';
+import { fill, fraction, percent, shortLabel } from '../../ui/format';
+import { report } from '../../ui/problems';
+import { curveOf } from '../chart/curve';
+import type { Shown } from '../selection/shown';
+import { ORIGINAL, predictionOf } from '../selection/subject';
+import { curveSvg } from './curve-svg';
+import { drawFigure } from './figure';
+import { levelsCsv } from './levels-csv';
+
+/** Hands a text to the browser as a file to keep. */
+function save(content: string, type: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000); // the download has begun by then
+}
+
+async function figureOf(state: Done, shown: Shown): Promise<Blob> {
+  const { subject } = shown;
+  const ask = job(state.id);
+  const [original, sign, made] = await Promise.all([
+    ask.preview('original', ORIGINAL),
+    ask.preview('sign', subject),
+    ask.preview('adversarial', subject),
+  ]);
+  const named = ({ label, probability }: { label: string; probability: number }): string =>
+    fill(texts.named, { label: shortLabel(label), probability: percent(probability) });
+  const before = state.result.before[0];
+  const after = predictionOf(shown)?.prediction[0];
+  const strength =
+    subject.levels === undefined ? '' : fill(texts.epsilonEquation, { fraction: fraction(subject.levels) });
+  return drawFigure(
+    [
+      { preview: original, lines: [before ? named(before) : ''] },
+      { preview: sign, lines: [texts.figureSign, strength] },
+      { preview: made, lines: [after ? named(after) : '', state.result.network.name] },
+    ],
+    ['+ ε ·', '='],
+  );
+}
+
+export function TakeHome({ state, shown }: { state: Done; shown: Shown }): VNode {
+  const [said, setSaid] = useState('');
+  const { table } = shown;
+  const before = state.result.before[0];
+  const name = state.source.name || 'signflip';
+  const copy = (): void => {
+    setSaid('');
+    // The promise itself goes to the clipboard: a copy must begin in the very moment of the click.
+    navigator.clipboard.write([new ClipboardItem({ 'image/png': figureOf(state, shown) })]).then(
+      () => setSaid(texts.figureCopied),
+      (error: unknown) => {
+        setSaid(texts.copyFailed);
+        report(error);
+      },
+    );
+  };
+  const saveCurve = (): void => {
+    if (!table || !before) return;
+    const label = shortLabel(before.label);
+    const words = {
+      title: `${name}: ${state.result.network.name}, FGSM`,
+      original: label,
+      other: texts.otherLabel,
+      side: (share: number) => percent(share, 'exact'),
+      level: (level: number) => (level === 0 ? '0' : fraction(level)),
+    };
+    save(curveSvg(curveOf(table.rows, before), words), 'image/svg+xml', `${name}-signflip-curve.svg`);
+  };
+  return (
+    <p class="take-home">
+      <button type="button" class="quiet" data-testid="copy-figure" onClick={copy}>
+        {texts.copyFigure}
+      </button>
+      {table && (
+        <>
+          <button type="button" class="quiet" data-testid="save-curve" onClick={saveCurve}>
+            {texts.saveCurve}
+          </button>
+          <button
+            type="button"
+            class="quiet"
+            data-testid="save-numbers"
+            onClick={() => save(levelsCsv(table), 'text/csv', `${name}-signflip-levels.csv`)}
+          >
+            {texts.saveNumbers}
+          </button>
+        </>
+      )}
+      <span class="small" role="status">
+        {said}
+      </span>
+    </p>
+  );
+}
