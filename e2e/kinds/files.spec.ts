@@ -1,6 +1,7 @@
 /** Files of every kind: the pixels read are those in the file, without conversion; what was left out is said. */
 
 import type { Page } from '@playwright/test';
+import { distance } from '../../scripts/corpus/compare';
 import { avif } from '../support/avif';
 import { PATIENCE } from '../support/backend';
 import { attackSpot, type Done, middleOf, pixelsRead, sessionAfter } from '../support/click';
@@ -81,7 +82,8 @@ test('AVIF that is turned, mirrored, or put together of tiles', async ({ person,
   ] as const) {
     const { picture, pixels } = await read(person, site, (await avif(page, 80, 64, boxes))!, 'image/avif');
     expect(picture).toMatchObject({ format: 'AVIF', width: expected.width, height: expected.height });
-    expect(difference(expected, pixels).colour, JSON.stringify(boxes)).toBeLessThanOrEqual(2);
+    // Beside a seam the colour of both tiles is mixed: it has half the resolution.
+    expect(distance(pixels, expected)?.mean, JSON.stringify(boxes)).toBeLessThanOrEqual('grid' in boxes ? 3 : 0.5);
   }
 });
 
