@@ -1,5 +1,5 @@
 /** What is in the folder that a store gets. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import source from '../manifest.json' with { type: 'json' };
@@ -24,4 +24,13 @@ test('every dependency is in the list of third-party code, with its licence', ()
   for (const section of sections.filter((each) => !each.includes('(Apache-2.0)')))
     expect(section, 'brings its text').toMatch(/permission|Mozilla Public License/i);
   expect(sections.some((section) => /Apache License\s+Version 2\.0/.test(section))).toBe(true);
+});
+
+test('what is compiled into the .wasm file is in that list too', () => {
+  const wasm = readdirSync(join(SYNTHETIC, 'assets')).filter((name) => name.endsWith('.wasm'));
+  expect(wasm).toHaveLength(1);
+  expect(readFileSync(join(SYNTHETIC, 'assets', wasm[0])).includes('xnn_create_'), 'XNNPACK is inside').toBe(true);
+  expect(inPackage('THIRD-PARTY.md')).toMatch(
+    /^## XNNPACK[\s\S]*Copyright 2019 Google LLC[\s\S]*Redistributions in binary form/m,
+  );
 });

@@ -7,7 +7,7 @@ import { prepare } from './setup/prepare.mjs';
 
 const ENDINGS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
-/** Aborts, with the exit code as its reason, when a person or the system ends this program: Chromium ends with it, by Playwright's hand. */
+/** Aborts, with the exit code as its reason, when a person or the system ends this program. */
 function listenForEnd(): AbortController {
   const interruption = new AbortController();
   for (const [signal, code] of Object.entries(ENDINGS)) process.once(signal, () => interruption.abort(code));

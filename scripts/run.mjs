@@ -3,20 +3,38 @@
  * `node scripts/run.mjs NAME ...`: runs scripts/NAME.ts. Plain JavaScript, because it installs what TypeScript needs: Node 20 does not
  * strip types, so tsx does.
  */
+import { fileURLToPath } from 'node:url';
+import { run } from './lib/run.mjs';
 import { runMain } from './lib/say.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { checkNode } from './setup/node.mjs';
 
 const [name] = process.argv.splice(2, 1);
+const AGAIN = 'SIGNFLIP_INSTALLED';
+
+/** @typedef {{ main: (args: readonly string[]) => Promise<number | undefined> }} Script */
+
+/** The script; undefined where a package is missing: in a fresh clone, or where node_modules was half deleted. @returns {Promise<Script | undefined>} */
+async function load() {
+  try {
+    const { register } = await import('tsx/esm/api');
+    register();
+    return await import(new URL(`${name}.ts`, import.meta.url).href);
+  } catch (error) {
+    const isMissing = /^(ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND|ENOENT)$/.test(
+      /** @type {NodeJS.ErrnoException} */ (error).code ?? '',
+    );
+    if (!isMissing || process.env[AGAIN]) throw error;
+    return undefined;
+  }
+}
 
 await runMain(async () => {
   checkNode();
-  const { register } = await import('tsx/esm/api').catch(async () => {
-    await ensureDependencies(); // a fresh clone
-    return import('tsx/esm/api');
-  });
-  register();
-  /** @type {{ main: (args: readonly string[]) => Promise<number | undefined> }} */
-  const script = await import(new URL(`${name}.ts`, import.meta.url).href);
-  return script.main(process.argv.slice(2));
+  const script = await load();
+  if (script) return script.main(process.argv.slice(2));
+  await ensureDependencies();
+  // In a process of its own: this one keeps what it did not find.
+  const args = [fileURLToPath(import.meta.url), String(name), ...process.argv.slice(2)];
+  return (await run(process.execPath, args, { output: 'inherit', env: { [AGAIN]: '1' }, cwd: process.cwd() })).code;
 });

@@ -16,7 +16,7 @@ PICTURES = 20_800
 FIRST_PICTURES = 4160
 """Both trainings begin from one short ordinary training on so many pictures."""
 BEGINNING = ['ordinary', '--plan', '96x6', '--count', str(FIRST_PICTURES)]
-ORDINARY = ['ordinary', '--plan', '96x2,160x0.5', '--rate', '3e-3', '--count', str(PICTURES)]
+ORDINARY = ['ordinary', '--plan', '96x2,160x1', '--rate', '3e-3', '--count', str(PICTURES)]
 HARDENED = ['hardened', '--plan', '96x3,160x0.5', '--rate', '3e-3', '--epsilon', '4', '--count', str(PICTURES)]
 HARDENED_END = ['hardened', '--plan', '160x0.6', '--rate', '1.5e-3', '--epsilon', '3.5', '--watch', '3', '--seed', '2', '--count', str(PICTURES)]
 """What follows the hardened training: more steps at full size, where its accuracy was still rising."""

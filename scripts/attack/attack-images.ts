@@ -1,5 +1,6 @@
 /** Attacks local pictures one after the other. */
 
+import { abortable } from '../../src/async/abortable';
 import { messageOf, UserError } from '../lib/say.mjs';
 import { AttackFailure, openExtensionDriver, type Wish } from './extension-driver';
 import type { Options } from './options';
@@ -32,12 +33,13 @@ export async function* attackImages(
   { images, out, backend, network, ...wish }: Wish & Pick<Options, 'images' | 'out' | 'backend' | 'network'>,
   signal?: AbortSignal,
 ): AsyncGenerator<Report | Failed> {
+  const end = signal ?? new AbortController().signal;
   await openFolder(out);
   const save = namesIn(out);
   const reasons = await Promise.all(images.map(whyUnreadable));
   const there = images.filter((_, index) => reasons[index] === undefined);
   const site = await openPictureSite(there);
-  const driver = there.length > 0 ? await openExtensionDriver({ backend, network }) : undefined;
+  const driver = there.length > 0 ? await openExtensionDriver({ backend, network }, signal) : undefined;
   try {
     for (const [index, image] of images.entries()) {
       if (signal?.aborted) return;
@@ -48,7 +50,9 @@ export async function* attackImages(
         continue;
       }
       try {
-        const { done, made, file, truth, insteadOf } = await driver.attack(picturePage, wish, save);
+        // A page that is asked of a browser that just closes is never refused.
+        const attacking = driver.attack(picturePage, wish, save);
+        const { done, made, file, truth, insteadOf } = await abortable(attacking, end);
         const report = reportOf(image, done, made, file, insteadOf);
         yield truth ? withTruth(report, truth) : report;
       } catch (error) {

@@ -7,7 +7,7 @@ import type { Page } from 'playwright';
 import type { KnownRun, TargetWish } from '../../src/session/attack-run';
 import type { Done } from '../../src/session/state';
 import { launch, openView, triggerMenu } from '../lib/browser';
-import { UserError } from '../lib/say.mjs';
+import { messageOf, UserError } from '../lib/say.mjs';
 import { chooseLevel, clickDownload, fileFacts, labelsOf, runAttack, stateOf } from '../lib/view';
 import type { Options, Run, Strength } from './options';
 import { saveAt } from './out-folder';
@@ -126,14 +126,22 @@ function smallestIn(rows: NonNullable<KnownRun['table']>['rows'], beyond: Wish['
 /**
  * Starts Chromium with the extension.
  * @param wish a backend or a network instead of those that are chosen by themselves
+ * @param signal ends Chromium
  */
-export async function openExtensionDriver({
-  backend,
-  network,
-}: import('../lib/browser').Wish = {}): Promise<ExtensionDriver> {
+export async function openExtensionDriver(
+  { backend, network }: import('../lib/browser').Wish = {},
+  signal?: AbortSignal,
+): Promise<ExtensionDriver> {
   // This flag alone gives WebGPU on whatever there is, a real GPU first.
   const args = backend === 'webgpu' ? ['--enable-unsafe-webgpu'] : [];
-  const { context, serviceWorker, extensionId, close } = await launch({ args, backend, network });
+  const { context, serviceWorker, extensionId, close } = await launch({
+    args,
+    backend,
+    network,
+    endsItself: signal !== undefined,
+  });
+  if (signal?.aborted) await close();
+  signal?.addEventListener('abort', () => void close().catch((error: unknown) => console.warn(messageOf(error))));
   let isOpen = true;
   context.once('close', () => {
     isOpen = false;

@@ -13,6 +13,14 @@ const TEXT = /^(licen[cs]e|copying|notice)(\.(md|txt))?$/i;
 /** The folder of the package that a module belongs to; undefined for a module of our own. */
 const packageOf = (module: string) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module)?.[0];
 
+/** Libraries that a package brings in compiled form, without their notices: by the package's name. */
+const COMPILED: Readonly<Record<string, { readonly name: string; readonly licence: string }>> = {
+  '@tensorflow/tfjs-backend-wasm': {
+    name: 'XNNPACK, pthreadpool (BSD-3-Clause, BSD-2-Clause; inside the .wasm file)',
+    licence: inRoot('scripts/build/inside-wasm.txt'),
+  },
+};
+
 /** Data that are derived from other people's work, each with the file of its licence. */
 const DATA = [
   {
@@ -21,8 +29,13 @@ const DATA = [
   },
 ];
 
-const dataSectionOf = ({ name, licence }: (typeof DATA)[number]) =>
+const textSectionOf = ({ name, licence }: (typeof DATA)[number]) =>
   `## ${name}\n\n${readFileSync(licence, 'utf8').trim()}`;
+
+const compiledIn = (folders: Iterable<string>) =>
+  Object.entries(COMPILED).flatMap(([name, compiled]) =>
+    [...folders].some((folder) => folder.endsWith(`/${name}`)) ? [textSectionOf(compiled)] : [],
+  );
 
 /** A licence that stands at the end of a README, under a heading of its own. */
 const inReadme = (folder: string) =>
@@ -59,7 +72,7 @@ export function thirdParty(fileName: string): { bundled: () => Plugin; written: 
       generateBundle() {
         const head =
           '# Third-party code in this extension\n\nA package without a text is under Apache-2.0, whose text stands with one that brings it.';
-        const source = `${[head, ...[...packages].map(sectionOf).sort(), ...DATA.map(dataSectionOf)].join('\n\n')}\n`;
+        const source = `${[head, ...[...packages].map(sectionOf).sort(), ...compiledIn(packages), ...DATA.map(textSectionOf)].join('\n\n')}\n`;
         this.emitFile({ type: 'asset', fileName, source });
       },
     }),

@@ -59,6 +59,7 @@ async function closeWelcome(context: BrowserContext): Promise<void> {
  * @param options.args more flags
  * @param options.welcome leave the tab open that the extension opens after installing
  * @param options.profile an existing profile's folder, which stays; a fresh one without
+ * @param options.endsItself whoever calls ends Chromium when this program is to end; Playwright does without
  * @param options.context more Playwright options (viewport, colorScheme, ...)
  */
 export async function launch({
@@ -68,6 +69,7 @@ export async function launch({
   network,
   args = [],
   welcome = false,
+  endsItself = false,
   profile: kept = '',
   context = {},
 }: {
@@ -77,6 +79,7 @@ export async function launch({
   network?: string | undefined;
   args?: readonly string[];
   welcome?: boolean;
+  endsItself?: boolean;
   profile?: string;
   context?: BrowserContextOptions;
 } = {}): Promise<Browser> {
@@ -101,6 +104,7 @@ export async function launch({
         ...chromiumArguments(),
         ...args,
       ],
+      ...(endsItself ? { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false } : {}),
       ...context,
     });
     const known = opened.serviceWorkers()[0];

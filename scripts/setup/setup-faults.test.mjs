@@ -98,7 +98,10 @@ it.skipIf(process.platform === 'win32')('ended while npm works, npm and its scri
   ])) {
     await rm(pidFile, { force: true });
     const { child, ended } = step();
-    while (!existsSync(pidFile) || !(await readFile(pidFile, 'utf8')).trim()) await pause(50);
+    while (!existsSync(pidFile) || !(await readFile(pidFile, 'utf8')).trim()) {
+      expect(child.exitCode, 'npm runs install scripts').toBeNull();
+      await pause(50);
+    }
     const script = Number(await readFile(pidFile, 'utf8'));
     expect(lives(script)).toBe(true);
     child.kill(signal);

@@ -53,7 +53,7 @@ export function Stage({ state, shown }: { state: Working | Done; shown: Shown })
           chosen={view}
           onChoose={setView}
         />
-        <ZoomBar viewport={viewport} />
+        <ZoomBar viewport={viewport} known={known} />
       </div>
       <section
         class="scene"

@@ -4,8 +4,8 @@ import { percent } from '../../ui/format';
 import type { Viewport } from './use-viewport';
 import { SCALES } from './zoom';
 
-/** Zoom by buttons, for those without a wheel; the scale of the drawn picture in percent. */
-export function ZoomBar({ viewport }: { viewport: Viewport }): VNode {
+/** Zoom by buttons, for those without a wheel; the scale of the drawn picture in percent, once its size is `known`. */
+export function ZoomBar({ viewport, known = true }: { viewport: Viewport; known?: boolean }): VNode {
   const largest = viewport.scale === SCALES.at(-1);
   return (
     <div class="zoom">
@@ -21,7 +21,7 @@ export function ZoomBar({ viewport }: { viewport: Viewport }): VNode {
         −
       </button>
       <output class="number small" data-testid="zoom">
-        {percent(viewport.scale, 'exact')}
+        {known ? percent(viewport.scale, 'exact') : '–'}
       </output>
       <button
         type="button"
