@@ -4,14 +4,14 @@ import { PATIENCE } from './backend';
 import { expect, type Person } from './extension';
 import { firstRun } from './first-run';
 
-export const SLOW_MS = 240_000;
+export const SLOW_MS = 240_000 * PATIENCE;
 
 /** The picture is attacked, on SwiftShader, and the file is read back. */
 export async function attackedOnWebgpu(person: Person, src: string): Promise<Done> {
   await person.attack(src);
   const view = await person.open();
   await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done', {
-    timeout: SLOW_MS - 40_000 * PATIENCE,
+    timeout: SLOW_MS * 0.9,
   });
   const state = await person.ended(view);
   if (state.phase !== 'done') throw new Error(state.phase);
