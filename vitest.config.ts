@@ -30,7 +30,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000 * BUSY, // a hang fails; a busy machine is no failure
           setupFiles: ['tests/support/messages.ts'],
-          include: ['{src,scripts}/**/*.test.ts'],
+          include: ['{src,scripts}/**/*.test.{ts,mjs}'],
           provide: { shared: existsSync(SHARED) ? SHARED : '' },
         },
       },

@@ -101,7 +101,7 @@ test('a run under way', async ({ person, site }) => {
 });
 
 test('a comparison, a run that is shown, the Taylor picture', async ({ person, site }) => {
-  test.slow(); // seven attacks, then five examinations
+  test.slow(); // every attack, then five checks of accessibility
   const view = await viewInState('flipped', person, site);
   await openAs(view, 'tab');
   await view.getByTestId('compare-all').click();

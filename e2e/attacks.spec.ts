@@ -21,7 +21,7 @@ test('the attacks are described, run one after the other, and each ends in a fil
   person,
   site,
 }) => {
-  test.slow(); // eight attacks
+  test.slow(); // every attack
   site.put('/picture.png', PICTURE, 'image/png');
   const { view, state } = await person.done(`${site.origin}/picture.png`);
   const described = await ask(view, 'attacks');

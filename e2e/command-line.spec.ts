@@ -43,6 +43,17 @@ test('what is no readable file, and where nothing can be saved: the reasons of t
   expect(unsaved).toMatchObject({ code: 1, stdout: '' });
   expect(unsaved.stderr).toContain('not a directory (ENOTDIR)');
   expect(unsaved.stderr).not.toMatch(STACK);
+
+  for (const [wrong, sentence] of [
+    [['--out', ''], '--out wants a value'],
+    [['--nonsense'], "Unknown option '--nonsense'"],
+    [['--network', '../x'], 'There is no network "../x"'],
+  ] as const) {
+    const refused = await run(join(folder, 'a.png'), ...wrong);
+    expect(refused.code).toBeGreaterThan(0);
+    expect(refused.stderr).toContain(sentence);
+    expect(refused.stderr).not.toMatch(STACK);
+  }
 });
 
 test('who reads one line only, then Ctrl-C: it ends quietly, and no file is overwritten', async () => {

@@ -43,7 +43,7 @@ function parseCsv(text: string): string[][] {
 }
 
 test('one click runs all; the table holds what the files are', async ({ person, site }) => {
-  test.slow(); // seven attacks
+  test.slow(); // every attack
   const { view, state } = await opened(person, site, 160, 120);
   await person.browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   // How often the progress is taken away, and its Cancel with it: a click between two runs must not meet another button.

@@ -8,7 +8,7 @@ import { runsOf } from './support/attacks';
 import { launch, PATIENCE } from './support/backend';
 import { EXAMPLES_IN } from './support/examples';
 import { expect, test } from './support/extension';
-import { REAL } from './support/paths';
+import { hasImagenet, NO_IMAGENET, REAL } from './support/paths';
 
 const PAGES = ['picture', 'gradient', 'sign', 'random', 'flip', 'why', 'inside', 'beside'];
 
@@ -43,7 +43,8 @@ const scrolls = (view: Page): Promise<boolean> =>
   });
 
 test('from nothing to why: eight pages by the arrow keys, each with its sentence and what the network says', async () => {
-  test.slow(); // a browser of its own, three networks
+  test.skip(!hasImagenet, NO_IMAGENET); // what noise and the attack do to this very picture
+  test.setTimeout(240_000 * PATIENCE); // a browser of its own, three networks, eleven examinations
   const browser = await launch({ extension: REAL, context: { viewport: { width: 1280, height: 720 } } });
   try {
     const opened = await openView(browser.context, browser.extensionId);

@@ -69,7 +69,7 @@ test('what runs on the first goes on while the second is attacked', async ({ per
 });
 
 test('four pictures are kept; the oldest goes, and says so', async ({ person, site }) => {
-  test.setTimeout(180_000 * PATIENCE); // five attacks
+  test.setTimeout(180_000 * PATIENCE); // several attacks
   const { view, state: first } = await person.done(`${site.origin}/p0.png`);
   for (const i of [1, 2, 3]) await person.done(`${site.origin}/p${i}.png`);
   expect((await fileFacts(view, first.id, { run: 0, levels: 0 })).intact).toBe(true);

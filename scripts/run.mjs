@@ -3,9 +3,11 @@
  * `node scripts/run.mjs NAME ...`: runs scripts/NAME.ts. Plain JavaScript, because it installs what TypeScript needs: Node 20 does not
  * strip types, so tsx does.
  */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { run } from './lib/run.mjs';
-import { runMain } from './lib/say.mjs';
+import { runMain, UserError } from './lib/say.mjs';
 import { ensureDependencies } from './setup/dependencies.mjs';
 import { checkNode } from './setup/node.mjs';
 
@@ -29,8 +31,17 @@ async function load() {
   }
 }
 
+/** Throws a UserError where there is no such script. */
+function checkName() {
+  const folder = path.dirname(fileURLToPath(import.meta.url));
+  const names = readdirSync(folder).flatMap((file) => /^([\w-]+)\.ts$/.exec(file)?.[1] ?? []);
+  if (name !== undefined && names.includes(name)) return;
+  throw new UserError(`There is no script "${name ?? ''}".`, `There are: ${names.join(', ')}.`, { exitCode: 2 });
+}
+
 await runMain(async () => {
   checkNode();
+  checkName();
   const script = await load();
   if (script) return script.main(process.argv.slice(2));
   await ensureDependencies();

@@ -1,4 +1,4 @@
-/** Attacks through the interface, and oracles for what they leave. */
+/** Runs attacks through the popup's interface, and computes independently what their files must be. */
 import type { Page } from '@playwright/test';
 import { stateOf } from '../../scripts/lib/view';
 import type { KnownRun } from '../../src/session/attack-run';
@@ -10,8 +10,8 @@ import type { Pixels } from './pictures';
 type Runs = Done['runs'];
 export type Run = KnownRun;
 
-/** A question to the session itself. */
-// biome-ignore lint/suspicious/noExplicitAny: whatever the call answers
+/** Sends a message to the session, past the interface. */
+// biome-ignore lint/suspicious/noExplicitAny: each call has an answer of its own
 export async function ask(view: Page, call: string, question?: unknown): Promise<any> {
   const reply = await view.evaluate(
     ([call, question]) => chrome.runtime.sendMessage({ to: 'offscreen', call, question }),
@@ -33,7 +33,7 @@ export async function lastRun(view: Page): Promise<Run> {
   return run;
 }
 
-/** Waits until a run has ended and is what the dock shows. */
+/** Waits until a run has ended and its file is shown at the bottom of the page. */
 export async function runShown(view: Page, index: number): Promise<Run> {
   await expect(view.getByTestId('file-status')).toHaveAttribute('data-run', String(index), {
     timeout: 50_000 * PATIENCE,
@@ -49,7 +49,7 @@ export interface Far {
   readonly psnr: number;
 }
 
-/** By the definitions, over the colours of two pictures of one size. */
+/** L∞, L2, L0 and PSNR by their definitions, over the colour bytes of two pictures of one size. */
 export function distortionOf(a: Pixels, b: Pixels): Far {
   const changes = Array.from(a.rgba, (value, i) => (i % 4 === 3 ? 0 : b.rgba[i] - value));
   const squares = changes.reduce((sum, change) => sum + change ** 2, 0);
@@ -65,7 +65,7 @@ export function distortionOf(a: Pixels, b: Pixels): Far {
   };
 }
 
-/** What a canvas shows, RGBA. */
+/** The pixels of a canvas, RGBA. */
 export const canvasOf = (view: Page, testId: string): Promise<number[]> =>
   view.getByTestId(testId).evaluate((canvas: HTMLCanvasElement) => {
     const context = canvas.getContext('2d');

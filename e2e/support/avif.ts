@@ -1,4 +1,4 @@
-/** An AVIF, made on the spot: one key frame by the browser's own AV1 encoder, in the fewest boxes that make it a picture file. */
+/** Makes an AVIF file: one key frame of the browser's AV1 encoder, in the smallest valid container. */
 import type { Page } from '@playwright/test';
 
 const u16 = (value: number): Buffer => Buffer.from([value >> 8, value & 255]);

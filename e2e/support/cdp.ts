@@ -1,4 +1,4 @@
-/** What Playwright does not show: the real popup, and the death of the service worker. */
+/** Through the DevTools protocol what Playwright does not offer: the real popup, and stopping the service worker. */
 import type { BrowserContext, CDPSession } from '@playwright/test';
 import type { Browser } from '../../scripts/lib/browser';
 
@@ -14,7 +14,7 @@ async function browserSession(context: BrowserContext): Promise<CDPSession> {
   return context.newCDPSession(context.pages()[0]); // a persistent context hides its browser
 }
 
-/** Kills every service worker: their globals are gone, their extension's storage and offscreen document stay. */
+/** Stops every service worker: its globals are lost, the extension's storage and offscreen document stay. */
 export async function killServiceWorkers(context: BrowserContext): Promise<void> {
   const session = await context.newCDPSession(context.pages()[0]);
   await session.send('ServiceWorker.enable');
@@ -22,7 +22,7 @@ export async function killServiceWorkers(context: BrowserContext): Promise<void>
   await session.detach();
 }
 
-/** Clicks the extension's icon in the toolbar, with the page's tab in front. */
+/** Clicks the extension's icon in the toolbar while this page is the active tab. */
 export async function clickIcon({ context, extensionId }: Browser, pageUrl: string): Promise<void> {
   const session = await browserSession(context);
   const { targetInfos } = (await session.send('Target.getTargets', { filter: [{ type: 'tab' }] })) as {

@@ -1,4 +1,4 @@
-/** A person at a page that holds a picture of any kind: a right-click on it, an item of the menu, and the bytes that were read. */
+/** Right-clicks a picture of any kind in a page, chooses an item of the menu, and reads which bytes were attacked. */
 import type { Worker } from '@playwright/test';
 import type { Done, SessionState } from '../../src/session/state';
 import { PATIENCE } from './backend';
@@ -24,7 +24,7 @@ const sessionOf = (worker: Worker): Promise<SessionState | undefined> =>
 /** The session's state as it is now; undefined when there is no session. */
 export const stateNow = ({ browser }: Person): Promise<SessionState | undefined> => sessionOf(browser.serviceWorker);
 
-/** Does something that starts a session, and waits until that one has ended. No tab is opened for it: the page stays in front. */
+/** Does something that starts a session and waits until it has ended, without opening a tab: the page stays active. */
 export async function sessionAfter(person: Person, act: () => Promise<unknown>): Promise<Ended> {
   const worker = person.browser.serviceWorker;
   const before = await sessionOf(worker);
@@ -43,7 +43,7 @@ export async function sessionAfter(person: Person, act: () => Promise<unknown>):
   return state as Ended;
 }
 
-/** The picture as it was read: the file of level 0. */
+/** The picture as the extension read it: its file at level 0. */
 export async function pixelsRead(person: Person, { id }: Done): Promise<Pixels> {
   const base64 = await person.browser.serviceWorker.evaluate(async (id) => {
     const question = { session: id, method: 'file', arguments: [{ run: 0, levels: 0 }] };

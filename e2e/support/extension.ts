@@ -19,7 +19,7 @@ export interface Person {
   open(): Promise<Page>;
   /** Waits until the session has ended, and gives its state. */
   ended(view: Page): Promise<SessionState>;
-  /** attack, open, ended: for where the way does not matter. Fails unless the session is done. */
+  /** attack, open and ended in one call. Fails unless the session is done. */
   done(src: string): Promise<{ view: Page; state: Done }>;
   /** Clicks Download at a level; gives the file's bytes and name. */
   download(view: Page, levels: Levels): Promise<{ name: string; bytes: Buffer }>;

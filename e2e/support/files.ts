@@ -1,4 +1,4 @@
-/** Small files of the odder kinds, written byte by byte: no file of others is needed. */
+/** Small files of rare kinds, written byte by byte, so that no file of others is in the repository. */
 import { crc32 } from 'node:zlib';
 import { encode as encodePng } from 'fast-png';
 import { PNG } from 'pngjs';
@@ -90,7 +90,7 @@ export function deepPng(width: number, height: number): Buffer {
   return Buffer.from(encodePng({ width, height, data, channels: 3, depth: 16 }));
 }
 
-/** The same PNG, said to be in Display P3. */
+/** The same PNG with a chunk that says its colours are Display P3. */
 export function inDisplayP3(png: Buffer): Buffer {
   const body = Buffer.from([0x63, 0x49, 0x43, 0x50, 12, 13, 0, 1]); // cICP
   const crc = Buffer.alloc(4);
@@ -99,7 +99,7 @@ export function inDisplayP3(png: Buffer): Buffer {
   return Buffer.concat([png.subarray(0, header), Buffer.from([0, 0, 0, 4]), body, crc, png.subarray(header)]);
 }
 
-/** A PNG of grey and alpha, or of colours in a table. */
+/** A PNG of grey and alpha, or with a palette. */
 export const greyPng = (width: number, height: number): Buffer => {
   const png = new PNG({ width, height });
   for (let p = 0; p < width * height; p++) {

@@ -1,4 +1,4 @@
-/** The run of every session: FGSM without a target, with its table over all levels. */
+/** The first run of a session: untargeted FGSM, with its table over all levels. */
 import type { KnownRun, LevelTable } from '../../src/session/attack-run';
 import type { Done } from '../../src/session/state';
 

@@ -1,11 +1,11 @@
-/** The history as it lies in the browser, seen past the product. */
+/** The history as it is stored, read from IndexedDB directly and not through the product. */
 import type { Worker } from '@playwright/test';
 import { expect, type Person } from './extension';
 import type { Site } from './site';
 
 /**
- * As if nothing had ever been kept. A session on a picture that is not there ends the one before; the picture of that one may still be
- * on its way.
+ * Deletes the history. First a session on a missing picture ends the one before, whose picture may still be being written: the lock
+ * waits for that.
  */
 export async function forgetHistory(person: Person, site: Site): Promise<void> {
   await person.attack(`${site.origin}/nowhere.png`);
@@ -52,7 +52,7 @@ export const keptPictures = (worker: Worker): Promise<KeptEntry[]> =>
     });
   });
 
-/** Puts copies of the newest kept picture behind it, each a minute older, with files of so many bytes. */
+/** Adds copies of the newest picture, each a minute older than the last, with files of these sizes in bytes. */
 export const fillHistory = (worker: Worker, sizes: readonly number[]): Promise<void> =>
   worker.evaluate(
     (sizes) =>

@@ -1,4 +1,4 @@
-/** A site with a private picture, a page that wants it, and what that page can find out. */
+/** A site with a private picture, a hostile page that wants its pixels, and a measure of what that page could read. */
 import type { Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 import type { Done, Ended } from './click';
@@ -6,10 +6,10 @@ import { expect, type Person } from './extension';
 import { drawn } from './pictures';
 import { openSite, type Site } from './site';
 
-/** What the page itself has to show. */
+/** The picture of the hostile page itself. */
 export const CLEAN = drawn(96, 72);
 
-/** A colour that nothing else has. */
+/** The colour of the private picture; nothing else has it. */
 export const SECRET = [201, 47, 133] as const;
 
 /** A picture of one colour, of the size of CLEAN. */
@@ -19,7 +19,7 @@ export function flat(colour: readonly number[]): Buffer {
   return PNG.sync.write(png, { colorType: 6 });
 }
 
-/** Another site, at which the person is logged in. Every request is written down. */
+/** Another site, where the user has a session cookie. It records every request. */
 export interface Victim {
   readonly site: Site;
   /** 127.0.0.1: another site than localhost, whatever the ports. */
@@ -29,7 +29,7 @@ export interface Victim {
   close(): Promise<void>;
 }
 
-/** The person has visited it and got its cookies. */
+/** Visits it, which sets its cookies. */
 export async function openVictim(person: Person): Promise<Victim> {
   const site = await openSite();
   const asked: { path: string; cookie: string }[] = [];
@@ -50,8 +50,8 @@ export async function openVictim(person: Person): Promise<Victim> {
 }
 
 /**
- * A script for a page: from now on it reads, again and again, every pixel that stands in it, and says in `document.documentElement.
- * dataset` how much of the secret colour it ever saw. In its main world, with all that a page has.
+ * A script for the page's main world: it reads every pixel of the page again and again, and writes to `document.documentElement.
+ * dataset` the largest share of the private colour that it saw.
  */
 export const SPY = `<script>{
   const secret = ${JSON.stringify(SECRET)};
@@ -89,7 +89,7 @@ export const SPY = `<script>{
 export const stolen = (page: Page): Promise<number> =>
   page.evaluate(() => (globalThis as unknown as { most?: number }).most ?? 0);
 
-/** "Show it in the page" is pressed where it is offered; then the page has time to read. Gives whether it was offered. */
+/** Presses "Show it in the page" where it is offered, and gives the page time to read. Returns whether it was offered. */
 export async function showInPage(person: Person, page: Page): Promise<boolean> {
   const view = await person.open();
   await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
@@ -101,12 +101,12 @@ export async function showInPage(person: Person, page: Page): Promise<boolean> {
     await expect(button).toHaveAttribute('aria-pressed', 'true');
   }
   await page.bringToFront();
-  await page.waitForTimeout(300); // ten looks of the spy
+  await page.waitForTimeout(300); // the script reads ten times
   await view.close();
   return offered;
 }
 
-/** Asks the background to show it, as a view would that does not know better. Gives the failure's code, if there is one. */
+/** Sends the service worker the message to show it, although no view would. Returns the failure's code, if there is one. */
 export async function forceIntoPage(person: Person, { id, source }: Done): Promise<string | undefined> {
   const view = await person.open();
   const question = { id, place: source.place, subject: { run: 0, levels: 3 } };

@@ -1,4 +1,4 @@
-/** What the context menu is fitted to: the words by which the product remembers it. What Chrome draws, native-menu.spec.ts sees. */
+/** Which items the context menu has now, by the product's own record. native-menu.spec.ts checks what Chrome draws. */
 import type { Worker } from '@playwright/test';
 import type { PointerTarget } from '../../src/session/finding';
 

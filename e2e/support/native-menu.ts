@@ -1,4 +1,4 @@
-/** The genuine native menu: a display of its own, and a hand (xdotool) that no browser protocol knows of. */
+/** Chrome's native menu, which no browser protocol reaches: a display of its own, and real mouse and key events by xdotool. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import type { Browser } from '../../scripts/lib/browser';
 import { launch, PATIENCE } from './backend';
@@ -23,20 +23,20 @@ export class Mouse {
     private readonly display: string,
   ) {}
 
-  /** What xdotool answers. */
+  /** Runs xdotool and returns what it prints. */
   private move(...words: string[]): string {
     const env = { ...process.env, DISPLAY: this.display };
     return spawnSync('xdotool', words, { encoding: 'utf8', env, timeout: 10_000 * PATIENCE }).stdout;
   }
 
-  /** Those on the screen: the browser's has its class, a menu has none. */
+  /** Visible windows. The browser's has a class, a menu's has none. */
   private windows(...which: string[]): string[] {
     return this.move('search', '--onlyvisible', ...which)
       .split('\n')
       .filter(Boolean);
   }
 
-  /** Rests the pointer there, as a hand does before it clicks. */
+  /** Moves the pointer there and waits, as a user does before a click. */
   async rest({ page, x, y }: Spot): Promise<void> {
     await page.bringToFront();
     for (const id of this.windows('--class', 'chromium')) this.move('windowfocus', '--sync', id); // there is no window manager to do it

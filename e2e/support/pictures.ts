@@ -1,4 +1,4 @@
-/** Pictures made on the spot, and the pixels of any picture by a decoder that is not the product's. */
+/** Test pictures, and the pixels of any picture by a decoder that is not the product's. */
 import type { Page } from '@playwright/test';
 import { PNG } from 'pngjs';
 

@@ -1,15 +1,15 @@
-/** What a person sets for an extension on chrome://extensions: on which sites it may run, and whether in private windows. */
+/** The settings of an extension on chrome://extensions: on which sites it may run, and whether in private windows. */
 import type { BrowserContext } from '@playwright/test';
 import type { Browser } from '../../scripts/lib/browser';
 
 type Change = 'updateExtensionConfiguration' | 'updateProfileConfiguration';
 
-/** Chrome's own settings page may do this; the types know it not. */
+/** An API of Chrome's own settings page that the types do not have. */
 interface Settings {
   developerPrivate: Record<Change, (change: object) => Promise<void>>;
 }
 
-/** Changes settings, by the page that Chrome has for them. */
+/** Changes settings through that page. */
 export async function settingsPage(
   context: BrowserContext,
   use: (change: (what: Change, to: object) => Promise<void>) => Promise<void>,
@@ -25,7 +25,7 @@ export async function settingsPage(
 const setSites = ({ context, extensionId }: Browser, hostAccess: 'ON_CLICK' | 'ON_ALL_SITES'): Promise<void> =>
   settingsPage(context, (change) => change('updateExtensionConfiguration', { extensionId, hostAccess }));
 
-/** "On click": no site without the person's gesture there. */
+/** Site access "on click": the extension may run on no site before the user invokes it there. */
 export const withholdSites = (browser: Browser): Promise<void> => setSites(browser, 'ON_CLICK');
 
 export const grantSites = (browser: Browser): Promise<void> => setSites(browser, 'ON_ALL_SITES');

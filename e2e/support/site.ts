@@ -1,4 +1,4 @@
-/** A site on loopback that each test furnishes; reachable under two host names, so that one is another origin than the other. */
+/** A web site on loopback, filled by each test. It has several host names, so that one is a foreign origin to the other. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

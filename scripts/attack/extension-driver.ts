@@ -14,10 +14,10 @@ import { saveAt } from './out-folder';
 import type { PicturePage } from './picture-site';
 import { targetNamed } from './target';
 
-/** The attack is given up when the session tells nothing new for so long. */
+/** Milliseconds without a change of the session's state after which the attack is given up. */
 const STALL_MS = 180_000;
 
-/** A picture that could not be attacked: the extension's own code and sentence. */
+/** A picture could not be attacked; with the extension's own code and sentence. */
 export class AttackFailure extends Error {
   override readonly name = 'AttackFailure';
 
@@ -29,7 +29,7 @@ export class AttackFailure extends Error {
   }
 }
 
-/** When the attack on that picture is over. */
+/** Resolves when the attack on that picture is done; throws AttackFailure when it failed. */
 async function whenDone(view: Page, srcUrl: string): Promise<Done> {
   for (let last = '', since = performance.now(); ; ) {
     const state = await stateOf(view);
@@ -59,7 +59,7 @@ async function sentenceIn(view: Page): Promise<string> {
 /** 64 megapixels take minutes to be encoded and read again where the machine has other work. */
 const FILE_PATIENCE_MS = 15 * 60_000;
 
-/** By the labels of that network. */
+/** Finds the class that the words name among the labels of that network. */
 async function targetIn(view: Page, network: string, wish: string): Promise<{ target: TargetWish }> {
   const named = targetNamed(wish, await labelsOf(view, network));
   if ('sentence' in named) throw new AttackFailure('bad-request', named.sentence);
@@ -111,7 +111,7 @@ async function runIn(
   return { done, made: ended.run, file };
 }
 
-/** What follows from FGSM's table when its smallest level is asked for. */
+/** The level, or the further attack, that --smallest leads to by FGSM's table. */
 function smallestIn(rows: NonNullable<KnownRun['table']>['rows'], beyond: Wish['beyond']) {
   const level = rows.find((one) => one?.flipped)?.levels;
   if (level === undefined) {

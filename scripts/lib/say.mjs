@@ -20,23 +20,33 @@ export function say(step, text) {
 /** @param {unknown} error @returns {string} its message */
 export const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
+/** An option that is not there, or a file that cannot be opened, says all there is to say. Throws anything else. @param {unknown} error */
+function foreseen(error) {
+  if (error instanceof UserError) return error;
+  const { code = '', path } = /** @type {NodeJS.ErrnoException} */ (error);
+  if (code.startsWith('ERR_PARSE_ARGS'))
+    return new UserError(`${messageOf(error).split('. ')[0]}.`, '', { exitCode: 2 });
+  if (/^E[A-Z]+$/.test(code) && path !== undefined) return new UserError(`${messageOf(error)}.`);
+  throw error;
+}
+
 /**
  * Runs a script's main function. A UserError becomes its sentences and its exit code; anything else keeps its stack.
  * @param {() => Promise<number | undefined>} main resolves to the exit code (undefined: 0)
  */
 export async function runMain(main) {
-  // Who reads has seen enough (`| head -1`). What this script started ends with it.
+  // Who reads has seen enough (`| head -1`). What this script started ends with it, unless the script sees to that itself.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error) => {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') process.exit(0);
-      throw error;
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
+      if (stream.listenerCount('error') === 1) process.exit(0);
     });
   }
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    process.stderr.write(`\n${error.message}\n${error.nextStep ? `${error.nextStep}\n` : ''}`);
-    process.exitCode = error.exitCode;
+    const { message, nextStep, exitCode } = foreseen(error);
+    process.stderr.write(`\n${message}\n${nextStep ? `${nextStep}\n` : ''}`);
+    process.exitCode = exitCode;
   }
 }

@@ -28,7 +28,7 @@ async function installWithPlaywright() {
 }
 
 /**
- * Finds a usable Chromium or installs one. Throws an Obstacle when neither works.
+ * Finds a usable Chromium or installs one. Throws a UserError when neither works.
  * @returns {Promise<string>} its executable
  */
 export async function ensureChromium() {

@@ -1,5 +1,5 @@
 // @ts-check
-/** For the tests: a display and a hand for the genuine native menu, which no browser protocol reaches. Done without where there is none. */
+/** For tests of the native menu, which no browser protocol reaches: a virtual display (Xvfb) and xdotool. Without them those tests are skipped. */
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { apt, mayUseApt } from '../lib/apt.mjs';

@@ -1,10 +1,10 @@
 /**
- * The person's hand: how often the menu may be told of something new while it rests. A page can make Chrome report that something
- * else lies under the pointer, by moving things; it cannot make the pointer move on the screen, nor turn a wheel, nor press a key.
+ * Limits how often the menu is updated without user activity. By moving its elements a page can make Chrome report that something else
+ * lies under the pointer; it cannot move the pointer on the screen, turn a wheel or press a key.
  */
 import { Allowance } from '../async/allowance';
 
-/** So often may the menu be told while the hand rests. */
+/** So many updates of the menu without user activity. */
 const CHANGES_AT_REST = 10;
 
 const SIGNS = ['wheel', 'pointermove', 'keydown'] as const;
@@ -16,14 +16,14 @@ let whenMoved: (() => void) | undefined;
 
 const placeOf = ({ screenX, screenY }: MouseEvent): string => `${screenX} ${screenY}`;
 
-/** Of a trusted event: the hand may have moved since the last one. */
+/** To be called with trusted events: the pointer may have moved since the last one. */
 export function pointerSeen(event: MouseEvent): void {
   if (placeOf(event) === place) return;
   place = placeOf(event);
   userActed();
 }
 
-/** The hand has moved, or clicked. */
+/** The user has moved the pointer, or clicked. */
 export function userActed(): void {
   stopWatching();
   allowance.refill();
@@ -37,7 +37,7 @@ function onSign(event: Event): void {
 }
 
 /**
- * Whether the menu may be told once more. If not, `later` is called when the hand moves; only until then are its signs listened to.
+ * Whether the menu may be updated once more. If not, `later` is called at the next user activity; only until then are its events listened to.
  */
 export function mayUpdateMenu(later: () => void): boolean {
   if (allowance.take(0)) return true;

@@ -7,6 +7,10 @@ import type messages from '../../assets/_locales/en/messages.json';
 
 export type MessageKey = keyof typeof messages;
 
+/** Of a part that has its texts in its own folder: `textsOf<keyof typeof own>()`, where `own` is its texts/en.json. */
+export const textsOf = <Key extends string>(): Readonly<Record<Key, string>> =>
+  texts as unknown as Readonly<Record<Key, string>>;
+
 export const texts = new Proxy({} as Readonly<Record<MessageKey, string>>, {
   get: (_, key) => (typeof key === 'string' ? chrome.i18n.getMessage(key) : undefined),
 });

@@ -36,8 +36,10 @@ function readByWebgl(bitmap: ImageBitmap): Uint8Array | undefined {
 }
 
 /** Straight RGBA of a PNG, by a decoder that knows no canvas. Undefined where it does not know the variant. */
-function readByPngDecoder(file: Uint8Array, width: number, height: number): Uint8Array | undefined {
-  if (!hasPngSignature(file) || hidesFirstImage(file)) return undefined;
+async function readByPngDecoder(blob: Blob, width: number, height: number): Promise<Uint8Array | undefined> {
+  if (!hasPngSignature(new Uint8Array(await blob.slice(0, 8).arrayBuffer()))) return undefined;
+  const file = new Uint8Array(await blob.arrayBuffer());
+  if (hidesFirstImage(file)) return undefined;
   try {
     const png = decodePng(file);
     // Palettes and single transparent colours have alpha 0 or 255 mostly; WebGL reads those as well.
@@ -62,11 +64,11 @@ export interface Decoded {
   readonly exact: boolean;
 }
 
-function pixelsOf(bitmap: ImageBitmap, file?: Uint8Array): Decoded {
+async function pixelsOf(bitmap: ImageBitmap, file?: Blob): Promise<Decoded> {
   const { width, height } = bitmap;
   const image = readByCanvas(bitmap);
   if (!image.alpha) return { image, exact: true };
-  const straight = (file && readByPngDecoder(file, width, height)) ?? readByWebgl(bitmap);
+  const straight = (file && (await readByPngDecoder(file, width, height))) ?? readByWebgl(bitmap);
   return straight ? { image: fromRgba(straight, width, height), exact: true } : { image, exact: false };
 }
 
@@ -87,16 +89,16 @@ export async function decode(file: Blob): Promise<Decoded> {
     throw new DecodeError(error instanceof Error ? error.message : String(error));
   }
   try {
-    return pixelsOf(bitmap, new Uint8Array(await file.arrayBuffer()));
+    return await pixelsOf(bitmap, file);
   } finally {
     bitmap.close();
   }
 }
 
 /** Pixels of a bitmap that something else drew (an SVG). Closes it. */
-export function decodeBitmap(bitmap: ImageBitmap): Decoded {
+export async function decodeBitmap(bitmap: ImageBitmap): Promise<Decoded> {
   try {
-    return pixelsOf(bitmap);
+    return await pixelsOf(bitmap);
   } finally {
     bitmap.close();
   }

@@ -51,7 +51,7 @@ export function createModelReading(
       }
     });
 
-  /** Entry K: A of one level's change of those values that have room for K levels only. */
+  /** clipped[K] = A applied to the direction, restricted to the bytes that reach 0 or 255 after K levels. */
   const clippedOf = (data: RgbData, direction: Int8Array, most: number): (Float32Array | undefined)[] => {
     const clipped: (Float32Array | undefined)[] = Array(most).fill(undefined);
     for (let y = 0; y < seen.height; y++) {

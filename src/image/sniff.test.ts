@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { encodePng } from './encode-png';
-import { sniff } from './sniff';
+import { HEADER_BYTES } from './limits';
+import { sniff, sniffFile } from './sniff';
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 
@@ -80,5 +81,26 @@ describe('what a file is', () => {
     expect(sniff(file)?.size).toBeUndefined();
     // One pass takes some milliseconds; with the square of the length it is 5 to 10 seconds.
     expect((process.cpuUsage().user - before) / 1e6).toBeLessThan(2);
+  });
+});
+
+describe('what a file is, as it came', () => {
+  test('of a large file no more than the head is read', async () => {
+    const file = new Blob([
+      await encodePng({ width: 5, height: 4, data: new Uint8ClampedArray(60) }),
+      new Uint8Array(1e6),
+    ]);
+    const whole = vi.spyOn(file, 'arrayBuffer');
+    expect(await sniffFile(file)).toEqual({ format: 'PNG', size: { width: 5, height: 4 } });
+    expect(whole).not.toHaveBeenCalled();
+  });
+
+  test('a size behind long metadata is found', async () => {
+    const comment = [0xff, 0xfe, 0xff, 0xff]; // a JPEG's comment of 65533 bytes
+    const frame = [0xff, 0xc0, 0, 17, 8, 0, 6, 0, 9, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1];
+    const parts = [[0xff, 0xd8], comment, new Uint8Array(65_533), comment, new Uint8Array(65_533), frame];
+    const file = new Blob([...parts.map((part) => Uint8Array.from(part)), new Uint8Array(100)]);
+    expect(file.size).toBeGreaterThan(HEADER_BYTES);
+    expect(await sniffFile(file)).toEqual({ format: 'JPEG', size: { width: 9, height: 6 } });
   });
 });

@@ -111,3 +111,10 @@ export function sniff(file: Uint8Array): Header | undefined {
     return { format: NAMES[type.toLowerCase()] ?? (type.toUpperCase() || 'image'), broken: true };
   }
 }
+
+/** The same of a file, which is read as a whole only where its first bytes do not hold its size. */
+export async function sniffFile(file: Blob): Promise<Header | undefined> {
+  const header = sniff(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()));
+  if (!header || header.size || header.format === 'SVG' || file.size <= HEADER_BYTES) return header;
+  return sniff(new Uint8Array(await file.arrayBuffer()));
+}

@@ -11,7 +11,7 @@ import { type LoadedModel, loadNetwork, type ModelFacts } from './load';
 import type { Network } from './network';
 import { blockEnds, type Traced, trace } from './trace';
 
-/** A work is begun at most this often: on the device that died, on a new one, on the next backend. */
+/** Maximum attempts: original device, fresh device, next backend. */
 const ATTEMPTS = 3;
 
 /** One work at a time, of all networks in this worker: tfjs has one current backend, and on the CPU two would share one core anyway. */

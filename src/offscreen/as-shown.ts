@@ -1,6 +1,6 @@
 /** Pixels of a file that is damaged or cut short: an <img> shows what there is of it, where the decoder for exact pixels refuses it. */
-import { HEADER_BYTES, MAX_PIXELS, RELOAD_MS } from '../image/limits';
-import { sniff } from '../image/sniff';
+import { MAX_PIXELS, RELOAD_MS } from '../image/limits';
+import type { Header } from '../image/sniff';
 
 /** Side of the small copy that is searched for anything visible. */
 const SIDE = 64;
@@ -35,8 +35,8 @@ export interface Shown {
 }
 
 /** What an <img> shows of the file; what is missing is transparent. Undefined where that is nothing. */
-export async function asShown(file: Blob): Promise<Shown | undefined> {
-  const format = sniff(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()))?.format ?? 'image';
+export async function asShown(file: Blob, header: Header | undefined): Promise<Shown | undefined> {
+  const format = header?.format ?? 'image';
   if (format === 'SVG') return undefined; // half a drawing is not shown either
   const url = URL.createObjectURL(file);
   try {

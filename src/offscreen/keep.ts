@@ -10,7 +10,14 @@ import type { PixelProvenance } from '../session/pixel-provenance';
 import type { Settings } from '../session/settings';
 import type { Source } from '../session/source';
 import type { Done } from '../session/state';
-import { smallPicture } from './thumbnail';
+import { partToCut } from './part-to-cut';
+import { fileInSmall } from './thumbnail';
+
+/** The file as it was read, and in small where only the offscreen document could draw it (SVG, a damaged file). */
+export interface PictureToKeep {
+  readonly file: Blob;
+  readonly inSmall: Blob | undefined;
+}
 
 /** The level that a person sees first if it flips, else the smallest that does. */
 function tellingRow(rows: LevelTable['rows'], start: number): LevelRow {
@@ -22,13 +29,17 @@ function tellingRow(rows: LevelTable['rows'], start: number): LevelRow {
 }
 
 /** What is needed to draw it, or to cut it out of its sheet, again. */
-function shownAgain({ shown }: Source, { readBy }: PixelProvenance): Candidate | undefined {
-  if (!shown) return undefined;
-  const { kind, width, height, part } = shown;
-  return { kind, width, height, ...(part && readBy !== 'screen' ? { part } : {}) };
+function shownAgain(source: Source, provenance: PixelProvenance): Candidate | undefined {
+  if (!source.shown) return undefined;
+  const { kind, width, height } = source.shown;
+  const part = partToCut(source, provenance);
+  return { kind, width, height, ...(part ? { part } : {}) };
 }
 
-async function pictureOf({ source, result, runs, start }: Done, file: Blob): Promise<KeptPicture> {
+async function pictureOf(
+  { source, result, runs, start }: Done,
+  { file, inSmall }: PictureToKeep,
+): Promise<KeptPicture> {
   const { levels, prediction, flipped } = tellingRow(runs[0]?.table?.rows ?? [], start.levels);
   const { url, name } = source;
   const provenance = result.picture;
@@ -40,7 +51,7 @@ async function pictureOf({ source, result, runs, start }: Done, file: Blob): Pro
     url: /^https?:/.test(url) ? url : '',
     file,
     network: result.network,
-    thumbnail: await smallPicture(file, source, provenance, AbortSignal.timeout(20_000)),
+    thumbnail: inSmall ?? (await fileInSmall(file, partToCut(source, provenance))),
     before: result.before[0],
     after: prediction[0],
     levels,
@@ -49,16 +60,21 @@ async function pictureOf({ source, result, runs, start }: Done, file: Blob): Pro
   return shown ? { ...picture, shown } : picture;
 }
 
-/** One picture after the other; who holds it knows that none is on its way. */
+/** Web Lock: serialises writes to the history; tests take it to wait until no write is pending. */
 const KEEPING_LOCK = 'signflip-keeping';
 
-/** `file`: as it was read. Gives the reason where it should be kept and could not be; what was kept before is not lost by that. */
-export async function keepInHistory(done: Done, file: Blob, { history }: Settings): Promise<Failure | undefined> {
+/** Gives the reason where it should be kept and could not be; what was kept before is not lost by that. */
+export async function keepInHistory(
+  done: Done,
+  picture: PictureToKeep,
+  { history }: Settings,
+): Promise<Failure | undefined> {
   if (!history) return undefined;
   return navigator.locks.request(KEEPING_LOCK, async () => {
     try {
-      if (file.size > MOST_BYTES_EACH) fail('history-large', `${file.size} bytes`);
-      await keep(await pictureOf(done, file));
+      const { size } = picture.file;
+      if (size > MOST_BYTES_EACH) fail('history-large', `${size} bytes`);
+      await keep(await pictureOf(done, picture));
       return undefined;
     } catch (error) {
       if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') return failureOf(error);

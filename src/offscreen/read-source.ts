@@ -3,8 +3,7 @@
  * picture goes with where it came from (session/pixel-provenance.ts).
  */
 import { abortable } from '../async/abortable';
-import { HEADER_BYTES } from '../image/limits';
-import { sniff } from '../image/sniff';
+import { type Header, sniffFile } from '../image/sniff';
 import { ask } from '../session/channel';
 import { type Failure, FailureError, fail, failureOf } from '../session/failure';
 import { fetchable } from '../session/finding';
@@ -18,14 +17,17 @@ import { readInPage } from './read-in-page';
 export interface SourceFile {
   readonly blob: Blob;
   readonly contentType: string;
+  /** Of its bytes; undefined when they begin like no image that the header parser knows. */
+  readonly header: Header | undefined;
   readonly provenance: PixelProvenance;
   /** Another way to the picture, for a file that turns out to be none. Undefined: that leads nowhere either. */
   readonly otherwise?: (failure: Failure) => Promise<SourceFile | undefined>;
 }
 
-const fileOf = ({ blob, provenance }: Pick<SourceFile, 'blob' | 'provenance'>): SourceFile => ({
+const fileOf = async ({ blob, provenance }: Pick<SourceFile, 'blob' | 'provenance'>): Promise<SourceFile> => ({
   blob,
   contentType: blob.type,
+  header: await sniffFile(blob),
   provenance,
 });
 
@@ -35,7 +37,8 @@ const fileOf = ({ blob, provenance }: Pick<SourceFile, 'blob' | 'provenance'>): 
  */
 async function fetched(source: Source, progress: (share: number) => void, signal: AbortSignal): Promise<SourceFile> {
   try {
-    const { from, once, ...file } = await receive(asPageAsks(source), { credentials: 'omit' }, progress, signal);
+    const { from, once, ...read } = await receive(asPageAsks(source), { credentials: 'omit' }, progress, signal);
+    const file = { ...read, header: await sniffFile(read.blob) };
     const isData = /^data:/i.test(source.url);
     // The page named the bytes themselves.
     if (isData) return { ...file, provenance: { byteSource: 'data', readBy: 'page' } };
@@ -48,11 +51,9 @@ async function fetched(source: Source, progress: (share: number) => void, signal
   }
 }
 
-const headerOf = async (blob: Blob) => sniff(new Uint8Array(await blob.slice(0, HEADER_BYTES).arrayBuffer()));
-
 /** Its first bytes say so, or Chrome knows better. */
-async function beginsLikeAnImage({ blob }: { readonly blob: Blob }): Promise<boolean> {
-  if (await headerOf(blob)) return true;
+async function beginsLikeAnImage({ blob, header }: SourceFile): Promise<boolean> {
+  if (header) return true;
   try {
     (await createImageBitmap(blob)).close();
     return true;
@@ -62,8 +63,7 @@ async function beginsLikeAnImage({ blob }: { readonly blob: Blob }): Promise<boo
 }
 
 /** In pixels as stored. An icon's file states the sizes of several pictures: what Chrome takes of it is asked of Chrome. */
-async function sizeOf(blob: Blob): Promise<PageLoading['size']> {
-  const header = await headerOf(blob);
+async function sizeOf({ blob, header }: SourceFile): Promise<PageLoading['size']> {
   if (header?.format !== 'ICO' && header?.format !== 'CUR') return header?.format === 'SVG' ? undefined : header?.size;
   const bitmap = await createImageBitmap(blob).catch(() => undefined);
   const size = bitmap && { width: bitmap.width, height: bitmap.height };
@@ -72,8 +72,8 @@ async function sizeOf(blob: Blob): Promise<PageLoading['size']> {
 }
 
 /** Of another size than the one that the page shows. Turned by its metadata it is the same. */
-async function differs({ blob }: SourceFile, { size: shown }: PageLoading): Promise<boolean> {
-  const size = await sizeOf(blob);
+async function differs(file: SourceFile, { size: shown }: PageLoading): Promise<boolean> {
+  const size = await sizeOf(file);
   if (!shown || !size) return false;
   const sides = ({ width, height }: { width: number; height: number }): string =>
     [width, height].sort((a, b) => a - b).join();
@@ -94,7 +94,7 @@ async function compared(file: SourceFile, loading: PageLoading | undefined): Pro
  */
 async function rescued(source: Source, failure: Failure, signal: AbortSignal): Promise<SourceFile | undefined> {
   try {
-    return fileOf(await abortable(ask('background', 'readFromScreen', { source, failure }), signal));
+    return await fileOf(await abortable(ask('background', 'readFromScreen', { source, failure }), signal));
   } catch (error) {
     signal.throwIfAborted();
     if (failureOf(error).code === 'site-access') throw error;
@@ -132,7 +132,7 @@ export async function readSource(
   if (blob) return fileOf({ blob, provenance });
   const isWeb = /^(https?|ftp):/i.test(url);
   const answer = isWeb || !fetchable(url) ? await readInPage(source, progress, signal) : undefined;
-  let file = answer?.read ? fileOf(answer) : undefined;
+  let file = answer?.read ? await fileOf(answer) : undefined;
   if (file && (await beginsLikeAnImage(file))) return file;
   let failure: Failure = { code: fetchable(url) ? 'not-an-image' : 'page-refused' };
   const isBroken = answer?.read ? answer.broken : answer?.loading.state === 'broken'; // its torn icon is no picture

@@ -7,9 +7,11 @@ import type { Done, PictureNote, SessionState } from '../session/state';
 import { asShown } from './as-shown';
 import type { Input, JobUpdate } from './engine/api';
 import type { EngineHost } from './engine-host';
-import { keepInHistory } from './keep';
+import { keepInHistory, type PictureToKeep } from './keep';
+import { partToCut } from './part-to-cut';
 import { rasteriseSvg } from './rasterise-svg';
 import { readSource, type SourceFile } from './read-source';
+import { inSmall } from './thumbnail';
 
 /** What a session is started with. */
 export interface SessionRequest {
@@ -30,6 +32,8 @@ interface Read {
 export class Session {
   readonly id = crypto.randomUUID();
   private bytes: Pick<Source, 'blob' | 'provenance'> = {};
+  /** The picture in small for the history, where it was drawn here and not by the engine. */
+  private inSmall: Blob | undefined;
   private readonly stopping = new AbortController();
   private current: Exclude<SessionState, { phase: 'idle' }>;
   /** Why the picture is not in the history, where it should be. */
@@ -88,7 +92,8 @@ export class Session {
       const read = await this.read(signal);
       await this.attack(read, signal);
       // The next picture does not wait for that.
-      if (this.state.phase === 'done' && this.bytes.blob) void this.keep(this.state, this.bytes.blob);
+      if (this.state.phase === 'done' && this.bytes.blob)
+        void this.keep(this.state, { file: this.bytes.blob, inSmall: this.inSmall });
     } catch (error) {
       if (!signal.aborted) this.set({ phase: 'failed', id: this.id, source, failure: failureOf(error) });
     }
@@ -103,26 +108,26 @@ export class Session {
 
   /** A damaged file is attacked as an <img> shows it; one that is no picture, by another way that leads to one. */
   private async attack({ file, seconds }: Read, signal: AbortSignal): Promise<void> {
-    const { source } = this.order;
-    const { blob, contentType, provenance } = file;
+    const { source, settings } = this.order;
+    const { blob, contentType, header, provenance } = file;
     this.receive({ phase: 'working', step: 'decoding' });
     this.bytes = { blob: contentType ? new Blob([blob], { type: contentType }) : blob, provenance };
-    const part = provenance.readBy === 'screen' ? undefined : source.shown?.part; // a screenshot shows no more than the part
+    const part = partToCut(source, provenance);
     const how = { provenance, ...(part ? { part } : {}) };
-    const drawing = await rasteriseSvg(blob, source, signal);
-    const ofBitmap = (bitmap: ImageBitmap, format: string, note: PictureNote): Input => ({
-      ...how,
-      ...{ kind: 'bitmap', bitmap, format, bytes: blob.size, note },
-    });
-    if (drawing) return this.attackInput(ofBitmap(drawing, 'SVG', 'rasterised'), seconds, signal);
+    const drawing = await rasteriseSvg(file, source, signal);
+    const ofBitmap = async (bitmap: ImageBitmap, format: string, note: PictureNote): Promise<Input> => {
+      if (settings.history) this.inSmall = await inSmall(bitmap, part); // the bitmap itself goes to the engine
+      return { ...how, kind: 'bitmap', bitmap, format, bytes: blob.size, note };
+    };
+    if (drawing) return this.attackInput(await ofBitmap(drawing, 'SVG', 'rasterised'), seconds, signal);
     try {
-      await this.attackInput({ ...how, kind: 'file', blob, contentType }, seconds, signal);
+      await this.attackInput({ ...how, kind: 'file', blob, contentType, header }, seconds, signal);
     } catch (error) {
       signal.throwIfAborted();
       const failure = failureOf(error);
       if (failure.code !== 'broken-image') throw error;
-      const shown = await asShown(blob);
-      if (shown) return this.attackInput(ofBitmap(shown.bitmap, shown.format, 'damaged'), seconds, signal);
+      const shown = await asShown(blob, header);
+      if (shown) return this.attackInput(await ofBitmap(shown.bitmap, shown.format, 'damaged'), seconds, signal);
       const other = await file.otherwise?.(failure);
       if (!other) throw error;
       await this.attack({ file: other, seconds }, signal);
@@ -140,8 +145,8 @@ export class Session {
     await attacking;
   }
 
-  private async keep(done: Done, blob: Blob): Promise<void> {
-    this.unkept = await keepInHistory(done, blob, this.order.settings);
+  private async keep(done: Done, picture: PictureToKeep): Promise<void> {
+    this.unkept = await keepInHistory(done, picture, this.order.settings);
     if (this.unkept && this.current.phase === 'done') this.set({ ...this.current, unkept: this.unkept });
   }
 

@@ -4,10 +4,10 @@ import type { SessionState } from '../session/state';
 import { ProblemBanner } from '../ui/ProblemBanner';
 import { Header } from './header/Header';
 import type { TabParts } from './laboratory/parts';
+import { useHash } from './lesson/use-hash';
 import { Cancelled } from './phases/Cancelled';
 import { Failed } from './phases/Failed';
 import { Idle } from './phases/Idle';
-import { useHash } from './use-hash';
 import { useSession } from './use-session';
 import { Workbench } from './workbench/Workbench';
 

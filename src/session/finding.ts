@@ -60,20 +60,20 @@ export interface FrameDocument {
   readonly documentId?: string;
 }
 
-/** Where an image stands. */
+/** Names an image element in a page: tab, frame, document, and its index in a finding. */
 export interface ElementRef extends CandidateRef, FrameDocument {}
 
 /**
- * How the bytes were had, best first. `data`: the address holds them. `page`: the page's own frame has them. `fetched`: from the
+ * How the bytes were obtained, best first. `data`: the address holds them. `page`: the page's own frame has them. `fetched`: from the
  * server, by the page's frame or by the extension. `pixels`: as the browser decoded them in the page. `screenshot`: cropped out of a picture of the tab. Without any page,
  * `opened`: a file that a person handed over; `kept`: from the history.
  */
 export type ByteSource = 'data' | 'page' | 'fetched' | 'pixels' | 'screenshot' | 'opened' | 'kept';
 
-/** What lies under the pointer, for the menu. `canvas` apart, because Chrome's menu knows no context for it. */
+/** What lies under the pointer: the menu is fitted to it. `canvas` is a case of its own, because Chrome's menus have no context for it. */
 export type PointerTarget = 'image' | 'canvas' | 'text' | 'nothing';
 
-/** The one thing that a content script says unasked, besides the end of picking. */
+/** What a content script sends of its own accord: what lies under the pointer, and the end of pick mode. */
 export type ContentMessage =
   | { readonly to: 'menu'; readonly under: PointerTarget }
   | { readonly to: 'picking'; readonly token?: string; readonly index?: number };

@@ -32,7 +32,7 @@ export interface PageLoading {
 }
 
 /**
- * The bytes as a frame reads them with the rights of its page, or why it cannot. `uniform`: they are all of one colour, which is what a
+ * The bytes as a frame reads them with the rights of its page, or why it cannot. `black`: all over, which is what a
  * canvas or a film gives that does not want to be read; the screen may know better. `broken`: no image, and the page does not show one either.
  */
 export type FrameAnswer =
@@ -40,7 +40,7 @@ export type FrameAnswer =
       readonly read: true;
       readonly blob: Blob;
       readonly provenance: PageOwn;
-      readonly uniform?: true;
+      readonly black?: true;
       readonly broken?: true;
     }
   | { readonly read: false; readonly failure: Failure; readonly loading: PageLoading };
@@ -114,7 +114,7 @@ export interface Calls {
     /** How far that is, 0 to 1; undefined where it is not known. */
     progress: Call<{ source: Source; readId: string }, number | undefined>;
     endRead: Call<{ source: Source; readId: string }, undefined>;
-    /** From offscreen, where nothing else led to the bytes: by way of the screen. */
+    /** From offscreen, where no other way led to the bytes: crops them out of a screenshot of the tab. */
     readFromScreen: Call<{ source: Source; failure: Failure }, ReadPicture>;
     /** From offscreen: the session changed phase or result, for the badge. */
     changed: Call<{ state: SessionState }, undefined>;
@@ -123,9 +123,9 @@ export interface Calls {
   content: {
     /** The finding of the last right-click. */
     found: Call<undefined, Finding>;
-    /** The tab has come to the front: the menu is to be told again what lies under the pointer. */
+    /** The tab has become active: the frame reports again what lies under the pointer. */
     look: Call<undefined, undefined>;
-    /** Whether the person's pointer is over this document itself, and what they type goes to it: not to one of its frames. */
+    /** Whether the pointer and the keyboard focus are in this document itself, not in one of its frames. */
     focus: Call<undefined, { pointer: boolean; keyboard: boolean }>;
     /** The bytes, as this frame has them. */
     read: Call<(CandidateRef | NamedImage) & { readId: string }, FrameAnswer>;
@@ -134,7 +134,10 @@ export interface Calls {
     endRead: Call<{ readId: string }, undefined>;
     /** The part in view, in this frame's window. */
     where: Call<CandidateRef, Region>;
-    /** A part of the window of this frame's `index`th frame, in this frame's own window; without index of one in a shadow root. */
+    /**
+     * Converts a rectangle from the coordinates of child frame `index` to this frame's; undefined for an iframe in a shadow root, which
+     * window.frames does not list.
+     */
     toParentFrame: Call<{ region: Region; index: number | undefined }, Region>;
     /** Pick mode begins; its end comes as a ContentMessage. */
     pick: Call<undefined, undefined>;

@@ -1,6 +1,5 @@
 /** The way out where the history cannot be read: its failure says that the pictures in it go with it. */
 import type { VNode } from 'preact';
-import { startAnew } from '../history/store';
 import { texts } from '../i18n/texts';
 import type { FailureCode } from '../session/failure';
 import { dismiss, report } from './problems';
@@ -20,7 +19,7 @@ export function HistoryAnew({ code }: { code: FailureCode }): VNode | null {
       class="secondary"
       data-testid="history-anew"
       onClick={() => {
-        startAnew().then(dismiss, report);
+        import('../history/store').then(({ startAnew }) => startAnew()).then(dismiss, report); // seldom needed: not loaded with the page
       }}
     >
       {texts.historyAnew}

@@ -62,7 +62,8 @@ async function prepareKernel(direction: Direction, layer: Layer, images: number,
     const make = direction === 'forward' ? mean(plane(from), 64) : meanGradient(plane(to), {}, 64);
     kernel = make;
   } else {
-    kernel = elementwise(plane(from), { residual: true, activation: layer.activation }, 64);
+    const activation = 'activation' in layer ? layer.activation : 'none';
+    kernel = elementwise(plane(from), { residual: true, activation }, 64);
     reads.push(source);
   }
   const plan = {

@@ -134,7 +134,7 @@ export function naivePullback(graph: Graph, image: ArrayLike<number>, dlogits: A
   };
   for (const layer of graph.layers.toReversed()) {
     const dy = gradients.get(layer.output) ?? new Float64Array(values.get(layer.output)?.length ?? 0);
-    const activation = layer.kind === 'mean' ? 'none' : layer.activation;
+    const activation = 'activation' in layer ? layer.activation : 'none';
     const dx = pull(layer, unmask(dy, values.get(layer.output) ?? dy, activation));
     add(layer.input, dx);
     if (layer.kind === 'add') add(layer.other, dx);

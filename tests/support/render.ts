@@ -10,6 +10,10 @@ export const user = userEvent.setup();
 /** The text of a key, with its `{name}` places filled. */
 export type Words = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
+/** A share as the language writes it: "68%", "68 %". */
+export const percentIn = (language: string, share: number): string =>
+  new Intl.NumberFormat(language, { style: 'percent' }).format(share);
+
 /** Runs the tests once in each language. `words` reads the messages as the build has them, not through the code under test. */
 export function inEachLanguage(tests: (words: Words, language: string) => void): void {
   describe.each([...languages])('in %s', (language) => {

@@ -17,13 +17,13 @@ export interface Found {
   readonly squares: number;
 }
 
-/** Where the search stands: x in levels, and its w. */
+/** The position of the search: x in levels, and its w. */
 export interface Position {
   readonly x: Float32Array<ArrayBuffer>;
   readonly w: Float32Array;
 }
 
-/** To the untouched picture. */
+/** Sets the position to the original picture. */
 export function reset({ x, w }: Position, original: RgbData): void {
   x.set(original);
   for (let i = 0; i < w.length; i++) w[i] = toFree(x[i]);
@@ -37,7 +37,10 @@ export interface Descent {
   readonly confidence: number;
 }
 
-/** From `place`, which ends where the last step led: the nearest picture on the way that reaches the goal by κ, else the one known before. */
+/**
+ * Runs `steps` Adam steps from the position and updates it. Returns the nearest picture seen that reaches the goal with a margin of κ, or
+ * `known` if there was none.
+ */
 export async function minimise(
   problem: Problem,
   { x, w }: Position,

@@ -1,5 +1,6 @@
 /** What the engine's worker answers. Failures come back as values: a worker boundary would strip an exception of its code. */
 import type { SheetPart } from '../../image/sheet';
+import type { Header } from '../../image/sniff';
 import type { Failure } from '../../session/failure';
 import type { JobQuestion } from '../../session/job-api';
 import type { PixelProvenance } from '../../session/pixel-provenance';
@@ -10,7 +11,7 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly o
 
 /** The picture as it came: a file, or pixels that only the document could draw (SVG, a damaged file), and what is to be said of that. */
 export type Input = { readonly provenance: PixelProvenance; readonly part?: SheetPart } & (
-  | { readonly kind: 'file'; readonly blob: Blob; readonly contentType: string }
+  | { readonly kind: 'file'; readonly blob: Blob; readonly contentType: string; readonly header: Header | undefined }
   | {
       readonly kind: 'bitmap';
       readonly bitmap: ImageBitmap;

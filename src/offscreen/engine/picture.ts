@@ -5,7 +5,7 @@ import { MAX_PIXELS } from '../../image/limits';
 import { isDecoded, mediaTypeOf } from '../../image/media-type';
 import type { RgbImage } from '../../image/rgb-image';
 import { crop, shownPart } from '../../image/sheet';
-import { type Header, sniff } from '../../image/sniff';
+import type { Header } from '../../image/sniff';
 import { fail } from '../../session/failure';
 import type { PictureFacts, PictureNote } from '../../session/state';
 import type { Input } from './api';
@@ -14,6 +14,9 @@ export interface Picture {
   readonly image: RgbImage;
   readonly facts: PictureFacts;
 }
+
+/** Of these a file holds one picture: it need not be read through for others. */
+const STILL = new Set(['JPEG', 'BMP', 'ICO']);
 
 /** Of bytes that neither the header parser nor Chrome knows. */
 function refuseUnknown(bytes: Uint8Array, contentType: string): never {
@@ -69,22 +72,22 @@ async function refuseUndecodable(format: string, bytes: Uint8Array, { message }:
 /** Refuses what cannot be decoded or is too large before decoding it. Throws FailureError. */
 export async function readPicture(input: Input): Promise<Picture> {
   if (input.kind === 'bitmap') {
-    return facts(decodeBitmap(input.bitmap), input.format, input.bytes, input, [input.note]);
+    return facts(await decodeBitmap(input.bitmap), input.format, input.bytes, input, [input.note]);
   }
-  const { blob, contentType } = input;
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  const header = sniff(bytes);
+  const { blob, contentType, header } = input;
   refuseLarge(header?.size);
   let decoded: Decoded;
   try {
     decoded = await decode(blob);
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error;
+    const bytes = new Uint8Array(await blob.arrayBuffer());
     if (!header) return refuseUnknown(bytes, contentType);
     return refuseUndecodable(header.format, bytes, error);
   }
   refuseLarge(decoded.image); // the header may have said nothing, or something else
   const format = header?.format ?? formatBy(contentType);
-  const notes: PictureNote[] = (await isAnimated(blob, mediaTypeOf(format))) ? ['first-frame'] : [];
+  const notes: PictureNote[] =
+    !STILL.has(format) && (await isAnimated(blob, mediaTypeOf(format))) ? ['first-frame'] : [];
   return facts(decoded, format, blob.size, input, notes);
 }

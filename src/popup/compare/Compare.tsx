@@ -68,7 +68,7 @@ function Comparison({ state, selection, busy }: Props<Done>): VNode {
         </p>
       ))}
       {summary && <p data-testid="compare-summary">{summary}</p>}
-      {runs.length > 0 && <CompareTable runs={runs} isShown={isShown} onShow={selection.show} />}
+      {runs.length > 0 && <CompareTable session={state.id} runs={runs} isShown={isShown} onShow={selection.show} />}
       {runs.length > 0 && <p class="small">{texts.compareColumns}</p>}
     </>
   );

@@ -4,8 +4,11 @@ import { texts } from '../../i18n/texts';
 import type { KnownRun } from '../../session/attack-run';
 import { CopyButtons } from './CopyButtons';
 import { COLUMNS, rowName, type SortOrder, sorted, turned } from './columns';
+import { RowPicture } from './RowPicture';
 
 interface Props {
+  /** Whose runs they are. */
+  session: string;
   runs: readonly KnownRun[];
   /** Whether a run is the picture that is shown. */
   isShown: (run: KnownRun) => boolean;
@@ -13,7 +16,7 @@ interface Props {
 }
 
 /** One row for each run; a click on a title sorts, a click on a row's name shows its picture. */
-export function CompareTable({ runs, isShown, onShow }: Props): VNode {
+export function CompareTable({ session, runs, isShown, onShow }: Props): VNode {
   const [order, setOrder] = useState<SortOrder>();
   const rows = sorted(runs, order);
   return (
@@ -43,6 +46,7 @@ export function CompareTable({ runs, isShown, onShow }: Props): VNode {
                 {COLUMNS.map(({ name, words }) =>
                   name === 'attack' ? (
                     <th key={name} scope="row">
+                      <RowPicture session={session} run={run} />
                       <button type="button" aria-pressed={isShown(run)} onClick={() => onShow(run)}>
                         <bdi>{rowName(run)}</bdi>
                       </button>

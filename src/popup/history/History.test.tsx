@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { answer, questions } from '../../../tests/support/extension';
 import { keptPicture } from '../../../tests/support/kept-picture';
-import { inEachLanguage, render, screen, user, waitFor } from '../../../tests/support/render';
+import { inEachLanguage, percentIn, render, screen, user, waitFor } from '../../../tests/support/render';
 import { clear, keep, list } from '../../history/store';
 import { History } from './History';
 
@@ -21,7 +21,7 @@ inEachLanguage((words, language) => {
     const entries = screen.getAllByTestId('history-entry');
     expect(entries.map((entry) => entry.querySelector('.source-name')?.textContent)).toEqual(['new', 'old']);
     expect(entries[0].textContent).toContain('Egyptian cat');
-    expect(entries[0].textContent).toContain(language === 'de' ? '68\u00a0%' : '68%');
+    expect(entries[0].textContent).toContain(percentIn(language, 0.68));
     expect(entries[0].textContent).toContain('tabby');
   });
 

@@ -4,7 +4,7 @@ import { type Drawn, usePreview } from '../picture/use-preview';
 import { type Detail, useDetail } from './use-detail';
 import type { Viewport } from './use-viewport';
 
-/** One picture as the laboratory shows it: the whole, and where that is too coarse the visible part. */
+/** The pictures of one layer: a preview of the whole, and where that is too coarse the visible part pixel by pixel. */
 export interface LayerPictures {
   readonly drawn: Drawn;
   readonly detail: Detail | undefined;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answer, questions } from '../../../tests/support/extension';
-import { inEachLanguage, render, screen, user, waitFor } from '../../../tests/support/render';
+import { inEachLanguage, percentIn, render, screen, user, waitFor } from '../../../tests/support/render';
 import type { Working } from '../../session/state';
 import { WorkingCard } from './WorkingCard';
 
@@ -17,7 +17,7 @@ inEachLanguage((words, language) => {
   test('names the step and how far it is', () => {
     render(<WorkingCard state={STATE} />);
     expect(screen.getByRole('status').textContent).toBe(words('stepAttacking'));
-    expect(screen.getByText(/^50/).textContent).toBe(language === 'de' ? '50\u00a0%' : '50%');
+    expect(screen.getByText(/^50/).textContent).toBe(percentIn(language, 0.5));
   });
 
   test('cancels once, and says so', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inEachLanguage, render, screen, within } from '../../../tests/support/render';
+import { inEachLanguage, percentIn, render, screen, within } from '../../../tests/support/render';
 import { TopList } from './TopList';
 
 const PREDICTION = [
@@ -12,10 +12,9 @@ inEachLanguage((_, language) => {
   test('most probable first: the short label, its probability, and its side', () => {
     render(<TopList testId="t" prediction={PREDICTION} sideOf={(index) => (index === 285 ? 'before' : undefined)} />);
     const items = within(screen.getByRole('list')).getAllByRole('listitem');
-    const space = language === 'de' ? '\u00a0%' : '%';
     expect(items.map((item) => item.textContent)).toEqual([
-      `Egyptian cat 69${space}`,
-      `tabby 25${space}`,
+      `Egyptian cat ${percentIn(language, 0.69)}`,
+      `tabby ${percentIn(language, 0.25)}`,
       expect.stringMatching(/^tiger cat .*1/),
     ]);
     expect(items.map((item) => item.dataset['side'])).toEqual(['before', undefined, undefined]);

@@ -4,7 +4,7 @@ import type { RankedLabel } from '../../session/values';
 import { shortName } from '../../ui/attack-texts';
 import { fill, fraction, percent, shortLabel } from '../../ui/format';
 import { Phrase } from '../../ui/Phrase';
-import { type ProvenanceClaim, UNBELIEVABLE } from './provenance';
+import { type ProvenanceClaim, UNBELIEVABLE } from './provenance-claim';
 
 interface Props {
   provenance: ProvenanceClaim | typeof UNBELIEVABLE | undefined;

@@ -12,7 +12,7 @@ import type { Shown } from '../selection/shown';
 import { changes } from '../selection/subject';
 import { isLong, type Verdict, verdictOf } from '../selection/verdict';
 import { ProvenanceCard } from './ProvenanceCard';
-import type { ProvenanceClaim, UNBELIEVABLE } from './provenance';
+import type { ProvenanceClaim, UNBELIEVABLE } from './provenance-claim';
 import { VerdictSentence } from './VerdictSentence';
 
 interface Props {

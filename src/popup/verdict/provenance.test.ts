@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseProvenance, UNBELIEVABLE } from './provenance';
+import { parseProvenance } from './provenance';
+import { UNBELIEVABLE } from './provenance-claim';
 
 const claim = {
   version: '0.1.0',

@@ -1,26 +1,7 @@
 /** How a file was made, as its text chunk says: only a claim, shown as one. Written by offscreen/engine/file.ts. */
 import { readPngTexts } from '../../image/png-text';
 import { ATTACK_NAMES, CONTROL } from '../../session/attack-names';
-import type { Levels, Probability } from '../../session/values';
-
-interface Claimed {
-  readonly label: string;
-  readonly probability: Probability;
-}
-
-export interface ProvenanceClaim {
-  readonly attack: string;
-  /** For attacks with an L∞ budget. */
-  readonly levels?: Levels;
-  /** Where there was one. */
-  readonly target?: { readonly label: string };
-  readonly network: { readonly name: string };
-  readonly before: Claimed;
-  readonly after: Claimed;
-}
-
-/** A note that is there and says what Signflip cannot have written. */
-export const UNBELIEVABLE = 'unbelievable';
+import { type Claimed, type ProvenanceClaim, UNBELIEVABLE } from './provenance-claim';
 
 /** The chunks stand before the pixels: no more than this is read. */
 const LOOK_AT = 1 << 16;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Source } from '../../session/source';
 import { report } from '../../ui/problems';
-import { type ProvenanceClaim, provenanceOf, type UNBELIEVABLE } from './provenance';
+import type { ProvenanceClaim, UNBELIEVABLE } from './provenance-claim';
 
 /** What an opened file says of how Signflip made it; undefined where it says nothing, and until that is known. */
 export function useProvenance({ blob }: Source): ProvenanceClaim | typeof UNBELIEVABLE | undefined {
@@ -10,7 +10,8 @@ export function useProvenance({ blob }: Source): ProvenanceClaim | typeof UNBELI
     let current = true;
     setProvenance(undefined);
     if (blob) {
-      provenanceOf(blob)
+      import('./provenance')
+        .then(({ provenanceOf }) => provenanceOf(blob))
         .then((found) => current && setProvenance(found))
         .catch(report);
     }

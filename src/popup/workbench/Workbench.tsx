@@ -18,7 +18,7 @@ import { Predictions } from '../predictions/Predictions';
 import { handedOn } from '../selection/hand-on';
 import { predictionOf } from '../selection/subject';
 import { useSelection } from '../selection/use-selection';
-import { UNBELIEVABLE } from '../verdict/provenance';
+import { UNBELIEVABLE } from '../verdict/provenance-claim';
 import { useProvenance } from '../verdict/use-provenance';
 import { VerdictLine } from '../verdict/VerdictLine';
 

@@ -1,4 +1,3 @@
-// @ts-check
 /** Set-up in a copied tree: with real npm, on a package of its own that needs no registry. */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -9,11 +8,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { checkFolder } from './folder.mjs';
 
-/** @type {string} */
-let tree;
+let tree: string;
 
-/** @param {string} [install] the package's install script */
-async function makeTree(install = '') {
+/** `install`: the package's install script. */
+async function makeTree(install = ''): Promise<void> {
   await cp('scripts', path.join(tree, 'scripts'), { recursive: true });
   const part = path.join(tree, 'part');
   await mkdir(part);
@@ -30,17 +28,16 @@ async function makeTree(install = '') {
   await npm('install', '--package-lock-only', '--ignore-scripts', '--offline');
 }
 
-/** @param {string[]} args */
-const npm = (...args) => run('npm', [...args, '--loglevel=error', '--no-audit', '--no-fund']).ended;
+const npm = (...args: string[]) => run('npm', [...args, '--loglevel=error', '--no-audit', '--no-fund']).ended;
 
-/** @param {string} command @param {string[]} args */
-function run(command, args) {
+function run(command: string, args: readonly string[]) {
   const child = spawn(command, args, { cwd: tree, env: { ...process.env, npm_config_offline: 'true' } });
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
-  /** @type {Promise<{ code: number | null, output: string }>} */
-  const ended = new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
+  const ended = new Promise<{ code: number | null; output: string }>((resolve) =>
+    child.on('close', (code) => resolve({ code, output })),
+  );
   return { child, ended };
 }
 
@@ -52,8 +49,7 @@ const STEP = `
 `;
 const step = () => run(process.execPath, ['--input-type=module', '--eval', STEP]);
 
-/** @param {number} pid */
-function lives(pid) {
+function lives(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -72,12 +68,12 @@ it('node_modules that was half deleted, or cut, is installed anew', async () => 
   expect((await step().ended).output).toContain('not installed yet');
   expect((await step().ended).output).toMatch(/dependencies +installed/);
   const [one, two] = ['one.js', 'two.js'].map((name) => path.join(tree, 'node_modules', 'part', name));
-  await rm(one);
+  await rm(one!);
   expect((await step().ended).output).toContain('missing or changed');
-  expect(await readFile(one, 'utf8')).toBe('one');
-  await truncate(two, 1);
+  expect(await readFile(one!, 'utf8')).toBe('one');
+  await truncate(two!, 1);
   expect((await step().ended).output).toContain('missing or changed');
-  expect(await readFile(two, 'utf8')).toBe('two');
+  expect(await readFile(two!, 'utf8')).toBe('two');
 
   // Installed by hand: what is whole is taken as it is, and what is not is not.
   await rm(path.join(tree, '.cache'), { recursive: true });
@@ -85,17 +81,17 @@ it('node_modules that was half deleted, or cut, is installed anew', async () => 
   await rm(path.join(tree, '.cache'), { recursive: true });
   await rm(path.join(tree, 'node_modules', 'part'), { recursive: true });
   expect((await step().ended).output).toContain('missing or changed');
-  expect(await readFile(one, 'utf8')).toBe('one');
+  expect(await readFile(one!, 'utf8')).toBe('one');
 });
 
 it.skipIf(process.platform === 'win32')('ended while npm works, npm and its scripts are ended first', async () => {
   const pidFile = path.join(tree, 'pid');
   await makeTree(`echo $$ > ${pidFile}; exec sleep 300`);
-  for (const [signal, code] of /** @type {const} */ ([
+  for (const [signal, code] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
-  ])) {
+  ] as const) {
     await rm(pidFile, { force: true });
     const { child, ended } = step();
     while (!existsSync(pidFile) || !(await readFile(pidFile, 'utf8')).trim()) {
