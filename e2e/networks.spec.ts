@@ -102,7 +102,6 @@ test('two networks beside each other: each line is what a session on that networ
   expect(far).toBeGreaterThan(near!);
   await expect(view.getByTestId('pair-line-1')).toHaveAttribute('d', /^M0,/);
   await expect(view.getByTestId('pair').locator('.axis-x')).toContainText(`L2 ${far}`);
-  if (process.env['SHOT']) await view.getByTestId('pair').screenshot({ path: process.env['SHOT'] });
 });
 
 test('the options choose the network, and say what it knows', async ({ person, site }) => {

@@ -11,6 +11,7 @@ const ENDINGS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 function listenForEnd(): AbortController {
   const interruption = new AbortController();
   for (const [signal, code] of Object.entries(ENDINGS)) process.once(signal, () => interruption.abort(code));
+  process.stdout.on('error', () => interruption.abort(0)); // nobody reads on
   return interruption;
 }
 
@@ -35,6 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (options.json) console.log(JSON.stringify(report));
     else console.log('error' in report ? `${report.image}\n  ${report.error.sentence}` : sentencesOf(report));
   }
+  if (interruption.signal.reason === 0) return 0;
   if (interruption.signal.aborted) {
     process.stderr.write(
       `\nInterrupted: ${told} of ${options.images.length} pictures are done, the others were not begun.\n`,

@@ -95,6 +95,20 @@ test('another picture is attacked while a drawing without end is under way', asy
   expect(again, 'the next drawing does not wait for the one before').toMatchObject({ phase: 'done' });
 });
 
+test('drawings take turns: an honest one does not share its process with one that never ends', async ({
+  person,
+  site,
+}) => {
+  site.put('/b.png', drawn(64, 48), 'image/png');
+  await sessionAfter(person, () => person.attack(`${site.origin}/b.png`)); // so that there is one who draws
+  await person.browser.serviceWorker.evaluate((svg) => {
+    const source = { url: '', name: 'endless', blob: new Blob([svg], { type: 'image/svg+xml' }) };
+    void chrome.runtime.sendMessage({ to: 'offscreen', call: 'thumbnail', question: { source } });
+  }, FILTERS);
+  const state = await sessionAfter(person, () => begin(person, site, svg(DOT)));
+  expect(state).toMatchObject({ phase: 'done', result: { picture: { format: 'SVG' } } });
+});
+
 test('what repeats its parts is not begun, and the next picture is attacked', async ({ person, site }) => {
   site.put('/b.png', drawn(64, 48), 'image/png');
   for (const [what, file, detail] of COUNTED) {
@@ -121,12 +135,15 @@ test('an <svg> in the page with more parts than can be copied, or whose definiti
   person,
   site,
 }) => {
-  const many = '<path/>'.repeat(20_001);
+  const many = (count: number): string => '<path/>'.repeat(count);
+  /** Each small enough, and each leads to the next. */
+  const pattern = (id: string, next: string): string =>
+    `<pattern id=${id} width=9 height=9>${many(10_500)}<rect fill="${next}"/></pattern>`;
   for (const [what, html] of [
-    ['parts', `<svg id=it width=96 height=72><rect width=96 height=72 fill=teal />${many}</svg>`],
+    ['parts', `<svg id=it width=96 height=72><rect width=96 height=72 fill=teal />${many(20_001)}</svg>`],
     [
       'definitions',
-      `<svg width=0 height=0><pattern id=p>${many}</pattern></svg>
+      `<svg width=0 height=0>${pattern('p', 'url(#q)')}${pattern('q', 'url(#r)')}${pattern('r', 'red')}</svg>
        <svg id=it width=96 height=72><rect width=96 height=72 fill=teal /><rect fill="url(#p)"/></svg>`,
     ],
   ] as const) {

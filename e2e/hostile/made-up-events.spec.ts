@@ -82,7 +82,7 @@ test('a real right-click: one hit test while the event lasts, and afterwards no 
   const page = await visit(
     person,
     site,
-    `<style>div{position:absolute;inset:0}img{position:fixed;left:0;top:0}</style>${'<img width=1 height=1>'.repeat(6000)}${'<div></div>'.repeat(4000)}`,
+    `<style>html,body{height:100%}div{position:absolute;inset:0}img{position:fixed;left:0;top:0}</style>${'<img width=1 height=1>'.repeat(6000)}${'<div></div>'.repeat(4000)}`,
   );
   // In the world of the content script: what it asks the page for is counted.
   const inItsWorld = (what: 'count' | 'tell'): Promise<Record<string, number>[]> =>

@@ -143,10 +143,21 @@ test('Enter does not take a picture that the pointer has left', async ({ person,
   expect(await stateNow(person)).toEqual(before);
 });
 
-test('a frame that loads itself anew does not end picking', async ({ person, site }) => {
+test('a frame that loads itself anew does not end picking, not even under the pointer', async ({ person, site }) => {
   site.put('/ad', '<!doctype html><script>setTimeout(() => location.reload(), 200)</script>', 'text/html');
-  const page = await picking(person, site, `${HTML}<iframe src="${site.foreign}/ad"></iframe>`);
+  site.put('/quiet', '<!doctype html><p id=in>Words.</p>', 'text/html');
+  const page = await picking(
+    person,
+    site,
+    `${HTML}<iframe src="${site.foreign}/ad"></iframe><iframe id=quiet src="${site.foreign}/quiet"></iframe>`,
+  );
+  const inside = await middleOf(page, '#in', '#quiet');
+  await page.mouse.move(inside.x - 3, inside.y);
+  await page.mouse.move(inside.x, inside.y);
+  const quiet = page.frames().find((frame) => frame.url().endsWith('/quiet'));
+  await quiet?.evaluate(() => void setTimeout(() => location.reload()));
   await page.waitForTimeout(1500);
+  await isPicking(page);
   const { x, y } = await middleOf(page, '#first');
   await page.mouse.move(x, y);
   const state = await sessionAfter(person, () => page.mouse.click(x, y));

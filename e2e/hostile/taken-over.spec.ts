@@ -271,6 +271,35 @@ test('a frame that lies about where its picture stands gets no more of the scree
   }
 });
 
+test('a frame that says that somebody else read the picture: what it sends is its own', async ({ person, site }) => {
+  const other = await openSite();
+  try {
+    const { page } = await visit(person, site, other);
+    const spot = await middleOf(page);
+    // In the world of the content scripts, and there before them: the first answer counts.
+    await person.browser.serviceWorker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, url: 'http://localhost/*' });
+      await chrome.scripting.executeScript({
+        target: { tabId: tab?.id ?? -1 },
+        func: () => {
+          chrome.runtime.onMessage.addListener((message, _, reply) => {
+            if (message.call !== 'read') return undefined;
+            const provenance = { byteSource: 'opened', readBy: 'person' };
+            void fetch('/a.png')
+              .then((response) => response.blob())
+              .then((blob) => reply({ ok: true, value: { read: true, blob, provenance } }));
+            return true;
+          });
+        },
+      });
+    });
+    const { state } = await attackSpot(person, spot);
+    expect(state.result.picture).toMatchObject({ byteSource: 'opened', readBy: 'page' });
+  } finally {
+    await other.close();
+  }
+});
+
 test('no call of the extension answers a content script', async ({ person, site }) => {
   const other = await openSite();
   try {

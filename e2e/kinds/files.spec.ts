@@ -1,6 +1,7 @@
 /** Files of every kind: the pixels read are those in the file, without conversion; what was left out is said. */
 
 import type { Page } from '@playwright/test';
+import { distance } from '../../scripts/corpus/compare';
 import { avif } from '../support/avif';
 import { PATIENCE } from '../support/backend';
 import { attackSpot, type Done, middleOf, pixelsRead, sessionAfter } from '../support/click';
@@ -70,7 +71,7 @@ test('AVIF', async ({ person, site }) => {
 
 test('AVIF that is turned, mirrored, or put together of tiles', async ({ person, site }) => {
   const page = await ownPage(person, site);
-  site.put('/plain.avif', (await avif(page, 64, 48))!, 'image/avif');
+  site.put('/plain.avif', (await avif(page, 80, 64))!, 'image/avif'); // no tile may have fewer than 64 pixels a side
   const plain = await canvasPixels(page, '/plain.avif');
   for (const [boxes, expected] of [
     [{ irot: 1 }, turned(plain, 8)],
@@ -79,9 +80,10 @@ test('AVIF that is turned, mirrored, or put together of tiles', async ({ person,
     [{ irot: 3, imir: 0 }, turned(turned(plain, 6), 4)],
     [{ grid: [2, 2] }, tiled(plain, 2, 2)],
   ] as const) {
-    const { picture, pixels } = await read(person, site, (await avif(page, 64, 48, boxes))!, 'image/avif');
+    const { picture, pixels } = await read(person, site, (await avif(page, 80, 64, boxes))!, 'image/avif');
     expect(picture).toMatchObject({ format: 'AVIF', width: expected.width, height: expected.height });
-    expect(difference(expected, pixels).colour, JSON.stringify(boxes)).toBeLessThanOrEqual(2);
+    // Beside a seam the colour of both tiles is mixed: it has half the resolution.
+    expect(distance(pixels, expected)?.mean, JSON.stringify(boxes)).toBeLessThanOrEqual('grid' in boxes ? 3 : 0.5);
   }
 });
 

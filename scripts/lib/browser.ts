@@ -8,6 +8,7 @@ import { type BrowserContext, type BrowserContextOptions, chromium, type Page, t
 import type { BackendName } from '../../src/model/backend-facts';
 import { chromiumArguments, findChromium } from './chromium.mjs';
 import { DIST } from './paths.mjs';
+import { messageOf } from './say.mjs';
 
 /** Milliseconds until Chromium must have started the extension, on a machine with much to do. */
 const START_MS = 180_000;
@@ -86,7 +87,13 @@ export async function launch({
   const profile = kept || (await mkdtemp(path.join(os.tmpdir(), 'signflip-')));
   const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
   // Ctrl-C: Playwright ends Chromium and then this process, without coming back here.
-  const atExit = () => kept || rmSync(profile, removal);
+  const atExit = (): void => {
+    try {
+      if (!kept) rmSync(profile, removal);
+    } catch (error) {
+      console.warn(`left for the system to clear: ${messageOf(error)}`); // Chromium still wrote into it
+    }
+  };
   process.once('exit', atExit);
   const removeProfile = async () => {
     process.off('exit', atExit);

@@ -35,11 +35,11 @@ function foreseen(error) {
  * @param {() => Promise<number | undefined>} main resolves to the exit code (undefined: 0)
  */
 export async function runMain(main) {
-  // Who reads has seen enough (`| head -1`). What this script started ends with it.
+  // Who reads has seen enough (`| head -1`). What this script started ends with it, unless the script sees to that itself.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error) => {
-      if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EPIPE') process.exit(0);
-      throw error;
+      if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;
+      if (stream.listenerCount('error') === 1) process.exit(0);
     });
   }
   try {

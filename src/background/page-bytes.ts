@@ -67,7 +67,7 @@ const seenElse = (place: ElementRef, picture: ReadPicture): Promise<ReadPicture>
 /** Of something that has no address to be fetched from. Throws FailureError. */
 export async function pageBytes(source: Source): Promise<ReadPicture> {
   const answer = await askPage(source, crypto.randomUUID());
-  if (answer.read) return answer.uniform && source.place ? seenElse(source.place, answer) : answer;
+  if (answer.read) return answer.black && source.place ? seenElse(source.place, answer) : answer;
   if (!source.place || answer.loading.state === 'broken') throw new FailureError(answer.failure);
   return seen(source.place, answer.failure);
 }

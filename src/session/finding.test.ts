@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Finding, meantIn } from './finding';
+import { type Finding, fetchable, meantIn } from './finding';
 
 const finding = (urls: readonly (string | undefined)[], passed: readonly string[] = []): Finding => ({
   token: '',
@@ -19,4 +19,26 @@ describe('which of several images is meant', () => {
     ['what was not found', finding(['a']), 'c', undefined],
     ['a canvas has no address', finding([undefined, 'b']), 'b', 1],
   ] as const)('%s', (_, found, srcUrl, index) => expect(meantIn(found, srcUrl)).toBe(index));
+});
+
+describe('what is fetched', () => {
+  test.each([
+    'http://a.example/a.png',
+    'HTTPS://a.example/a.png',
+    'data:image/png;base64,AA',
+    'file:///a.png',
+    'ftp://a.example/a.png',
+  ])('%s', (url) => expect(fetchable(url)).toBe(true));
+  test.each([
+    'chrome://version/a.png',
+    'chrome-extension://abcdefghijklmnopabcdefghijklmnop/a.png',
+    'javascript:alert(1)//http://a.example/',
+    'blob:https://a.example/1',
+    'filesystem:https://a.example/a.png',
+    'view-source:https://a.example/a.png',
+    'about:blank',
+    'view.png',
+    ' https://a.example/a.png',
+    undefined,
+  ])('not %s', (url) => expect(fetchable(url)).toBe(false));
 });

@@ -32,7 +32,7 @@ export interface PageLoading {
 }
 
 /**
- * The bytes as a frame reads them with the rights of its page, or why it cannot. `uniform`: they are all of one colour, which is what a
+ * The bytes as a frame reads them with the rights of its page, or why it cannot. `black`: all over, which is what a
  * canvas or a film gives that does not want to be read; the screen may know better. `broken`: no image, and the page does not show one either.
  */
 export type FrameAnswer =
@@ -40,7 +40,7 @@ export type FrameAnswer =
       readonly read: true;
       readonly blob: Blob;
       readonly provenance: PageOwn;
-      readonly uniform?: true;
+      readonly black?: true;
       readonly broken?: true;
     }
   | { readonly read: false; readonly failure: Failure; readonly loading: PageLoading };

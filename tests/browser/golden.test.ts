@@ -28,12 +28,16 @@ const stemOf = (photograph: string): string => photograph.replace(/\..*/, '');
 
 needsShared();
 
-describe.each<{ name: BackendName; gradients: number }>([
-  { name: 'wasm', gradients: 6 },
-  { name: 'webgl', gradients: 2 },
-  { name: 'cpu', gradients: 2 },
-  { name: 'webgpu', gradients: 1 }, // stock operations take many seconds a gradient on a software adapter
-])('stock network on $name', ({ name, gradients }) => {
+/**
+ * The weights and the network are the same on each backend: all photographs on the one that is quick, and on the others, whose stock
+ * operations take many seconds where the processor plays the GPU, what tells one row of a batch from the next.
+ */
+describe.each<{ name: BackendName; rows: number; gradients: number }>([
+  { name: 'wasm', rows: 6, gradients: 6 },
+  { name: 'webgl', rows: 2, gradients: 1 },
+  { name: 'cpu', rows: 2, gradients: 1 },
+  { name: 'webgpu', rows: 2, gradients: 1 },
+])('stock network on $name', ({ name, rows, gradients }) => {
   let network: Network;
   let tensors: number;
 
@@ -52,14 +56,15 @@ describe.each<{ name: BackendName; gradients: number }>([
     expect(tf.memory().numTensors).toBe(tensors);
   });
 
-  test('logits of all photographs in one batch', async () => {
-    const images = await Promise.all(PHOTOGRAPHS.map(load));
+  test(`logits of ${rows} photographs in one batch`, async () => {
+    const photographs = PHOTOGRAPHS.slice(0, rows);
+    const images = await Promise.all(photographs.map(load));
     const batch = new Float32Array(images.length * images[0].length);
     images.forEach((image, i) => {
       batch.set(image, i * image.length);
     });
     const logits = await network.forward(batch);
-    for (const [i, photograph] of PHOTOGRAPHS.entries()) {
+    for (const [i, photograph] of photographs.entries()) {
       const row = logits.subarray(i * network.classes, (i + 1) * network.classes);
       expect(largestDifference(row, await goldenFloats(`${stemOf(photograph)}-logits.f32`)), photograph).toBeLessThan(
         1e-3,

@@ -96,6 +96,9 @@ export const undecodedKinds = (): readonly Kind[] => [
       refused: 'unsupported-format',
     }),
   ),
+  // Whole, and not to be decoded: a variant that this Chrome does not know. Cut short, it is a damaged file.
+  { name: 'unknown-variant.avif', format: 'AVIF', file: boxed('avif', 'mif1'), refused: 'unsupported-format' },
+  { name: 'cut-variant.avif', format: 'AVIF', file: boxed('avif', 'mif1').subarray(0, -3), refused: 'broken-image' },
   { name: 'brand-mif1.heif', format: 'HEIF', file: boxed('mif1', 'miaf'), refused: 'unsupported-format' },
   {
     name: 'big.tif',

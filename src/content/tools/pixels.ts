@@ -12,7 +12,7 @@ export async function drawn(picture: CanvasImageSource, width: number, height: n
 }
 
 /** The one colour that it has everywhere, as bytes RGBA; undefined where it has several. */
-export async function onlyColour(picture: Blob): Promise<readonly number[] | undefined> {
+async function onlyColour(picture: Blob): Promise<readonly number[] | undefined> {
   const bitmap = await createImageBitmap(picture);
   const { width, height } = bitmap;
   const context = new OffscreenCanvas(width, height).getContext('2d');
@@ -27,17 +27,21 @@ export async function onlyColour(picture: Blob): Promise<readonly number[] | und
 export const isBlank = async (picture: Blob): Promise<boolean> =>
   (await onlyColour(picture))?.every((value) => value === 0) ?? false;
 
+/** Nothing is drawn in it either, where it has no alpha: black all over, or transparent. */
+export const isBlack = async (picture: Blob): Promise<boolean> =>
+  (await onlyColour(picture))?.slice(0, 3).every((value) => value === 0) ?? false;
+
 const nextFrame = (): Promise<unknown> =>
   Promise.race([new Promise(requestAnimationFrame), new Promise((resolve) => setTimeout(resolve, 200))]);
 
 /**
  * A WebGL canvas is empty but in the frame in which its page draws it: then it is asked for right after the page. Empty is transparent, or
- * black where it has no alpha; so whatever is of one colour is asked for again.
+ * black where it has no alpha; so what is either is asked for again.
  */
 export async function canvasPixels(canvas: HTMLCanvasElement): Promise<Blob> {
   for (let attempt = 0; ; attempt++) {
     const picture = await drawn(canvas, canvas.width, canvas.height);
-    if (attempt === 2 || !(await onlyColour(picture))) return picture;
+    if (attempt === 2 || !(await isBlack(picture))) return picture;
     await nextFrame();
   }
 }

@@ -9,7 +9,7 @@ import { receive } from '../../session/receive';
 import type { Hit } from '../hits';
 import type { ReadControl } from './active-reads';
 import { ownLoading } from './own-loading';
-import { canvasPixels, drawn, isBlank, isImageOf, onlyColour, shownPixels } from './pixels';
+import { canvasPixels, drawn, isBlack, isBlank, isImageOf, shownPixels } from './pixels';
 import { compare } from './same-picture';
 import { serialiseSvg } from './svg';
 
@@ -34,9 +34,8 @@ async function readElement({ element, kind }: Hit): Promise<FrameAnswer> {
           (element as HTMLVideoElement).videoWidth,
           (element as HTMLVideoElement).videoHeight,
         );
-  const colour = await onlyColour(pixels);
-  if (colour?.every((value) => value === 0)) throw new Error('it gives no pixels');
-  return { ...read(pixels, 'page'), ...(colour ? { uniform: true } : {}) };
+  if (await isBlank(pixels)) throw new Error('it gives no pixels');
+  return { ...read(pixels, 'page'), ...((await isBlack(pixels)) ? { black: true } : {}) };
 }
 
 /** An object of the page's own memory. Pages often revoke the address as soon as the picture is shown: its pixels are still there. */
