@@ -1,5 +1,6 @@
 /** The whole job with the keyboard alone; the focus is never thrown back to the top of the page. */
 import type { Page } from '@playwright/test';
+import { levelsAt } from '../src/popup/strength/positions';
 import { expect, test } from './support/extension';
 import { drawn } from './support/pictures';
 import { heldBack } from './support/site';
@@ -52,11 +53,13 @@ test('cancel, try again, look at the change, choose a level, download', async ({
   await view.keyboard.press('End');
   await expect(view.getByTestId('slider')).toHaveValue('25');
   await view.keyboard.press('Home');
-  for (let level = 0; level < Number(smallest); level++) await view.keyboard.press('ArrowRight');
+  for (let value = -6; value < Number(smallest); value++) await view.keyboard.press('ArrowRight');
   await expect(view.getByTestId('file-status')).toHaveAttribute('data-status', 'verified');
   await tabTo(view, 'download');
   const [download] = await Promise.all([view.waitForEvent('download'), view.keyboard.press('Enter')]);
-  expect(download.suggestedFilename()).toBe(`p-signflip-fgsm-${smallest}of255.png`);
+  const levels = levelsAt(Number(smallest));
+  const strength = levels < 1 ? `1of255-${100 * levels}pc` : `${levels}of255`;
+  expect(download.suggestedFilename()).toBe(`p-signflip-fgsm-${strength}.png`);
 });
 
 test('the focus stays in the dock when Cancel disappears because the work is done', async ({ person, site }) => {

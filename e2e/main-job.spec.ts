@@ -2,12 +2,16 @@
 
 import { createHash } from 'node:crypto';
 import { decode as decodePng } from 'fast-png';
+import { sliderValueOf } from '../src/popup/strength/positions';
+import { strengthsOf } from '../src/session/attack-run';
+import { wholeLevels } from '../src/session/values';
 import { backendText } from '../src/ui/value-texts';
 import { FORCED, PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';
 import { firstRun, tableOf } from './support/first-run';
 import { canvasPixels, difference, drawn, pngPixels } from './support/pictures';
 import { heldBack } from './support/site';
+import { openAs } from './support/views';
 
 test('menu, states in words, flip, slider, download', async ({ person, site }) => {
   const held = heldBack(drawn(320, 200), 'image/png');
@@ -36,21 +40,40 @@ test('menu, states in words, flip, slider, download', async ({ person, site }) =
   await expect(view.getByTestId('backend')).toContainText(backend.adapter);
   await expect(view.getByTestId('slider')).toHaveValue('3');
 
-  const flips = rows.filter((row) => row?.flipped);
-  expect(flips.length, 'the seeded network can be fooled').toBeGreaterThan(0);
-  const smallest = flips[0]?.levels ?? -1;
+  const flip = strengthsOf(tableOf(state)).find((row) => row?.flipped);
+  if (!flip) throw new Error('the seeded network can be fooled');
+  const smallest = flip.levels;
   await view.getByTestId('smallest').click();
-  await expect(view.getByTestId('slider')).toHaveValue(String(smallest));
+  await expect(view.getByTestId('slider')).toHaveValue(String(sliderValueOf(smallest)));
   await expect(view.getByTestId('verdict')).toHaveAttribute('data-kind', 'flipped');
-  await expect(view.getByTestId('verdict')).toContainText(rows[smallest]?.prediction[0].label.split(',')[0] ?? '?');
-  await expect(view.getByTestId('verdict')).toContainText(`${smallest}/255`);
+  await expect(view.getByTestId('verdict')).toContainText(flip.prediction[0].label.split(',')[0] ?? '?');
+  await expect(view.getByTestId('verdict')).toContainText(`${wholeLevels(smallest)}/255`);
   await expect(view.getByTestId('file-status')).toHaveAttribute('data-status', 'verified');
   await expect(view.getByTestId('canvas-after')).toHaveAttribute('data-levels', String(smallest));
 
-  await view.getByTestId('slider').fill('0');
+  // What it really is, by a person: the flip made a wrong answer right. Every view of the session knows it.
+  await view.getByTestId('true-label').locator('summary').click();
+  await view.getByTestId('true-label-field').fill(flip.prediction[0].label);
+  await view.getByTestId('true-label').getByRole('option').first().click();
+  await expect(view.getByTestId('true-words')).toHaveAttribute('data-rightness', 'mended');
+  await openAs(view, 'tab');
+  await view.getByTestId('smallest').click();
+  await expect(view.getByTestId('true-words')).toHaveAttribute('data-rightness', 'mended');
+  await expect(view.getByTestId('robust-accuracy')).toBeVisible();
+
+  const slider = view.getByTestId('slider');
+  await slider.press('Home');
   await expect(view.getByTestId('verdict')).toHaveAttribute('data-kind', 'original');
-  await view.getByTestId('slider').press('ArrowRight');
-  await expect(view.getByTestId('slider')).toHaveValue('1');
+  // Below one level it goes on in shares of the bytes: the first step moves 1 % of them.
+  await slider.press('ArrowRight');
+  await expect(view.getByTestId('file-status')).toHaveAttribute('data-levels', '0.01');
+  await expect(view.getByTestId('file-status')).not.toHaveAttribute('data-status', 'checking');
+  const { bytes } = await person.download(view, 0.01);
+  const [made, own] = [pngPixels(bytes), pngPixels(drawn(320, 200))];
+  expect(difference(made, own).colour).toBe(1);
+  const changed = made.rgba.filter((byte, i) => byte !== own.rgba[i]).length;
+  expect(changed).toBeLessThanOrEqual(0.01 * 320 * 200 * 3);
+  expect(changed).toBeGreaterThan(0.005 * 320 * 200 * 3); // what stands at 0 or 255 may be unable to move
 });
 
 test('the downloaded file: original size, at most k levels away, tells how it was made, classified as the popup said', async ({

@@ -36,7 +36,7 @@ export async function lastRun(view: Page): Promise<Run> {
 /** Waits until a run has ended and its file is shown at the bottom of the page. */
 export async function runShown(view: Page, index: number): Promise<Run> {
   await expect(view.getByTestId('file-status')).toHaveAttribute('data-run', String(index), {
-    timeout: 50_000 * PATIENCE,
+    timeout: 100_000 * PATIENCE,
   });
   await expect(view.getByTestId('download')).toHaveAttribute('href', /^blob:/);
   return (await runsOf(view))[index];

@@ -74,7 +74,7 @@ export const test = base.extend<{ site: Site; person: Person }, Options & { brow
       open: () => openView(browser.context, browser.extensionId),
       async ended(view) {
         await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', /done|failed|cancelled/, {
-          timeout: 50_000 * PATIENCE,
+          timeout: 100_000 * PATIENCE,
         });
         return stateOf(view);
       },

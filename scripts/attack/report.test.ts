@@ -37,7 +37,7 @@ const FGSM: KnownRun = {
   title: 'Fast Gradient Sign Method',
   options: { levels: 3 },
   levels: 1,
-  table: { rows: [] },
+  table: { rows: [], shares: [] },
   file: FACTS,
   steps: 1,
   gradients: 1,

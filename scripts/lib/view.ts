@@ -40,6 +40,9 @@ export async function fileFacts(view: Page, id: string, subject: Subject): Promi
   return reply.value;
 }
 
+/** Below the first level the slider goes on in shares of the bytes, at 0, -1, -2, ..., to where nothing moves. */
+const BELOW = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0];
+
 /**
  * The picture of a session as it was read: its file of level 0, a PNG.
  * @param id of the session
@@ -66,7 +69,7 @@ export async function levelZero(view: Page, id: string): Promise<Buffer> {
  * @param timeout in milliseconds
  */
 export async function chooseLevel(view: Page, levels: number, timeout: number = 120_000) {
-  await view.getByTestId('slider').fill(String(levels));
+  await view.getByTestId('slider').fill(String(levels < 1 ? -BELOW.indexOf(levels) : levels));
   await view
     .locator(`[data-testid="file-status"][data-levels="${levels}"]:not([data-status="checking"])`)
     .waitFor({ timeout });

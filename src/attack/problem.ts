@@ -75,6 +75,8 @@ export interface Adversarial {
   readonly share?: number;
   /** For one-step attacks: the direction (each entry -1, 0 or 1) along which every strength can be had without another gradient. */
   readonly direction?: Int8Array<ArrayBuffer>;
+  /** Beside `direction`: from which of the shares on each byte moves (fgsm/largest-share.ts), for strengths below one level. */
+  readonly ranks?: Uint8Array<ArrayBuffer>;
   /** What a person should know: a budget that ran out, what was limited because the picture is large. */
   readonly notes: readonly AttackNote[];
 }

@@ -8,6 +8,13 @@ export function signOf(gradient: Float32Array): Int8Array<ArrayBuffer> {
   return sign;
 }
 
+/** X + direction on the bytes whose rank is at most `most`, clipped: one level on a share of the bytes. */
+export function perturbShare(image: RgbData, direction: Int8Array, ranks: Uint8Array, most: number): RgbData {
+  const changed = image.slice();
+  for (let i = 0; i < image.length; i++) if (ranks[i] <= most) changed[i] = image[i] + direction[i]; // the array clips
+  return changed;
+}
+
 /** X' = clip(X + levels · direction, 0, 255). */
 export function perturb(image: RgbData, direction: Int8Array, levels: number): RgbData {
   const changed = new Uint8ClampedArray(image.length);

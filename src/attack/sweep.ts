@@ -2,7 +2,7 @@
 import type { RgbData } from '../image/rgb-image';
 import { reached } from './criterion';
 import type { Problem } from './problem';
-import { perturb } from './sign';
+import { perturb, perturbShare } from './sign';
 
 export interface SweepRow {
   readonly levels: number;
@@ -11,9 +11,46 @@ export interface SweepRow {
   readonly success: boolean;
 }
 
+/**
+ * One level on a share of the bytes: X + direction where the rank is k, or below, for k from `count - 1` down to 0; `levels` is
+ * then `levelsOf[k]`. Not along a line, so each picture is read as a whole.
+ */
+export async function* sweepShares(
+  problem: Problem,
+  direction: Int8Array,
+  ranks: Uint8Array,
+  levelsOf: readonly number[],
+  signal: AbortSignal,
+): AsyncGenerator<SweepRow[]> {
+  const order = Array.from(levelsOf.keys()).reverse();
+  const picture = (k: number): RgbData => perturbShare(problem.image.data, direction, ranks, k);
+  for (let from = 0; from < order.length; from += problem.batch) {
+    signal.throwIfAborted();
+    const ks = order.slice(from, from + problem.batch);
+    const logits = await problem.logits(each(ks, picture), signal);
+    const success = await inBothReaders(problem, logits, (i) => picture(ks[i]), signal);
+    yield ks.map((k, i) => ({ levels: levelsOf[k], logits: logits[i], success: success[i] }));
+  }
+}
+
+/** Whether each picture reaches the goal. Where one reader says no, the other one is not asked. */
+async function inBothReaders(
+  problem: Problem,
+  logits: readonly Float32Array[],
+  picture: (i: number) => RgbData,
+  signal: AbortSignal,
+): Promise<boolean[]> {
+  const success = logits.map((row) => reached(row, problem));
+  if (!problem.byteLogits) return success;
+  const asked = logits.flatMap((_, i) => (success[i] ? i : []));
+  const rows = await problem.byteLogits(each(asked, picture), signal);
+  for (const [j, row] of rows.entries()) success[asked[j]] = reached(row, problem);
+  return success;
+}
+
 /** One at a time: a large picture has many bytes. */
-function* pictures(data: RgbData, direction: Int8Array, order: readonly number[]): Generator<RgbData> {
-  for (const levels of order) yield perturb(data, direction, levels);
+function* each(order: readonly number[], picture: (k: number) => RgbData): Generator<RgbData> {
+  for (const k of order) yield picture(k);
 }
 
 /** Reads clip(X + k · direction) for each level k in `order`, in batches as the problem likes them; yields each batch as it is ready. */
@@ -28,20 +65,8 @@ export async function* sweep(
     signal.throwIfAborted();
     const levels = order.slice(from, from + problem.batch);
     const logits = await logitsAt(levels, signal);
-    const success = logits.map((row) => reached(row, problem));
-    const { byteLogits, image } = problem;
-    if (byteLogits) {
-      const asked = levels.flatMap((_, i) => (success[i] ? i : [])); // where one reader says no, the other one is not asked
-      const rows = await byteLogits(
-        pictures(
-          image.data,
-          direction,
-          asked.map((i) => levels[i]),
-        ),
-        signal,
-      );
-      for (const [j, row] of rows.entries()) success[asked[j]] = reached(row, problem);
-    }
+    const picture = (i: number): RgbData => perturb(problem.image.data, direction, levels[i]);
+    const success = await inBothReaders(problem, logits, picture, signal);
     yield levels.map((k, i) => ({ levels: k, logits: logits[i], success: success[i] }));
   }
 }

@@ -6,7 +6,16 @@ import type { About } from '../attack/about';
 import type { GradientFlags } from '../attack/gradient-masking';
 import type { AttackNote } from '../attack/note';
 import type { Progress } from '../attack/problem';
-import type { ClassIndex, FileFacts, GoalName, Levels, Prediction, Probability, SavedFile } from './values';
+import {
+  type ClassIndex,
+  type FileFacts,
+  type GoalName,
+  type Levels,
+  type Prediction,
+  type Probability,
+  type SavedFile,
+  SHARE_LEVELS,
+} from './values';
 
 export type { AttackNote, GradientFlags };
 
@@ -69,9 +78,22 @@ export interface LevelRow {
 export interface LevelTable {
   /** Index = level; undefined while not yet computed. Always LEVEL_COUNT entries. */
   readonly rows: readonly (LevelRow | undefined)[];
+  /** Below one level, in the order of SHARE_LEVELS; empty before they are begun. */
+  readonly shares: readonly (LevelRow | undefined)[];
   /** J(X) in nats, and how much it grows per unit of ε to first order: ‖∇J‖₁ over the values that can move. Absent with a target. */
   readonly firstOrder?: { readonly loss: number; readonly slope: number };
 }
+
+/** All rows, in the order of STRENGTHS. */
+export const strengthsOf = ({ rows, shares }: LevelTable): readonly (LevelRow | undefined)[] => [
+  rows[0],
+  ...SHARE_LEVELS.map((_, i) => shares[i]),
+  ...rows.slice(1),
+];
+
+/** The row of a strength, where there is one. */
+export const rowAt = (table: LevelTable | undefined, levels: Levels): LevelRow | undefined =>
+  table?.rows[levels] ?? table?.shares.find((row) => row?.levels === levels);
 
 /** The smallest level whose row flipped, by scanning: the flip is not monotone in ε. */
 export function smallestFlip(rows: LevelTable['rows']): Levels | undefined {

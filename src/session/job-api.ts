@@ -7,7 +7,7 @@ import type { AttackRequest, AttackRun, Subject } from './attack-run';
 import type { Growth, LayerMaps } from './growth';
 import type { NetworkCurve } from './network-curve';
 import type { Crop, Preview, View } from './preview';
-import type { SavedFile } from './values';
+import type { ClassIndex, SavedFile } from './values';
 
 export interface JobApi {
   /** `crop`: only this part, pixel by pixel. */
@@ -16,6 +16,8 @@ export interface JobApi {
   file(subject: Subject): Promise<SavedFile>;
   /** Any attack on the picture whose first attack is done; one after the other. The state's `running` and `runs` show it. */
   run(request: AttackRequest): Promise<AttackRun>;
+  /** What the picture really shows, by its class; without one nothing is said of it any more. The state's `truth` shows it. */
+  truth(index?: ClassIndex): Promise<undefined>;
   /**
    * An attack without a target, at every strength, on the same picture and any network of the package, by its id; the session's own one stays
    * under attack. One after the other.

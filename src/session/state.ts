@@ -9,7 +9,7 @@ import type { Failure } from './failure';
 import type { PixelProvenance } from './pixel-provenance';
 import type { Settings } from './settings';
 import type { Source } from './source';
-import type { Prediction } from './values';
+import type { Prediction, RankedLabel } from './values';
 
 /** What the person should know of how the picture was read. */
 export type PictureNote = 'first-frame' | 'part' | 'rasterised' | 'damaged' | 'inexact-colours';
@@ -37,6 +37,9 @@ export type Timings = Readonly<
     Record<'reading' | 'decoding' | 'loading' | 'gradient' | 'sweep' | 'checking' | 'firstFlip' | 'total', number>
   >
 >;
+
+/** A class of the network. */
+export type Truth = Pick<RankedLabel, 'index' | 'label'>;
 
 /** What is known of the picture and of what reads it. */
 export interface Result {
@@ -78,6 +81,8 @@ export type SessionState =
       readonly runs: readonly KnownRun[];
       /** The one that is under way. */
       readonly running?: RunProgress;
+      /** What the picture really shows, where a person has said it. */
+      readonly truth?: Truth;
       /** Why the picture is not in the history, where it should be. */
       readonly unkept?: Failure;
     }

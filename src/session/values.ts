@@ -1,6 +1,9 @@
 /** The numbers and labels that everybody speaks of. Imports nothing, so that everybody can import it. */
 
-/** A whole number of byte levels: the perturbation's L∞ size. ε = levels / 255. */
+/**
+ * A whole number of byte levels: the perturbation's L∞ size. ε = levels / 255. Where a strength goes on below one level it
+ * is the share of the bytes that move by one: 0.05 is 1/255 on 5 % of them.
+ */
 export type Levels = number;
 /** 0 to 1. */
 export type Probability = number;
@@ -10,8 +13,16 @@ export type ClassIndex = number;
 export const MAX_LEVEL: Levels = 25; // ε = 0.098, the last whole level within 0.1
 export const LEVEL_COUNT = MAX_LEVEL + 1;
 
+/** One level on so many of the bytes, those with the largest gradient: see attack/fgsm/largest-share.ts. */
+export const SHARE_LEVELS: readonly Levels[] = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
+/** Every strength along one direction, the weakest first. */
+export const STRENGTHS: readonly Levels[] = [0, ...SHARE_LEVELS, ...Array.from({ length: MAX_LEVEL }, (_, i) => i + 1)];
+
+/** The whole levels of a strength: L∞. */
+export const wholeLevels = (levels: Levels): Levels => Math.ceil(levels);
+
 /** ε of a level, in units of [0,1] pixels. */
-export const epsilonOf = (levels: Levels): number => levels / 255;
+export const epsilonOf = (levels: Levels): number => wholeLevels(levels) / 255;
 
 export interface RankedLabel {
   readonly index: ClassIndex;

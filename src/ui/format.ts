@@ -1,7 +1,7 @@
 /** Numbers and names as people read them, in the language of the texts. Pure. */
 
 import { texts } from '../i18n/texts';
-import { epsilonOf, type Levels, type Probability, type RankedLabel } from '../session/values';
+import { epsilonOf, type Levels, type Probability, type RankedLabel, wholeLevels } from '../session/values';
 
 /** Puts values into a text's `{name}` places. */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
@@ -45,8 +45,13 @@ export function namesOf(one: RankedLabel, other: RankedLabel): [string, string] 
   return [one, other].map(({ label, index }) => fill(texts.sameName, { label, index })) as [string, string];
 }
 
-/** "3/255" */
-export const fraction = (levels: Levels): string => fill(texts.fraction, { levels });
+/** "3/255"; below one level "1/255 on 5%". */
+export function fraction(levels: Levels): string {
+  const whole = fill(texts.fraction, { levels: wholeLevels(levels) });
+  return levels === wholeLevels(levels)
+    ? whole
+    : fill(texts.fractionShare, { fraction: whole, share: percent(levels, 'exact') });
+}
 
 /** "0.0118" */
 export const epsilon = (levels: Levels): string => decimal(epsilonOf(levels), levels === 0 ? 0 : 4);

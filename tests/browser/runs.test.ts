@@ -58,7 +58,8 @@ test('a run with a direction: every level of it, while it is under way and later
 
   runs.begin();
   await expect(runs.preview('adversarial', { run: 0, levels: 2 })).rejects.toThrow('no run 0');
-  runs.along(direction, fileAt);
+  const pictureAt = (levels: number): RgbData => (levels < 1 ? changed(20) : perturb(data, direction, levels));
+  runs.along({ direction, pictureAt, fileAt });
   expect(await at(2)).toEqual([...perturb(data, direction, 2)]);
   const own = fileOf(new Blob(['own']), 3);
   expect(runs.add(own, 3)).toBe(0);
@@ -68,6 +69,9 @@ test('a run with a direction: every level of it, while it is under way and later
   expect((await runs.file({ run: 0, levels: 5 })).linf).toBe(5);
   expect((await runs.file({ run: 0, levels: 5 })).linf).toBe(5);
   expect(asked, 'a file is made once').toEqual([5]);
+  expect(await at(0.05), 'one level on 5 % of the bytes').toEqual([...changed(20)]);
+  expect((await runs.file({ run: 0, levels: 0.05 })).linf).toBe(0.05);
+  await expect(runs.file({ run: 0, levels: 0.07 })).rejects.toThrow('no level 0.07');
   await expect(runs.file({ run: 0, levels: 1.5 })).rejects.toThrow('no level 1.5');
 
   // The next run has a file and nothing else.

@@ -1,6 +1,6 @@
 /** Made-up results for the tests of what is shown of them. */
 import type { KnownRun, LevelRow, LevelTable } from '../../src/session/attack-run';
-import { type FileFacts, LEVEL_COUNT, type Levels, type RankedLabel } from '../../src/session/values';
+import { type FileFacts, LEVEL_COUNT, type Levels, type RankedLabel, SHARE_LEVELS } from '../../src/session/values';
 
 export const CAT: RankedLabel = { index: 286, label: 'Egyptian cat', probability: 0.683 };
 export const TABBY: RankedLabel = { index: 282, label: 'tabby, tabby cat', probability: 0.418 };
@@ -20,6 +20,7 @@ export function rows(known: Readonly<Record<Levels, boolean>>): LevelTable['rows
 
 export const table = (known: Readonly<Record<Levels, boolean>>): Required<LevelTable> => ({
   rows: rows(known),
+  shares: SHARE_LEVELS.map((levels) => row(levels, false)),
   firstOrder: { loss: -Math.log(CAT.probability), slope: 1000 },
 });
 

@@ -14,7 +14,7 @@ import { defaultsOf, type OptionList } from '../options';
 import type { Attack, Problem, Take } from '../problem';
 import { perturb, signOf } from '../sign';
 import about from './about.json';
-import { SHARES, signOfLargest } from './largest-share';
+import { ranksAmong, SHARES, signOfLargest } from './largest-share';
 
 /** sign(∇J) of the untouched picture; when targeted J is minus the target's cross-entropy: downhill (section 4 with y = target). */
 export async function fgsmDirection(problem: Problem, signal: AbortSignal): Promise<Int8Array<ArrayBuffer>> {
@@ -29,6 +29,15 @@ export interface FgsmOptions {
   readonly share: number;
   readonly smallestShare: boolean;
 }
+
+interface Direction {
+  readonly direction: Int8Array<ArrayBuffer>;
+  /** Where it is that of all bytes. */
+  readonly ranks?: Uint8Array<ArrayBuffer>;
+}
+
+/** Shares of the bytes, but not all of them. */
+const PARTS = SHARES.filter((share) => share < 100);
 
 const options: OptionList<FgsmOptions> = {
   levels: {
@@ -62,18 +71,21 @@ export const fgsm: Attack<FgsmOptions> = {
     report({ done: 0, total: 1 });
     const shares = smallestShare ? [...SHARES.filter((share) => share < most), most] : [most];
     /** The direction of each share; the gradient itself does not outlive the question. */
-    const directions: Take<(share: number) => Int8Array<ArrayBuffer>> = (gradient) => {
+    const directions: Take<(share: number) => Direction> = (gradient) => {
       if (most === 100 && shares.length === 1) {
-        const sign = signOf(gradient);
-        return () => sign;
+        const whole = { direction: signOf(gradient), ranks: ranksAmong(gradient, PARTS) };
+        return () => whole;
       }
       const kept = gradient.slice();
-      return (share) => signOfLargest(kept, share);
+      return (share) => ({
+        direction: signOfLargest(kept, share),
+        ...(share < 100 ? {} : { ranks: ranksAmong(kept, PARTS) }),
+      });
     };
     const { taken } = await problem.gradients(image.data, [objectiveOf(problem).slope], directions, signal);
     report({ done: 1, total: 1 });
     const at = async (share: number) => {
-      const direction = taken[0](share);
+      const { direction, ranks } = taken[0](share);
       const data = perturb(image.data, direction, levels);
       return {
         data,
@@ -81,7 +93,7 @@ export const fgsm: Attack<FgsmOptions> = {
         steps: 1,
         levels,
         // A share of the bytes is one picture; of all of them every strength can be had.
-        ...(share < 100 ? { share } : { direction }),
+        ...(ranks ? { direction, ranks } : { share }),
       };
     };
     for (const share of shares.slice(0, -1)) {

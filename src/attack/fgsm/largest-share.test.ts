@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { random } from '../../../tests/support/compare';
 import { linearProblem } from '../../../tests/support/linear-problem';
+import { STRENGTHS } from '../../session/values';
+import { perturbShare, signOf } from '../sign';
 import { fgsm } from './attack';
-import { signOfLargest } from './largest-share';
+import { ranksAmong, SHARES, signOfLargest } from './largest-share';
 
 const idle = new AbortController().signal;
 
@@ -20,6 +22,22 @@ test.each([0, 0.3, 1, 5, 37, 99, 100])('%d percent: the largest magnitudes, with
 test('of equal magnitudes as many as the share has room for, the first ones', () => {
   expect([...signOfLargest(Float32Array.of(1, -1, 1, -2), 50)]).toEqual([1, 0, 0, -1]);
   expect([...signOfLargest(new Float32Array(4), 50)]).toEqual([0, 0, 0, 0]);
+});
+
+test('the ranks of all shares at once are those of each share', () => {
+  const next = random(5);
+  const gradient = Float32Array.from({ length: 3000 }, () => Math.round((next() - 0.5) * 40)); // many equals
+  const ranks = ranksAmong(gradient, SHARES);
+  const data = new Uint8ClampedArray(3000).fill(128);
+  SHARES.forEach((share, k) => {
+    const alone = signOfLargest(gradient, share);
+    expect(perturbShare(data, signOf(gradient), ranks, k)).toEqual(data.map((byte, i) => byte + alone[i]));
+  });
+});
+
+test("the slider's strengths below one level are these shares", () => {
+  const below = STRENGTHS.filter((levels) => levels > 0 && levels < 1);
+  expect(below.map((levels) => 100 * levels)).toEqual(SHARES.filter((share) => share < 100));
 });
 
 /** On a linear classifier what a share does is the sum of its weights. */

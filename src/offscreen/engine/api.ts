@@ -24,7 +24,7 @@ export type Input = { readonly provenance: PixelProvenance; readonly part?: Shee
 /** The part of a session's state that the engine knows. Published in the order in which it comes true. */
 export type JobUpdate =
   | Pick<Working, 'phase' | 'step' | 'progress' | 'result' | 'table'>
-  | Pick<Done, 'phase' | 'result' | 'runs' | 'running'>;
+  | Pick<Done, 'phase' | 'result' | 'runs' | 'running' | 'truth'>;
 
 export interface JobDescription {
   /** Of the session. */

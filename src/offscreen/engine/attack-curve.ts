@@ -33,7 +33,7 @@ async function alongLevels(
   signal: AbortSignal,
 ): Promise<Curve> {
   const known = new Map([[0, { logits: untouched, success: false }]]);
-  const { rows } = await fillTable(problem, direction, known, [], () => undefined, signal);
+  const { rows } = await fillTable(problem, { direction }, known, [], () => undefined, signal);
   const points = rows.flatMap((row) =>
     row ? { strength: row.levels, originalProbability: row.originalProbability, flipped: row.flipped } : [],
   );

@@ -1,10 +1,11 @@
 /** One attack of any kind on the picture of a job, from the request to the checked file. */
 import type { Problem, Progress } from '../../attack/problem';
-import { perturb } from '../../attack/sign';
+import { perturb, perturbShare } from '../../attack/sign';
 import { watched } from '../../attack/watch';
+import type { RgbData } from '../../image/rgb-image';
 import type { AttackRequest, AttackRun, LevelTable } from '../../session/attack-run';
 import { fail } from '../../session/failure';
-import { epsilonOf, type Levels, type SavedFile } from '../../session/values';
+import { epsilonOf, type Levels, type SavedFile, SHARE_LEVELS, wholeLevels } from '../../session/values';
 import { makeFile } from './file';
 import type { FileContext, Strength } from './file-context';
 import { goalOf } from './goals';
@@ -20,11 +21,18 @@ export interface Attacked {
   readonly origin: FileContext;
 }
 
+/** Every strength along one direction, from one gradient. */
+export interface Strengths {
+  readonly direction: Int8Array;
+  pictureAt(levels: Levels): RgbData;
+  fileAt(levels: Levels): Promise<SavedFile>;
+}
+
 /** What is heard of a run under way. */
 export interface RunListener {
   progress(progress: Progress): void;
-  /** From now on every level along a direction can be had. */
-  direction(direction: Int8Array, fileAt: (levels: Levels) => Promise<SavedFile>): void;
+  /** From now on every strength along a direction can be had. */
+  direction(along: Strengths): void;
   /** The table, as far as it is known. */
   table(table: LevelTable): void;
   /** All is computed: the file is being made. */
@@ -51,10 +59,11 @@ function strengthOf(
     ...(levels === undefined ? [] : [`${levels}of255`]),
     ...(share === undefined ? [] : [`${share}pc`]),
   ];
+  const part = share === undefined ? '' : ` on ${share} % of the bytes`;
   const aim = target ? `, target = ${target.label}` : goal ? `, goal = ${goal}` : '';
   return {
     name: names.join('-'),
-    words: (epsilon ? `epsilon = ${levels}/255` : inWords(options)) + aim,
+    words: (epsilon ? `epsilon = ${levels}/255${part}` : inWords(options)) + aim,
     facts: {
       ...(epsilon ? {} : { options }),
       ...(target ? { target } : {}),
@@ -86,21 +95,28 @@ export async function runAttack(
   const begun = performance.now();
   const made = await attack.run(problem, options, listener.progress, signal);
   const seconds = (performance.now() - begun) / 1000;
-  const { data, direction, levels, share, steps, notes } = made;
+  const { data, direction, ranks, levels, share, steps, notes } = made;
   const { forwards, gradients, flags } = tally;
 
   const provenance = { ...origin, attack: attack.name, title: attack.title, paper: attack.paper };
   let table: LevelTable | undefined;
   if (direction && levels !== undefined) {
-    listener.direction(direction, async (level) => {
-      const picture = perturb(plain.image.data, direction, level);
-      return makeFile(plain, picture, strengthOf(options, aim, { levels: level }, true), provenance, signal);
-    });
+    const { data: original } = plain.image;
+    const pictureAt = (level: Levels): RgbData =>
+      ranks && SHARE_LEVELS.includes(level)
+        ? perturbShare(original, direction, ranks, SHARE_LEVELS.indexOf(level))
+        : perturb(original, direction, level);
+    const fileAt = async (level: Levels): Promise<SavedFile> => {
+      const part = SHARE_LEVELS.includes(level) ? { share: 100 * level } : {};
+      const strength = strengthOf(options, aim, { levels: wholeLevels(level), ...part }, true);
+      return makeFile(plain, pictureAt(level), strength, provenance, signal);
+    };
+    listener.direction({ direction, pictureAt, fileAt });
     const known = new Map<Levels, LevelKnown>([
       [0, { logits, success: false }],
       [levels, made],
     ]);
-    table = await fillTable(plain, direction, known, origin.labels, listener.table, signal);
+    table = await fillTable(plain, { direction, ranks }, known, origin.labels, listener.table, signal);
   }
 
   listener.checking();

@@ -6,7 +6,7 @@ import { nameOfNetwork } from '../../network/network-name';
 import type { LevelTable } from '../../session/attack-run';
 import { AUTOMATIC_NETWORK } from '../../session/settings';
 import type { BackendState, Result, Timings } from '../../session/state';
-import { LEVEL_COUNT } from '../../session/values';
+import { STRENGTHS } from '../../session/values';
 import type { JobDescription } from './api';
 import { lookAtFirst } from './first-gradient';
 import { Inside } from './inside';
@@ -25,7 +25,7 @@ function factsOf({ backend: { name, adapter, software }, notes }: Engine): Backe
 }
 
 /** Of the attacking step the gradient is about as much work as three predictions. */
-const WORK = LEVEL_COUNT + 3;
+const WORK = STRENGTHS.length + 3;
 
 /** Attacks the picture; `publish` gets every step, `ready` gets the job as soon as views can be drawn; it opens other networks by `open`. */
 export async function attackPicture(
@@ -88,7 +88,7 @@ export async function attackPicture(
         if (timings.firstFlip === undefined && rows.some((row) => row?.flipped)) {
           timings = { ...timings, firstFlip: sinceAsked() };
         }
-        const progress = (rows.filter(Boolean).length + 3) / WORK;
+        const progress = (rows.filter(Boolean).length + filled.shares.filter(Boolean).length + 3) / WORK;
         void publish({ phase: 'working', step: 'attacking', progress, result: result(), table });
       },
       checking: () => {

@@ -5,6 +5,7 @@ import type { AttackRequest, AttackRun, KnownRun, StepProgress, Subject } from '
 import { fail } from '../../session/failure';
 import type { JobApi } from '../../session/job-api';
 import type { Done } from '../../session/state';
+import type { ClassIndex } from '../../session/values';
 import type { JobUpdate } from './api';
 import { type Attacked, type RunListener, runAttack } from './attack-run';
 import type { Inside } from './inside';
@@ -22,7 +23,7 @@ export class Job {
   private readonly queue = new Queue();
   private drawHeat: ReturnType<Previewer['heat']> | undefined;
   /** Known once the first attack is done. */
-  private done: Pick<Done, 'phase' | 'result' | 'runs' | 'running'> | undefined;
+  private done: Pick<Done, 'phase' | 'result' | 'runs' | 'running' | 'truth'> | undefined;
 
   constructor(
     private readonly attacked: Attacked,
@@ -33,7 +34,7 @@ export class Job {
   ) {
     const { image } = attacked.problem;
     const pictures = (subjects: readonly Subject[]): Promise<RgbData[]> =>
-      Promise.all(subjects.map((subject) => runs.picture(image.data, subject)));
+      Promise.all(subjects.map((subject) => runs.picture(subject)));
     this.previewer = createPreviewer(image);
     const runs = new Runs(this.previewer);
     const curves = new NetworkCurves(image, open, signal);
@@ -52,6 +53,7 @@ export class Job {
       },
       growth: async (subjects) => inside.growth(await pictures(subjects)),
       layerMaps: async (subjects, place) => inside.maps(await pictures(subjects), place),
+      truth: (index) => this.tell(index),
       endRuns: async () => {
         this.queue.end();
         return undefined;
@@ -69,9 +71,9 @@ export class Job {
     this.runs.begin();
     const listening: RunListener = {
       ...listener,
-      direction: (direction, fileAt) => {
-        this.runs.along(direction, fileAt);
-        listener.direction(direction, fileAt);
+      direction: (along) => {
+        this.runs.along(along);
+        listener.direction(along);
       },
     };
     const made = await runAttack(this.attacked, request, listening, signal);
@@ -113,8 +115,21 @@ export class Job {
     return running && this.queue.waiting > 0 ? { running } : {};
   }
 
+  /** What the picture really shows. */
+  private async tell(index: ClassIndex | undefined): Promise<undefined> {
+    if (!this.done) return fail('bad-request', 'no picture is attacked yet');
+    const label = index === undefined ? undefined : this.attacked.origin.labels[index];
+    if (index !== undefined && label === undefined) return fail('bad-request', `no class ${index}`);
+    const { truth: _, ...rest } = this.done;
+    this.done = rest;
+    const { running } = rest;
+    const truth = index === undefined || label === undefined ? {} : { truth: { index, label } };
+    await this.change({ ...(running ? { running } : {}), ...truth });
+    return undefined;
+  }
+
   /** Tells of a change; nothing runs any more unless it says so. */
-  private async change(change: Partial<Pick<Done, 'runs' | 'running'>>): Promise<void> {
+  private async change(change: Partial<Pick<Done, 'runs' | 'running' | 'truth'>>): Promise<void> {
     if (!this.done) return;
     const { running: _, ...rest } = this.done;
     this.done = { ...rest, ...change };

@@ -3,21 +3,21 @@
  * drawn from; whole pictures are decoded from the file when they are asked for, and only the last one is kept. A run with a direction
  * keeps that instead: every level of it is a picture.
  */
-import { perturb } from '../../attack/sign';
 import { decode } from '../../image/decode';
 import type { RgbData } from '../../image/rgb-image';
 import type { Subject } from '../../session/attack-run';
 import { fail } from '../../session/failure';
 import type { Crop, Preview, View } from '../../session/preview';
-import type { Levels, SavedFile } from '../../session/values';
+import { type Levels, type SavedFile, SHARE_LEVELS, wholeLevels } from '../../session/values';
+import type { Strengths } from './attack-run';
 import { LevelFiles } from './level-files';
 import type { Previewer } from './preview';
 
 type Draw = (view: View) => Preview;
 
 interface Along {
-  readonly direction: Int8Array;
-  readonly draw: ReturnType<Previewer['along']>;
+  readonly strengths: Strengths;
+  draw(view: View, levels: Levels, crop?: Crop): Preview;
   readonly files: LevelFiles;
 }
 
@@ -42,9 +42,19 @@ export class Runs {
     this.under = undefined;
   }
 
-  /** The run under way has a direction: from now on each of its levels can be asked for. */
-  along(direction: Int8Array, fileAt: (levels: Levels) => Promise<SavedFile>): void {
-    this.under = { direction, draw: this.previewer.along(direction), files: new LevelFiles(fileAt) };
+  /** The run under way has a direction: from now on each of its strengths can be asked for. */
+  along(strengths: Strengths): void {
+    const { direction, pictureAt, fileAt } = strengths;
+    const drawLevel = this.previewer.along(direction);
+    this.under = {
+      strengths,
+      files: new LevelFiles(fileAt),
+      // A share of the bytes is no multiple of the direction: it is drawn as any other picture.
+      draw: (view, levels, crop) =>
+        SHARE_LEVELS.includes(levels)
+          ? this.previewer.between(pictureAt(levels), wholeLevels(levels), crop)(view)
+          : drawLevel(view, levels, crop),
+    };
   }
 
   /** The run under way has ended; `levels`: of its file. Gives its index. */
@@ -74,11 +84,11 @@ export class Runs {
     return pixels;
   }
 
-  /** Of any subject, made of the picture's own bytes. */
-  async picture(original: RgbData, { run, levels }: Subject): Promise<RgbData> {
+  /** Of any subject. */
+  async picture({ run, levels }: Subject): Promise<RgbData> {
     const { along, ...known } = this.of(run);
     const level = levels ?? known.levels;
-    if (along && level !== undefined) return perturb(original, along.direction, levelOf(level));
+    if (along && level !== undefined) return along.strengths.pictureAt(levelOf(level));
     return levels === undefined ? this.pixels(run) : noLevels(run);
   }
 
@@ -110,6 +120,6 @@ export class Runs {
 const noLevels = (run: number): never => fail('bad-request', `run ${run} has no levels`);
 
 function levelOf(levels: Levels): Levels {
-  if (Number.isInteger(levels) && levels >= 0 && levels <= 255) return levels;
-  return fail('bad-request', `no level ${levels}: a whole number from 0 to 255 is one`);
+  if (SHARE_LEVELS.includes(levels) || (Number.isInteger(levels) && levels >= 0 && levels <= 255)) return levels;
+  return fail('bad-request', `no level ${levels}: a whole number from 0 to 255 is one, or ${SHARE_LEVELS.join(', ')}`);
 }

@@ -3,7 +3,7 @@
  * cross exactly where the prediction flips. Pure.
  */
 import { line } from 'd3-shape';
-import type { LevelTable } from '../../session/attack-run';
+import type { LevelRow } from '../../session/attack-run';
 import type { Levels, Probability, RankedLabel } from '../../session/values';
 
 export interface CurvePoint {
@@ -14,8 +14,11 @@ export interface CurvePoint {
   readonly flipped: boolean;
 }
 
-/** Index = level; undefined where the row is not there yet. */
-export function curveOf(rows: LevelTable['rows'], before: RankedLabel): readonly (CurvePoint | undefined)[] {
+/** As many as rows; undefined where the row is not there yet. */
+export function curveOf(
+  rows: readonly (LevelRow | undefined)[],
+  before: RankedLabel,
+): readonly (CurvePoint | undefined)[] {
   return rows.map((row) => {
     const other = row?.prediction.find(({ index }) => index !== before.index);
     if (!row || !other) return undefined;
@@ -23,24 +26,24 @@ export function curveOf(rows: LevelTable['rows'], before: RankedLabel): readonly
   });
 }
 
-/** Writes an SVG path: x is the level, y is 1 - value. A gap where a point is missing; a lone point is a dot of no length. */
+/** Writes an SVG path: x is the index, y is 1 - value. A gap where a point is missing; a lone point is a dot of no length. */
 const path = line<number | undefined>()
   .defined((value) => value !== undefined)
-  .x((_, level) => level)
+  .x((_, index) => index)
   .y((value) => 1 - value!)
   .digits(5);
 
 /** Empty where there is no point at all. */
 export const pathOf = (values: readonly (number | undefined)[]): string => path(values) ?? '';
 
-/** The levels that flip as runs, "from 1 to 8": [[1, 8]]. */
-export function flippedRuns(points: readonly (CurvePoint | undefined)[]): readonly (readonly [Levels, Levels])[] {
-  const runs: [Levels, Levels][] = [];
-  points.forEach((point, level) => {
+/** The points that flip as runs, "from 1 to 8": [[1, 8]]. */
+export function flippedRuns(points: readonly (CurvePoint | undefined)[]): readonly (readonly [number, number])[] {
+  const runs: [number, number][] = [];
+  points.forEach((point, index) => {
     const last = runs.at(-1);
     if (!point?.flipped) return;
-    if (last?.[1] === level - 1) last[1] = level;
-    else runs.push([level, level]);
+    if (last?.[1] === index - 1) last[1] = index;
+    else runs.push([index, index]);
   });
   return runs;
 }

@@ -4,11 +4,12 @@ import { useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { Subject } from '../../session/attack-run';
 import type { Done, Working } from '../../session/state';
+import { wholeLevels } from '../../session/values';
 import { StepPictures } from './StepPictures';
 
 const PAPER = 'https://arxiv.org/abs/1412.6572';
 
-/** Of a run that has levels. */
+/** Of a run that has levels; of a share of the bytes it shows what all of them do. */
 export function Explain({ state, subject }: { state: Working | Done; subject: Subject }): VNode | null {
   const [open, setOpen] = useState(false);
   const { run, levels } = subject;
@@ -18,7 +19,7 @@ export function Explain({ state, subject }: { state: Working | Done; subject: Su
       <summary>{texts.explainSummary}</summary>
       {open && (
         <>
-          <StepPictures state={state} run={run} levels={levels} />
+          <StepPictures state={state} run={run} levels={wholeLevels(levels)} />
           <p class="small">
             <a href={PAPER} target="_blank" rel="noreferrer">
               {texts.explainPaper}

@@ -7,6 +7,7 @@ import type { AttackRequest } from '../../session/attack-run';
 import type { NetworkCurve } from '../../session/network-curve';
 import type { NetworkDescription } from '../../session/network-list';
 import type { Done, Working } from '../../session/state';
+import { wholeLevels } from '../../session/values';
 import { shortName } from '../../ui/attack-texts';
 import { fill, percent, shortLabel } from '../../ui/format';
 import { limitsOf } from '../../ui/network-texts';
@@ -49,6 +50,7 @@ function Body({ state, selection, networks }: Props & { networks: readonly Netwo
     if (id === other) setChosen([ids[1], ids[0]]);
     else setChosen(place === 0 ? [id, other] : [other, id]);
   };
+  const { levels: shownLevels } = selection.shown.subject;
   return (
     <>
       <p class="small">{texts.pairWhat}</p>
@@ -78,7 +80,7 @@ function Body({ state, selection, networks }: Props & { networks: readonly Netwo
           />
         ))}
       </div>
-      <PairChart curves={curves} levels={selection.shown.subject.levels} />
+      <PairChart curves={curves} levels={shownLevels === undefined ? undefined : wholeLevels(shownLevels)} />
       <p data-testid="pair-words" data-ready={both.length === 2} role="status">
         {failure ? sentenceOf(failure) : both.length === 2 ? <strong>{sentenceOn(both)}</strong> : texts.pairPending}
       </p>

@@ -1,5 +1,5 @@
 /** The five most probable labels before and after. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { Result } from '../../session/state';
 import type { ClassIndex } from '../../session/values';
@@ -13,9 +13,11 @@ interface Props {
   result: Result | undefined;
   /** Of the picture that is shown. */
   shown: SubjectPrediction | undefined;
+  /** Below both lists. */
+  children: ComponentChildren;
 }
 
-export function Predictions({ result, shown }: Props): VNode {
+export function Predictions({ result, shown, children }: Props): VNode {
   const original = result?.before[0];
   const top = shown?.prediction[0];
   // A label keeps its colour in both lists, so that the eye can follow it.
@@ -43,6 +45,7 @@ export function Predictions({ result, shown }: Props): VNode {
           )}
         </p>
       </div>
+      {children}
       <Limits network={result?.network.id} missing={result?.missingNetwork} />
     </section>
   );

@@ -5,6 +5,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
+import { strengthsOf } from '../../session/attack-run';
 import type { Done, Working } from '../../session/state';
 import { type Levels, MAX_LEVEL } from '../../session/values';
 import { fill, fraction } from '../../ui/format';
@@ -18,6 +19,7 @@ import { verdictOf } from '../selection/verdict';
 import { useSessions } from '../sessions/use-sessions';
 import { Curve } from '../strength/Curve';
 import { CurveLegend } from '../strength/CurveLegend';
+import { levelsAt, positionOf, sliderValueOf } from '../strength/positions';
 import { smallestSoFar } from '../strength/smallest';
 import { VerdictSentence } from '../verdict/VerdictSentence';
 import { useKeys } from './use-keys';
@@ -44,14 +46,16 @@ export function Present({ state, onChoose, onLeave }: Props): VNode {
   const [view, setView] = useState<(typeof VIEWS)[number]['value']>('adversarial');
   const wanted = result !== undefined && (view === 'original' || view === 'gradient' || table !== undefined);
   const drawn = usePreview(id, view, view === 'original' || view === 'gradient' ? ORIGINAL : subject, wanted, phase);
-  const points = useMemo(() => (before && table ? curveOf(table.rows, before) : []), [before, table]);
-  const smallest = smallestSoFar(table?.rows ?? []);
+  const rows = useMemo(() => table && strengthsOf(table), [table]);
+  const points = useMemo(() => (before && rows ? curveOf(rows, before) : []), [before, rows]);
+  const smallest = smallestSoFar(rows ?? []);
   const flips = smallest.known ? smallest.levels : undefined;
   const meaning = useId();
   const sessions = useSessions();
   const next = sessions[(sessions.findIndex((each) => each.id === id) + 1) % Math.max(sessions.length, 1)];
 
   const setLevels = (wished: Levels): void => selection.setLevels(Math.min(Math.max(wished, 0), MAX_LEVEL));
+  const step = (by: 1 | -1): void => setLevels(levelsAt(sliderValueOf(levels) + by));
   const find = (): void => {
     if (flips !== undefined) setLevels(flips);
   };
@@ -61,8 +65,8 @@ export function Present({ state, onChoose, onLeave }: Props): VNode {
   useKeys((key) => {
     const chosen = VIEWS[Number(key) - 1];
     if (chosen) setView(chosen.value);
-    else if (key === 'ArrowRight' || key === 'ArrowUp' || key === '+' || key === '=') setLevels(levels + 1);
-    else if (key === 'ArrowLeft' || key === 'ArrowDown' || key === '-') setLevels(levels - 1);
+    else if (key === 'ArrowRight' || key === 'ArrowUp' || key === '+' || key === '=') step(1);
+    else if (key === 'ArrowLeft' || key === 'ArrowDown' || key === '-') step(-1);
     else if (key === 'Home') setLevels(0);
     else if (key === 'End') setLevels(MAX_LEVEL);
     else if (key === 's') find();
@@ -97,11 +101,11 @@ export function Present({ state, onChoose, onLeave }: Props): VNode {
           />
         </div>
         <div class="lesson-chart">
-          <CurveLegend before={before} here={points[levels]} />
+          <CurveLegend before={before} here={points[positionOf(levels)]} />
           <Curve
             points={points}
             before={before}
-            table={table}
+            rows={rows}
             levels={levels}
             meaning={meaning}
             onLevels={selection.setLevels}

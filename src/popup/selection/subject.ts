@@ -1,5 +1,5 @@
 /** Which adversarial picture is shown, for those who compare and mark. */
-import type { Subject } from '../../session/attack-run';
+import { rowAt, type Subject } from '../../session/attack-run';
 import type { Prediction, Probability } from '../../session/values';
 import type { Shown } from './shown';
 
@@ -27,7 +27,7 @@ export interface SubjectPrediction {
 /** Undefined while that is not known yet. */
 export function predictionOf({ subject: { levels }, table, run }: Shown): SubjectPrediction | undefined {
   if (levels === undefined) return run?.file;
-  return table?.rows[levels] ?? (run?.levels === levels ? run.file : undefined);
+  return rowAt(table, levels) ?? (run?.levels === levels ? run.file : undefined);
 }
 
 /** Whether there is a perturbation to see: at level 0 there is none. */

@@ -40,8 +40,8 @@ describe('the verdict on a level', () => {
   });
 
   it('says where only one reader is fooled: never a flip, and never "still" the old label', () => {
-    const { rows } = table({ 1: true });
-    const split = { rows: rows.map((row) => row && { ...row, flipped: false }) };
+    const { rows, shares } = table({ 1: true });
+    const split = { shares, rows: rows.map((row) => row && { ...row, flipped: false }) };
     expect(ofLevel(split, 1)).toMatchObject({ kind: 'split', after: { label: 'tabby' }, same: false, levels: 1 });
   });
 

@@ -1,4 +1,5 @@
 /** What can be said in one sentence about what is shown. Pure. */
+import { rowAt } from '../../session/attack-run';
 import type { Levels, Probability, RankedLabel } from '../../session/values';
 import { goalText } from '../../ui/attack-texts';
 import { namesOf, shortLabel } from '../../ui/format';
@@ -48,7 +49,7 @@ export function verdictOf(original: RankedLabel | undefined, shown: Shown): Verd
   const top = predictionOf(shown)?.prediction[0];
   if (!top) return { kind: 'before', before: was };
   const [before, after] = namesOf(original, top);
-  const row = levels === undefined ? undefined : table?.rows[levels];
+  const row = levels === undefined ? undefined : rowAt(table, levels);
   const same = top.index === original.index;
   const success = row ? row.flipped : run?.file.verified === true;
   const split = !same && (row !== undefined || (run !== undefined && run.file.readers.bytes <= 0));

@@ -1,19 +1,22 @@
 /** Both probabilities over ε, with the chosen level as a handle on the curve: a native range input lies over the drawing. */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
-import type { LevelTable } from '../../session/attack-run';
-import { type Levels, MAX_LEVEL, type RankedLabel } from '../../session/values';
+import type { LevelRow } from '../../session/attack-run';
+import type { Levels, RankedLabel } from '../../session/values';
 import { fill, fraction, shortLabel } from '../../ui/format';
-import { LevelAxis, ProbabilityAxis } from '../chart/Axes';
+import { ProbabilityAxis } from '../chart/Axes';
 import { type CurvePoint, namesAlong, pathOf } from '../chart/curve';
 import { LevelDrawing } from '../chart/LevelDrawing';
 import { curveWords, pointWords } from './curve-words';
 import { LevelStrip } from './LevelStrip';
+import { HIGHEST, LAST, LOWEST, levelsAt, positionOf, sliderValueOf } from './positions';
+import { StrengthAxis } from './StrengthAxis';
 
 interface Props {
+  /** Like `rows`: in the order of STRENGTHS. */
   points: readonly (CurvePoint | undefined)[];
   before: RankedLabel | undefined;
-  table: LevelTable | undefined;
+  rows: readonly (LevelRow | undefined)[] | undefined;
   levels: Levels;
   /** Id of the sentence that says what the level means. */
   meaning: string;
@@ -22,34 +25,35 @@ interface Props {
 
 const percentOf = (share: number): string => `${share * 100}%`;
 
-export function Curve({ points, before, table, levels, meaning, onLevels }: Props): VNode {
-  const here = points[levels];
+export function Curve({ points, before, rows, levels, meaning, onLevels }: Props): VNode {
+  const position = positionOf(levels);
+  const here = points[position];
   const value = fill(texts.sliderValue, { epsilon: fraction(levels) });
   return (
     <div class="range">
       <div class="plot">
-        <LevelDrawing testId="curve" alt={curveWords(before, points)}>
+        <LevelDrawing testId="curve" width={LAST} alt={curveWords(before, points)}>
           <path class="line other" d={pathOf(points.map((point) => point?.other.probability))} />
           <path class="line original" d={pathOf(points.map((point) => point?.original))} />
         </LevelDrawing>
         <input
           type="range"
           data-testid="slider"
-          min={0}
-          max={MAX_LEVEL}
+          min={LOWEST}
+          max={HIGHEST}
           step={1}
-          value={levels}
+          value={sliderValueOf(levels)}
           aria-label={texts.sliderLabel}
           aria-valuetext={here && before ? `${value}, ${pointWords(before, here)}` : value}
           aria-describedby={meaning}
-          onInput={(event) => onLevels(event.currentTarget.valueAsNumber)}
+          onInput={(event) => onLevels(levelsAt(event.currentTarget.valueAsNumber))}
         />
         <ProbabilityAxis />
         <Names points={points} />
-        <Marks here={here} levels={levels} />
+        <Marks here={here} position={position} />
       </div>
-      <LevelStrip rows={table?.rows} levels={levels} />
-      <LevelAxis />
+      <LevelStrip rows={rows} position={position} />
+      <StrengthAxis />
     </div>
   );
 }
@@ -61,8 +65,8 @@ function Names({ points }: { points: Props['points'] }): VNode {
       {namesAlong(points).map(({ levels, other }) => (
         <bdi
           key={levels}
-          data-late={levels > MAX_LEVEL / 2}
-          style={{ left: percentOf(levels / MAX_LEVEL), top: percentOf(1 - other.probability) }}
+          data-late={positionOf(levels) > LAST / 2}
+          style={{ left: percentOf(positionOf(levels) / LAST), top: percentOf(1 - other.probability) }}
         >
           {shortLabel(other.label)}
         </bdi>
@@ -72,8 +76,8 @@ function Names({ points }: { points: Props['points'] }): VNode {
 }
 
 /** The handle rides on the upper curve, which is the model's answer; a dot marks the lower one. Without a point it waits on the axis. */
-function Marks({ here, levels }: { here: CurvePoint | undefined; levels: Levels }): VNode {
-  const left = percentOf(levels / MAX_LEVEL);
+function Marks({ here, position }: { here: CurvePoint | undefined; position: number }): VNode {
+  const left = percentOf(position / LAST);
   const [high, low] = here
     ? [Math.max(here.original, here.other.probability), Math.min(here.original, here.other.probability)]
     : [0, undefined];

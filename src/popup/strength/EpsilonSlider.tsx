@@ -1,13 +1,14 @@
-/** The strength of the attack: ε in whole levels, what that means, and what the model says at every one. */
+/** The strength of the attack: ε in whole levels, below one on shares of the bytes; what that means, and what the model says at each. */
 import type { VNode } from 'preact';
 import { useId, useMemo } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
-import type { LevelTable } from '../../session/attack-run';
-import type { Levels, RankedLabel } from '../../session/values';
-import { epsilon, fill, fraction } from '../../ui/format';
+import { type LevelTable, strengthsOf } from '../../session/attack-run';
+import { type Levels, type RankedLabel, wholeLevels } from '../../session/values';
+import { epsilon, fill, fraction, percent } from '../../ui/format';
 import { curveOf } from '../chart/curve';
 import { Curve } from './Curve';
 import { CurveLegend } from './CurveLegend';
+import { positionOf } from './positions';
 import { SmallestButton } from './SmallestButton';
 
 interface Props {
@@ -22,19 +23,26 @@ interface Props {
 
 export function EpsilonSlider({ before, table, levels, onLevels, onOther }: Props): VNode {
   const meaning = useId();
-  const points = useMemo(() => (before && table ? curveOf(table.rows, before) : []), [before, table]);
+  const rows = useMemo(() => table && strengthsOf(table), [table]);
+  const points = useMemo(() => (before && rows ? curveOf(rows, before) : []), [before, rows]);
   return (
     <section class="strength">
       <p class="strength-value">
         <span>{fill(texts.epsilonEquation, { fraction: fraction(levels) })}</span>
         <span class="muted">{epsilon(levels)}</span>
       </p>
-      <SmallestButton rows={table?.rows} onLevels={onLevels} onOther={onOther} />
-      <CurveLegend before={before} here={points[levels]} />
-      <Curve points={points} before={before} table={table} levels={levels} meaning={meaning} onLevels={onLevels} />
+      <SmallestButton rows={rows} onLevels={onLevels} onOther={onOther} />
+      <CurveLegend before={before} here={points[positionOf(levels)]} />
+      <Curve points={points} before={before} rows={rows} levels={levels} meaning={meaning} onLevels={onLevels} />
       <p id={meaning} class="small">
-        {levels === 0 ? texts.meaningZero : fill(texts.meaning, { levels })}
+        {meaningOf(levels)}
       </p>
     </section>
   );
+}
+
+function meaningOf(levels: Levels): string {
+  if (levels === 0) return texts.meaningZero;
+  if (levels === wholeLevels(levels)) return fill(texts.meaning, { levels });
+  return fill(texts.meaningShare, { share: percent(levels, 'exact') });
 }

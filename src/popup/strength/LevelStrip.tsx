@@ -1,15 +1,22 @@
 import type { VNode } from 'preact';
-import type { LevelTable } from '../../session/attack-run';
-import { LEVEL_COUNT, type Levels } from '../../session/values';
+import type { LevelRow } from '../../session/attack-run';
+import { STRENGTHS } from '../../session/values';
 
-/** Which levels flip, one mark under each position of the slider. The verdict says the same in words. */
-export function LevelStrip({ rows, levels }: { rows: LevelTable['rows'] | undefined; levels: Levels }): VNode {
+interface Props {
+  /** In the order of STRENGTHS. */
+  rows: readonly (LevelRow | undefined)[] | undefined;
+  /** Of the slider. */
+  position: number;
+}
+
+/** Which strengths flip, one mark under each position of the slider. The verdict says the same in words. */
+export function LevelStrip({ rows, position }: Props): VNode {
   return (
     <div class="strip" aria-hidden="true">
-      {Array.from({ length: LEVEL_COUNT }, (_, level) => {
-        const row = rows?.[level];
+      {STRENGTHS.map((levels, i) => {
+        const row = rows?.[i];
         const kind = row ? (row.flipped ? 'flipped' : 'held') : 'unknown';
-        return <i key={level} data-kind={kind} data-here={level === levels} />;
+        return <i key={levels} data-kind={kind} data-here={i === position} />;
       })}
     </div>
   );

@@ -1,7 +1,7 @@
-/** The curve as a table: every level with its ε, its label, and both probabilities. */
+/** The curve as a table: every strength with its ε, its label, and both probabilities. */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
-import type { LevelTable as Table } from '../../session/attack-run';
+import { strengthsOf, type LevelTable as Table } from '../../session/attack-run';
 import type { RankedLabel } from '../../session/values';
 import { epsilon, fraction, percent, shortLabel } from '../../ui/format';
 
@@ -20,7 +20,7 @@ export function LevelTable({ before, table }: { before: RankedLabel | undefined;
           </tr>
         </thead>
         <tbody>
-          {table.rows.map(
+          {strengthsOf(table).map(
             (row) =>
               row && (
                 <tr key={row.levels} data-side={row.flipped ? 'after' : 'before'}>

@@ -1,20 +1,21 @@
 import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
-import type { LevelTable } from '../../session/attack-run';
+import type { LevelRow } from '../../session/attack-run';
 import { type Levels, MAX_LEVEL } from '../../session/values';
 import { shortName } from '../../ui/attack-texts';
 import { fill, fraction } from '../../ui/format';
 import { smallestSoFar } from './smallest';
 
 interface Props {
-  rows: LevelTable['rows'] | undefined;
+  /** In the order of STRENGTHS. */
+  rows: readonly (LevelRow | undefined)[] | undefined;
   onLevels: (levels: Levels) => void;
   /** Has another attack try where no level flips. */
   onOther: (() => void) | undefined;
 }
 
-/** Moves the slider to the smallest level that flips; where none does, another attack is one click away. */
+/** Moves the slider to the smallest strength that flips; where none does, another attack is one click away. */
 export function SmallestButton({ rows, onLevels, onOther }: Props): VNode {
   const more = useId();
   const smallest = smallestSoFar(rows ?? []);

@@ -1,7 +1,7 @@
 /** What the curve shows, in words. */
 
 import { texts } from '../../i18n/texts';
-import { MAX_LEVEL, type RankedLabel } from '../../session/values';
+import { MAX_LEVEL, type RankedLabel, STRENGTHS } from '../../session/values';
 import { fill, fraction, namesOf, percent, shortLabel } from '../../ui/format';
 import { type CurvePoint, flippedRuns } from '../chart/curve';
 
@@ -15,12 +15,13 @@ export function pointWords(before: RankedLabel, { original, other, flipped }: Cu
   return (flipped ? words.reverse() : words).join(', ');
 }
 
-/** The course of the curve, for those who do not see it. */
+/** The course of the curve, for those who do not see it. points: in the order of STRENGTHS. */
 export function curveWords(before: RankedLabel | undefined, points: readonly (CurvePoint | undefined)[]): string {
-  const [first, last] = [points[0], points[MAX_LEVEL]];
+  const [first, last] = [points[0], points[STRENGTHS.length - 1]];
   if (!first || !last || !before) return texts.curvePending;
+  const name = (position: number): string => fraction(STRENGTHS[position] ?? 0);
   const runs = flippedRuns(points).map(([from, to]) =>
-    from === to ? fraction(from) : fill(texts.fromTo, { from: fraction(from), to: fraction(to) }),
+    from === to ? name(from) : fill(texts.fromTo, { from: name(from), to: name(to) }),
   );
   const course = fill(texts.curveAlt, {
     label: shortLabel(before.label),

@@ -2,14 +2,14 @@
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
-import { epsilonOf, type Levels } from '../../session/values';
+import { epsilonOf, type Levels, wholeLevels } from '../../session/values';
 import { decimal, fill, fraction } from '../../ui/format';
 import { Phrase } from '../../ui/Phrase';
 import type { Shown } from '../selection/shown';
 import { TaylorChart } from './TaylorChart';
 import { type Swept, taylorOf } from './taylor';
 
-/** Of a run that has levels, and a slope. */
+/** Of a run that has levels, and a slope; of a share of the bytes it tells what all of them do. */
 export function Taylor({ shown: { subject, table } }: { shown: Shown }): VNode | null {
   const [open, setOpen] = useState(false);
   if (!table?.firstOrder || subject.levels === undefined) return null;
@@ -17,7 +17,7 @@ export function Taylor({ shown: { subject, table } }: { shown: Shown }): VNode |
   return (
     <details class="taylor" data-testid="taylor" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{texts.taylorSummary}</summary>
-      {open && <Body swept={swept} levels={subject.levels} />}
+      {open && <Body swept={swept} levels={wholeLevels(subject.levels)} />}
     </details>
   );
 }

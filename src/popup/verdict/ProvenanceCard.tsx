@@ -14,6 +14,12 @@ interface Props {
   onAgain: (() => void) | undefined;
 }
 
+const WORDS = {
+  adversarial: 'provenance',
+  changed: 'provenanceChanged',
+  unchanged: 'provenanceUnchanged',
+} as const satisfies Record<NonNullable<ProvenanceClaim['kind']>, string>;
+
 /** Says of an adversarial file that was made by Signflip how it was made. */
 export function ProvenanceCard({ provenance, read, onAgain }: Props): VNode | null {
   if (!provenance) return null;
@@ -24,18 +30,21 @@ export function ProvenanceCard({ provenance, read, onAgain }: Props): VNode | nu
       </p>
     );
   }
-  const { attack, levels, target, network, before, after } = provenance;
+  const { kind = 'adversarial', attack, levels, share, target, network, before, after } = provenance;
   const aimed = target
     ? fill(texts.attackAt, { attack: shortName(attack), target: shortLabel(target.label) })
     : shortName(attack);
-  const strength = levels === undefined ? [] : [fill(texts.epsilonEquation, { fraction: fraction(levels) })];
+  const part = share === undefined ? undefined : percent(share / 100, 'exact');
+  const size = fraction(levels ?? 0);
+  const epsilon = part === undefined ? size : fill(texts.fractionShare, { fraction: size, share: part });
+  const strength = levels === undefined ? [] : [fill(texts.epsilonEquation, { fraction: epsilon })];
   const named = ({ label, probability }: ProvenanceClaim['before']): VNode => (
     <bdi>{fill(texts.named, { label: shortLabel(label), probability: percent(probability) })}</bdi>
   );
   return (
-    <p class="provenance" data-testid="provenance">
+    <p class="provenance" data-testid="provenance" data-kind={kind}>
       <Phrase
-        text={read ? texts.provenanceRead : texts.provenance}
+        text={read && kind === 'adversarial' ? texts.provenanceRead : texts[WORDS[kind]]}
         parts={{
           attack: <bdi>{[aimed, ...strength].join(', ')}</bdi>,
           network: <bdi>{network.name}</bdi>,

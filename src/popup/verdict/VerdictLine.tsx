@@ -7,9 +7,10 @@ import { goalText } from '../../ui/attack-texts';
 import { fill } from '../../ui/format';
 import { stepText } from '../../ui/value-texts';
 import { NetworkChooser } from '../network/NetworkChooser';
+import { type Rightness, rightnessOf } from '../selection/right';
 import { flagWords } from '../selection/run-words';
 import type { Shown } from '../selection/shown';
-import { changes } from '../selection/subject';
+import { changes, predictionOf } from '../selection/subject';
 import { isLong, type Verdict, verdictOf } from '../selection/verdict';
 import { ProvenanceCard } from './ProvenanceCard';
 import type { ProvenanceClaim, UNBELIEVABLE } from './provenance-claim';
@@ -31,6 +32,11 @@ export function VerdictLine({ state, shown, file, provenance, onAgain }: Props):
     .filter((goal) => goal !== 'other')
     .map(goalText)
     .join(', ');
+  const prediction = predictionOf(shown)?.prediction;
+  const rightness =
+    state.phase === 'done' && state.truth && prediction
+      ? rightnessOf(state.truth, state.result.before, prediction)
+      : undefined;
   const signs = shown.run?.flags && flagWords(shown.run.flags);
   const sibling = file?.verified && file.sibling === true;
   const verdict = verdictOf(state.result?.before[0], shown);
@@ -67,6 +73,11 @@ export function VerdictLine({ state, shown, file, provenance, onAgain }: Props):
           state.phase === 'working' && fill(texts.verdictWaiting, { step: stepText(state.step) })
         )}
       </h2>
+      {rightness && (
+        <p class="small" data-testid="true-words" data-rightness={rightness} role="status">
+          {rightWords(rightness)}
+        </p>
+      )}
       {signs && (
         <p class="small" role="note" data-testid="gradient-signs">
           {signs}
@@ -79,6 +90,19 @@ export function VerdictLine({ state, shown, file, provenance, onAgain }: Props):
       />
     </section>
   );
+}
+
+function rightWords(rightness: Rightness): string {
+  switch (rightness) {
+    case 'kept':
+      return texts.trueKept;
+    case 'lost':
+      return texts.trueLost;
+    case 'mended':
+      return texts.trueMended;
+    case 'wrong':
+      return texts.trueWrong;
+  }
 }
 
 function badgeOf(verdict: Verdict | undefined): string {

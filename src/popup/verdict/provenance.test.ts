@@ -22,12 +22,17 @@ test('what Signflip writes is taken', () => {
     target: { index: 2, label: 'dog' },
   };
   expect(parseProvenance(JSON.stringify(deepfool))).toMatchObject({ attack: 'deepfool', target: { label: 'dog' } });
+  const part = { ...claim, kind: 'changed', levels: 1, epsilon: 1 / 255, share: 5 };
+  expect(parseProvenance(JSON.stringify(part))).toMatchObject({ kind: 'changed', share: 5 });
   expect(parseProvenance(undefined), 'a file without a note').toBeUndefined();
 });
 
 const before = (change: object): object => ({ ...claim, before: { ...claim.before, ...change } });
 
 test.each([
+  ['a kind that is none', { ...claim, kind: 'harmless' }],
+  ['more than all bytes', { ...claim, share: 101 }],
+  ['a share of no bytes', { ...claim, share: 0 }],
   ['levels far out of range', { ...claim, levels: 1e9, epsilon: 1e9 / 255 }],
   ['negative levels', { ...claim, levels: -1, epsilon: -1 / 255 }],
   ['half a level', { ...claim, levels: 2.5, epsilon: 2.5 / 255 }],

@@ -1,7 +1,7 @@
 /** How a file was made, as its text chunk says: only a claim, shown as one. Written by offscreen/engine/file.ts. */
 import { readPngTexts } from '../../image/png-text';
 import { ATTACK_NAMES, CONTROL } from '../../session/attack-names';
-import { type Claimed, type ProvenanceClaim, UNBELIEVABLE } from './provenance-claim';
+import { type Claimed, FILE_KINDS, type ProvenanceClaim, UNBELIEVABLE } from './provenance-claim';
 
 /** The chunks stand before the pixels: no more than this is read. */
 const LOOK_AT = 1 << 16;
@@ -48,9 +48,11 @@ const isEpsilon = (value: unknown, levels: unknown): boolean =>
 
 function isProvenance(value: unknown): value is ProvenanceClaim {
   if (!isRecord(value)) return false;
-  const { attack, levels, epsilon, target, network, before, after } = value;
+  const { kind, attack, levels, share, epsilon, target, network, before, after } = value;
   return (
     [...ATTACK_NAMES, CONTROL].some((name) => name === attack) &&
+    optional(kind, (what) => FILE_KINDS.some((name) => name === what)) &&
+    optional(share, (percent) => typeof percent === 'number' && percent > 0 && percent <= 100) &&
     optional(levels, (count) => isWhole(count, MOST_LEVELS)) &&
     optional(epsilon, (size) => isEpsilon(size, levels)) &&
     optional(target, isTarget) &&

@@ -15,6 +15,7 @@ import type { TabParts } from '../laboratory/parts';
 import { WorkingCard } from '../phases/WorkingCard';
 import { Pictures } from '../picture/Pictures';
 import { Predictions } from '../predictions/Predictions';
+import { TrueLabel } from '../predictions/TrueLabel';
 import { handedOn } from '../selection/hand-on';
 import { predictionOf } from '../selection/subject';
 import { useSelection } from '../selection/use-selection';
@@ -50,7 +51,9 @@ export function Workbench({ state, tabParts }: Props): VNode {
       />
       {tabParts ? <tabParts.Stage state={state} shown={shown} /> : <Pictures state={state} shown={shown} />}
       <AttackPanel state={state} selection={selection} runner={runner} />
-      <Predictions result={result} shown={predictionOf(shown)} />
+      <Predictions result={result} shown={predictionOf(shown)}>
+        {state.phase === 'done' && <TrueLabel state={state} />}
+      </Predictions>
       {tabParts && (
         <div class="wide">
           {state.phase === 'done' && <tabParts.TakeHome state={state} shown={shown} />}
