@@ -2,14 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decode } from '../../src/image/decode';
 import { createModelReading } from '../../src/image/model-reading';
-import { type BackendName, candidates, start } from '../../src/model/backend';
-import { requestKernelDevice } from '../../src/model/kernels/device';
-import { createKernelNetwork } from '../../src/model/kernels/kernel-network';
 import type { Network } from '../../src/model/network';
 import type { PackedNetwork } from '../../src/model/packed';
-import { StockNetwork } from '../../src/model/stock';
 import { cosine, largestDifference, noise } from '../support/compare';
 import { crossEntropy } from '../support/cross-entropy';
+import { means } from '../support/means';
 import {
   type Answer,
   answersOf,
@@ -20,23 +17,6 @@ import {
   PRACTICE_NETWORKS,
   practiceNetwork,
 } from '../support/practice';
-
-const stock = async (name: BackendName, { graph }: PackedNetwork): Promise<{ network: Network; release(): void }> => {
-  const [backend] = await candidates({ forced: name });
-  expect(await start(backend)).toBe(true);
-  return { network: new StockNetwork(graph, 1), release: () => undefined };
-};
-
-/** The same network by different means. */
-const MEANS: Record<string, (packed: PackedNetwork) => Promise<{ network: Network; release(): void }>> = {
-  'stock operations on wasm': (packed) => stock('wasm', packed),
-  'stock operations on cpu': (packed) => stock('cpu', packed),
-  'WebGPU kernels': async ({ graph }) => {
-    const adapter = (await navigator.gpu.requestAdapter())!;
-    const device = await requestKernelDevice(adapter);
-    return { network: await createKernelNetwork(graph, device, adapter.info), release: () => device.destroy() };
-  },
-};
 
 describe.each(PRACTICE_NETWORKS)('%s', (id) => {
   let packed: PackedNetwork;
@@ -51,11 +31,11 @@ describe.each(PRACTICE_NETWORKS)('%s', (id) => {
     return createModelReading(image, packed.description.input).read(image.data);
   };
 
-  describe.each(Object.keys(MEANS))('%s', (means) => {
+  describe.each(Object.keys(means))('%s', (by) => {
     let network: Network;
     let release: () => void;
     beforeAll(async () => {
-      ({ network, release } = await MEANS[means](packed));
+      ({ network, release } = await means[by]!(packed.graph));
     });
     afterAll(() => {
       network.dispose();

@@ -1,0 +1,36 @@
+/**
+ * Reads a LayersModel of TensorFlow.js: what Teachable Machine exports, and Keras models that were converted. tfjs itself reads the
+ * files, as it would to run them; its layers become our Graph with batch norm folded in float64. This file, and tfjs with it, is
+ * loaded only when such a network is opened.
+ */
+import { io, type LayersModel, loadLayersModel } from '@tensorflow/tfjs';
+import type { Graph } from '../graph';
+import { ModelError } from '../model-error';
+import { soundGraph } from '../sound-graph';
+import type { NetworkFiles } from './registry';
+import { artifactsOf } from './tfjs-layers/files';
+import { folded } from './tfjs-layers/fold';
+import { walk } from './tfjs-layers/walk';
+
+async function load(files: NetworkFiles): Promise<LayersModel> {
+  const artifacts = artifactsOf(files);
+  try {
+    return await loadLayersModel(io.fromMemory(artifacts));
+  } catch (error) {
+    // Its own sentence names the layer or the weight.
+    throw new ModelError('damaged', `tfjs: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The format `tfjs-layers`: model.json and its shards. Throws ModelError. */
+export async function read(files: NetworkFiles): Promise<Graph> {
+  const model = await load(files);
+  try {
+    const { steps, inputShape, output, endsInSoftmax } = await walk(model);
+    const end = folded(steps, output);
+    const classes = end.layers.at(-1)?.outputShape[2] ?? 0;
+    return soundGraph({ input: 0, inputShape, output: end.output, classes, layers: end.layers, endsInSoftmax });
+  } finally {
+    model.dispose();
+  }
+}

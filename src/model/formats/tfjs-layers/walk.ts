@@ -1,0 +1,307 @@
+/** Walks the layers of a tfjs model from its output back to its input, models within models too, and says each as a step. */
+import type { LayersModel, layers, SymbolicTensor } from '@tensorflow/tfjs';
+import type { Activation, Padding, Shape, ValueId } from '../../graph';
+import { ModelError } from '../../model-error';
+import { slidingAxis } from '../../sliding-axis';
+import type { Step } from './steps';
+
+type Layer = layers.Layer;
+type Config = Readonly<Record<string, unknown>>;
+/** A model, or one that is a layer of another. */
+type Container = Pick<LayersModel, 'inputs' | 'outputs'>;
+
+const isContainer = (layer: Layer): layer is Layer & Container => 'layers' in layer;
+
+/** Layers that change nothing when a network is asked. */
+const SILENT = new Set([
+  'InputLayer',
+  'Dropout',
+  'SpatialDropout2D',
+  'GaussianNoise',
+  'GaussianDropout',
+  'AlphaDropout',
+  'ActivityRegularization',
+]);
+const ONE = 1;
+
+export interface Walked {
+  readonly steps: readonly Step[];
+  readonly inputShape: Shape;
+  readonly output: ValueId;
+  readonly endsInSoftmax: boolean;
+}
+
+const product = ([height, width, channels]: Shape): number => height * width * channels;
+
+/** [null, h, w, c] or [null, n] of tfjs as one image's shape. Throws ModelError. */
+function shapeOf(tensor: SymbolicTensor): Shape {
+  const [, ...sides] = tensor.shape;
+  if (sides.some((side) => side === null))
+    throw new ModelError('unsupported', `a value of unknown size [${tensor.shape}]`);
+  const known = sides as number[];
+  if (known.length === 1) return [1, 1, known[0]!];
+  if (known.length === 3) return [known[0]!, known[1]!, known[2]!];
+  throw new ModelError('unsupported', `a value of shape [${tensor.shape}]`);
+}
+
+const pair = (value: unknown): readonly [number, number] => {
+  const list = typeof value === 'number' ? [value, value] : (value as number[]);
+  return [list[0]!, list[1]!];
+};
+
+class Walk {
+  readonly steps: Step[] = [];
+  private next = 1;
+  private values = new Map<number, ValueId>();
+  private shapes = new Map<ValueId, Shape>();
+  /** Zeros that a ZeroPadding2D put around a value. */
+  private padded = new Map<ValueId, Padding>();
+  private softmax: ValueId | undefined;
+  private words = '';
+
+  async whole(model: Container): Promise<Walked> {
+    const [input, ...inputs] = model.inputs;
+    const [output, ...outputs] = model.outputs;
+    if (!input || !output || inputs.length > 0 || outputs.length > 0)
+      throw new ModelError(
+        'unsupported',
+        `a network with ${model.inputs.length} inputs and ${model.outputs.length} outputs instead of one`,
+      );
+    const inputShape = shapeOf(input);
+    this.values.set(input.id, 0);
+    this.shapes.set(0, inputShape);
+    const end = await this.valueOf(output);
+    const { softmax } = this;
+    if (softmax !== undefined && softmax !== end) throw new ModelError('unsupported', 'layers that follow the softmax');
+    if (this.padded.has(end)) throw new ModelError('unsupported', 'a network that ends in a padding');
+    return { steps: this.steps, inputShape, output: end, endsInSoftmax: softmax !== undefined };
+  }
+
+  private async valueOf(tensor: SymbolicTensor): Promise<ValueId> {
+    const known = this.values.get(tensor.id);
+    if (known !== undefined) return known;
+    const layer = tensor.sourceLayer;
+    const node = layer.inboundNodes[tensor.nodeIndex];
+    if (!node) throw new ModelError('damaged', `${layer.name} has no inputs`);
+    const inputs: ValueId[] = [];
+    for (const input of node.inputTensors) inputs.push(await this.valueOf(input));
+    const value = isContainer(layer) ? await this.within(layer, inputs) : await this.layer(layer, inputs, tensor);
+    this.values.set(tensor.id, value);
+    return value;
+  }
+
+  /** A model that is a layer: its own layers, with what it is given as their input. */
+  private async within(model: Container, [input, ...more]: readonly ValueId[]): Promise<ValueId> {
+    const [own, ...owns] = model.inputs;
+    const [output, ...outputs] = model.outputs;
+    if (input === undefined || !own || !output || more.length + owns.length + outputs.length > 0)
+      throw new ModelError('unsupported', 'a model within the network that has several inputs or outputs');
+    const outside = this.values;
+    this.values = new Map([[own.id, input]]);
+    try {
+      return await this.valueOf(output);
+    } finally {
+      this.values = outside;
+    }
+  }
+
+  private async layer(layer: Layer, inputs: readonly ValueId[], tensor: SymbolicTensor): Promise<ValueId> {
+    this.words = `${layer.getClassName()} "${layer.name}"`;
+    try {
+      return await this.step(layer, inputs, shapeOf(tensor));
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      throw new ModelError(error.reason, `${this.words} (after ${this.steps.length} others): ${error.message}`);
+    }
+  }
+
+  private push<T extends Omit<Step, 'layer' | 'output' | 'inputShape'>>(step: T): ValueId {
+    const output = this.next++;
+    this.shapes.set(output, step.outputShape);
+    this.steps.push({
+      ...step,
+      layer: this.words,
+      output,
+      inputShape: this.shapes.get(step.input)!,
+    } as unknown as Step);
+    return output;
+  }
+
+  /** The activation that a layer ends in, as a step of its own. */
+  private activated(value: ValueId, name: unknown): ValueId {
+    const outputShape = this.shapes.get(value)!;
+    if (name === 'linear' || name === null || name === undefined) return value;
+    if (name === 'relu' || name === 'relu6')
+      return this.push({ kind: 'activation', input: value, outputShape, activation: name as Activation });
+    if (name === 'softmax') {
+      if (this.softmax !== undefined) throw new ModelError('unsupported', 'it is a second softmax');
+      this.softmax = value;
+      return value;
+    }
+    throw new ModelError('unsupported', `its activation is ${String(name)}`);
+  }
+
+  private async step(layer: Layer, [input, ...more]: readonly ValueId[], outputShape: Shape): Promise<ValueId> {
+    const name = layer.getClassName();
+    const config = layer.getConfig() as Config;
+    if (input === undefined) throw new ModelError('damaged', 'it reads nothing');
+    if (more.length > 0 && name !== 'Add') throw new ModelError('unsupported', `it reads ${more.length + 1} values`);
+    const inputShape = this.shapes.get(input)!;
+    const padded = this.padded.get(input);
+    if (padded && !['Conv2D', 'DepthwiseConv2D', 'SeparableConv2D'].includes(name) && !SILENT.has(name))
+      throw new ModelError('unsupported', 'it reads what a ZeroPadding2D gives; only convolutions do that here');
+    if (SILENT.has(name)) return input;
+    if ((config['dataFormat'] ?? 'channelsLast') !== 'channelsLast' && config['dataFormat'] !== 'channels_last')
+      throw new ModelError('unsupported', 'its channels come first');
+    switch (name) {
+      case 'Conv2D':
+      case 'DepthwiseConv2D':
+        return this.convolution(layer, config, input, padded, name === 'Conv2D' ? 'conv' : 'depthwise');
+      case 'Dense':
+        return this.dense(layer, config, input, outputShape);
+      case 'BatchNormalization':
+        return this.batchNorm(layer, config, input);
+      case 'ZeroPadding2D': {
+        const [[top, bottom], [left, right]] = config['padding'] as [[number, number], [number, number]];
+        // The same value, of which the reader sees zeros around it.
+        const output = this.next++;
+        this.alias.set(output, input);
+        this.shapes.set(output, inputShape);
+        this.padded.set(output, { top, bottom, left, right });
+        return output;
+      }
+      case 'Add': {
+        const [other, ...others] = more;
+        if (other === undefined || others.length > 0 || this.padded.has(other))
+          throw new ModelError('unsupported', `it adds ${more.length + 1} values`);
+        if (String(this.shapes.get(other)) !== String(inputShape))
+          throw new ModelError('unsupported', 'it adds values of different shapes');
+        return this.push({ kind: 'add', input, other, outputShape: inputShape, activation: 'none' });
+      }
+      case 'GlobalAveragePooling2D':
+        return this.push({ kind: 'mean', input, outputShape: [ONE, ONE, inputShape[2]] });
+      case 'AveragePooling2D': {
+        const size = pair(config['poolSize']);
+        if (size[0] !== inputShape[0] || size[1] !== inputShape[1] || outputShape[0] !== 1 || outputShape[1] !== 1)
+          throw new ModelError('unsupported', `its window is ${size.join(' x ')}`);
+        return this.push({ kind: 'mean', input, outputShape: [ONE, ONE, inputShape[2]] });
+      }
+      case 'ReLU': {
+        const {
+          maxValue,
+          negativeSlope = 0,
+          threshold = 0,
+        } = config as { maxValue?: number | null; negativeSlope?: number; threshold?: number };
+        if (negativeSlope || threshold || (maxValue !== undefined && maxValue !== null && maxValue !== 6))
+          throw new ModelError(
+            'unsupported',
+            `its largest value is ${maxValue ?? 'none'}, its slope ${negativeSlope}, its threshold ${threshold}`,
+          );
+        return this.activated(input, maxValue === 6 ? 'relu6' : 'relu');
+      }
+      case 'Activation':
+        return this.activated(input, config['activation']);
+      case 'Softmax':
+        return this.activated(input, 'softmax');
+      case 'Flatten':
+      case 'Reshape':
+      case 'Permute':
+        if (
+          name !== 'Permute' &&
+          product(inputShape) === product(outputShape) &&
+          (name === 'Flatten' || inputShape[0] * inputShape[1] === 1)
+        ) {
+          // A Dense behind it reads the value as it stands: rows, columns, channels.
+          return input;
+        }
+        throw new ModelError('unsupported', `from [${inputShape}] to [${outputShape}]`);
+      default:
+        throw new ModelError('unsupported', 'this kind of layer is not known here');
+    }
+  }
+
+  /** A padded value is another name for the one inside. */
+  private alias = new Map<ValueId, ValueId>();
+
+  private async weights(layer: Layer): Promise<Float64Array[]> {
+    const tensors = layer.getWeights();
+    return Promise.all(tensors.map(async (tensor) => Float64Array.from(await tensor.data())));
+  }
+
+  private async convolution(
+    layer: Layer,
+    config: Config,
+    input: ValueId,
+    padded: Padding | undefined,
+    kind: 'conv' | 'depthwise',
+  ): Promise<ValueId> {
+    const inputShape = this.shapes.get(input)!;
+    if (pair(config['dilationRate'] ?? 1).some((rate) => rate !== 1))
+      throw new ModelError('unsupported', 'it is dilated');
+    if (kind === 'depthwise' && (config['depthMultiplier'] ?? 1) !== 1)
+      throw new ModelError('unsupported', 'it has a depth multiplier');
+    const [kernel, stride] = [pair(config['kernelSize']), pair(config['strides'])];
+    const mode = config['padding'] === 'same' ? 'SAME' : 'VALID';
+    if (padded && mode === 'SAME') throw new ModelError('unsupported', 'it pads what is padded already');
+    const around = padded ?? { top: 0, bottom: 0, left: 0, right: 0 };
+    const [height, top, bottom] = slidingAxis(mode, inputShape[0] + around.top + around.bottom, kernel[0], stride[0]);
+    const [width, left, right] = slidingAxis(mode, inputShape[1] + around.left + around.right, kernel[1], stride[1]);
+    const [filter, bias] = await this.weights(layer);
+    if (!filter) throw new ModelError('damaged', 'it has no filter');
+    const channels = kind === 'conv' ? Number(config['filters']) : inputShape[2];
+    const value = this.push({
+      kind,
+      input: this.alias.get(input) ?? input,
+      kernel,
+      stride,
+      padding: padded ?? { top, bottom, left, right },
+      filter,
+      bias: bias ?? new Float64Array(channels),
+      activation: 'none' as const,
+      outputShape: [height, width, channels] as Shape,
+    });
+    return this.activated(value, config['activation']);
+  }
+
+  private async dense(layer: Layer, config: Config, input: ValueId, outputShape: Shape): Promise<ValueId> {
+    const [height, width] = this.shapes.get(input)!;
+    if (outputShape[0] !== 1 || outputShape[1] !== 1)
+      throw new ModelError('unsupported', 'it reads rows and columns; a Flatten is missing before it');
+    const units = Number(config['units']);
+    const [filter, bias] = await this.weights(layer);
+    if (!filter) throw new ModelError('damaged', 'it has no weights');
+    const rest = { input, filter, bias: bias ?? new Float64Array(units), activation: 'none' as const, outputShape };
+    // Behind a Flatten it sees a whole picture: a filter as large as that.
+    const value =
+      height * width === 1
+        ? this.push({ ...rest, kind: 'dense' as const })
+        : this.push({
+            ...rest,
+            kind: 'conv' as const,
+            kernel: [height, width] as const,
+            stride: [1, 1] as const,
+            padding: { top: 0, bottom: 0, left: 0, right: 0 },
+          });
+    return this.activated(value, config['activation']);
+  }
+
+  /** y = gamma (x - mean) / sqrt(variance + epsilon) + beta. */
+  private async batchNorm(layer: Layer, config: Config, input: ValueId): Promise<ValueId> {
+    const outputShape = this.shapes.get(input)!;
+    const axis = Number(Array.isArray(config['axis']) ? config['axis'][0] : (config['axis'] ?? -1));
+    if (axis !== -1 && axis !== layer.inboundNodes[0]!.inputTensors[0]!.shape.length - 1)
+      throw new ModelError('unsupported', `it is over axis ${axis}`);
+    const weights = await this.weights(layer);
+    const ones = new Float64Array(outputShape[2]).fill(1);
+    const gamma = config['scale'] === false ? ones : weights.shift();
+    const beta = config['center'] === false ? ones.map(() => 0) : weights.shift();
+    const [mean, variance] = weights;
+    if (!gamma || !beta || !mean || !variance) throw new ModelError('damaged', 'it lacks weights');
+    const factor = gamma.map((g, i) => g / Math.sqrt(variance[i]! + Number(config['epsilon'])));
+    const offset = beta.map((b, i) => b - mean[i]! * factor[i]!);
+    return this.push({ kind: 'scale', input, outputShape, factor, offset });
+  }
+}
+
+/** Throws ModelError that names the layer. */
+export const walk = (model: Container): Promise<Walked> => new Walk().whole(model);
