@@ -65,7 +65,7 @@ describe.each(PRACTICE_NETWORKS)('%s', (id) => {
     });
 
     // On the cpu backend the same code takes ten times as long.
-    if (means !== 'stock operations on cpu') {
+    if (by !== 'stock operations on cpu') {
       test('the same picture gives the same bits, and several cotangent rows over one forward pass equal one by one', async () => {
         const { inputShape, classes } = packed.graph;
         const size = inputShape[0] * inputShape[1] * inputShape[2];
