@@ -67,7 +67,7 @@ describe('a network from its folder', () => {
       'input is 48 x 32, that of the file 32 x 32',
     ],
     ['another end', { output: 'logits' }, whole, 'damaged', 'output is logits, the file ends in probabilities'],
-    ['a format that nobody reads', { format: 'onnx' }, whole, 'unsupported', 'the format "onnx"; there are: tflite'],
+    ['a format that nobody reads', { format: 'onnx' }, whole, 'unsupported', 'the format "onnx"; there are: tfjs-layers, tflite'],
     [
       'two files where the format has one',
       { files: ['model.tflite', 'labels.txt'], sha256: sha256(FILE, LABELS) },
