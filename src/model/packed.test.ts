@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { syntheticMobileNet } from '../../tests/support/synthetic';
 import { readDescription } from '../network/description';
 import { ModelError } from './model-error';
-import { listNetworks, type ReadPath, readNetwork } from './packed';
+import { readNetwork } from './packed';
+import { listNetworks, type ReadPath } from './packed-files';
 
 const sha256 = (...contents: readonly (string | Uint8Array)[]): string => {
   const hash = createHash('sha256');
@@ -67,7 +68,13 @@ describe('a network from its folder', () => {
       'input is 48 x 32, that of the file 32 x 32',
     ],
     ['another end', { output: 'logits' }, whole, 'damaged', 'output is logits, the file ends in probabilities'],
-    ['a format that nobody reads', { format: 'onnx' }, whole, 'unsupported', 'the format "onnx"; there are: tfjs-layers, tflite'],
+    [
+      'a format that nobody reads',
+      { format: 'onnx' },
+      whole,
+      'unsupported',
+      'the format "onnx"; there are: tfjs-layers, tflite',
+    ],
     [
       'two files where the format has one',
       { files: ['model.tflite', 'labels.txt'], sha256: sha256(FILE, LABELS) },

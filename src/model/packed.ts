@@ -1,49 +1,15 @@
 /** A network from its folder: description, labels and graph, each checked against the others before anything runs. */
-import { INDEX_FILE, inOrder, NETWORK_FILE, type NetworkDescription, readDescription } from '../network/description';
+import { NETWORK_FILE, type NetworkDescription } from '../network/description';
 import { readGraph } from './formats/registry';
 import type { Graph } from './graph';
 import { ModelError } from './model-error';
-import { sha256 } from './sha256';
+import { type ReadPath, readLabels, verify } from './packed-files';
 
 export interface PackedNetwork {
   readonly description: NetworkDescription;
   /** Class index -> label. */
   readonly labels: readonly string[];
   readonly graph: Graph;
-}
-
-/** Gives the bytes at a path below the folder of networks. Throws ModelError `missing`. */
-export type ReadPath = (path: string) => Promise<ArrayBuffer>;
-
-function parse(bytes: ArrayBuffer, path: string): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch {
-    throw new ModelError('damaged', `${path} is not JSON`);
-  }
-}
-
-/** All packed networks; the first one runs when nobody has chosen. Throws ModelError. */
-export async function listNetworks(read: ReadPath): Promise<NetworkDescription[]> {
-  const list = parse(await read(INDEX_FILE), INDEX_FILE);
-  if (!Array.isArray(list) || list.length === 0) throw new ModelError('missing', 'no network is packed');
-  return inOrder(list.map(readDescription));
-}
-
-/** Throws ModelError where the bytes are not those that the description names. */
-async function verify(bytes: readonly ArrayBuffer[], wanted: string, what: string): Promise<void> {
-  const digest = await sha256(await new Blob([...bytes]).arrayBuffer());
-  if (digest !== wanted) throw new ModelError('damaged', `${what}: SHA-256 is ${digest}, not ${wanted}`);
-}
-
-/** Class index -> label. Throws ModelError. */
-export async function readLabels(
-  { id, labels: { file, sha256: wanted } }: NetworkDescription,
-  read: ReadPath,
-): Promise<readonly string[]> {
-  const bytes = await read(`${id}/${file}`);
-  await verify([bytes], wanted, `${id}/${file}`);
-  return new TextDecoder().decode(bytes).trimEnd().split('\n');
 }
 
 /** Throws ModelError `damaged` where the folder contradicts itself: another size, another end, other labels than classes. */

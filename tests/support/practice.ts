@@ -1,6 +1,7 @@
 /** The practice networks, the drawings, and PyTorch's answers to them (training/golden.py), for tests that run in the browser. */
 
-import { type PackedNetwork, type ReadPath, readNetwork } from '../../src/model/packed';
+import { type PackedNetwork, readNetwork } from '../../src/model/packed';
+import type { ReadPath } from '../../src/model/packed-files';
 import { readDescription } from '../../src/network/description';
 import drawings from '../drawings/drawings.json';
 

@@ -1,6 +1,7 @@
 /** The bench's page: what scripts/bench.ts calls, one small job at a time, so that it can interleave the implementations and report progress. */
 import type { Graph } from '../../../src/model/graph';
-import { listNetworks, readNetwork } from '../../../src/model/packed';
+import { readNetwork } from '../../../src/model/packed';
+import { listNetworks } from '../../../src/model/packed-files';
 import { enter, type Implementation, type ImplementationName, use } from './implementations';
 
 /** Dispatches so far, and bytes of GPU buffers alive, counted on the API itself: the same for every implementation. */

@@ -4,7 +4,7 @@ import { Engine } from '../../model/engine';
 import type { PackedNetwork } from '../../model/packed';
 import type { NetworkDescription } from '../../network/description';
 import type { Settings } from '../../session/settings';
-import { openPacked } from './packed-networks';
+import { openPacked } from './open-packed';
 
 export interface OpenNetwork {
   readonly packed: PackedNetwork;

@@ -1,13 +1,13 @@
 /** The networks of the package, below assets/networks/: which there are, which one is meant, and their labels. */
 
 import { ModelError } from '../../model/model-error';
-import { listNetworks, type PackedNetwork, type ReadPath, readLabels, readNetwork } from '../../model/packed';
+import { listNetworks, type ReadPath, readLabels } from '../../model/packed-files';
 import type { NetworkDescription } from '../../network/description';
 import { type NetworkName, nameOfNetwork } from '../../network/network-name';
 import { FailureError, fail } from '../../session/failure';
 import type { Settings } from '../../session/settings';
 
-const read: ReadPath = async (path) => {
+export const read: ReadPath = async (path) => {
   try {
     const response = await fetch(`/assets/networks/${path}`);
     if (!response.ok) throw new Error(`status ${response.status}`);
@@ -18,7 +18,7 @@ const read: ReadPath = async (path) => {
 };
 
 /** A ModelError becomes the FailureError of its reason. */
-async function inWords<T>(work: Promise<T>): Promise<T> {
+export async function inWords<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
@@ -47,10 +47,6 @@ export async function networkById(wanted: string): Promise<NetworkDescription> {
     fail('bad-request', `no network ${wanted}: there are ${all.map(({ id }) => id).join(', ')}`)
   );
 }
-
-/** Throws FailureError `model-missing`, `model-damaged` or `model-unsupported`. */
-export const openPacked = (description: NetworkDescription): Promise<PackedNetwork> =>
-  inWords(readNetwork(description, read));
 
 /** Class index -> label, and whose they are. Throws FailureError. */
 export async function labelsOf(id: string): Promise<{ network: NetworkName; labels: readonly string[] }> {
