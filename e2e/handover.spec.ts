@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { runAttack, stateOf } from '../scripts/lib/view';
+import { sliderValueOf } from '../src/popup/strength/positions';
 import { expect, test } from './support/extension';
 import { tableOf } from './support/first-run';
 import { drawn } from './support/pictures';
@@ -64,7 +65,7 @@ test('a file made here and dropped back says how it was made', async ({ person, 
   // It is shown as it is first: what the network says of it, not of yet another attack.
   const read = tableOf(state).rows[levels]?.prediction[0].label.split(',')[0] ?? '?';
   await expect(provenance).toContainText(`reads this file as ${read}`);
-  await expect(view.getByTestId('slider')).toHaveValue('0');
+  await expect(view.getByTestId('slider')).toHaveValue(String(sliderValueOf(0)));
   await expect(view.getByTestId('verdict')).toHaveAttribute('data-kind', 'original');
   await expect(view.getByTestId('verdict')).toContainText(read);
   await view.getByTestId('attack-again').click();

@@ -5,6 +5,7 @@
 
 import { mkdir, stat } from 'node:fs/promises';
 import type { Page } from 'playwright';
+import { levelsAt } from '../src/popup/strength/positions';
 import { launch, openView, triggerMenu } from './lib/browser';
 import { inRoot } from './lib/paths.mjs';
 import { filesOf, type Server, serve } from './lib/server';
@@ -60,7 +61,7 @@ async function stand(
   // Scrollbars are hidden here, and so is the room that is kept for them.
   await view.evaluate(() => document.body.style.setProperty('scrollbar-gutter', 'auto'));
   await view.getByTestId('smallest').click();
-  await chooseLevel(view, Number(await view.getByTestId('slider').inputValue()));
+  await chooseLevel(view, levelsAt(Number(await view.getByTestId('slider').inputValue())));
   await view.waitForTimeout(800); // previews for the new layout
 }
 
