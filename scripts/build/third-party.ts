@@ -21,6 +21,11 @@ const COMPILED: Readonly<Record<string, { readonly name: string; readonly licenc
   },
 };
 
+/** The texts of packages that name a licence and do not bring it, by the package's name. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  '@tensorflow/tfjs-layers': inRoot('scripts/build/tfjs-layers.txt'),
+};
+
 /** Data that are derived from other people's work, each with the file of its licence. */
 const DATA = [
   {
@@ -45,7 +50,10 @@ const inReadme = (folder: string) =>
 function sectionOf(folder: string) {
   const { name, version, license, homepage } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const files = readdirSync(folder).filter((file) => TEXT.test(file));
-  const texts = files.length ? files.map((file) => readFileSync(path.join(folder, file), 'utf8')) : [inReadme(folder)];
+  const left = LEFT_OUT[name];
+  const texts = files.length
+    ? files.map((file) => readFileSync(path.join(folder, file), 'utf8'))
+    : [left ? readFileSync(left, 'utf8') : inReadme(folder)];
   return [
     `## ${name} ${version} (${license})`,
     ...(homepage ? [homepage] : []),
