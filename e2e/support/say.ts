@@ -1,9 +1,12 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { PATIENCE } from './backend';
 
-/** Types into the field, takes the first that is found, and presses the button. */
+/** Types into the field, takes the first that is found once the labels are there, and presses the button. */
 export async function say(view: Page, label: string): Promise<void> {
-  await view.getByTestId('say-label').fill(label);
-  await view.getByTestId('say-label').press('ArrowDown');
-  await view.getByTestId('say-label').press('Enter');
-  await view.getByTestId('say-label').press('Enter');
+  const field = view.getByTestId('say-label');
+  await field.fill(label);
+  await expect(view.getByRole('option', { name: label }).first()).toBeVisible({ timeout: 20_000 * PATIENCE });
+  await field.press('ArrowDown');
+  await field.press('Enter');
+  await field.press('Enter');
 }
