@@ -77,11 +77,14 @@ const NOWHERE: Source = { url: '', name: 'image' };
 
 /** The session that a gesture starts. What goes wrong before there is a picture is told as the session's failure. */
 function begin(gathering: Promise<Gathered>): void {
-  const read = whileRead();
   starting = gathering
     .catch((error: unknown): Gathered => ({ source: NOWHERE, failure: failureOf(error) }))
     .then(({ source, failure }) => start(source, failure));
-  void showView(read);
+  const started = starting;
+  void showView(async () => {
+    await started; // before that the latest session is the one before
+    await whileRead(() => ask('offscreen', 'state', undefined));
+  });
 }
 
 /** Where nothing is found the person is asked to pick, instead of being told of a failure. */

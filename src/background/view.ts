@@ -23,15 +23,15 @@ export async function openTabView(): Promise<void> {
 }
 
 /**
- * A tab covers the page, of which a picture of the screen may still be wanted: it is opened after `read` settles.
+ * A tab covers the page, of which a picture of the screen may still be wanted: it is opened when `read` has settled.
  * Never throws: the badge tells of the session in any case.
  */
-export async function showView(read: Promise<unknown>): Promise<void> {
+export async function showView(read: () => Promise<void>): Promise<void> {
   try {
     await chrome.action.openPopup();
   } catch {
     // A popup is open already, or one is about to close, or no window has the focus.
-    await read.catch(() => undefined);
+    await read().catch(() => undefined); // what went wrong is told where it was started
     try {
       const [view] = await openViews();
       await showTab(view);
