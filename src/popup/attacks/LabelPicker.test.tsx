@@ -53,6 +53,32 @@ test('typing narrows the list; arrows and Enter take one', async () => {
   expect(field.getAttribute('aria-expanded')).toBe('false');
 });
 
+test('Enter takes the only label that is found', async () => {
+  const { field, onChoose } = await open();
+  await user.type(field, 'goldf{Enter}');
+  expect(onChoose).toHaveBeenLastCalledWith({ index: 1, label: 'goldfish' });
+  expect(field.value).toBe('goldfish');
+});
+
+test('Enter before the labels are there is kept for them', async () => {
+  let send = (): void => undefined;
+  const sent = new Promise<void>((resolve) => {
+    send = resolve;
+  });
+  answer('labels', async () => {
+    await sent;
+    return { network: TOY, labels: LABELS };
+  });
+  const onChoose = vi.fn();
+  render(<LabelPicker network="toy" chosen={undefined} without={0} missing={false} onChoose={onChoose} />);
+  const field = screen.getByRole<HTMLInputElement>('combobox');
+  await user.type(field, 'tiger{Enter}');
+  expect(onChoose).not.toHaveBeenCalled();
+  send();
+  await vi.waitFor(() => expect(onChoose).toHaveBeenLastCalledWith({ index: 3, label: 'tiger shark' }));
+  expect(field.value).toBe('tiger shark');
+});
+
 test('a click takes a label; Escape closes first, then empties', async () => {
   const { field, onChoose } = await open();
   await user.click(screen.getByText('goldfish'));

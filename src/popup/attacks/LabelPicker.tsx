@@ -47,7 +47,15 @@ export function LabelPicker({ network, chosen, without, missing, onChoose, words
   const shown = found.slice(0, SHOWN);
   const idOf = (place: number): string => `${list}-${place}`;
 
+  /** Enter came before the labels did: it is kept for them. */
+  const [entered, setEntered] = useState(false);
+  useEffect(() => {
+    const [first] = found;
+    if (entered && first) take(first);
+  }, [entered, found]);
+
   const close = (): void => {
+    setEntered(false);
     setOpen(false);
     setActive(-1);
   };
@@ -61,11 +69,13 @@ export function LabelPicker({ network, chosen, without, missing, onChoose, words
     if (shown.length > 0) setActive((active + step + shown.length + (active < 0 && step < 0 ? 1 : 0)) % shown.length);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const label = shown[active];
+    // The only one that is found needs no arrow.
+    const label = shown[active] ?? (found.length === 1 ? found[0] : undefined);
     if (event.key === 'ArrowDown') move(1);
     else if (event.key === 'ArrowUp' && event.altKey) close();
     else if (event.key === 'ArrowUp') move(-1);
     else if (event.key === 'Enter' && open && label) take(label);
+    else if (event.key === 'Enter' && open && typed && labels.length === 0) setEntered(true);
     else if (event.key === 'Escape' && (open || typed)) {
       if (!open) clear();
       close();
@@ -108,6 +118,7 @@ export function LabelPicker({ network, chosen, without, missing, onChoose, words
           value={typed}
           onInput={({ currentTarget }) => {
             setTyped(currentTarget.value);
+            setEntered(false);
             if (chosen) onChoose(undefined);
             setOpen(true);
             setActive(-1);
