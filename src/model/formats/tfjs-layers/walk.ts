@@ -1,12 +1,10 @@
 /** Walks the layers of a tfjs model from its output back to its input, models within models too, and says each as a step. */
-import type { LayersModel, layers, SymbolicTensor } from '@tensorflow/tfjs';
+import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs';
 import type { Activation, Padding, Shape, ValueId } from '../../graph';
 import { ModelError } from '../../model-error';
-import { slidingAxis } from '../../sliding-axis';
 import type { Step } from './steps';
+import { batchNorm, type Config, convolution, dense, type Layer, pair } from './weighted';
 
-type Layer = layers.Layer;
-type Config = Readonly<Record<string, unknown>>;
 /** A model, or one that is a layer of another. */
 type Container = Pick<LayersModel, 'inputs' | 'outputs'>;
 
@@ -22,7 +20,6 @@ const SILENT = new Set([
   'AlphaDropout',
   'ActivityRegularization',
 ]);
-const ONE = 1;
 
 export interface Walked {
   readonly steps: readonly Step[];
@@ -44,11 +41,6 @@ function shapeOf(tensor: SymbolicTensor): Shape {
   throw new ModelError('unsupported', `a value of shape [${tensor.shape}]`);
 }
 
-const pair = (value: unknown): readonly [number, number] => {
-  const list = typeof value === 'number' ? [value, value] : (value as number[]);
-  return [list[0]!, list[1]!];
-};
-
 class Walk {
   readonly steps: Step[] = [];
   private next = 1;
@@ -56,6 +48,8 @@ class Walk {
   private shapes = new Map<ValueId, Shape>();
   /** Zeros that a ZeroPadding2D put around a value. */
   private padded = new Map<ValueId, Padding>();
+  /** A padded value is another name for the one inside. */
+  private alias = new Map<ValueId, ValueId>();
   private softmax: ValueId | undefined;
   private words = '';
 
@@ -148,19 +142,25 @@ class Walk {
     if (more.length > 0 && name !== 'Add') throw new ModelError('unsupported', `it reads ${more.length + 1} values`);
     const inputShape = this.shapes.get(input)!;
     const padded = this.padded.get(input);
-    if (padded && !['Conv2D', 'DepthwiseConv2D', 'SeparableConv2D'].includes(name) && !SILENT.has(name))
+    if (padded && !['Conv2D', 'DepthwiseConv2D'].includes(name) && !SILENT.has(name))
       throw new ModelError('unsupported', 'it reads what a ZeroPadding2D gives; only convolutions do that here');
     if (SILENT.has(name)) return input;
     if ((config['dataFormat'] ?? 'channelsLast') !== 'channelsLast' && config['dataFormat'] !== 'channels_last')
       throw new ModelError('unsupported', 'its channels come first');
     switch (name) {
       case 'Conv2D':
-      case 'DepthwiseConv2D':
-        return this.convolution(layer, config, input, padded, name === 'Conv2D' ? 'conv' : 'depthwise');
-      case 'Dense':
-        return this.dense(layer, config, input, outputShape);
+      case 'DepthwiseConv2D': {
+        const kind = name === 'Conv2D' ? 'conv' : 'depthwise';
+        const parts = await convolution(layer, config, inputShape, padded, kind);
+        const value = this.push({ ...parts, input: this.alias.get(input) ?? input });
+        return this.activated(value, config['activation']);
+      }
+      case 'Dense': {
+        const value = this.push({ ...(await dense(layer, config, inputShape, outputShape)), input });
+        return this.activated(value, config['activation']);
+      }
       case 'BatchNormalization':
-        return this.batchNorm(layer, config, input);
+        return this.push({ ...(await batchNorm(layer, config, inputShape)), input });
       case 'ZeroPadding2D': {
         const [[top, bottom], [left, right]] = config['padding'] as [[number, number], [number, number]];
         // The same value, of which the reader sees zeros around it.
@@ -179,12 +179,12 @@ class Walk {
         return this.push({ kind: 'add', input, other, outputShape: inputShape, activation: 'none' });
       }
       case 'GlobalAveragePooling2D':
-        return this.push({ kind: 'mean', input, outputShape: [ONE, ONE, inputShape[2]] });
+        return this.push({ kind: 'mean', input, outputShape: [1, 1, inputShape[2]] });
       case 'AveragePooling2D': {
         const size = pair(config['poolSize']);
         if (size[0] !== inputShape[0] || size[1] !== inputShape[1] || outputShape[0] !== 1 || outputShape[1] !== 1)
           throw new ModelError('unsupported', `its window is ${size.join(' x ')}`);
-        return this.push({ kind: 'mean', input, outputShape: [ONE, ONE, inputShape[2]] });
+        return this.push({ kind: 'mean', input, outputShape: [1, 1, inputShape[2]] });
       }
       case 'ReLU': {
         const {
@@ -205,101 +205,13 @@ class Walk {
         return this.activated(input, 'softmax');
       case 'Flatten':
       case 'Reshape':
-      case 'Permute':
-        if (
-          name !== 'Permute' &&
-          product(inputShape) === product(outputShape) &&
-          (name === 'Flatten' || inputShape[0] * inputShape[1] === 1)
-        ) {
-          // A Dense behind it reads the value as it stands: rows, columns, channels.
+        // A Dense behind it reads the value as it stands: rows, columns, channels.
+        if (product(inputShape) === product(outputShape) && (name === 'Flatten' || inputShape[0] * inputShape[1] === 1))
           return input;
-        }
         throw new ModelError('unsupported', `from [${inputShape}] to [${outputShape}]`);
       default:
         throw new ModelError('unsupported', 'this kind of layer is not known here');
     }
-  }
-
-  /** A padded value is another name for the one inside. */
-  private alias = new Map<ValueId, ValueId>();
-
-  private async weights(layer: Layer): Promise<Float64Array[]> {
-    const tensors = layer.getWeights();
-    return Promise.all(tensors.map(async (tensor) => Float64Array.from(await tensor.data())));
-  }
-
-  private async convolution(
-    layer: Layer,
-    config: Config,
-    input: ValueId,
-    padded: Padding | undefined,
-    kind: 'conv' | 'depthwise',
-  ): Promise<ValueId> {
-    const inputShape = this.shapes.get(input)!;
-    if (pair(config['dilationRate'] ?? 1).some((rate) => rate !== 1))
-      throw new ModelError('unsupported', 'it is dilated');
-    if (kind === 'depthwise' && (config['depthMultiplier'] ?? 1) !== 1)
-      throw new ModelError('unsupported', 'it has a depth multiplier');
-    const [kernel, stride] = [pair(config['kernelSize']), pair(config['strides'])];
-    const mode = config['padding'] === 'same' ? 'SAME' : 'VALID';
-    if (padded && mode === 'SAME') throw new ModelError('unsupported', 'it pads what is padded already');
-    const around = padded ?? { top: 0, bottom: 0, left: 0, right: 0 };
-    const [height, top, bottom] = slidingAxis(mode, inputShape[0] + around.top + around.bottom, kernel[0], stride[0]);
-    const [width, left, right] = slidingAxis(mode, inputShape[1] + around.left + around.right, kernel[1], stride[1]);
-    const [filter, bias] = await this.weights(layer);
-    if (!filter) throw new ModelError('damaged', 'it has no filter');
-    const channels = kind === 'conv' ? Number(config['filters']) : inputShape[2];
-    const value = this.push({
-      kind,
-      input: this.alias.get(input) ?? input,
-      kernel,
-      stride,
-      padding: padded ?? { top, bottom, left, right },
-      filter,
-      bias: bias ?? new Float64Array(channels),
-      activation: 'none' as const,
-      outputShape: [height, width, channels] as Shape,
-    });
-    return this.activated(value, config['activation']);
-  }
-
-  private async dense(layer: Layer, config: Config, input: ValueId, outputShape: Shape): Promise<ValueId> {
-    const [height, width] = this.shapes.get(input)!;
-    if (outputShape[0] !== 1 || outputShape[1] !== 1)
-      throw new ModelError('unsupported', 'it reads rows and columns; a Flatten is missing before it');
-    const units = Number(config['units']);
-    const [filter, bias] = await this.weights(layer);
-    if (!filter) throw new ModelError('damaged', 'it has no weights');
-    const rest = { input, filter, bias: bias ?? new Float64Array(units), activation: 'none' as const, outputShape };
-    // Behind a Flatten it sees a whole picture: a filter as large as that.
-    const value =
-      height * width === 1
-        ? this.push({ ...rest, kind: 'dense' as const })
-        : this.push({
-            ...rest,
-            kind: 'conv' as const,
-            kernel: [height, width] as const,
-            stride: [1, 1] as const,
-            padding: { top: 0, bottom: 0, left: 0, right: 0 },
-          });
-    return this.activated(value, config['activation']);
-  }
-
-  /** y = gamma (x - mean) / sqrt(variance + epsilon) + beta. */
-  private async batchNorm(layer: Layer, config: Config, input: ValueId): Promise<ValueId> {
-    const outputShape = this.shapes.get(input)!;
-    const axis = Number(Array.isArray(config['axis']) ? config['axis'][0] : (config['axis'] ?? -1));
-    if (axis !== -1 && axis !== layer.inboundNodes[0]!.inputTensors[0]!.shape.length - 1)
-      throw new ModelError('unsupported', `it is over axis ${axis}`);
-    const weights = await this.weights(layer);
-    const ones = new Float64Array(outputShape[2]).fill(1);
-    const gamma = config['scale'] === false ? ones : weights.shift();
-    const beta = config['center'] === false ? ones.map(() => 0) : weights.shift();
-    const [mean, variance] = weights;
-    if (!gamma || !beta || !mean || !variance) throw new ModelError('damaged', 'it lacks weights');
-    const factor = gamma.map((g, i) => g / Math.sqrt(variance[i]! + Number(config['epsilon'])));
-    const offset = beta.map((b, i) => b - mean[i]! * factor[i]!);
-    return this.push({ kind: 'scale', input, outputShape, factor, offset });
   }
 }
 
