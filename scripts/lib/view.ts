@@ -1,10 +1,12 @@
 /** The popup's page, used as a person uses it, and the session behind it. */
 
 import type { Download, Page } from 'playwright';
+import { sliderValueOf } from '../../src/popup/strength/positions';
 import type { AttackRequest, KnownRun, Subject } from '../../src/session/attack-run';
 import type { Failure } from '../../src/session/failure';
 import type { SessionState } from '../../src/session/state';
 import type { FileFacts } from '../../src/session/values';
+
 /** Asks the service worker for the session's state, as every view does. */
 export async function stateOf(view: Page): Promise<SessionState> {
   const reply = await view.evaluate(() => chrome.runtime.sendMessage({ to: 'background', call: 'state' }));
@@ -40,9 +42,6 @@ export async function fileFacts(view: Page, id: string, subject: Subject): Promi
   return reply.value;
 }
 
-/** Below the first level the slider goes on in shares of the bytes, at 0, -1, -2, ..., to where nothing moves. */
-const BELOW = [0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0];
-
 /**
  * The picture of a session as it was read: its file of level 0, a PNG.
  * @param id of the session
@@ -69,7 +68,7 @@ export async function levelZero(view: Page, id: string): Promise<Buffer> {
  * @param timeout in milliseconds
  */
 export async function chooseLevel(view: Page, levels: number, timeout: number = 120_000) {
-  await view.getByTestId('slider').fill(String(levels < 1 ? -BELOW.indexOf(levels) : levels));
+  await view.getByTestId('slider').fill(String(sliderValueOf(levels)));
   await view
     .locator(`[data-testid="file-status"][data-levels="${levels}"]:not([data-status="checking"])`)
     .waitFor({ timeout });

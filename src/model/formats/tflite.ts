@@ -25,6 +25,7 @@ import {
   SUBGRAPH,
   TENSOR,
 } from './tflite/tflite-schema';
+import { convFilter, denseWeights, dimensions, paddingOf } from './tflite/weights';
 
 /** Of one operator or graph: a hostile file can name millions. */
 const MOST_VALUES = 1000;
@@ -38,32 +39,6 @@ function activation(code: number): Activation {
   const name = (ACTIVATIONS as Record<number, Activation | undefined>)[code];
   if (!name) throw new ModelError('unsupported', `its activation function has the code ${code}`);
   return name;
-}
-
-/** [out, h, w, in] as the file has it -> [h, w, in, out]. */
-function convFilter({ shape: [outputs, height, width, inputs], values }: Constant): Float32Array {
-  const filter = new Float32Array(values.length);
-  const taps = height * width * inputs;
-  for (let o = 0; o < outputs; o++) for (let t = 0; t < taps; t++) filter[t * outputs + o] = values[o * taps + t];
-  return filter;
-}
-
-/** [out, in] -> [in, out]. */
-const denseWeights = ({ shape: [outputs, inputs], values }: Constant): Float32Array =>
-  convFilter({ shape: [outputs, 1, 1, inputs], values });
-
-/** Throws ModelError where the filter has another number of dimensions. */
-function dimensions<T extends Constant>(constant: T, count: number): T {
-  if (constant.shape.length === count) return constant;
-  throw new ModelError('damaged', `its filter has the shape [${constant.shape}]`);
-}
-
-/** Zeros around rows and columns, of a PAD's table [4, 2]. Throws ModelError for any other padding. */
-function paddingOf({ shape, values: [b0, b1, top, bottom, left, right, c0, c1] }: Constant): Padding {
-  const all = [b0, b1, top, bottom, left, right, c0, c1].map((value) => value ?? Number.NaN);
-  if (String(shape) !== '4,2' || all.some((value) => !(value >= 0)) || b0 || b1 || c0 || c1)
-    throw new ModelError('unsupported', 'it pads something else than rows and columns');
-  return { top: top!, bottom: bottom!, left: left!, right: right! };
 }
 
 class Reader {
