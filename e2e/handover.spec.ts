@@ -1,6 +1,6 @@
 /** A picture that is opened, dropped or pasted in the tab, without any web page; a file made here tells how it was made. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { runAttack, stateOf } from '../scripts/lib/view';
 import { sliderValueOf } from '../src/popup/strength/positions';
@@ -9,21 +9,29 @@ import { tableOf } from './support/first-run';
 import { drawn } from './support/pictures';
 import { openAs } from './support/views';
 
-/** A drop or a paste, as the browser reports it, of a file or of an address. */
-const handOver = (view: Page, kind: 'drop' | 'paste', what: { file?: Buffer; url?: string }): Promise<void> =>
-  view.evaluate(
-    ([type, base64, address]) => {
-      const data = new DataTransfer();
-      if (base64) data.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], 'a cat.png'));
-      if (address) data.setData('text/uri-list', address);
-      const event =
-        type === 'drop'
-          ? new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true })
-          : new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
-      document.body.dispatchEvent(event);
-    },
-    [kind, what.file?.toString('base64') ?? '', what.url ?? ''] as const,
-  );
+/** Drags a file of this computer, or an address, over the page and lets it go, as the browser's own input does. */
+async function drop(view: Page, { file, url }: { file?: Buffer; url?: string }): Promise<void> {
+  const path = test.info().outputPath('a cat.png');
+  if (file) writeFileSync(path, file);
+  const files = file ? [path] : [];
+  const items = url ? [{ mimeType: 'text/uri-list', data: url }] : [];
+  const session = await view.context().newCDPSession(view);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    const data = { items, files, dragOperationsMask: 1 };
+    await session.send('Input.dispatchDragEvent', { type, x: 200, y: 300, data });
+  }
+  await session.detach();
+}
+
+/** A picture on the clipboard, and Ctrl+V. */
+async function paste(view: Page, file: Buffer): Promise<void> {
+  await view.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await view.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes], { type: 'image/png' }) })]);
+  }, file.toString('base64'));
+  await view.keyboard.press('Control+V');
+}
 
 /** Waits for a session on a picture of this width. */
 async function expectPicture(view: Page, words: RegExp): Promise<void> {
@@ -37,16 +45,16 @@ test('open, drop and paste', async ({ person, site }) => {
   await view.getByTestId('open-file').setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: drawn(61, 40) });
   await expectPicture(view, /61 × 40/);
   await expect(view.locator('.eyebrow .source-name')).toHaveText('mine');
-  await handOver(view, 'drop', { file: drawn(62, 40) });
+  await drop(view, { file: drawn(62, 40) });
   await expectPicture(view, /62 × 40/);
   await expect(view.locator('.eyebrow .source-name')).toHaveText('a cat');
-  await handOver(view, 'paste', { file: drawn(63, 40) });
+  await paste(view, drawn(63, 40));
   await expectPicture(view, /63 × 40/);
   site.put('/dragged.png', drawn(64, 40), 'image/png');
-  await handOver(view, 'drop', { url: `${site.named}/dragged.png` });
+  await drop(view, { url: `${site.named}/dragged.png` });
   await expectPicture(view, /64 × 40/);
   await expect(view.getByTestId('provenance')).toHaveCount(0);
-  await handOver(view, 'drop', { file: Buffer.from('no picture') });
+  await drop(view, { file: Buffer.from('no picture') });
   await expect(view.getByTestId('failure')).toHaveAttribute('data-code', 'not-an-image');
 });
 
@@ -55,7 +63,7 @@ test('a file made here and dropped back says how it was made', async ({ person, 
   const { view, state } = await person.done(`${site.origin}/p.png`);
   const levels = tableOf(state).rows.find((row) => row?.flipped)?.levels ?? 3;
   const { bytes } = await person.download(view, levels);
-  await handOver(view, 'drop', { file: bytes });
+  await drop(view, { file: bytes });
   const provenance = view.getByTestId('provenance');
   await expect(provenance).toContainText(`${levels}/255`);
   await expect(provenance).toContainText(state.result.before[0].label.split(',')[0]);
@@ -76,6 +84,6 @@ test('a file made here and dropped back says how it was made', async ({ person, 
   const again = await stateOf(view);
   const ended = await runAttack(view, 'id' in again ? again.id : '', { attack: 'deepfool', target: 'second-best' });
   if ('failure' in ended) throw new Error(JSON.stringify(ended.failure));
-  await handOver(view, 'drop', { file: readFileSync(await ended.download.path()) });
+  await drop(view, { file: readFileSync(await ended.download.path()) });
   await expect(provenance).toContainText(`DeepFool, target: ${ended.run.target?.label.split(',')[0]}`);
 });
