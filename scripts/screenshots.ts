@@ -74,7 +74,7 @@ async function shoot(view: Page, ...path: string[]) {
 }
 
 export async function main(): Promise<number> {
-  await prepare({ again: false });
+  await prepare(); // the pictures show the network that people get
   await mkdir(inRoot('docs', 'store'), { recursive: true });
   const demo = await serve(filesOf(inRoot('assets/demo')));
   try {

@@ -32,20 +32,6 @@ export function AttackPanel({ state, selection, runner }: Props): VNode {
     running && (runner.busy || !inTab()) ? <RunProgress running={running} onCancel={runner.cancel} /> : undefined;
   return (
     <section class="attack" tabIndex={-1} aria-label={texts.attack}>
-      <MakeItSay
-        state={state}
-        shown={shown}
-        aimed={selection.target.label}
-        levels={levels}
-        onStart={({ options, ...request }, label) => {
-          setSaying(true);
-          selection.aim({ kind: 'label', label });
-          selection.choose(request.attack);
-          setEntries({ ...entries, [request.attack]: entriesOf(options) }); // the form says what is run
-          runner.start({ ...request, options });
-        }}
-        progress={said ? progress : undefined}
-      />
       <AttackChooser attacks={attacks} selection={selection} />
       {slides && (
         <EpsilonSlider
@@ -69,6 +55,20 @@ export function AttackPanel({ state, selection, runner }: Props): VNode {
         />
       )}
       {ready && !said && progress}
+      <MakeItSay
+        state={state}
+        shown={shown}
+        aimed={selection.target.label}
+        levels={levels}
+        onStart={({ options, ...request }, label) => {
+          setSaying(true);
+          selection.aim({ kind: 'label', label });
+          selection.choose(request.attack);
+          setEntries({ ...entries, [request.attack]: entriesOf(options) }); // the form says what is run
+          runner.start({ ...request, options });
+        }}
+        progress={said ? progress : undefined}
+      />
     </section>
   );
 }

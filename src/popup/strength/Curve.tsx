@@ -4,13 +4,13 @@ import { texts } from '../../i18n/texts';
 import type { LevelRow } from '../../session/attack-run';
 import type { Levels, RankedLabel } from '../../session/values';
 import { fill, fraction, shortLabel } from '../../ui/format';
-import { ProbabilityAxis } from '../chart/Axes';
+import { ProbabilityAxis, StrengthAxis } from '../chart/Axes';
 import { type CurvePoint, namesAlong, pathOf } from '../chart/curve';
 import { LevelDrawing } from '../chart/LevelDrawing';
+import { strengthMarks } from './axis-marks';
 import { curveWords, pointWords } from './curve-words';
 import { LevelStrip } from './LevelStrip';
 import { HIGHEST, LAST, LOWEST, levelsAt, positionOf, sliderValueOf } from './positions';
-import { StrengthAxis } from './StrengthAxis';
 
 interface Props {
   /** Like `rows`: in the order of STRENGTHS. */
@@ -49,28 +49,42 @@ export function Curve({ points, before, rows, levels, meaning, onLevels }: Props
           onInput={(event) => onLevels(levelsAt(event.currentTarget.valueAsNumber))}
         />
         <ProbabilityAxis />
-        <Names points={points} />
+        <Names points={points} handle={position} />
         <Marks here={here} position={position} />
       </div>
       <LevelStrip rows={rows} position={position} />
-      <StrengthAxis />
+      <StrengthAxis marks={strengthMarks()} />
     </div>
   );
 }
 
-/** Which label the second line is, written on it wherever that changes. Screen readers hear it as the slider's value. */
-function Names({ points }: { points: Props['points'] }): VNode {
+/** So many positions a name is long at the most. */
+const NAME_LENGTH = 8;
+
+/**
+ * Which label the second line is, written on it wherever that changes; not where the handle would stand in the name, for then the
+ * legend says it. Screen readers hear it as the slider's value.
+ */
+function Names({ points, handle }: { points: Props['points']; handle: number }): VNode {
+  const names = namesAlong(points).map(({ levels, other }) => {
+    const start = positionOf(levels);
+    const late = start > LAST / 2;
+    const beyond = late ? start - handle : handle - start; // how far into the name the handle stands
+    return { start, late, other, hidden: beyond >= -1 && beyond <= NAME_LENGTH };
+  });
   return (
     <div class="curve-names" aria-hidden="true">
-      {namesAlong(points).map(({ levels, other }) => (
-        <bdi
-          key={levels}
-          data-late={positionOf(levels) > LAST / 2}
-          style={{ left: percentOf(positionOf(levels) / LAST), top: percentOf(1 - other.probability) }}
-        >
-          {shortLabel(other.label)}
-        </bdi>
-      ))}
+      {names
+        .filter(({ hidden }) => !hidden)
+        .map(({ start, late, other }) => (
+          <bdi
+            key={start}
+            data-late={late}
+            style={{ left: percentOf(start / LAST), top: percentOf(1 - other.probability) }}
+          >
+            {shortLabel(other.label)}
+          </bdi>
+        ))}
     </div>
   );
 }

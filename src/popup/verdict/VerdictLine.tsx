@@ -46,9 +46,9 @@ export function VerdictLine({ state, shown, file, provenance, onAgain }: Props):
         <span class="badge" data-kind={verdict?.kind ?? 'before'}>
           {badgeOf(verdict)}
         </span>
-        {sibling && verdict && 'after' in verdict && (
-          <span class="small" data-testid="sibling">
-            {fill(texts.sibling, { before: verdict.before.label, after: verdict.after.label })}
+        {sibling && (
+          <span class="small" data-testid="sibling" title={texts.siblingKind}>
+            {texts.sibling}
           </span>
         )}
         {beyond && (
