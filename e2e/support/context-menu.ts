@@ -25,16 +25,25 @@ export interface Choice {
   readonly clicked?: true;
 }
 
-/** Right-clicks for real and dispatches what Chrome would when an item of the menu is chosen. */
-export async function chooseInMenu(worker: Worker, { page, x, y }: Spot, choice: Choice = {}): Promise<void> {
+/**
+ * Right-clicks for real and dispatches what Chrome would when an item of the menu is chosen. Where the tab of the
+ * session before came in front meanwhile, a person goes back to the page and clicks again.
+ */
+export async function chooseInMenu(worker: Worker, spot: Spot, choice: Choice = {}): Promise<void> {
+  for (let tries = 0; tries < 5; tries++) if (await triedInMenu(worker, spot, choice)) return;
+  throw new Error(`no tab in front shows ${spot.page.url()}`);
+}
+
+/** False where another tab is in front. */
+async function triedInMenu(worker: Worker, { page, x, y }: Spot, choice: Choice): Promise<boolean> {
   await page.bringToFront();
   if (!choice.clicked) await page.mouse.click(x, y, { button: 'right' });
-  await worker.evaluate(
+  return worker.evaluate(
     async ({ item = 'attack', srcUrl, frame, pageUrl }) => {
       // Of a tab with a blob: address Chrome does not tell it.
       const hidden = pageUrl.startsWith('blob:') ? undefined : pageUrl;
       const tab = (await chrome.tabs.query({ active: true })).find((one) => one.url === hidden);
-      if (!tab?.id) throw new Error(`no tab in front shows ${pageUrl}`);
+      if (!tab?.id) return false;
       const { id } = tab;
       let frameId: number | undefined = 0;
       if (frame) {
@@ -48,6 +57,7 @@ export async function chooseInMenu(worker: Worker, { page, x, y }: Spot, choice:
       const image = srcUrl ? { srcUrl, mediaType: 'image' } : {};
       const event = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: chrome.tabs.Tab): void };
       event.dispatch({ menuItemId: item, frameId, pageUrl, editable: false, ...image }, tab);
+      return true;
     },
     { ...choice, pageUrl: page.url() },
   );
