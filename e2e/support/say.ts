@@ -5,7 +5,9 @@ import { PATIENCE } from './backend';
 export async function say(view: Page, label: string): Promise<void> {
   const field = view.getByTestId('say-label');
   await field.fill(label);
-  await expect(view.getByRole('listbox').getByRole('option', { name: label }).first()).toBeVisible({ timeout: 20_000 * PATIENCE });
+  await expect(view.getByRole('listbox').getByRole('option', { name: label }).first()).toBeVisible({
+    timeout: 20_000 * PATIENCE,
+  });
   await field.press('ArrowDown');
   await field.press('Enter');
   await field.press('Enter');
