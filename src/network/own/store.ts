@@ -21,7 +21,7 @@ export interface OwnNetwork {
 interface OwnFile {
   readonly network: string;
   readonly name: string;
-  readonly blob: Blob;
+  readonly bytes: ArrayBuffer;
 }
 
 interface Schema extends DBSchema {
@@ -29,12 +29,18 @@ interface Schema extends DBSchema {
   files: { key: [string, string]; value: OwnFile; indexes: { network: string } };
 }
 
-/** More would be kept than there is room for. */
-export class NoRoomError extends Error {
-  override readonly name = 'NoRoomError';
+/** `full`: more would be kept than there is room for. `unreadable`: the database cannot be opened. */
+export class OwnStoreError extends Error {
+  override readonly name = 'OwnStoreError';
+  constructor(
+    readonly reason: 'full' | 'unreadable',
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
-/** Throws ModelError `damaged` where the database cannot be opened. */
+/** Throws OwnStoreError `unreadable`. */
 async function open(): Promise<IDBPDatabase<Schema>> {
   try {
     return await openDB<Schema>(DATABASE, 1, {
@@ -45,7 +51,7 @@ async function open(): Promise<IDBPDatabase<Schema>> {
       blocking: (_, __, event) => (event.target as IDBDatabase).close(), // a later version wants it
     });
   } catch (error) {
-    throw new ModelError('damaged', `the own networks of this browser cannot be read: ${String(error)}`);
+    throw new OwnStoreError('unreadable', String(error));
   }
 }
 
@@ -64,7 +70,7 @@ function tellChange(): void {
   channel.close();
 }
 
-/** Keeps a network whole, in place of an earlier one of its id. Throws NoRoomError; rejects with QuotaExceededError. */
+/** Keeps a network whole, in place of an earlier one of its id. Throws OwnStoreError `full`. */
 export async function keepOwn(
   { id, json, at }: Omit<OwnNetwork, 'bytes'>,
   files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>,
@@ -78,12 +84,15 @@ export async function keepOwn(
     if (total > MOST_BYTES) {
       transaction.abort();
       await transaction.done.catch(() => undefined); // that it was ended is what was asked for
-      throw new NoRoomError(`${(total / 1e6).toFixed(0)} MB of own networks; there is room for ${MOST_BYTES / 1e6} MB`);
+      throw new OwnStoreError('full', `${(total / 1e6).toFixed(0)} of ${MOST_BYTES / 1e6} MB`);
     }
     for (const key of await kept.index('network').getAllKeys(id)) await kept.delete(key);
-    for (const [name, file] of files) await kept.put({ network: id, name, blob: new Blob([file]) });
+    for (const [name, file] of files) await kept.put({ network: id, name, bytes: file.slice().buffer });
     await networks.put({ id, json, at, bytes });
     await transaction.done;
+  }).catch((error: unknown) => {
+    const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+    throw full ? new OwnStoreError('full', 'the disk is full') : error;
   });
   tellChange();
 }
@@ -110,7 +119,7 @@ export async function ownDescriptions(): Promise<NetworkDescription[]> {
 export async function readOwn(network: string, name: string): Promise<ArrayBuffer> {
   const file = await withStore((database) => database.get('files', [network, name]));
   if (!file) throw new ModelError('missing', `${network}/${name}`);
-  return file.blob.arrayBuffer();
+  return file.bytes;
 }
 
 /** Does nothing where it is gone. */
