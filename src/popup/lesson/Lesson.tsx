@@ -8,7 +8,8 @@ import { sentenceOf as failureSentence } from '../../i18n/failure-texts';
 import { texts } from '../../i18n/texts';
 import type { Subject } from '../../session/attack-run';
 import type { Done, Working } from '../../session/state';
-import { fill, fraction, shortLabel } from '../../ui/format';
+import { fill, fraction } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { useNetworks } from '../../ui/use-networks';
 import { defaultPair } from '../pair/pair';
 import { usePair } from '../pair/use-pair';
@@ -38,7 +39,7 @@ export function Lesson({ state, onLeave }: Props): VNode {
   const { page, place, levels, holding } = lesson;
   const known = result !== undefined;
   const before = result?.before[0];
-  const label = shortLabel(before?.label ?? '');
+  const label = shortLabel(before);
 
   const control = useControl(state, place >= PAGES.indexOf('sign')); // one page ahead
   const attacked: Subject = { run: 0, levels };
