@@ -15,6 +15,7 @@ import { defaultPair } from '../pair/pair';
 import { usePair } from '../pair/use-pair';
 import { usePreview } from '../picture/use-preview';
 import { ORIGINAL } from '../selection/subject';
+import { useSelection } from '../selection/use-selection';
 import { BesidePage } from './BesidePage';
 import { Guess } from './Guess';
 import { InsidePage } from './InsidePage';
@@ -35,7 +36,8 @@ interface Props {
 export function Lesson({ state, onLeave }: Props): VNode {
   const { id, phase, result } = state;
   const table = state.phase === 'done' ? state.runs[0]?.table : state.table;
-  const lesson = useLesson(lessonLevel(table, state.start.levels), onLeave);
+  const { firstLevels, setFirstLevels } = useSelection(state);
+  const lesson = useLesson(lessonLevel(table, state.start.levels, firstLevels), setFirstLevels, onLeave);
   const { page, place, levels, holding } = lesson;
   const known = result !== undefined;
   const before = result?.before[0];
