@@ -6,7 +6,6 @@ import { CHANGES, DEFENCES, READERS } from '../../session/defence-names';
 import { countOf, type SurvivalAnswer } from '../../session/survival';
 import { fill } from '../../ui/format';
 import { inTab } from '../../ui/view-kind';
-import { tabAddress } from '../selection/hand-on';
 import type own from './texts/en.json';
 import { useSurvival } from './use-survival';
 
@@ -29,18 +28,7 @@ export function SurvivalLine({ id, subject }: Props): VNode | null {
   if (!subject || failure) return null;
   return (
     <p class="small survival-line" data-testid="survival-line" data-known={answers.length}>
-      <a
-        {...(inTab()
-          ? { href: SURVIVAL }
-          : {
-              href: `?view=tab${SURVIVAL}`,
-              target: '_blank',
-              rel: 'noreferrer',
-              onPointerDown: ({ currentTarget }) => {
-                currentTarget.href = tabAddress(SURVIVAL);
-              },
-            })}
-      >
+      <a {...(inTab() ? { href: SURVIVAL } : { href: `?view=tab${SURVIVAL}`, target: '_blank', rel: 'noreferrer' })}>
         {survivalWords(answers)}
       </a>
     </p>

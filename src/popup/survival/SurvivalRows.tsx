@@ -5,7 +5,8 @@ import type { DefenceName } from '../../session/defence-names';
 import { isRow, type SurvivalAnswer, type SurvivalRow } from '../../session/survival';
 import type { RankedLabel } from '../../session/values';
 import { defenceName, whatDefenceDoes } from '../../ui/defence-texts';
-import { percent, shortLabel } from '../../ui/format';
+import { percent } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { paint } from '../picture/paint';
 import { type SurvivalVerdict, verdictOfRow } from './survival-verdict';
 import type own from './texts/en.json';
@@ -73,7 +74,7 @@ function wordsOf(verdict: SurvivalVerdict): string {
 function Answer({ top }: { top: RankedLabel }): VNode {
   return (
     <>
-      <bdi>{shortLabel(top.label)}</bdi> <span class="number">{percent(top.probability)}</span>
+      <bdi>{shortLabel(top)}</bdi> <span class="number">{percent(top.probability)}</span>
     </>
   );
 }
