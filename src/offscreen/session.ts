@@ -1,6 +1,7 @@
 /** One picture, from its source to its results: reads it, has it attacked, tells every state. */
 import * as Comlink from 'comlink';
 import { type Failure, failureOf } from '../session/failure';
+import type { Selected } from '../session/selection';
 import type { Settings } from '../session/settings';
 import type { Source } from '../session/source';
 import type { Done, PictureNote, SessionState } from '../session/state';
@@ -37,6 +38,8 @@ export class Session {
   private inSmall: Blob | undefined;
   private readonly stopping = new AbortController();
   private current: Exclude<SessionState, { phase: 'idle' }>;
+  /** What the views show; nothing until somebody selects. */
+  private selected: Selected | undefined;
   /** Why the picture is not in the history, where it should be. */
   private unkept: Failure | undefined;
 
@@ -55,7 +58,13 @@ export class Session {
   }
 
   get state(): Exclude<SessionState, { phase: 'idle' }> {
-    return this.current;
+    const { current, selected } = this;
+    return selected && (current.phase === 'working' || current.phase === 'done') ? { ...current, selected } : current;
+  }
+
+  /** Kept for the next view that is opened; those that are open have heard of it. */
+  select(selected: Selected | undefined): void {
+    this.selected = selected;
   }
 
   /** The source with the bytes that were read of it: an address may give another picture the next time. */
