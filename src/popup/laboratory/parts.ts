@@ -8,6 +8,7 @@ export { OpinionRow } from '../opinion/OpinionRow';
 export { Pair } from '../pair/Pair';
 export { SessionChooser } from '../sessions/SessionChooser';
 export { Opener } from '../source/Opener';
+export { Survival } from '../survival/Survival';
 export { TakeHome } from '../take-home/TakeHome';
 export { Taylor } from '../taylor/Taylor';
 export { Welcome } from '../welcome/Welcome';
