@@ -134,7 +134,14 @@ describe.each<[string, readonly Layer[]]>([
     const predicted: number[] = [];
     for (let i = 0; i < 6; i++) {
       const direction = noise(image.length);
-      const at = (t: number): number => dot(row, naiveForward(graph, Float64Array.from(image, (v, j) => v + t * direction[j]!)));
+      const at = (t: number): number =>
+        dot(
+          row,
+          naiveForward(
+            graph,
+            Float64Array.from(image, (v, j) => v + t * direction[j]!),
+          ),
+        );
       measured.push((at(h) - at(-h)) / (2 * h));
       predicted.push(dot(slope, direction));
     }

@@ -16,7 +16,12 @@ export interface LayerOps {
   dispose(): void;
 }
 
-export const explicit = ({ top, bottom, left, right }: Padding): [[0, 0], [number, number], [number, number], [0, 0]] => [
+export const explicit = ({
+  top,
+  bottom,
+  left,
+  right,
+}: Padding): [[0, 0], [number, number], [number, number], [0, 0]] => [
   [0, 0],
   [top, bottom],
   [left, right],
@@ -61,4 +66,3 @@ export function padOrCrop(values: Values, layer: ConvLayer | DepthwiseLayer | Po
   const padding = { top, left, bottom: Math.max(bottom, 0), right: Math.max(right, 0) };
   return Object.values(padding).some((side) => side > 0) ? tf.pad(cropped, explicit(padding)) : cropped;
 }
-

@@ -82,7 +82,10 @@ export class StockNetwork implements Network {
         if (!dy) continue; // its output does not reach the logits
         const inputs = inputsOf(layer);
         const needed = { nothing: [], output: [layer.output], inputs }[keeps];
-        const slopes = pull(dy, needed.map((value) => this.kept.get(value)!));
+        const slopes = pull(
+          dy,
+          needed.map((value) => this.kept.get(value)!),
+        );
         inputs.forEach((value, i) => {
           accumulate(value, slopes[i]!);
         });

@@ -4,7 +4,14 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import { type Activation, type Graph, inputsOf, type Layer, type Padding, type ValueId } from '../../../src/model/graph';
+import {
+  type Activation,
+  type Graph,
+  inputsOf,
+  type Layer,
+  type Padding,
+  type ValueId,
+} from '../../../src/model/graph';
 
 const pad = (padding: Padding): 'same' | 'valid' =>
   Object.values(padding).some((side) => side > 0) ? 'same' : 'valid';

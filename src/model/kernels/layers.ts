@@ -1,5 +1,13 @@
 /** Chooses the kernel and the weights for each layer of the graph, forward and backward. */
-import { type ConvLayer, type DenseLayer, type DepthwiseLayer, type Graph, inputsOf, type Layer, type ValueId } from '../graph';
+import {
+  type ConvLayer,
+  type DenseLayer,
+  type DepthwiseLayer,
+  type Graph,
+  inputsOf,
+  type Layer,
+  type ValueId,
+} from '../graph';
 import { conv } from './conv';
 import { depthwise } from './depthwise';
 import type { Epilogue } from './epilogue';
