@@ -1,10 +1,10 @@
 /** The packed networks, as any page of the extension reads them: no offscreen document need stand for that. */
 import browser from 'webextension-polyfill';
-import type { NetworkDescription } from '../network/description';
+import type { Accuracy, NetworkDescription } from '../network/description';
 import { ModelError } from '../network/model-error';
 import { FailureError, fail } from './failure';
 
-export type { NetworkDescription };
+export type { Accuracy, NetworkDescription };
 
 /**
  * The one that runs when nobody has chosen comes first. Throws FailureError `model-missing` or `model-damaged`. What checks their descriptions

@@ -10,6 +10,7 @@ import { fill } from '../../ui/format';
 import { RunProgress } from '../attacks/RunProgress';
 import type { Selection } from '../selection/use-selection';
 import { CompareTable } from './CompareTable';
+import { ShownRow } from './ShownRow';
 import { summaryOf } from './summary';
 import { useMissingRuns } from './use-missing-runs';
 import { useRows } from './use-rows';
@@ -68,6 +69,7 @@ function Comparison({ state, selection, busy }: Props<Done>): VNode {
         </p>
       ))}
       {summary && <p data-testid="compare-summary">{summary}</p>}
+      {runs.length > 0 && <ShownRow state={state} shown={selection.shown} />}
       {runs.length > 0 && <CompareTable session={state.id} runs={runs} isShown={isShown} onShow={selection.show} />}
       {runs.length > 0 && <p class="small">{texts.compareColumns}</p>}
     </>
