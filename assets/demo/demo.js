@@ -12,7 +12,8 @@ const inGerman = (text) => {
 if (/^de\b/.test(navigator.language)) {
   document.documentElement.lang = 'de';
   const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) texts.currentNode.nodeValue = inGerman(texts.currentNode.nodeValue) ?? texts.currentNode.nodeValue;
+  while (texts.nextNode())
+    texts.currentNode.nodeValue = inGerman(texts.currentNode.nodeValue) ?? texts.currentNode.nodeValue;
   for (const name of ATTRIBUTES) {
     for (const element of document.querySelectorAll(`[${name}]`)) {
       element.setAttribute(name, inGerman(element.getAttribute(name)) ?? element.getAttribute(name));
