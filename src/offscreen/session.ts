@@ -6,6 +6,7 @@ import type { Settings } from '../session/settings';
 import type { Source } from '../session/source';
 import type { Done, PictureNote, SessionState } from '../session/state';
 import { asShown } from './as-shown';
+import { comparedOnScreen } from './compared-on-screen';
 import type { Input, JobUpdate } from './engine/api';
 import type { EngineHost } from './engine-host';
 import { keepInHistory, type PictureToKeep } from './keep';
@@ -111,7 +112,8 @@ export class Session {
   private async read(signal: AbortSignal): Promise<Read> {
     const begun = performance.now();
     const tell = (progress: number): void => this.receive({ phase: 'working', step: 'reading', progress });
-    const file = await readSource(this.order.source, tell, signal);
+    const read = await readSource(this.order.source, tell, signal);
+    const file = await comparedOnScreen(read, this.order.source, signal);
     return { file, seconds: (performance.now() - begun) / 1000 };
   }
 
