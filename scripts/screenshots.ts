@@ -40,7 +40,7 @@ async function withSession<T>(
     for (const name of ['lighthouse', 'balloon', 'clock']) {
       await triggerMenu(serviceWorker, { srcUrl: `${demo.origin}/${name}.png`, pageUrl: page.url() });
       await view.locator('.bench .source-name', { hasText: name }).waitFor();
-      await view.locator('[data-testid="phase"][data-phase="done"]').waitFor({ timeout: 120_000 });
+      await view.locator('[data-testid="phase"][data-phase="done"]').waitFor({ timeout: 300_000 });
     }
     return await work(view, page);
   } finally {
@@ -103,7 +103,8 @@ export async function main(): Promise<number> {
       await shoot(view, 'store', '4-step-by-step.png');
       await stand(view, 'tab', STORE);
       await view.getByTestId('compare-all').click();
-      await view.locator('[data-testid="compare-all"][aria-disabled="true"]').waitFor({ timeout: 120_000 });
+      await view.locator('[data-testid="compare-all"][aria-disabled="true"]').waitFor({ timeout: 600_000 });
+      await stand(view, 'tab', STORE); // drawn anew: a row that came late was once left without its words
       await view.getByTestId('lab-difference').check({ force: true });
       await view
         .getByTestId('compare-row')
