@@ -1,6 +1,6 @@
 /**
  * Pictures of the running product, with the drawn demo pictures: `npm run screenshots` writes docs/popup.png and docs/tab.png for the
- * README, and docs/store/*.png, 1280 x 800, for the store.
+ * README, docs/pair.png for docs/networks.md, and docs/store/*.png, 1280 x 800, for the store.
  */
 
 import { mkdir, stat } from 'node:fs/promises';
@@ -19,13 +19,14 @@ const POPUP = { width: 400, height: 600 };
 const MOST = 1e6;
 
 /**
- * A browser with sessions on all demo pictures, the last one open in a view.
+ * A browser with sessions on demo pictures, the last one open in a view.
  * @param work `page`: the demo page
  */
 async function withSession<T>(
   demo: Server,
   deviceScaleFactor: number,
   work: (view: Page, page: Page) => Promise<T>,
+  pictures: readonly string[] = ['lighthouse', 'balloon', 'clock'],
 ): Promise<T> {
   const { context, serviceWorker, extensionId, close } = await launch({
     args: ['--hide-scrollbars'],
@@ -37,7 +38,7 @@ async function withSession<T>(
     await page.setViewportSize(STORE);
     await page.goto(`${demo.origin}/`);
     const view = await openView(context, extensionId);
-    for (const name of ['lighthouse', 'balloon', 'clock']) {
+    for (const name of pictures) {
       await triggerMenu(serviceWorker, { srcUrl: `${demo.origin}/${name}.png`, pageUrl: page.url() });
       await view.locator('.bench .source-name', { hasText: name }).waitFor();
       await view.locator('[data-testid="phase"][data-phase="done"]').waitFor({ timeout: 120_000 });
@@ -46,6 +47,15 @@ async function withSession<T>(
   } finally {
     await close();
   }
+}
+
+/** An ordinary network and a hardened one beside each other on the balloon, which both can be made to misread. */
+async function standPair(view: Page) {
+  await stand(view, 'tab', { width: 1200, height: 900 });
+  await view.getByTestId('pair').locator('summary').click();
+  await view.locator('[data-testid="pair-words"][data-ready="true"]').waitFor({ timeout: 120_000 });
+  await view.getByTestId('pair').evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await view.waitForTimeout(800);
 }
 
 /** The page as it stands in its place, at the smallest level that flips. */
@@ -84,6 +94,15 @@ export async function main(): Promise<number> {
       await stand(view, 'tab', { width: 1200, height: 820 });
       await shoot(view, 'tab.png');
     });
+    await withSession(
+      demo,
+      1,
+      async (view) => {
+        await standPair(view);
+        await shoot(view, 'pair.png');
+      },
+      ['balloon'],
+    );
     await withSession(demo, 1, async (view, page) => {
       await stand(view, 'popup', POPUP);
       await page.bringToFront();
