@@ -49,7 +49,7 @@ async function withSession<T>(
   }
 }
 
-/** An ordinary network and a hardened one beside each other on the balloon, which both can be made to misread. */
+/** An ordinary network and a hardened one beside each other on the lighthouse, which both can be made to misread. */
 async function standPair(view: Page) {
   await stand(view, 'tab', { width: 1200, height: 900 });
   await view.getByTestId('pair').locator('summary').click();
@@ -101,7 +101,7 @@ export async function main(): Promise<number> {
         await standPair(view);
         await shoot(view, 'pair.png');
       },
-      ['balloon'],
+      ['lighthouse'],
     );
     await withSession(demo, 1, async (view, page) => {
       await stand(view, 'popup', POPUP);
