@@ -8,6 +8,7 @@ import { namesIn, openFolder } from './out-folder';
 import { openPictureSite } from './picture-site';
 import { whyUnreadable } from './readable';
 import { type Report, reportOf, withTruth } from './report';
+import { survivalReport } from './survival';
 
 export type Failed = { image: string; error: { code: string; sentence: string } };
 
@@ -52,8 +53,12 @@ export async function* attackImages(
       try {
         // A page that is asked of a browser that just closes is never refused.
         const attacking = driver.attack(picturePage, wish, save);
-        const { done, made, file, truth, insteadOf } = await abortable(attacking, end);
-        const report = reportOf(image, done, made, file, insteadOf);
+        const { done, made, file, truth, insteadOf, survival } = await abortable(attacking, end);
+        const report = {
+          ...reportOf(image, done, made, file, insteadOf),
+          // A file that is no flip has nothing to hold.
+          ...(made.file.verified ? { survival: survivalReport(survival) } : {}),
+        };
         yield truth ? withTruth(report, truth) : report;
       } catch (error) {
         if (signal?.aborted) return;

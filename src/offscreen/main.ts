@@ -5,6 +5,7 @@
 import { badgeOf } from '../session/badge';
 import { ask, serve } from '../session/channel';
 import { ALIVE_LOCK, type SessionChange, STATE_CHANNEL } from '../session/protocol';
+import { followSelections } from '../session/selection';
 import type { SessionState } from '../session/state';
 import { describeAttacks } from './attacks';
 import { labelsOf } from './engine/packed-networks';
@@ -28,6 +29,7 @@ function publish(state: SessionState, latest: boolean): void {
 }
 
 const sessions = new Sessions(publish);
+followSelections((id, selected) => sessions.select(id, selected));
 
 serve('offscreen', {
   start: async (order) => {

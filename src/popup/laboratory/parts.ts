@@ -6,6 +6,7 @@ export { LessonDoor } from '../lesson/LessonDoor';
 export { Pair } from '../pair/Pair';
 export { SessionChooser } from '../sessions/SessionChooser';
 export { Opener } from '../source/Opener';
+export { Survival } from '../survival/Survival';
 export { TakeHome } from '../take-home/TakeHome';
 export { Taylor } from '../taylor/Taylor';
 export { Welcome } from '../welcome/Welcome';

@@ -12,6 +12,7 @@ import { flagWords } from '../selection/run-words';
 import type { Shown } from '../selection/shown';
 import { changes, predictionOf } from '../selection/subject';
 import { isLong, type Verdict, verdictOf } from '../selection/verdict';
+import { SurvivalLine } from '../survival/SurvivalLine';
 import { ProvenanceCard } from './ProvenanceCard';
 import type { ProvenanceClaim, UNBELIEVABLE } from './provenance-claim';
 import { VerdictSentence } from './VerdictSentence';
@@ -73,6 +74,10 @@ export function VerdictLine({ state, shown, file, provenance, onAgain }: Props):
           state.phase === 'working' && fill(texts.verdictWaiting, { step: stepText(state.step) })
         )}
       </h2>
+      <SurvivalLine
+        id={state.id}
+        subject={state.phase === 'done' && file?.verified && changes(shown.subject) ? shown.subject : undefined}
+      />
       {rightness && (
         <p class="small" data-testid="true-words" data-rightness={rightness} role="status">
           {rightWords(rightness)}
