@@ -4,8 +4,9 @@
  */
 
 import { mkdir, stat } from 'node:fs/promises';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { levelsAt } from '../src/popup/strength/positions';
+import { READERS } from '../src/session/defence-names';
 import { launch, openView, triggerMenu } from './lib/browser';
 import { inRoot } from './lib/paths.mjs';
 import { filesOf, type Server, serve } from './lib/server';
@@ -19,14 +20,13 @@ const POPUP = { width: 400, height: 600 };
 const MOST = 1e6;
 
 /**
- * A browser with sessions on demo pictures, the last one open in a view.
+ * A browser with sessions on all demo pictures, the last one open in a view.
  * @param work `page`: the demo page
  */
 async function withSession<T>(
   demo: Server,
   deviceScaleFactor: number,
   work: (view: Page, page: Page) => Promise<T>,
-  pictures: readonly string[] = ['lighthouse', 'balloon', 'clock'],
 ): Promise<T> {
   const { context, serviceWorker, extensionId, close } = await launch({
     args: ['--hide-scrollbars'],
@@ -38,7 +38,7 @@ async function withSession<T>(
     await page.setViewportSize(STORE);
     await page.goto(`${demo.origin}/`);
     const view = await openView(context, extensionId);
-    for (const name of pictures) {
+    for (const name of ['lighthouse', 'balloon', 'clock']) {
       await triggerMenu(serviceWorker, { srcUrl: `${demo.origin}/${name}.png`, pageUrl: page.url() });
       await view.locator('.bench .source-name', { hasText: name }).waitFor();
       await view.locator('[data-testid="phase"][data-phase="done"]').waitFor({ timeout: 120_000 });
@@ -49,13 +49,13 @@ async function withSession<T>(
   }
 }
 
-/** An ordinary network and a hardened one beside each other on the lighthouse, which both can be made to misread. */
-async function standPair(view: Page) {
-  await stand(view, 'tab', { width: 1200, height: 900 });
-  await view.getByTestId('pair').locator('summary').click();
+/** An ordinary network and a hardened one beside each other, in the tab. */
+async function standPair(view: Page): Promise<Locator> {
+  await stand(view, 'tab', { width: 1200, height: 820 });
+  const pair = view.getByTestId('pair');
+  await pair.locator('summary').click();
   await view.locator('[data-testid="pair-words"][data-ready="true"]').waitFor({ timeout: 120_000 });
-  await view.getByTestId('pair').evaluate((element) => element.scrollIntoView({ block: 'center' }));
-  await view.waitForTimeout(800);
+  return pair;
 }
 
 /** The page as it stands in its place, at the smallest level that flips. */
@@ -72,10 +72,12 @@ async function stand(
   await view.evaluate(() => document.body.style.setProperty('scrollbar-gutter', 'auto'));
   await view.getByTestId('smallest').click();
   await chooseLevel(view, levelsAt(Number(await view.getByTestId('slider').inputValue())));
+  const pending = `[data-testid="survival-line"]:not([data-known="${READERS.length}"])`;
+  await view.locator(pending).waitFor({ state: 'detached', timeout: 120_000 });
   await view.waitForTimeout(800); // previews for the new layout
 }
 
-async function shoot(view: Page, ...path: string[]) {
+async function shoot(view: Page | Locator, ...path: string[]) {
   const file = inRoot('docs', ...path);
   await view.screenshot({ path: file });
   const { size } = await stat(file);
@@ -93,16 +95,8 @@ export async function main(): Promise<number> {
       await shoot(view, 'popup.png');
       await stand(view, 'tab', { width: 1200, height: 820 });
       await shoot(view, 'tab.png');
+      await shoot(await standPair(view), 'pair.png');
     });
-    await withSession(
-      demo,
-      1,
-      async (view) => {
-        await standPair(view);
-        await shoot(view, 'pair.png');
-      },
-      ['lighthouse'],
-    );
     await withSession(demo, 1, async (view, page) => {
       await stand(view, 'popup', POPUP);
       await page.bringToFront();
