@@ -2,7 +2,7 @@
 
 import { abortable } from '../../src/async/abortable';
 import { messageOf, UserError } from '../lib/say.mjs';
-import { AttackFailure, openExtensionDriver, type Wish } from './extension-driver';
+import { AttackFailure, type ExtensionDriver, openExtensionDriver, type Wish } from './extension-driver';
 import type { Options } from './options';
 import { namesIn, openFolder } from './out-folder';
 import { openPictureSite } from './picture-site';
@@ -40,8 +40,9 @@ export async function* attackImages(
   const reasons = await Promise.all(images.map(whyUnreadable));
   const there = images.filter((_, index) => reasons[index] === undefined);
   const site = await openPictureSite(there);
-  const driver = there.length > 0 ? await openExtensionDriver({ backend, network }, signal) : undefined;
+  let driver: ExtensionDriver | undefined;
   try {
+    if (there.length > 0) driver = await openExtensionDriver({ backend, network }, signal);
     for (const [index, image] of images.entries()) {
       if (signal?.aborted) return;
       const picturePage = site.pages[there.indexOf(image)];

@@ -7,12 +7,14 @@ import type { Page } from 'playwright';
 import type { KnownRun, Subject, TargetWish } from '../../src/session/attack-run';
 import type { Done } from '../../src/session/state';
 import type { SurvivalAnswer } from '../../src/session/survival';
-import { launch, openView, triggerMenu } from '../lib/browser';
+import { force, launch, openView, triggerMenu } from '../lib/browser';
 import { ALL_DEFENCES, READER_NAMES } from '../lib/defences';
+import { packedNetworks } from '../lib/packed.mjs';
 import { messageOf, UserError } from '../lib/say.mjs';
 import { chooseLevel, clickDownload, fileFacts, labelsOf, runAttack, stateOf, survivalOf } from '../lib/view';
 import type { Options, Run, Strength } from './options';
 import { saveAt } from './out-folder';
+import { openOwnNetwork } from './own-network';
 import type { PicturePage } from './picture-site';
 import { targetNamed } from './target';
 
@@ -134,9 +136,13 @@ function smallestIn(rows: NonNullable<KnownRun['table']>['rows'], beyond: Wish['
     : { level };
 }
 
+/** Of a network that is named by its id, or by the path of its files. */
+const idOf = async (wish: string, open: (path: string) => Promise<string>): Promise<string> =>
+  packedNetworks().some(({ id }) => id === wish) ? wish : open(wish);
+
 /**
  * Starts Chromium with the extension.
- * @param wish a backend or a network instead of those that are chosen by themselves
+ * @param wish a backend or a network, by its id or the path of its files, instead of those that are chosen by themselves
  * @param signal ends Chromium
  */
 export async function openExtensionDriver(
@@ -148,7 +154,6 @@ export async function openExtensionDriver(
   const { context, serviceWorker, extensionId, close } = await launch({
     args,
     backend,
-    network,
     endsItself: signal !== undefined,
   });
   if (signal?.aborted) await close();
@@ -157,6 +162,15 @@ export async function openExtensionDriver(
   context.once('close', () => {
     isOpen = false;
   });
+  if (network !== undefined) {
+    try {
+      const id = await idOf(network, async (path) => openOwnNetwork(context, extensionId, path));
+      await force(serviceWorker, { network: id });
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
   /** Attacks the picture, and works with the view of the session that is done. */
   const inView = async <T>({ pageUrl, srcUrl }: PicturePage, work: (view: Page, done: Done) => Promise<T>) => {
     const page = await context.newPage();

@@ -23,7 +23,8 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --survival        what the file survives: JPEG, WebP, other sizes, blur, fewer colours and others
   --out DIR         where the files go (default out); what lies there stays, a second file of a name is numbered
   --json            one line of JSON per picture on stdout
-  --network ID      the network under attack instead of the first one: a folder of assets/networks
+  --network ID      the network under attack instead of the first one: a folder of assets/networks, or the path of a
+                    network of your own: a folder, a zip of Teachable Machine, a .tflite file
   --backend NAME    webgpu, webgl, wasm or cpu instead of the best one here
   --help            this text`;
 
@@ -47,7 +48,7 @@ export interface Options {
   out: string;
   json: boolean;
   backend?: BackendName | undefined;
-  /** Its id. */
+  /** Its id, or the path of its files. */
   network?: string | undefined;
   help: boolean;
   /** What the person should know about how the options were read. */

@@ -14,6 +14,7 @@ import type { Inside } from './inside';
 import { NetworkCurves, type OpenById } from './network-curves';
 import { createPreviewer, type Previewer } from './preview';
 import { Runs } from './runs';
+import { SecondOpinions } from './second-opinions';
 import type { Survival } from './survival';
 
 export type Publish = (update: JobUpdate) => void | Promise<void>;
@@ -42,6 +43,7 @@ export class Job {
     this.previewer = createPreviewer(image);
     const runs = new Runs(this.previewer);
     const curves = new NetworkCurves(image, open, signal);
+    const opinions = new SecondOpinions(image, open);
     this.runs = runs;
     this.api = {
       preview: async (view, subject, crop) => {
@@ -57,6 +59,7 @@ export class Job {
       },
       growth: async (subjects) => inside.growth(await pictures(subjects)),
       layerMaps: async (subjects, place) => inside.maps(await pictures(subjects), place),
+      secondOpinion: async (network, subject) => opinions.get(network, await runs.picture(subject)),
       survival: async (subject, defence, picture = false) =>
         survival.row(await runs.picture(subject), this.goalOfRun(subject.run), defence, picture, signal),
       truth: (index) => this.tell(index),

@@ -47,7 +47,9 @@ export function Workbench({ state, tabParts }: Props): VNode {
         file={offer.facts}
         provenance={provenance}
         onAgain={() => selection.setLevels(Math.max(1, state.start.levels))}
-      />
+      >
+        {tabParts && state.phase === 'done' && <tabParts.OpinionRow state={state} subject={shown.subject} />}
+      </VerdictLine>
       {tabParts ? <tabParts.Stage state={state} shown={shown} /> : <Pictures state={state} shown={shown} />}
       <AttackPanel state={state} selection={selection} runner={runner} />
       <Predictions result={result} shown={predictionOf(shown)}>
