@@ -31,7 +31,14 @@ async function whyFailed(image: string, error: unknown): Promise<Failed> {
  * @param signal ends it; the picture that is under way then is not told of
  */
 export async function* attackImages(
-  { images, out, backend, network, ...wish }: Wish & Pick<Options, 'images' | 'out' | 'backend' | 'network'>,
+  {
+    images,
+    out,
+    backend,
+    network,
+    readers,
+    ...wish
+  }: Wish & Pick<Options, 'images' | 'out' | 'backend' | 'network' | 'readers'>,
   signal?: AbortSignal,
 ): AsyncGenerator<Report | Failed> {
   const end = signal ?? new AbortController().signal;
@@ -40,7 +47,7 @@ export async function* attackImages(
   const reasons = await Promise.all(images.map(whyUnreadable));
   const there = images.filter((_, index) => reasons[index] === undefined);
   const site = await openPictureSite(there);
-  const driver = there.length > 0 ? await openExtensionDriver({ backend, network }, signal) : undefined;
+  const driver = there.length > 0 ? await openExtensionDriver({ backend, network, readers }, signal) : undefined;
   try {
     for (const [index, image] of images.entries()) {
       if (signal?.aborted) return;

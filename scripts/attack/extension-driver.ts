@@ -140,7 +140,7 @@ function smallestIn(rows: NonNullable<KnownRun['table']>['rows'], beyond: Wish['
  * @param signal ends Chromium
  */
 export async function openExtensionDriver(
-  { backend, network }: import('../lib/browser').Wish = {},
+  { backend, network, readers }: import('../lib/browser').Wish = {},
   signal?: AbortSignal,
 ): Promise<ExtensionDriver> {
   // This flag alone gives WebGPU on whatever there is, a real GPU first.
@@ -149,6 +149,7 @@ export async function openExtensionDriver(
     args,
     backend,
     network,
+    readers,
     endsItself: signal !== undefined,
   });
   if (signal?.aborted) await close();

@@ -2,7 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import type { BackendName } from '../../src/model/backend-facts';
-import { GOALS, type GoalName, MAX_LEVEL } from '../../src/session/values';
+import { GOALS, type GoalName, MAX_LEVEL, READER_WISHES, type ReaderWish } from '../../src/session/values';
 import { ATTACK_NAMES, ATTACKS, orList } from '../lib/attacks';
 import { backendNamed, noBackend } from '../lib/backends';
 import { messageOf, UserError } from '../lib/say.mjs';
@@ -20,6 +20,8 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --goal NAME       without a target, what counts: other (default; any other label), top5 (out of the first five)
                     or family (another kind of thing)
   --truth CLASS     what the pictures really show: counts right and wrong, not only changed
+  --readers WHICH   common (default): follow the gradient through the readers that people use, at once; own: only the
+                    network's own. Of attacks that have an ε
   --survival        what the file survives: JPEG, WebP, other sizes, blur, fewer colours and others
   --out DIR         where the files go (default out); what lies there stays, a second file of a name is numbered
   --json            one line of JSON per picture on stdout
@@ -42,6 +44,8 @@ export interface Options {
   beyond: { orPgd: boolean; shares: boolean };
   /** As it was written. */
   truth?: string;
+  /** A setting of the extension; its own choice without. */
+  readers?: ReaderWish | undefined;
   /** Every defence is tried on the file, not only the other readers. */
   survival?: boolean;
   out: string;
@@ -108,6 +112,7 @@ function parse(argv: readonly string[]) {
         target: { type: 'string' },
         goal: { type: 'string' },
         truth: { type: 'string' },
+        readers: { type: 'string' },
         survival: { type: 'boolean', default: false },
         'or-pgd': { type: 'boolean', default: true },
         out: { type: 'string', default: 'out' },
@@ -186,7 +191,10 @@ export function readOptions(argv: readonly string[]): Options {
   const { out, json, help, smallest, epsilon, levels } = values;
   const backend = backendNamed(values.backend);
   const goal = GOALS.find((name) => name === values.goal);
+  const readers = READER_WISHES.find((name) => name === values.readers);
   if (!help) {
+    if (values.readers !== undefined && !readers)
+      refuse(`There are no readers "${values.readers}"; there are: ${READER_WISHES.join(', ')}.`);
     refuseEmpty(values, positionals);
     if (!ATTACK_NAMES.includes(values.attack))
       refuse(`There is no attack "${values.attack}"; there are: ${ATTACK_NAMES.join(', ')}.`);
@@ -214,6 +222,7 @@ export function readOptions(argv: readonly string[]): Options {
     beyond: { orPgd: values['or-pgd'], shares: true },
     ...(values.truth === undefined ? {} : { truth: values.truth }),
     ...(run ? { run } : {}),
+    ...(readers ? { readers } : {}),
     ...(values.survival ? { survival: true } : {}),
     out,
     json,

@@ -53,6 +53,8 @@ export interface Report {
   ssim: number;
   steps: number;
   gradients: number;
+  /** The readers beside the network's own whose gradients were followed. */
+  through?: readonly string[];
   notes: readonly AttackNote[];
   /** Signs of gradient masking; absent where no gradient was needed. */
   flags?: GradientFlags;
@@ -106,6 +108,7 @@ export function reportOf(image: string, { result }: Done, run: KnownRun, file: s
     ssim: rounded(facts.ssim, 5),
     steps,
     gradients,
+    ...(run.through ? { through: run.through } : {}),
     file,
     notes,
     ...(flags ? { flags } : {}),

@@ -10,7 +10,7 @@ export interface FileContext {
   readonly network: NetworkName;
   readonly labels: readonly string[];
   readonly before: Prediction;
-  readonly settings: Pick<Settings, 'fileName' | 'textChunk' | 'levels'>;
+  readonly settings: Pick<Settings, 'fileName' | 'textChunk' | 'levels' | 'readers'>;
 }
 
 /** How a file came to be. */
