@@ -1,5 +1,6 @@
 /** The command line of `npm run attack`, read and checked. */
 
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BackendName } from '../../src/model/backend-facts';
 import { GOALS, type GoalName, MAX_LEVEL, READER_WISHES, type ReaderWish } from '../../src/session/values';
@@ -24,6 +25,8 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
                     network's own. Of attacks that have an ε
   --survival        what the file survives: JPEG, WebP, other sizes, blur, fewer colours and others
   --out DIR         where the files go (default out); what lies there stays, a second file of a name is numbered
+  --report DIR      a report there: JSON, CSV, Markdown and a page with pictures; the files go into DIR/files unless --out
+                    is given. The same command goes on with a report that was interrupted
   --json            one line of JSON per picture on stdout
   --network ID      the network under attack instead of the first one: a folder of assets/networks
   --backend NAME    webgpu, webgl, wasm or cpu instead of the best one here
@@ -49,6 +52,8 @@ export interface Options {
   /** Every defence is tried on the file, not only the other readers. */
   survival?: boolean;
   out: string;
+  /** Where the report goes. */
+  report?: string;
   json: boolean;
   backend?: BackendName | undefined;
   /** Its id. */
@@ -115,7 +120,8 @@ function parse(argv: readonly string[]) {
         readers: { type: 'string' },
         survival: { type: 'boolean', default: false },
         'or-pgd': { type: 'boolean', default: true },
-        out: { type: 'string', default: 'out' },
+        out: { type: 'string' },
+        report: { type: 'string' },
         json: { type: 'boolean', default: false },
         backend: { type: 'string' },
         network: { type: 'string' },
@@ -188,7 +194,7 @@ function runOf(
 export function readOptions(argv: readonly string[]): Options {
   const { values, positionals } = parse(argv);
   const notes: string[] = [];
-  const { out, json, help, smallest, epsilon, levels } = values;
+  const { report, json, help, smallest, epsilon, levels } = values;
   const backend = backendNamed(values.backend);
   const goal = GOALS.find((name) => name === values.goal);
   const readers = READER_WISHES.find((name) => name === values.readers);
@@ -224,7 +230,8 @@ export function readOptions(argv: readonly string[]): Options {
     ...(run ? { run } : {}),
     ...(readers ? { readers } : {}),
     ...(values.survival ? { survival: true } : {}),
-    out,
+    out: values.out ?? (report === undefined ? 'out' : path.join(report, 'files')),
+    ...(report === undefined ? {} : { report }),
     json,
     help,
     notes,
