@@ -1,7 +1,7 @@
 /** The networks that there are, as any page of the extension reads them: no offscreen document need stand for that. */
-import type { NetworkDescription } from '../network/description';
+import type { Accuracy, NetworkDescription } from '../network/description';
 
-export type { NetworkDescription };
+export type { Accuracy, NetworkDescription };
 
 const load = () => import('./read-networks');
 
