@@ -104,6 +104,7 @@ export function paintedBy(image: Element): Painted {
     style.paddingLeft,
   );
   const outer = boxOf(image);
+  if (Math.abs(outer.width - image.offsetWidth) > 1) return cannotTell('a zoom');
   const box = {
     left: outer.left + image.clientLeft + before,
     top: outer.top + image.clientTop + above,
