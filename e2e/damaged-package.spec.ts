@@ -2,12 +2,11 @@
 import { cp, readdir, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { openView } from '../scripts/lib/browser';
+import { openView, triggerMenu } from '../scripts/lib/browser';
 import { CACHE } from '../scripts/lib/paths.mjs';
 import { nextStepOf, sentenceOf } from '../src/i18n/failure-texts';
 import type { FailureCode } from '../src/session/failure';
 import { launch } from './support/backend';
-import { attackFirstImage } from './support/context-menu';
 import { expect, test } from './support/extension';
 import { SYNTHETIC, SYNTHETIC_FOLDER } from './support/paths';
 import { drawn } from './support/pictures';
@@ -52,11 +51,11 @@ test('each file that is lost is told, and when it is there again all is well', a
   const { context, serviceWorker, extensionId, close } = await launch({ extension: EXTENSION });
   try {
     const page = await context.newPage();
+    await page.goto(site.page(`${site.origin}/p.svg`));
     /** In a new offscreen document, as after a start of the browser. */
     const attacked = async (picture: string): Promise<Page> => {
       await serviceWorker.evaluate(() => chrome.offscreen.closeDocument().catch(() => undefined)); // the first time there is none
-      await page.goto(site.page(`${site.origin}/${picture}`));
-      await attackFirstImage(serviceWorker, page);
+      await triggerMenu(serviceWorker, { srcUrl: `${site.origin}/${picture}`, pageUrl: page.url() });
       return openView(context, extensionId);
     };
     for (const [path, code, damage] of LOST) {
