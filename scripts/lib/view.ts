@@ -4,7 +4,9 @@ import type { Download, Page } from 'playwright';
 import { sliderValueOf } from '../../src/popup/strength/positions';
 import type { AttackRequest, KnownRun, Subject } from '../../src/session/attack-run';
 import type { Failure } from '../../src/session/failure';
+import type { SecondOpinion } from '../../src/session/second-opinion';
 import type { SessionState } from '../../src/session/state';
+import type { SurvivalAnswer } from '../../src/session/survival';
 import type { FileFacts } from '../../src/session/values';
 
 /** Asks the service worker for the session's state, as every view does. */
@@ -64,6 +66,29 @@ export async function levelZero(view: Page, id: string): Promise<Buffer> {
 }
 
 /**
+ * What transforms do to a subject: an answer for each.
+ * @param id of the session
+ * @param defences their names
+ */
+export async function survivalOf(
+  view: Page,
+  id: string,
+  subject: Subject,
+  defences: readonly string[],
+): Promise<readonly SurvivalAnswer[]> {
+  const answers: SurvivalAnswer[] = [];
+  for (const defence of defences) {
+    const reply = await view.evaluate(
+      (question) => chrome.runtime.sendMessage({ to: 'offscreen', call: 'job', question }),
+      { session: id, method: 'survival', arguments: [subject, defence] },
+    );
+    if (!reply?.ok) throw new Error(`the extension did not try ${defence}: ${JSON.stringify(reply)}`);
+    answers.push(reply.value);
+  }
+  return answers;
+}
+
+/**
  * Moves the slider of ε and waits until the file of that level is checked.
  * @param timeout in milliseconds
  */
@@ -107,4 +132,23 @@ export async function runAttack(
   if (!reply) throw new Error('the extension did not run the attack');
   if (!reply.ok) return { failure: reply.failure };
   return { run: reply.value, download: await downloading };
+}
+
+/**
+ * What another network says of the picture and of a file.
+ * @param id of the session
+ * @param network its id
+ */
+export async function secondOpinionOf(
+  view: Page,
+  id: string,
+  network: string,
+  subject: Subject,
+): Promise<SecondOpinion> {
+  const reply = await view.evaluate(
+    (question) => chrome.runtime.sendMessage({ to: 'offscreen', call: 'job', question }),
+    { session: id, method: 'secondOpinion', arguments: [network, subject] },
+  );
+  if (!reply?.ok) throw new Error(`the extension did not ask ${network}: ${JSON.stringify(reply)}`);
+  return reply.value;
 }

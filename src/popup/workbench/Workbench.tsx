@@ -47,22 +47,11 @@ export function Workbench({ state, tabParts }: Props): VNode {
         file={offer.facts}
         provenance={provenance}
         onAgain={() => selection.setLevels(Math.max(1, state.start.levels))}
-      />
+      >
+        {tabParts && <tabParts.OpinionRow state={state} subject={shown.subject} />}
+      </VerdictLine>
       {tabParts ? <tabParts.Stage state={state} shown={shown} /> : <Pictures state={state} shown={shown} />}
       <AttackPanel state={state} selection={selection} runner={runner} />
-      <Predictions result={result} shown={predictionOf(shown)}>
-        {state.phase === 'done' && <TrueLabel state={state} />}
-      </Predictions>
-      {tabParts && (
-        <div class="wide">
-          {state.phase === 'done' && <tabParts.TakeHome state={state} shown={shown} />}
-          <tabParts.Pair state={state} selection={selection} />
-          <tabParts.Compare state={state} selection={selection} busy={runner.busy} />
-          {result && <tabParts.Taylor shown={shown} />}
-          {result && <tabParts.Explain state={state} subject={shown.subject} />}
-        </div>
-      )}
-      <Details state={state} shown={shown} file={offer.facts} />
       <section class="dock" tabIndex={-1} aria-label={state.phase === 'working' ? texts.stepsLabel : texts.fileLabel}>
         {state.phase === 'working' ? (
           <WorkingCard state={state} />
@@ -70,6 +59,20 @@ export function Workbench({ state, tabParts }: Props): VNode {
           <FileCard state={state} shown={shown} offer={offer} formed={selection.attack} />
         )}
       </section>
+      <Predictions result={result} shown={predictionOf(shown)}>
+        {state.phase === 'done' && <TrueLabel state={state} />}
+      </Predictions>
+      {tabParts && (
+        <div class="wide">
+          {state.phase === 'done' && <tabParts.TakeHome state={state} shown={shown} />}
+          <tabParts.Survival state={state} shown={shown} />
+          <tabParts.Pair state={state} selection={selection} />
+          <tabParts.Compare state={state} selection={selection} busy={runner.busy} />
+          {result && <tabParts.Taylor shown={shown} />}
+          {result && <tabParts.Explain state={state} subject={shown.subject} />}
+        </div>
+      )}
+      <Details state={state} shown={shown} file={offer.facts} />
     </div>
   );
 }
