@@ -68,7 +68,9 @@ function Comparison({ state, selection, busy }: Props<Done>): VNode {
         </p>
       ))}
       {summary && <p data-testid="compare-summary">{summary}</p>}
-      {runs.length > 0 && <CompareTable session={state.id} runs={runs} isShown={isShown} onShow={selection.show} />}
+      {runs.length > 0 && (
+        <CompareTable session={state.id} runs={runs} truth={state.truth} isShown={isShown} onShow={selection.show} />
+      )}
       {runs.length > 0 && <p class="small">{texts.compareColumns}</p>}
     </>
   );
