@@ -1,5 +1,4 @@
 /** "Make it say": what misses says how far it came; and the tab shows what the popup showed. */
-import type { Page } from '@playwright/test';
 import { lastRun, runsOf } from './support/attacks';
 import { PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';
@@ -28,18 +27,26 @@ test('without a label it asks for one; a miss says how far it came, and tries th
   expect([first.options['levels'], second.options['levels']]).toEqual([1, 2]);
   expect(second.target).toEqual(first.target);
 
-  // From the popup to the tab everything stays what it is: the run, the attack, the target.
+  // The run, the attack, the target and the level belong to the session: a view that opens shows them, and an open one follows.
   await openAs(view, 'popup');
   await view.getByTestId('slider').fill('10');
-  const follow = async (): Promise<Page> => {
-    const [tab] = await Promise.all([person.browser.context.waitForEvent('page'), view.locator('.to-tab').click()]);
-    return tab;
-  };
-  const slid = await follow();
-  await expect(slid.getByTestId('slider')).toHaveValue('10');
+  const [tab] = await Promise.all([person.browser.context.waitForEvent('page'), view.locator('.to-tab').click()]);
+  await expect(tab.getByTestId('slider')).toHaveValue('10');
   await view.getByTestId('attack').selectOption('pgd');
-  await expect(view.getByTestId('verdict')).toContainText('PGD');
-  const pgd = await follow();
-  await expect(pgd.getByTestId('attack')).toHaveValue('pgd');
-  await expect(pgd.getByTestId('verdict')).toHaveText((await view.getByTestId('verdict').textContent()) ?? '');
+  await expect(tab.getByTestId('attack')).toHaveValue('pgd');
+  await expect(tab.getByTestId('verdict')).toContainText('PGD');
+  await expect(tab.getByTestId('verdict')).toHaveText((await view.getByTestId('verdict').textContent()) ?? '');
+  await tab.getByTestId('attack').selectOption('fgsm');
+  await tab.getByTestId('target').selectOption('none');
+  await tab.getByTestId('slider').fill('7');
+  await expect(view.getByTestId('slider')).toHaveValue('7');
+  await tab.getByTestId('to-lesson').click();
+  const told = tab.getByTestId('lesson-levels');
+  await expect(told).toHaveAttribute('data-levels', /\d/);
+  const level = Number(await told.getAttribute('data-levels'));
+  await tab.keyboard.press('+');
+  await expect(told).toHaveAttribute('data-levels', String(level + 1));
+  await expect(view.getByTestId('file-status')).toHaveAttribute('data-levels', String(level + 1));
+  await view.reload();
+  await expect(view.getByTestId('file-status')).toHaveAttribute('data-levels', String(level + 1));
 });

@@ -1,8 +1,8 @@
 /** `npm run attack -- IMAGE...`: set-up when needed, then each picture through the built extension. */
 
+import { holdNetwork } from './attack/network-files';
 import { readOptions, USAGE } from './attack/options';
 import { accuracyInWords, type Report, sentencesOf } from './attack/report';
-import { packedNetwork } from './lib/packed.mjs';
 import { prepare } from './setup/prepare.mjs';
 
 const ENDINGS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -22,7 +22,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   await prepare({ again: false });
-  if (options.network !== undefined) packedNetwork(options.network);
+  if (options.network !== undefined) holdNetwork(options.network);
   for (const note of options.notes) process.stderr.write(`${note}\n`);
   const { attackImages } = await import('./attack/attack-images'); // needs what set-up has just installed
   const interruption = listenForEnd();

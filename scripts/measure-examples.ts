@@ -7,28 +7,30 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { attackImages } from './attack/attack-images';
 import { inRoot } from './lib/paths.mjs';
 
-const demo = inRoot('assets', 'demo');
-const images = readdirSync(demo).filter((file) => file.endsWith('.png'));
+export async function main(): Promise<void> {
+  const demo = inRoot('assets', 'demo');
+  const images = readdirSync(demo).filter((file) => file.endsWith('.png'));
 
-const known: Record<string, { sha256: string; flips: Record<string, object> }> = {};
-for (const id of readdirSync(inRoot('assets', 'networks'))) {
-  const { sha256 } = JSON.parse(readFileSync(inRoot('assets', 'networks', id, 'network.json'), 'utf8'));
-  const flips: Record<string, object> = {};
-  for await (const report of attackImages({
-    images: images.map((file) => `${demo}/${file}`),
-    strength: 'smallest',
-    beyond: { orPgd: false, shares: false },
-    out: inRoot('.cache', 'examples'),
-    network: id,
-  })) {
-    if ('error' in report) {
-      console.log(id, report.image, report.error.sentence); // no level flips it
-      continue;
+  const known: Record<string, { sha256: string; flips: Record<string, object> }> = {};
+  for (const id of readdirSync(inRoot('assets', 'networks'))) {
+    const { sha256 } = JSON.parse(readFileSync(inRoot('assets', 'networks', id, 'network.json'), 'utf8'));
+    const flips: Record<string, object> = {};
+    for await (const report of attackImages({
+      images: images.map((file) => `${demo}/${file}`),
+      strength: 'smallest',
+      beyond: { orPgd: false, shares: false },
+      out: inRoot('.cache', 'examples'),
+      network: id,
+    })) {
+      if ('error' in report) {
+        console.log(id, report.image, report.error.sentence); // no level flips it
+        continue;
+      }
+      const { before, after, levels, flipped } = report;
+      if (flipped) flips[report.image.split('/').at(-1)?.replace('.png', '') ?? ''] = { before, after, levels };
     }
-    const { before, after, levels, flipped } = report;
-    if (flipped) flips[report.image.split('/').at(-1)?.replace('.png', '') ?? ''] = { before, after, levels };
+    known[id] = { sha256, flips };
+    console.log(id, Object.keys(flips).join(' '));
   }
-  known[id] = { sha256, flips };
-  console.log(id, Object.keys(flips).join(' '));
+  writeFileSync(`${demo}/flips.json`, `${JSON.stringify(known, null, 2)}\n`);
 }
-writeFileSync(`${demo}/flips.json`, `${JSON.stringify(known, null, 2)}\n`);

@@ -1,14 +1,16 @@
 /** Pick mode over a page that wants to end it, to choose for the person, or to have them choose something else than they see. */
 import type { Page } from '@playwright/test';
+import { launch } from '../support/backend';
 import { clickMenu, middleOf, sessionAfter, stateNow } from '../support/click';
 import { expect, type Person, test } from '../support/extension';
+import { SYNTHETIC } from '../support/paths';
 import { drawn, pngPixels } from '../support/pictures';
 import type { Site } from '../support/site';
 
 const BOX = 'width:192px;height:144px';
 const HTML = `<p id=words>Words only.</p><img id=first src=/a.png style="${BOX}"><img id=second src=/b.png style="${BOX}">`;
 
-async function picking(person: Person, site: Site, html = HTML): Promise<Page> {
+async function picking(person: Pick<Person, 'browser'>, site: Site, html = HTML): Promise<Page> {
   site.put('/a.png', drawn(96, 72), 'image/png');
   site.put('/b.png', drawn(48, 36), 'image/png');
   site.put('/', `<!doctype html><title>-</title>${html}`, 'text/html');
@@ -162,4 +164,22 @@ test('a frame that loads itself anew does not end picking, not even under the po
   await page.mouse.move(x, y);
   const state = await sessionAfter(person, () => page.mouse.click(x, y));
   expect(state).toMatchObject({ phase: 'done', source: { name: 'a' } });
+});
+
+test('a page that is come back to as it was left: nobody picks in it', async ({ site }) => {
+  // Playwright switches off the cache of pages, in which Chrome keeps one as it was left.
+  const context = { ignoreDefaultArgs: ['--disable-back-forward-cache'] };
+  const browser = await launch({ extension: SYNTHETIC, context });
+  try {
+    site.put('/two', '<!doctype html><title>two</title>', 'text/html');
+    const script = `<script>addEventListener('pageshow', ({ persisted }) => { document.title = 'kept ' + persisted })</script>`;
+    const page = await picking({ browser }, site, HTML + script);
+    await page.evaluate(() => location.assign('/two'));
+    await expect(page).toHaveTitle('two');
+    await page.evaluate(() => history.back());
+    await expect(page).toHaveTitle('kept true');
+    await expect(page.locator('html > div')).toHaveCount(0);
+  } finally {
+    await browser.close();
+  }
 });

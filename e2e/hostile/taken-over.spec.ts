@@ -214,6 +214,10 @@ test('a page that says what was picked where nobody picks, or what was not found
     await page.mouse.click(spot.x, spot.y, { button: 'right' }); // a pane takes it
     await sayToken('made up');
     expect(await stateNow(person), 'another name').toEqual(before);
+    await page.reload(); // which no page can tell any more
+    await page.mouse.click(spot.x, spot.y, { button: 'right' });
+    await sayToken();
+    expect(await stateNow(person), 'the page in which the person was picking is gone').toEqual(before);
   } finally {
     await other.close();
   }

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { attackSpot, pixelsRead, sessionAfter } from '../support/click';
 import { attackFirstImage, middleOf } from '../support/context-menu';
 import { expect, type Person, test } from '../support/extension';
+import { doneOf, flat } from '../support/hostile';
 import { jpegKinds } from '../support/kinds/others';
 import { asPng, pixels } from '../support/kinds/pixels';
 import { drawn } from '../support/pictures';
@@ -72,7 +73,30 @@ test('another picture for who asks again, from another site: that is said', asyn
   await expect(view.getByTestId('picture-facts')).toContainText('another picture this time');
   await view.close();
 
-  // Of one size, and with the page's cookies another one: the page may not read what it shows, so nobody can compare.
+  // Of one size, and the page may not read what it shows: the screen tells, where nothing else says that they are not the same.
+  for (const [what, otherwise, headers, expected] of [
+    ['another one, and no header says so', flat([128, 90, 30]), {}, { differs: true }],
+    ['the same, although each may get another', drawn(96, 72), { vary: 'Cookie' }, {}],
+  ] as const) {
+    site.on('/one.png', (response, { headers: { 'sec-fetch-dest': asker } }) => {
+      response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'max-age=9', ...headers });
+      response.end(asker === 'image' ? drawn(96, 72) : otherwise);
+    });
+    const one = await attacked(person, await open(person, site.page(`${site.foreign}/one.png?${what}`)));
+    const { differs, mayDiffer } = doneOf(one).result.picture;
+    expect({ ...(differs && { differs }), ...(mayDiffer && { mayDiffer }) }, what).toEqual(expected);
+  }
+  // The page's own loading ended at another site, ours at its own.
+  site.put('/moved-to.png', drawn(96, 72), 'image/png');
+  site.on('/moves.png', (response, { headers }) => {
+    if (headers['sec-fetch-dest'] === 'image')
+      response.writeHead(302, { location: `${site.foreign}/moved-to.png` }).end();
+    else response.writeHead(200, { 'content-type': 'image/png' }).end(flat([128, 90, 30]));
+  });
+  const moved = await attacked(person, await open(person, site.page('/moves.png')));
+  expect(moved).toMatchObject({ phase: 'done', result: { picture: { differs: true } } });
+
+  // Half transparent, and with the page's cookies another one: nobody can compare.
   site.on('/face.png', (response, { headers }) => {
     response.writeHead(200, { 'content-type': 'image/png', vary: 'Cookie' });
     response.end(headers['sec-fetch-dest'] === 'image' ? drawn(96, 72) : drawn(96, 72, () => 128));

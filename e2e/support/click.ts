@@ -12,7 +12,7 @@ export { type Choice, middleOf, type Spot } from './context-menu';
 export type { Done };
 
 /** Right-clicks for real and dispatches what Chrome would when an item of the menu is chosen. */
-export const clickMenu = ({ browser }: Person, spot: Spot, choice?: Choice): Promise<void> =>
+export const clickMenu = ({ browser }: Pick<Person, 'browser'>, spot: Spot, choice?: Choice): Promise<void> =>
   chooseInMenu(browser.serviceWorker, spot, choice);
 
 const sessionOf = (worker: Worker): Promise<SessionState | undefined> =>

@@ -1,5 +1,6 @@
 /** The popup's page in each state of a session, with the size that it has in the popup or in a tab. */
 import type { Page } from '@playwright/test';
+import { stateOf } from '../../scripts/lib/view';
 import { expect, type Person } from './extension';
 import { drawn } from './pictures';
 import { heldBack, type Site } from './site';
@@ -9,11 +10,18 @@ export type ViewKind = 'popup' | 'tab';
 
 const SIZES = { popup: { width: 400, height: 600 }, tab: { width: 1200, height: 820 } } as const;
 
-/** Opens the page anew, as popup or as tab. The level is the first one again. */
+/** Opens the page anew, as popup or as tab, and as if nobody had selected anything: the level is the first one again. */
 export async function openAs(view: Page, kind: ViewKind): Promise<void> {
   const phase = view.getByTestId('phase');
   await expect(phase).not.toHaveAttribute('data-phase', 'opening'); // the first answer can be a moment away
   const before = await phase.getAttribute('data-phase');
+  const state = await stateOf(view);
+  const id = 'id' in state ? state.id : '';
+  await view.evaluate((id) => {
+    const channel = new BroadcastChannel('signflip-selection');
+    channel.postMessage({ id, selected: undefined });
+    channel.close();
+  }, id);
   await view.setViewportSize(SIZES[kind]);
   await view.goto(`${view.url().split('?')[0]}?view=${kind}`);
   await expect(phase).toHaveAttribute('data-phase', before ?? '');

@@ -4,13 +4,17 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright';
-import type { KnownRun, TargetWish } from '../../src/session/attack-run';
+import type { KnownRun, Subject, TargetWish } from '../../src/session/attack-run';
 import type { Done } from '../../src/session/state';
-import { launch, openView, triggerMenu } from '../lib/browser';
+import type { SurvivalAnswer } from '../../src/session/survival';
+import { force, launch, openView, triggerMenu } from '../lib/browser';
+import { ALL_DEFENCES, READER_NAMES } from '../lib/defences';
+import { packedNetworks } from '../lib/packed.mjs';
 import { messageOf, UserError } from '../lib/say.mjs';
-import { chooseLevel, clickDownload, fileFacts, labelsOf, runAttack, stateOf } from '../lib/view';
+import { chooseLevel, clickDownload, fileFacts, labelsOf, runAttack, stateOf, survivalOf } from '../lib/view';
 import type { Options, Run, Strength } from './options';
 import { saveAt } from './out-folder';
+import { openOwnNetwork } from './own-network';
 import type { PicturePage } from './picture-site';
 import { targetNamed } from './target';
 
@@ -76,7 +80,15 @@ async function truthIn(view: Page, network: string, wish: string | undefined): P
 /** The class that the picture really shows. */
 export type Truth = { index: number };
 /** `made`: the run, by the file that was saved at `file`. */
-export type Attacked = { done: Done; made: KnownRun; file: string; truth?: Truth; insteadOf?: string };
+export type Attacked = {
+  done: Done;
+  made: KnownRun;
+  file: string;
+  truth?: Truth;
+  insteadOf?: string;
+  /** What becomes of it in other readers, and where it was asked for after changes. */
+  survival: readonly SurvivalAnswer[];
+};
 export interface Wish {
   /** Of FGSM's picture. */
   strength: Strength;
@@ -84,6 +96,7 @@ export interface Wish {
   run?: Run;
   beyond?: Options['beyond'];
   truth?: string;
+  survival?: boolean;
 }
 export interface ExtensionDriver {
   /** `save` chooses the path for the name that the extension offers. */
@@ -123,9 +136,13 @@ function smallestIn(rows: NonNullable<KnownRun['table']>['rows'], beyond: Wish['
     : { level };
 }
 
+/** Of a network that is named by its id, or by the path of its files. */
+const idOf = async (wish: string, open: (path: string) => Promise<string>): Promise<string> =>
+  packedNetworks().some(({ id }) => id === wish) ? wish : open(wish);
+
 /**
  * Starts Chromium with the extension.
- * @param wish a backend or a network instead of those that are chosen by themselves
+ * @param wish a backend or a network, by its id or the path of its files, instead of those that are chosen by themselves
  * @param signal ends Chromium
  */
 export async function openExtensionDriver(
@@ -137,7 +154,6 @@ export async function openExtensionDriver(
   const { context, serviceWorker, extensionId, close } = await launch({
     args,
     backend,
-    network,
     endsItself: signal !== undefined,
   });
   if (signal?.aborted) await close();
@@ -146,6 +162,15 @@ export async function openExtensionDriver(
   context.once('close', () => {
     isOpen = false;
   });
+  if (network !== undefined) {
+    try {
+      const id = await idOf(network, async (path) => openOwnNetwork(context, extensionId, path));
+      await force(serviceWorker, { network: id });
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
   /** Attacks the picture, and works with the view of the session that is done. */
   const inView = async <T>({ pageUrl, srcUrl }: PicturePage, work: (view: Page, done: Done) => Promise<T>) => {
     const page = await context.newPage();
@@ -163,16 +188,21 @@ export async function openExtensionDriver(
   return {
     close,
     isOpen: () => isOpen,
-    attack: (picturePage, { strength, run, beyond, truth: trueLabel }, save) =>
+    attack: (picturePage, { strength, run, beyond, truth: trueLabel, survival }, save) =>
       inView(picturePage, async (view, done) => {
+        const tried = (subject: Subject) => survivalOf(view, done.id, subject, survival ? ALL_DEFENCES : READER_NAMES);
+        const ran = async (other: Run) => {
+          const ended = await runIn(view, done, other, save);
+          return { ...ended, survival: await tried({ run: ended.made.index }) };
+        };
         const truth = await truthIn(view, done.result.network.id, trueLabel);
-        if (run) return { ...truth, ...(await runIn(view, done, run, save)) };
+        if (run) return { ...truth, ...(await ran(run)) };
         const [first] = done.runs;
         if (!first) throw new Error('a session that is done, without a run');
         const smallest = strength === 'smallest' ? smallestIn(first.table?.rows ?? [], beyond) : { level: strength };
         if ('run' in smallest) {
           const { run: other, ...why } = smallest;
-          return { ...truth, ...why, ...(await runIn(view, done, other, save)) };
+          return { ...truth, ...why, ...(await ran(other)) };
         }
         const levels = smallest.level;
         await chooseLevel(view, levels, FILE_PATIENCE_MS);
@@ -187,7 +217,8 @@ export async function openExtensionDriver(
         ) {
           throw new UserError(`The saved file ${file} is not the one that was checked.`);
         }
-        return { ...truth, done, made: { ...first, levels, file: facts }, file };
+        const made = { ...first, levels, file: facts };
+        return { ...truth, done, made, file, survival: await tried({ run: 0, levels }) };
       }),
   };
 }

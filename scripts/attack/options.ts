@@ -20,9 +20,11 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --goal NAME       without a target, what counts: other (default; any other label), top5 (out of the first five)
                     or family (another kind of thing)
   --truth CLASS     what the pictures really show: counts right and wrong, not only changed
+  --survival        what the file survives: JPEG, WebP, other sizes, blur, fewer colours and others
   --out DIR         where the files go (default out); what lies there stays, a second file of a name is numbered
   --json            one line of JSON per picture on stdout
-  --network ID      the network under attack instead of the first one: a folder of assets/networks
+  --network ID      the network under attack instead of the first one: a folder of assets/networks, or the path of a
+                    network of your own: a folder, a zip of Teachable Machine, a .tflite file
   --backend NAME    webgpu, webgl, wasm or cpu instead of the best one here
   --help            this text`;
 
@@ -41,10 +43,12 @@ export interface Options {
   beyond: { orPgd: boolean; shares: boolean };
   /** As it was written. */
   truth?: string;
+  /** Every defence is tried on the file, not only the other readers. */
+  survival?: boolean;
   out: string;
   json: boolean;
   backend?: BackendName | undefined;
-  /** Its id. */
+  /** Its id, or the path of its files. */
   network?: string | undefined;
   help: boolean;
   /** What the person should know about how the options were read. */
@@ -105,6 +109,7 @@ function parse(argv: readonly string[]) {
         target: { type: 'string' },
         goal: { type: 'string' },
         truth: { type: 'string' },
+        survival: { type: 'boolean', default: false },
         'or-pgd': { type: 'boolean', default: true },
         out: { type: 'string', default: 'out' },
         json: { type: 'boolean', default: false },
@@ -210,6 +215,7 @@ export function readOptions(argv: readonly string[]): Options {
     beyond: { orPgd: values['or-pgd'], shares: true },
     ...(values.truth === undefined ? {} : { truth: values.truth }),
     ...(run ? { run } : {}),
+    ...(values.survival ? { survival: true } : {}),
     out,
     json,
     help,

@@ -3,6 +3,8 @@
 import type { AttackNote, GradientFlags, KnownRun } from '../../src/session/attack-run';
 import type { Done } from '../../src/session/state';
 import type { RankedLabel } from '../../src/session/values';
+import { type SurvivalReport, survivalInWords } from './survival';
+
 export type Top = { index: number; label: string; probability: number };
 export interface Report {
   image: string;
@@ -46,6 +48,8 @@ export interface Report {
   insteadOf?: string;
   /** Whether the answers are the true class. */
   truth?: { index: number; right: { before: boolean; after: boolean } };
+  /** In other readers; with --survival after changes as well. */
+  survival?: SurvivalReport;
   ssim: number;
   steps: number;
   gradients: number;
@@ -190,6 +194,7 @@ export function sentencesOf(report: Report): string {
     `  ${report.verified ? 'lead' : 'lead (negative: missed)'}: ${lead}`,
     `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${networkName} on ${backend}, ${seconds.attack ?? seconds.total ?? '?'} s`,
     ...(report.flags ? [`  ${gradientInWords(report.flags)}`] : []),
+    ...(report.survival ? survivalInWords(report.survival).map((line) => `  ${line}`) : []),
     ...report.notes.map((note) => `  ${noteInWords(note)}`),
     `  ${file}`,
   ].join('\n');

@@ -1,6 +1,8 @@
 /** WordNet's nouns as a tree: its `data.noun` (Debian: wordnet-base; format: wndb(5WN)). */
 
 import { readFileSync } from 'node:fs';
+import { UserError } from '../lib/say.mjs';
+
 export interface Synset {
   /** Its place in the file: WordNet's own number for it. */
   offset: number;
@@ -92,7 +94,11 @@ export function synsetsOf(nouns: ReadonlyMap<number, Synset>, labels: readonly s
     const between = (candidates[i] ?? []).filter(({ offset }) => offset > low && offset < high);
     const meant = between.length > 1 ? between.filter(({ offset }) => offset === MEANT[label]) : between;
     const [synset] = meant;
-    if (!synset || meant.length > 1) throw new Error(`WordNet has ${meant.length} synsets "${label}" at its place`);
+    if (!synset || meant.length > 1)
+      throw new UserError(
+        `WordNet has ${meant.length} synsets "${label}" at its place.`,
+        'A label that names no thing (background) is left out where it stands at the end of the command; which of several is meant stands in MEANT (scripts/families/wordnet.ts).',
+      );
     return synset;
   });
 }

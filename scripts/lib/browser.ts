@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, type BrowserContextOptions, chromium, type Page, type Worker } from 'playwright';
+import { type BrowserContext, chromium, type Page, type Worker } from 'playwright';
 import type { BackendName } from '../../src/model/backend-facts';
 import { chromiumArguments, findChromium } from './chromium.mjs';
 import { DIST } from './paths.mjs';
@@ -82,7 +82,7 @@ export async function launch({
   welcome?: boolean;
   endsItself?: boolean;
   profile?: string;
-  context?: BrowserContextOptions;
+  context?: Parameters<typeof chromium.launchPersistentContext>[1];
 } = {}): Promise<Browser> {
   const profile = kept || (await mkdtemp(path.join(os.tmpdir(), 'signflip-')));
   const removal = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };

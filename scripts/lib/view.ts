@@ -5,6 +5,7 @@ import { sliderValueOf } from '../../src/popup/strength/positions';
 import type { AttackRequest, KnownRun, Subject } from '../../src/session/attack-run';
 import type { Failure } from '../../src/session/failure';
 import type { SessionState } from '../../src/session/state';
+import type { SurvivalAnswer } from '../../src/session/survival';
 import type { FileFacts } from '../../src/session/values';
 
 /** Asks the service worker for the session's state, as every view does. */
@@ -61,6 +62,29 @@ export async function levelZero(view: Page, id: string): Promise<Buffer> {
     { session: id, method: 'file', arguments: [{ run: 0, levels: 0 }] },
   );
   return Buffer.from(base64, 'base64');
+}
+
+/**
+ * What transforms do to a subject: an answer for each.
+ * @param id of the session
+ * @param defences their names
+ */
+export async function survivalOf(
+  view: Page,
+  id: string,
+  subject: Subject,
+  defences: readonly string[],
+): Promise<readonly SurvivalAnswer[]> {
+  const answers: SurvivalAnswer[] = [];
+  for (const defence of defences) {
+    const reply = await view.evaluate(
+      (question) => chrome.runtime.sendMessage({ to: 'offscreen', call: 'job', question }),
+      { session: id, method: 'survival', arguments: [subject, defence] },
+    );
+    if (!reply?.ok) throw new Error(`the extension did not try ${defence}: ${JSON.stringify(reply)}`);
+    answers.push(reply.value);
+  }
+  return answers;
 }
 
 /**

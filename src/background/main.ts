@@ -18,6 +18,7 @@ import { type Click, complete, type Gathered, gather, sourceOf } from './gather'
 import { welcome } from './installed';
 import { addToMenu, createMenu, fitMenu, isAttackItem, isPickItem } from './menu';
 import { ensureOffscreen, hasOffscreen } from './offscreen';
+import { seenOnScreen } from './on-screen';
 import { endReadInFrame, progressInFrame, readFromScreen, readInFrame } from './page-bytes';
 import { listenToPages } from './pages';
 import { picked, pickIn } from './pick';
@@ -176,6 +177,10 @@ serve('background', {
     await starting;
     return undefined;
   },
+  ready: async () => {
+    await ensureOffscreen();
+    return undefined;
+  },
   again: async ({ id }) => {
     starting = startAgain(id);
     await starting;
@@ -184,6 +189,7 @@ serve('background', {
   readInFrame: ({ source, readId }) => readInFrame(source, readId),
   progress: ({ source, readId }) => progressInFrame(source, readId),
   endRead: ({ source, readId }) => endReadInFrame(source, readId),
+  seenOnScreen: ({ place }) => seenOnScreen(place),
   readFromScreen: ({ source, failure }) => readFromScreen(source, failure),
   pick: async ({ tabId }) => {
     await pickIn(tabId);

@@ -8,6 +8,7 @@ import { hitOf, policyOf } from './findings';
 import type { Hit } from './hits';
 import { listen } from './listen';
 import { endRead, progressOf, readOnce } from './tools/active-reads';
+import { paintedBy } from './tools/painted';
 import { startPicking, stopPicking } from './tools/pick';
 import { hitNamed, readHit } from './tools/read';
 import { isReplaced, show } from './tools/show';
@@ -30,6 +31,7 @@ if (!world.signflipTools) {
       return undefined;
     },
     where: async ({ token, index }) => whereIs(hitOf(token, index).element),
+    painted: async ({ token, index }) => paintedBy(hitOf(token, index).element),
     toParentFrame: async ({ region, index }) => toParentFrame(region, index),
     pick: async () => startPicking(),
     unpick: async () => stopPicking(),

@@ -5,8 +5,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { jsxTexts } from '../../tests/support/jsx-texts';
 import { languages, messagesOf, speak } from '../../tests/support/messages';
 import { describeAttacks } from '../offscreen/attacks';
+import { DEFENCES } from '../session/defence-names';
 import { FAILURE_CODES } from '../session/failure';
 import { keysOf } from '../ui/attack-texts';
+import { keysOfDefence } from '../ui/defence-texts';
 import { seconds } from '../ui/format';
 import { nextStepOf, sentenceOf } from './failure-texts';
 
@@ -37,6 +39,10 @@ describe.each(languages)('the texts in %s', (language) => {
     for (const key of keysOf(attack)) expect.soft(messages[key]?.message, key).toMatch(/./);
   });
 
+  test.each(DEFENCES)('name and explain $name', (defence) => {
+    for (const key of keysOfDefence(defence)) expect.soft(messages[key]?.message, key).toMatch(/./);
+  });
+
   test('name the language of their file', () => {
     expect(messages['language']?.message).toBe(language);
   });
@@ -56,9 +62,11 @@ test('every text is used', () => {
     return [key, `${key}_next`];
   });
   const attacks = describeAttacks().flatMap(keysOf);
+  const defences = DEFENCES.flatMap(keysOfDefence);
   const used = (key: string): boolean =>
     failures.includes(key) ||
     attacks.includes(key) ||
+    defences.includes(key) ||
     new RegExp(`texts\\.${key}\\b|['"]${key}['"]|__MSG_${key}__`).test(code);
   expect(Object.keys(english).filter((key) => !used(key))).toEqual([]);
 });

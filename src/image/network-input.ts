@@ -47,6 +47,12 @@ export function uniformInput(input: NetworkInput, grey: number): Float32Array {
   return Float32Array.from({ length: input.height * input.width * 3 }, (_, i) => pixel[i % 3]);
 }
 
+/** From the network's own numbers back to pixels in [0, 1], in its order of colours. */
+export function pixelsOf(values: Float32Array, input: Preprocessing): Float32Array {
+  const colours = coloursByChannel(input);
+  return values.map((value, i) => (value - input.offset[colours[i % 3]]) / input.scale[colours[i % 3]]);
+}
+
 /** A part of a picture, in whole pixels of it. */
 export interface Box {
   readonly left: number;

@@ -7,7 +7,8 @@ import { createByteResampler } from './resample-bytes';
 import type { RgbData, RgbImage } from './rgb-image';
 
 /** As Pillow's paste over white with a mask: rounded to the nearest byte. */
-const overWhite = (byte: number, alpha: number): number => Math.floor((byte * alpha + 255 * (255 - alpha) + 127) / 255);
+export const overWhite = (byte: number, alpha: number): number =>
+  Math.floor((byte * alpha + 255 * (255 - alpha) + 127) / 255);
 
 /** A picture with the size and alpha of the original -> the network's input, height x width x 3 in its own numbers and order. */
 export function createByteReader(

@@ -1,10 +1,34 @@
 /**
- * Pillow's `resize(size, BILINEAR)` of an RGB picture, byte for byte: what most programs do to a picture before a network sees
- * it. Pillow's src/libImaging/Resample.c: the triangle filter's weights are rounded to fixed point, the horizontal pass ends
+ * Pillow's `resize(size, filter)` of an RGB picture, byte for byte: what most programs do to a picture before a network sees
+ * it. Pillow's src/libImaging/Resample.c: the filter's weights are rounded to fixed point, the horizontal pass ends
  * in bytes, the vertical one too; an axis whose size does not change has no pass.
  */
 const PRECISION_BITS = 32 - 8 - 2;
 const HALF = 1 << (PRECISION_BITS - 1);
+
+/** A filter of Resample.c: zero beyond `support`, which grows with the scale. */
+interface Filter {
+  readonly support: number;
+  weight(x: number): number;
+}
+
+const sinc = (x: number): number => (x === 0 ? 1 : Math.sin(x * Math.PI) / (x * Math.PI));
+
+/** Keys' cubic with a = -0.5. */
+function cubic(x: number): number {
+  const a = -0.5;
+  const t = Math.abs(x);
+  if (t < 1) return ((a + 2) * t - (a + 3)) * t * t + 1;
+  return t < 2 ? (((t - 5) * t + 8) * t - 4) * a : 0;
+}
+
+const FILTERS = {
+  bilinear: { support: 1, weight: (x) => Math.max(0, 1 - Math.abs(x)) },
+  bicubic: { support: 2, weight: cubic },
+  lanczos: { support: 3, weight: (x) => (x >= -3 && x < 3 ? sinc(x) * sinc(x / 3) : 0) },
+} as const satisfies Record<string, Filter>;
+
+export type FilterName = keyof typeof FILTERS;
 
 /** Row i covers start[i] .. start[i] + count[i] - 1; its weights begin at i * stride and sum to about 2 ** PRECISION_BITS. */
 interface Taps {
@@ -15,10 +39,10 @@ interface Taps {
 }
 
 /** `precompute_coeffs` and `normalize_coeffs_8bpc`: in double precision, summed in the same order. */
-function fixedTaps(input: number, output: number): Taps {
+function fixedTaps(input: number, output: number, filter: Filter): Taps {
   const scale = input / output;
-  const support = Math.max(scale, 1);
-  const inverse = 1 / support;
+  const support = filter.support * Math.max(scale, 1);
+  const inverse = 1 / Math.max(scale, 1);
   const stride = 2 * Math.ceil(support) + 1;
   const start = new Int32Array(output);
   const count = new Int32Array(output);
@@ -30,14 +54,15 @@ function fixedTaps(input: number, output: number): Taps {
     const row: number[] = [];
     let sum = 0;
     for (let j = 0; j < end - first; j++) {
-      const weight = Math.max(0, 1 - Math.abs((j + first - centre + 0.5) * inverse));
+      const weight = filter.weight((j + first - centre + 0.5) * inverse);
       row.push(weight);
       sum += weight;
     }
     start[i] = first;
     count[i] = row.length;
     for (const [j, weight] of row.entries()) {
-      weights[i * stride + j] = Math.trunc(0.5 + (sum === 0 ? weight : weight / sum) * (1 << PRECISION_BITS));
+      const share = sum === 0 ? weight : weight / sum;
+      weights[i * stride + j] = Math.trunc((share < 0 ? -0.5 : 0.5) + share * (1 << PRECISION_BITS));
     }
   }
   return { start, count, weights, stride };
@@ -71,9 +96,17 @@ function filterRow({ start, count, weights, stride }: Taps, from: Uint8Array, to
  */
 export type ByteResampler = (readRow: (y: number, row: Uint8Array) => void) => Uint8Array<ArrayBuffer>;
 
-export function createByteResampler(width: number, height: number, outWidth: number, outHeight: number): ByteResampler {
-  const horizontal = width === outWidth ? undefined : fixedTaps(width, outWidth);
-  const vertical = height === outHeight ? undefined : fixedTaps(height, outHeight);
+export function createByteResampler(
+  width: number,
+  height: number,
+  outWidth: number,
+  outHeight: number,
+  filter: FilterName = 'bilinear',
+): ByteResampler {
+  const taps = (from: number, to: number): Taps | undefined =>
+    from === to ? undefined : fixedTaps(from, to, FILTERS[filter]);
+  const horizontal = taps(width, outWidth);
+  const vertical = taps(height, outHeight);
   const narrow = 3 * outWidth;
   return (readRow) => {
     const between = new Uint8Array(height * narrow);

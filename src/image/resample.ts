@@ -13,10 +13,10 @@ interface Taps {
   readonly stride: number;
 }
 
-/** R for one axis: [output, input], each row sums to 1. */
-function triangleTaps(input: number, output: number): Taps {
+/** R for one axis: [output, input], each row sums to 1. Without antialiasing the support does not grow with the scale: two weights a row. */
+function triangleTaps(input: number, output: number, antialias: boolean): Taps {
   const scale = input / output;
-  const support = Math.max(scale, 1);
+  const support = antialias ? Math.max(scale, 1) : 1;
   const stride = 2 * Math.ceil(support) + 1;
   const start = new Int32Array(output);
   const count = new Int32Array(output);
@@ -97,9 +97,22 @@ export interface Resampler {
 }
 
 /** A and A^T between width x height and outWidth x outHeight, three channels. */
-export function createResampler(width: number, height: number, outWidth: number, outHeight: number): Resampler {
-  const horizontal = triangleTaps(width, outWidth);
-  const vertical = triangleTaps(height, outHeight);
+export const createResampler = (width: number, height: number, outWidth: number, outHeight: number): Resampler =>
+  createTriangle(width, height, outWidth, outHeight, true);
+
+/** The same without antialiasing, each value from the four nearest pixels: TensorFlow's and OpenCV's default, PyTorch's `interpolate`. */
+export const createPointResampler = (width: number, height: number, outWidth: number, outHeight: number): Resampler =>
+  createTriangle(width, height, outWidth, outHeight, false);
+
+function createTriangle(
+  width: number,
+  height: number,
+  outWidth: number,
+  outHeight: number,
+  antialias: boolean,
+): Resampler {
+  const horizontal = triangleTaps(width, outWidth, antialias);
+  const vertical = triangleTaps(height, outHeight, antialias);
   const horizontalT = transposed(horizontal, width);
   const verticalT = transposed(vertical, height);
   return {

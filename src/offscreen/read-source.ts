@@ -20,6 +20,8 @@ export interface SourceFile {
   /** Of its bytes; undefined when they begin like no image that the header parser knows. */
   readonly header: Header | undefined;
   readonly provenance: PixelProvenance;
+  /** The page shows a picture at this address which it may not read, so nobody has compared the two. */
+  readonly uncompared?: true;
   /** Another way to the picture, for a file that turns out to be none. Undefined: that leads nowhere either. */
   readonly otherwise?: (failure: Failure) => Promise<SourceFile | undefined>;
 }
@@ -85,7 +87,7 @@ async function compared(file: SourceFile, loading: PageLoading | undefined): Pro
   const { mayDiffer, ...provenance } = file.provenance;
   if (!loading) return { ...file, provenance };
   if (await differs(file, loading)) return { ...file, provenance: { ...provenance, differs: true } };
-  return file;
+  return { ...file, uncompared: true };
 }
 
 /**
@@ -132,7 +134,8 @@ export async function readSource(
   if (blob) return fileOf({ blob, provenance });
   const isWeb = /^(https?|ftp):/i.test(url);
   const answer = isWeb || !fetchable(url) ? await readInPage(source, progress, signal) : undefined;
-  let file = answer?.read ? await fileOf(answer) : undefined;
+  let file: SourceFile | undefined = answer?.read ? await fileOf(answer) : undefined;
+  if (file && answer?.read && answer.uncompared) file = { ...file, uncompared: true };
   if (file && (await beginsLikeAnImage(file))) return file;
   let failure: Failure = { code: fetchable(url) ? 'not-an-image' : 'page-refused' };
   const isBroken = answer?.read ? answer.broken : answer?.loading.state === 'broken'; // its torn icon is no picture

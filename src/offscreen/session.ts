@@ -1,10 +1,12 @@
 /** One picture, from its source to its results: reads it, has it attacked, tells every state. */
 import * as Comlink from 'comlink';
 import { type Failure, failureOf } from '../session/failure';
+import type { Selected } from '../session/selection';
 import type { Settings } from '../session/settings';
 import type { Source } from '../session/source';
 import type { Done, PictureNote, SessionState } from '../session/state';
 import { asShown } from './as-shown';
+import { comparedOnScreen } from './compared-on-screen';
 import type { Input, JobUpdate } from './engine/api';
 import type { EngineHost } from './engine-host';
 import { keepInHistory, type PictureToKeep } from './keep';
@@ -36,6 +38,8 @@ export class Session {
   private inSmall: Blob | undefined;
   private readonly stopping = new AbortController();
   private current: Exclude<SessionState, { phase: 'idle' }>;
+  /** What the views show; nothing until somebody selects. */
+  private selected: Selected | undefined;
   /** Why the picture is not in the history, where it should be. */
   private unkept: Failure | undefined;
 
@@ -54,7 +58,13 @@ export class Session {
   }
 
   get state(): Exclude<SessionState, { phase: 'idle' }> {
-    return this.current;
+    const { current, selected } = this;
+    return selected && (current.phase === 'working' || current.phase === 'done') ? { ...current, selected } : current;
+  }
+
+  /** Kept for the next view that is opened; those that are open have heard of it. */
+  select(selected: Selected | undefined): void {
+    this.selected = selected;
   }
 
   /** The source with the bytes that were read of it: an address may give another picture the next time. */
@@ -102,7 +112,8 @@ export class Session {
   private async read(signal: AbortSignal): Promise<Read> {
     const begun = performance.now();
     const tell = (progress: number): void => this.receive({ phase: 'working', step: 'reading', progress });
-    const file = await readSource(this.order.source, tell, signal);
+    const read = await readSource(this.order.source, tell, signal);
+    const file = await comparedOnScreen(read, this.order.source, signal);
     return { file, seconds: (performance.now() - begun) / 1000 };
   }
 

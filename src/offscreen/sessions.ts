@@ -6,6 +6,7 @@ import { Queue } from '../async/queue';
 import { type Failure, FailureError } from '../session/failure';
 import type { JobQuestion } from '../session/job-api';
 import type { KeptSession } from '../session/protocol';
+import type { Selected } from '../session/selection';
 import type { SessionState } from '../session/state';
 import { EngineHost } from './engine-host';
 import { Session, type SessionRequest } from './session';
@@ -58,6 +59,10 @@ export class Sessions {
       if (state.phase !== 'done') return [];
       return { id: state.id, name: state.source.name, before: state.result.before[0] };
     });
+  }
+
+  select(id: string, selected: Selected | undefined): void {
+    this.kept.get(id)?.select(selected);
   }
 
   cancel(id: string): void {

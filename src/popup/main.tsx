@@ -2,14 +2,17 @@
 import { render } from 'preact';
 import { texts } from '../i18n/texts';
 import { keepFocus } from '../ui/keep-focus';
-import { listenForProblems } from '../ui/problems';
+import { loadLabelNames } from '../ui/label-names';
+import { listenForProblems, report } from '../ui/problems';
 import { inTab, viewKindOf } from '../ui/view-kind';
 import { App } from './App';
 
 listenForProblems(window);
+const names = loadLabelNames().catch(report);
 document.documentElement.lang = texts.language;
 document.title = texts.name;
 document.documentElement.dataset.viewKind = viewKindOf(window);
 const root = document.getElementById('app')!;
+await names;
 render(<App tabParts={inTab() ? await import('./laboratory/parts') : undefined} />, root);
 keepFocus(root);

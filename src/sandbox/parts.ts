@@ -2,8 +2,9 @@
  * How many parts a browser would draw of an SVG. A file of a kilobyte can ask for 10^7: `<use>` of a group that holds ten uses of another
  * group, and so on; patterns, masks, markers in the same way. Counted without drawing anything: each element once, whatever refers to it.
  *
- * Meant as a lower bound, so that no honest drawing is refused: what style sheets add is not seen, nor what is inherited.
+ * Meant as a lower bound, so that no honest drawing is refused. How long a filter takes is only known by trying.
  */
+import { type StyleReference, styleReferences } from './references';
 
 /** Drawn where they are referred to, not where they stand. */
 const DEFINITIONS = new Set(
@@ -28,34 +29,27 @@ interface Reference {
 /** Corners of a line, at which markers are drawn: at least so many as it has commands. */
 const cornersOf = (element: Element): number => (element.getAttribute('d')?.match(/[mlhvcsqta]/gi) ?? []).length;
 
-/** What an element says of itself, by attributes and by its own style. */
-const propertiesOf = (element: Element): (readonly string[])[] =>
-  [...element.attributes].flatMap(({ name, value }) =>
-    name === 'style' ? value.split(';').map((one) => one.split(':')) : [[name, value]],
-  );
-
 /** What else is drawn where this element is. */
-function referencesOf(element: Element): Reference[] {
+function referencesOf(element: Element, byStyle: readonly StyleReference[] = []): Reference[] {
   const href = element.getAttribute('href') ?? element.getAttributeNS(XLINK, 'href') ?? '';
-  const references = href.startsWith('#') ? [{ id: href.slice(1), times: 1 }] : [];
-  for (const [name = '', value = ''] of propertiesOf(element)) {
-    const [, id] = /url\(\s*["']?#([^"')]+)/.exec(value) ?? [];
-    if (id !== undefined) references.push({ id, times: name.trim() === 'marker-mid' ? cornersOf(element) : 1 });
-  }
-  return references;
+  return [
+    ...(href.startsWith('#') ? [{ id: href.slice(1), times: 1 }] : []),
+    ...byStyle.map(({ property, id }) => ({ id, times: property === 'marker-mid' ? cornersOf(element) : 1 })),
+  ];
 }
 
 /** The root of a drawing and whatever is drawn in it, as often as it is drawn. */
 export function partsDrawn(root: Element): number {
   const byId = new Map<string, Element>();
   for (const element of root.querySelectorAll('[id]')) if (!byId.has(element.id)) byId.set(element.id, element);
+  const byStyle = styleReferences(root);
   const counted = new Map<Element, number>();
   const begun = new Set<Element>();
 
   /** What is drawn with an element, and how often. In a circle nothing is drawn a second time. */
   const withIt = (element: Element): (readonly [Element, number])[] => [
     ...[...element.children].filter(({ localName }) => !DEFINITIONS.has(localName)).map((child) => [child, 1] as const),
-    ...referencesOf(element).flatMap(({ id, times }) => {
+    ...referencesOf(element, byStyle.get(element)).flatMap(({ id, times }) => {
       const target = byId.get(id);
       return target ? [[target, times] as const] : [];
     }),

@@ -7,6 +7,7 @@ import type { AttackDescription, Subject } from './attack-run';
 import type { Failure } from './failure';
 import type { CandidateRef, ElementRef, Finding } from './finding';
 import type { JobQuestion } from './job-api';
+import type { OwnNetworkQuestion } from './own-network';
 import type { PageOwn, PixelProvenance } from './pixel-provenance';
 import type { Settings } from './settings';
 import type { Source } from './source';
@@ -34,6 +35,7 @@ export interface PageLoading {
 /**
  * The bytes as a frame reads them with the rights of its page, or why it cannot. `black`: all over, which is what a
  * canvas or a film gives that does not want to be read; the screen may know better. `broken`: no image, and the page does not show one either.
+ * `uncompared`: the page may not read what it shows, so it is not known whether this is the same.
  */
 export type FrameAnswer =
   | {
@@ -42,6 +44,7 @@ export type FrameAnswer =
       readonly provenance: PageOwn;
       readonly black?: true;
       readonly broken?: true;
+      readonly uncompared?: true;
     }
   | { readonly read: false; readonly failure: Failure; readonly loading: PageLoading };
 
@@ -58,6 +61,18 @@ export interface Region {
   readonly width: number;
   readonly height: number;
   readonly windowWidth: number;
+}
+
+/** What an <img> paints: where, and which part of its picture stands there, from 0 to 1. */
+export interface Painted {
+  readonly region: Region;
+  readonly part: { readonly left: number; readonly top: number; readonly width: number; readonly height: number };
+}
+
+/** The same part as the screen shows it. */
+export interface SeenPart {
+  readonly blob: Blob;
+  readonly part: Painted['part'];
 }
 
 /** A session whose attack is done, and which can be come back to. */
@@ -90,7 +105,9 @@ export interface Calls {
     cancel: Call<{ id: string }, undefined>;
     /** About the picture of a session, by the name of a method of JobApi. Fails with `engine-stopped` where it is not kept. */
     job: Call<JobQuestion, unknown>;
-    /** Of a network of the package: class index -> label. */
+    /** About a network that a person opens, by the name of a method of OwnNetworkApi. */
+    ownNetwork: Call<OwnNetworkQuestion, unknown>;
+    /** Of a network: class index -> label. */
     labels: Call<{ network: string }, { network: NetworkName; labels: readonly string[] }>;
     /** Every attack there is, with its options. */
     attacks: Call<undefined, readonly AttackDescription[]>;
@@ -100,6 +117,8 @@ export interface Calls {
   /** The service worker: sees that the offscreen document stands, and hands the work on. */
   background: {
     attack: Call<{ source: Source }, undefined>;
+    /** Sees that the offscreen document stands, for what needs no session. */
+    ready: Call<undefined, undefined>;
     /** Attacks the very picture of a session anew, with the settings as they are now. */
     again: Call<{ id: string }, undefined>;
     /** As the offscreen document has it; failed with `engine-stopped` when it vanished in mid-run. */
@@ -116,6 +135,8 @@ export interface Calls {
     endRead: Call<{ source: Source; readId: string }, undefined>;
     /** From offscreen, where no other way led to the bytes: crops them out of a screenshot of the tab. */
     readFromScreen: Call<{ source: Source; failure: Failure }, ReadPicture>;
+    /** From offscreen: what the screen shows of an <img>, to be compared with its file. Undefined where that cannot be told. */
+    seenOnScreen: Call<{ place: ElementRef }, SeenPart | undefined>;
     /** From offscreen: the session changed phase or result, for the badge. */
     changed: Call<{ state: SessionState }, undefined>;
   };
@@ -134,6 +155,8 @@ export interface Calls {
     endRead: Call<{ readId: string }, undefined>;
     /** The part in view, in this frame's window. */
     where: Call<CandidateRef, Region>;
+    /** Of an <img>, which part of its picture is in view; fails where that cannot be told. */
+    painted: Call<CandidateRef, Painted>;
     /**
      * Converts a rectangle from the coordinates of child frame `index` to this frame's; undefined for an iframe in a shadow root, which
      * window.frames does not list.

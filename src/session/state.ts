@@ -7,6 +7,7 @@ import type { NetworkName } from '../network/network-name';
 import type { KnownRun, LevelTable, RunProgress } from './attack-run';
 import type { Failure } from './failure';
 import type { PixelProvenance } from './pixel-provenance';
+import type { Selected } from './selection';
 import type { Settings } from './settings';
 import type { Source } from './source';
 import type { Prediction, RankedLabel } from './values';
@@ -68,6 +69,7 @@ export type SessionState =
       /** 0 to 1 within the step; absent where it cannot be known. */
       readonly progress?: number;
       readonly result?: Result;
+      readonly selected?: Selected;
       /** Of the first run, which is under way. */
       readonly table?: LevelTable;
     }
@@ -77,6 +79,8 @@ export type SessionState =
       readonly source: Source;
       readonly start: Start;
       readonly result: Result;
+      /** Absent until somebody selects. Views hear of later changes among themselves: session/selection.ts. */
+      readonly selected?: Selected;
       /** In the order in which they ended. The first is FGSM's, untargeted, its file the one of level `start.levels`. */
       readonly runs: readonly KnownRun[];
       /** The one that is under way. */

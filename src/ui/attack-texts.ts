@@ -2,7 +2,8 @@
 
 import { type MessageKey, texts } from '../i18n/texts';
 import { CONTROL } from '../session/attack-names';
-import type { AttackDescription, OptionDescription, TargetWish } from '../session/attack-run';
+import type { AttackDescription, OptionDescription } from '../session/attack-run';
+import type { TargetKind } from '../session/selection';
 import type { GoalName } from '../session/values';
 
 /** Keys of messages hold no hyphens: sigma-zero's are sigma_zero's. */
@@ -30,9 +31,6 @@ export const keysOf = ({ name, options }: AttackDescription): readonly string[] 
     `attack_${name}_what`,
     ...options.flatMap((option) => [`option_${name}_${option.name}`, `option_${name}_${option.name}_why`]),
   ].map(keyOf);
-
-/** What a person can be after: another label, another goal, a target; `label` opens the search. */
-export type TargetKind = 'none' | Exclude<GoalName, 'other'> | Exclude<TargetWish, number> | 'label';
 
 const GOAL_TEXTS = { other: 'goalOther', top5: 'goalTop5', family: 'goalFamily' } as const;
 

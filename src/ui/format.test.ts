@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  bytes,
-  decibels,
-  epsilon,
-  factor,
-  fill,
-  fraction,
-  namesOf,
-  percent,
-  seconds,
-  shortLabel,
-  time,
-} from './format';
+import { bytes, decibels, epsilon, factor, fill, fraction, namesOf, percent, seconds, time } from './format';
+import { shortLabel } from './label-names';
 
 const ranked = (index: number, label: string) => ({ index, label, probability: 0.5 });
 
@@ -31,9 +20,9 @@ describe('percent', () => {
 
 describe('names', () => {
   it('takes the first synonym', () => {
-    expect(shortLabel('tabby, tabby cat')).toBe('tabby');
-    expect(shortLabel('Egyptian cat')).toBe('Egyptian cat');
-    expect(shortLabel(', odd')).toBe(', odd');
+    expect(shortLabel({ label: 'tabby, tabby cat' })).toBe('tabby');
+    expect(shortLabel({ label: 'Egyptian cat' })).toBe('Egyptian cat');
+    expect(shortLabel({ label: ', odd' })).toBe(', odd');
   });
   it('keeps two classes apart that share it', () => {
     expect(namesOf(ranked(1, 'maillot'), ranked(2, 'maillot, tank suit'))).toEqual(['maillot', 'maillot, tank suit']);

@@ -2,6 +2,7 @@
 
 import { texts } from '../i18n/texts';
 import { epsilonOf, type Levels, type Probability, type RankedLabel, wholeLevels } from '../session/values';
+import { fullLabel, type NetworkLabel, shortLabel } from './label-names';
 
 /** Puts values into a text's `{name}` places. */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
@@ -32,17 +33,19 @@ export function percent(probability: Probability, exact?: 'exact'): string {
   return format(probability);
 }
 
-/** The first of a class's synonyms: "Egyptian cat", "tabby". */
-export function shortLabel(label: string): string {
-  return label.split(',', 1)[0]!.trim() || label.trim();
-}
+/** "Egyptian cat 68%" */
+export const namedAt = (named: NetworkLabel & { readonly probability: Probability }): string =>
+  fill(texts.named, { label: shortLabel(named), probability: percent(named.probability) });
 
 /** Short names for two classes that people can tell apart: ImageNet has two cranes and two maillots. */
 export function namesOf(one: RankedLabel, other: RankedLabel): [string, string] {
-  const short: [string, string] = [shortLabel(one.label), shortLabel(other.label)];
+  const short: [string, string] = [shortLabel(one), shortLabel(other)];
   if (one.index === other.index || short[0] !== short[1]) return short;
-  if (one.label !== other.label) return [one.label, other.label];
-  return [one, other].map(({ label, index }) => fill(texts.sameName, { label, index })) as [string, string];
+  if (one.label !== other.label) return [fullLabel(one), fullLabel(other)];
+  return [one, other].map((each) => fill(texts.sameName, { label: shortLabel(each), index: each.index })) as [
+    string,
+    string,
+  ];
 }
 
 /** "3/255"; below one level "1/255 on 5%". */

@@ -18,6 +18,21 @@ describe('the parts of a drawing', () => {
     ['a use of what is not there', '<use href="#b"/>', 2],
     ['a pattern with its parts', '<pattern id="p"><rect/><rect/></pattern><rect fill="url(#p)"/>', 1 + 1 + 3],
     ['... by a style', `<pattern id="p"><rect/></pattern><rect style="opacity:1;fill:url('#p')"/>`, 1 + 1 + 2],
+    [
+      '... by a style sheet, within a condition',
+      '<style>@media all { .a, .b { fill: url("#p") } }</style><pattern id="p"><rect/></pattern><rect class="b"/>',
+      1 + 1 + 2,
+    ],
+    [
+      '... that each of a group inherits, but who says otherwise',
+      '<pattern id="p"><path/></pattern><g fill="url(#p)"><rect/><rect fill="red"/><g><circle style="stroke:none"/></g></g>',
+      1 + 1 + (1 + 2) + 1 + 1 + (1 + 2),
+    ],
+    [
+      '... and the last rule counts, before the attribute',
+      '<style>rect { fill: url(#p) } rect { fill: none }</style><pattern id="p"><path/></pattern><rect fill="url(#p)"/>',
+      2,
+    ],
     ['a filter with its steps', '<filter id="f"><feOffset/></filter><rect filter="url(#f)"/>', 1 + 1 + 2],
     [
       'a marker at each corner',
@@ -42,6 +57,15 @@ describe('too much to draw', () => {
     expect(tooMuch(svg(nested(depth)))).toMatch(/^(\S+) parts$/),
   );
 
+  test('patterns in patterns, by a style sheet', () => {
+    const rules = Array.from({ length: 7 }, (_, i) => `.l${i + 1} { fill: url(#l${i}) }`).join('');
+    const patterns = Array.from(
+      { length: 7 },
+      (_, i) => `<pattern id="l${i}">${`<rect class="l${i}"/>`.repeat(10)}</pattern>`,
+    );
+    expect(tooMuch(svg(`<style>${rules}</style>${patterns.join('')}<rect class="l7"/>`))).toMatch(/^\d{8} parts$/);
+  });
+
   test('entities of entities', () => {
     const entities = Array.from({ length: 9 }, (_, i) => `<!ENTITY l${i + 1} "${`&l${i};`.repeat(10)}">`).join('');
     const prologue = `<!DOCTYPE svg [<!ENTITY l0 "<rect/>">${entities}]>`;
@@ -57,6 +81,12 @@ describe('not too much', () => {
     [
       'symbols of 30 parts at 5,000 places',
       svg(`<g id="m">${'<path/>'.repeat(30)}</g>${'<use href="#m"/>'.repeat(5000)}`),
+    ],
+    [
+      'a map of 10,000 shapes, hatched by a style sheet',
+      svg(
+        `<style>path { fill: url(#h) }</style><pattern id="h">${'<line/>'.repeat(12)}</pattern><g>${'<path/>'.repeat(10_000)}</g>`,
+      ),
     ],
     ['a name that the document type does not know', svg('&nbsp;')],
     ['what is no XML', '<svg><use'],

@@ -125,8 +125,7 @@ export async function startPicking(): Promise<undefined> {
     else if (step) walk(step);
   });
   on('scroll', () => frame.follow());
-  // A frame that goes elsewhere ends its own picking; only the page itself ends that of all.
-  on('pagehide', () => (window === window.top ? leave() : stopPicking()));
+  on('pagehide', () => void stopPicking()); // the person may come back to this document as they left it
   return undefined;
 }
 

@@ -106,6 +106,8 @@ async function readAddress(hit: Hit, url: string, policy: string, follow: ReadCo
   if (file === 'shown') return read(await shownPixels(hit, false), 'pixels');
   const comparison = 'blob' in file ? await compare(file.blob, shown) : undefined;
   if ('blob' in file && comparison === 'same') return read(file.blob, 'fetched', { from: file.from });
+  if ('blob' in file && comparison === 'unknown')
+    return { ...read(file.blob, 'fetched', { from: file.from }), uncompared: true };
   try {
     // Of another site that answered no request which may be read, one more would be in vain.
     const isRefused = 'code' in file && file.code === 'unreachable' && originOf(url) !== self.origin;

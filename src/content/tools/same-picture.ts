@@ -24,7 +24,8 @@ function small(picture: Drawable): Uint8ClampedArray {
 const meanDifference = (a: Uint8ClampedArray, b: Uint8ClampedArray): number =>
   a.reduce((sum, value, i) => sum + Math.abs(value - b[i]), 0) / a.length;
 
-export type Comparison = 'same' | 'other' | 'undecodable';
+/** `unknown`: the page may not read what it shows. */
+export type Comparison = 'same' | 'other' | 'unknown' | 'undecodable';
 
 /** Their first bytes or their type say so: they are drawn elsewhere, and need no decoder here. */
 const isDrawing = async (file: Blob): Promise<boolean> =>
@@ -52,7 +53,7 @@ export async function compare(file: Blob, shown: HTMLImageElement | undefined): 
     const there = await createImageBitmap(shown).catch(() => shown); // of a damaged one there is no bitmap
     return meanDifference(small(picture), small(there)) <= TOLERANCE ? 'same' : 'other';
   } catch {
-    return 'same'; // the page may not read what it shows: there is nothing to compare with
+    return 'unknown';
   } finally {
     if (picture instanceof ImageBitmap) picture.close();
   }

@@ -16,6 +16,7 @@ import type { OpenNetwork } from './networks';
 import type { Picture } from './picture';
 import { predict } from './predict';
 import { createProblem } from './problem';
+import { Survival } from './survival';
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
 
@@ -60,7 +61,14 @@ export async function attackPicture(
     slope = firstOrder(image.data, at, gradient, problem.label);
     job.heat = saliency(gradient);
   });
-  const job = new Job({ problem: looked, logits, origin }, new Inside(image, engine), open, publish, signal);
+  const job = new Job(
+    { problem: looked, logits, origin },
+    new Inside(image, engine),
+    new Survival(image, engine, labels),
+    open,
+    publish,
+    signal,
+  );
 
   const result = (): Result => ({
     picture: facts,

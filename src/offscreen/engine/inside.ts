@@ -4,8 +4,7 @@
  */
 
 import { createModelReading } from '../../image/model-reading';
-import type { NetworkInput } from '../../image/network-input';
-import { coloursByChannel } from '../../image/network-input';
+import { pixelsOf } from '../../image/network-input';
 import type { RgbData, RgbImage } from '../../image/rgb-image';
 import type { Engine } from '../../model/engine';
 import { fail } from '../../session/failure';
@@ -20,12 +19,6 @@ export function relativeDifference(original: ArrayLike<number>, changed: ArrayLi
     size += original[i] ** 2;
   }
   return change === 0 ? 0 : Math.sqrt(change / size);
-}
-
-/** From the network's own numbers back to pixels in [0, 1]. */
-function pixelsOf(values: Float32Array, input: NetworkInput): Float32Array {
-  const colours = coloursByChannel(input);
-  return values.map((value, i) => (value - input.offset[colours[i % 3]]) / input.scale[colours[i % 3]]);
 }
 
 /** values: height x width x channels. */

@@ -1,5 +1,6 @@
 /** One picture under attack: runs attacks on it, one after the other, and answers whatever a view asks for. */
 import { Queue } from '../../async/queue';
+import type { Goal } from '../../attack/criterion';
 import type { RgbData } from '../../image/rgb-image';
 import type { AttackRequest, AttackRun, KnownRun, StepProgress, Subject } from '../../session/attack-run';
 import { fail } from '../../session/failure';
@@ -8,10 +9,13 @@ import type { Done } from '../../session/state';
 import type { ClassIndex } from '../../session/values';
 import type { JobUpdate } from './api';
 import { type Attacked, type RunListener, runAttack } from './attack-run';
+import { goalOf } from './goals';
 import type { Inside } from './inside';
 import { NetworkCurves, type OpenById } from './network-curves';
 import { createPreviewer, type Previewer } from './preview';
 import { Runs } from './runs';
+import { SecondOpinions } from './second-opinions';
+import type { Survival } from './survival';
 
 export type Publish = (update: JobUpdate) => void | Promise<void>;
 
@@ -30,6 +34,7 @@ export class Job {
   constructor(
     { origin, ...reader }: Attacked,
     inside: Inside,
+    survival: Survival,
     open: OpenById,
     private readonly publish: Publish,
     signal: AbortSignal,
@@ -41,6 +46,7 @@ export class Job {
     this.previewer = createPreviewer(image);
     const runs = new Runs(this.previewer);
     const curves = new NetworkCurves(image, open, signal);
+    const opinions = new SecondOpinions(image, open);
     this.runs = runs;
     this.api = {
       preview: async (view, subject, crop) => {
@@ -56,6 +62,9 @@ export class Job {
       },
       growth: async (subjects) => inside.growth(await pictures(subjects)),
       layerMaps: async (subjects, place) => inside.maps(await pictures(subjects), place),
+      secondOpinion: async (network, subject) => opinions.get(network, await runs.picture(subject)),
+      survival: async (subject, defence, picture = false) =>
+        survival.row(await runs.picture(subject), this.goalOfRun(subject.run), defence, picture, signal),
       truth: (index) => this.tell(index),
       endRuns: async () => {
         this.queue.end();
@@ -116,6 +125,14 @@ export class Job {
   private between(): Pick<Done, 'running'> {
     const { running } = this.done ?? {};
     return running && this.queue.waiting > 0 ? { running } : {};
+  }
+
+  /** What its attack was after. */
+  private goalOfRun(index: number): Goal {
+    const { label } = this.attacked.problem;
+    const { target, goal = 'other' } = this.done?.runs[index] ?? {};
+    if (target) return { label, target: target.index };
+    return { label, ...goalOf(goal, label, this.attacked.origin.labels) };
   }
 
   /** What the picture really shows. */

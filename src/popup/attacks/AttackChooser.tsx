@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { AttackDescription } from '../../session/attack-run';
-import { shortName, TARGETS, type TargetKind } from '../../ui/attack-texts';
+import type { TargetKind } from '../../session/selection';
+import { shortName, TARGETS } from '../../ui/attack-texts';
 import type { Selection } from '../selection/use-selection';
 
 /** Which attack, and what it is after. */

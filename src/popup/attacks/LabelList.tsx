@@ -2,12 +2,13 @@ import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import { fill } from '../../ui/format';
-import type { FoundLabel } from '../selection/search-labels';
+import { fullLabel } from '../../ui/label-names';
+import type { FoundLabel, Match } from '../selection/search-labels';
 
 interface Props {
   id: string;
   idOf: (place: number) => string;
-  labels: readonly FoundLabel[];
+  labels: readonly Match[];
   /** The option that the keyboard is on; -1 for none. */
   active: number;
   chosen: FoundLabel | undefined;
@@ -48,8 +49,16 @@ export function LabelList({ id, idOf, labels, active, chosen, open, onTake }: Pr
           onClick={() => onTake(label)}
         >
           <bdi>
-            {twin(label, labels) ? fill(texts.sameName, { label: label.label, index: label.index }) : label.label}
+            {twin(label, labels)
+              ? fill(texts.sameName, { label: fullLabel(label), index: label.index })
+              : fullLabel(label)}
           </bdi>
+          {otherName(label) && (
+            <small>
+              {' '}
+              <bdi>{otherName(label)}</bdi>
+            </small>
+          )}
         </div>
       ))}
     </div>
@@ -57,5 +66,9 @@ export function LabelList({ id, idOf, labels, active, chosen, open, onTake }: Pr
 }
 
 /** ImageNet has two cranes and two maillots. */
-const twin = ({ label, index }: FoundLabel, labels: readonly FoundLabel[]): boolean =>
-  labels.some((other) => other.label === label && other.index !== index);
+const twin = (label: FoundLabel, labels: readonly FoundLabel[]): boolean =>
+  labels.some((other) => other.index !== label.index && fullLabel(other) === fullLabel(label));
+
+/** By which name it was found, or the network's own, where that is not what stands there already. */
+const otherName = (label: Match): string | undefined =>
+  [label.by, label.label].find((name) => name !== undefined && name !== fullLabel(label));

@@ -1,6 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { answer } from '../../../tests/support/extension';
+import { speak } from '../../../tests/support/messages';
 import { inEachLanguage, render, screen, user } from '../../../tests/support/render';
+import { loadLabelNames } from '../../ui/label-names';
 import { LabelPicker } from './LabelPicker';
 
 const TOY = { id: 'toy', name: 'Toy', sha256: '00' };
@@ -91,4 +93,29 @@ test('a click takes a label; Escape closes first, then empties', async () => {
   await user.keyboard('{Escape}');
   expect(field.value).toBe('');
   expect(onChoose).toHaveBeenLastCalledWith(undefined);
+});
+
+test("in German the label has its German name, the network's own stands beside it, and either is found", async () => {
+  speak('de');
+  await loadLabelNames();
+  try {
+    const onChoose = vi.fn();
+    const labels = ['tench', 'fox squirrel, eastern fox squirrel, Sciurus niger', 'squirrel monkey, Saimiri sciureus'];
+    answer('labels', () => ({ network: TOY, labels }));
+    render(<LabelPicker network="toy" chosen={undefined} without={0} missing={false} onChoose={onChoose} />);
+    const field = screen.getByRole<HTMLInputElement>('combobox');
+    await user.click(field);
+    await screen.findAllByRole('option');
+    await user.type(field, 'squirrel');
+    expect(options()).toHaveLength(2);
+    await user.clear(field);
+    await user.type(field, 'Eichhoern');
+    expect(options()).toEqual([`Fuchshörnchen, Eichhörnchen ${labels[1]}`]);
+    await user.keyboard('{Enter}');
+    expect(onChoose).toHaveBeenLastCalledWith({ index: 1, label: labels[1] });
+    expect(field.value).toBe('Fuchshörnchen, Eichhörnchen');
+  } finally {
+    speak('en');
+    await loadLabelNames();
+  }
 });

@@ -7,6 +7,7 @@ import { useEffect, useId, useMemo, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { ClassIndex } from '../../session/values';
 import { fill } from '../../ui/format';
+import { fullLabel } from '../../ui/label-names';
 import { type FoundLabel, searchLabels } from '../selection/search-labels';
 import { LabelList } from './LabelList';
 import { useLabels } from './use-labels';
@@ -32,16 +33,16 @@ export function LabelPicker({ network, chosen, without, missing, onChoose, words
   /** A thousand labels are asked for once somebody comes near them. */
   const [near, setNear] = useState(false);
   const labels = useLabels(near ? network : undefined);
-  const [typed, setTyped] = useState(chosen?.label ?? '');
+  const [typed, setTyped] = useState(chosen ? fullLabel(chosen) : '');
   useEffect(() => {
-    if (chosen) setTyped(chosen.label); // it may be chosen elsewhere
+    if (chosen) setTyped(fullLabel(chosen)); // it may be chosen elsewhere
   }, [chosen?.index]);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const [field, list, hint] = [useId(), useId(), useId()];
   // A chosen label stands in the field whole: opening the list then offers all of them again.
   const found = useMemo(
-    () => searchLabels(labels, typed === chosen?.label ? '' : typed, without),
+    () => searchLabels(labels, chosen && typed === fullLabel(chosen) ? '' : typed, without),
     [labels, typed, chosen, without],
   );
   const shown = found.slice(0, SHOWN);
@@ -59,9 +60,9 @@ export function LabelPicker({ network, chosen, without, missing, onChoose, words
     setOpen(false);
     setActive(-1);
   };
-  const take = (label: FoundLabel): void => {
-    setTyped(label.label);
-    onChoose(label);
+  const take = ({ index, label }: FoundLabel): void => {
+    setTyped(fullLabel({ index, label }));
+    onChoose({ index, label });
     close();
   };
   const move = (step: 1 | -1): void => {

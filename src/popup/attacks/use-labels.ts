@@ -1,16 +1,25 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { labels } from '../../session/client';
+import { allNameTables, type NameTable } from '../../ui/label-names';
 import { report } from '../../ui/problems';
+import { searchable } from '../selection/search-labels';
 
-/** Every label of a network; none until they are known. */
-export function useLabels(network: string | undefined): readonly string[] {
-  const [known, setKnown] = useState<readonly string[]>([]);
+const NONE: readonly string[] = [];
+
+/** Every label of a network, by its names in every language; none until they are known. */
+export function useLabels(network: string | undefined): ReturnType<typeof searchable> {
+  const [known, setKnown] = useState(NONE);
+  const [tables, setTables] = useState<readonly NameTable[]>([]);
   useEffect(() => {
     let current = true;
-    if (network !== undefined) labels(network).then((all) => current && setKnown(all), report);
+    if (network !== undefined) {
+      // Both at once: a label that is typed and taken with Enter waits for all that could be meant.
+      const named = allNameTables().then((all) => current && setTables(all), report);
+      Promise.all([labels(network), named]).then(([all]) => current && setKnown(all), report);
+    }
     return () => {
       current = false;
     };
   }, [network]);
-  return known;
+  return useMemo(() => searchable(known, tables), [known, tables]);
 }

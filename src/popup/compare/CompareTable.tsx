@@ -16,10 +16,12 @@ interface Props {
   /** Whether a run is the picture that is shown. */
   isShown: (run: KnownRun) => boolean;
   onShow: (run: KnownRun) => void;
+  /** What another network says of each run's file, in words. */
+  opinions?: ((run: KnownRun) => string) | undefined;
 }
 
 /** One row for each run; a click on a title sorts, a click on a row's name shows its picture. */
-export function CompareTable({ session, runs, truth, isShown, onShow }: Props): VNode {
+export function CompareTable({ session, runs, truth, isShown, onShow, opinions }: Props): VNode {
   const [order, setOrder] = useState<SortOrder>();
   const rows = sorted(runs, order);
   return (
@@ -41,6 +43,11 @@ export function CompareTable({ session, runs, truth, isShown, onShow }: Props): 
                   </button>
                 </th>
               ))}
+              {opinions && (
+                <th scope="col" data-column="opinion">
+                  {texts.secondOpinion}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -59,6 +66,11 @@ export function CompareTable({ session, runs, truth, isShown, onShow }: Props): 
                       <bdi>{words(run)}</bdi>
                     </td>
                   ),
+                )}
+                {opinions && (
+                  <td data-column="opinion">
+                    <bdi>{opinions(run)}</bdi>
+                  </td>
                 )}
               </tr>
             ))}

@@ -3,7 +3,8 @@ import type { MessageKey } from '../../i18n/texts';
 import { texts } from '../../i18n/texts';
 import type { KnownRun } from '../../session/attack-run';
 import { goalText, shortName } from '../../ui/attack-texts';
-import { decibels, decimal, percent, seconds, shortLabel } from '../../ui/format';
+import { decibels, decimal, percent, seconds } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { shareChanged } from '../selection/run-words';
 
 export type ColumnName =
@@ -29,16 +30,22 @@ export interface Column {
   readonly words: (run: KnownRun) => string;
 }
 
+/** "PGD → tabby, tabby cat": for programs, by the network's own name. */
+const rowId = ({ attack, target, goal }: KnownRun): string => {
+  const aim = target?.label ?? goal;
+  return aim ? `${shortName(attack)} → ${aim}` : shortName(attack);
+};
+
 /** "PGD", "PGD → tabby" */
 export const rowName = ({ attack, target, goal }: KnownRun): string => {
-  const aim = target ? shortLabel(target.label) : goal && goalText(goal);
+  const aim = target ? shortLabel(target) : goal && goalText(goal);
   return aim ? `${shortName(attack)} → ${aim}` : shortName(attack);
 };
 
 const top = ({ file }: KnownRun) => file.prediction[0];
 
 export const COLUMNS: readonly Column[] = [
-  { name: 'attack', title: 'attack', value: rowName, words: rowName },
+  { name: 'attack', title: 'attack', value: rowId, words: rowName },
   {
     name: 'flipped',
     title: 'columnFlipped',
@@ -49,7 +56,7 @@ export const COLUMNS: readonly Column[] = [
     name: 'label',
     title: 'columnLabel',
     value: (run) => top(run)?.label ?? '',
-    words: (run) => shortLabel(top(run)?.label ?? ''),
+    words: (run) => shortLabel(top(run)),
   },
   {
     name: 'probability',

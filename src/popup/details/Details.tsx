@@ -9,7 +9,6 @@ import { bytes, fill, seconds } from '../../ui/format';
 import { backendNoteText, backendText, noteText, TIMED, timeText } from '../../ui/value-texts';
 import { inTab } from '../../ui/view-kind';
 import { distortionOf } from '../file/file-status';
-import { tabAddress } from '../selection/hand-on';
 import type { Shown } from '../selection/shown';
 import { Choices } from '../source/Choices';
 import { LevelTable } from '../strength/LevelTable';
@@ -39,15 +38,7 @@ export function Details({ state, shown: { subject, run, table }, file }: Props):
         )}
         <Choices source={source} />
         {!inTab() && (
-          <a
-            href={`?view=tab${COMPARE}`}
-            target="_blank"
-            rel="noreferrer"
-            data-testid="to-compare"
-            onPointerDown={({ currentTarget }) => {
-              currentTarget.href = tabAddress(COMPARE);
-            }}
-          >
+          <a href={`?view=tab${COMPARE}`} target="_blank" rel="noreferrer" data-testid="to-compare">
             {texts.compareInTab}
           </a>
         )}

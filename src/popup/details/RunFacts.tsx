@@ -5,6 +5,7 @@ import type { KnownRun } from '../../session/attack-run';
 import type { FileFacts, Levels } from '../../session/values';
 import { goalText, shortName } from '../../ui/attack-texts';
 import { decibels, decimal, fill, seconds } from '../../ui/format';
+import { fullLabel } from '../../ui/label-names';
 import { flagWords, goalWords, leadWords, noteWords, optionWords, shareChanged } from '../selection/run-words';
 
 interface Props {
@@ -17,7 +18,7 @@ interface Props {
 
 export function RunFacts({ run, levels, file }: Props): VNode {
   const { target, goal } = run;
-  const aim = target?.label ?? (goal && goalText(goal));
+  const aim = target ? fullLabel(target) : goal && goalText(goal);
   const signs = run.flags ? flagWords(run.flags) : '';
   const attack = shortName(run.attack) === run.title ? run.title : `${shortName(run.attack)}, ${run.title}`;
   const facts: readonly (readonly [string, string])[] = [

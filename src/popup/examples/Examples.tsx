@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
-import { fill, fraction, percent, shortLabel } from '../../ui/format';
+import { fill, fraction, namedAt } from '../../ui/format';
 import { report } from '../../ui/problems';
 import { useCurrentNetwork } from '../network/use-current-network';
 import { attackExample, EXAMPLES, flipOf, type KnownFlip } from './examples';
@@ -31,16 +31,14 @@ export function Examples(): VNode {
 }
 
 function Flip({ flip: { before, after, levels } }: { flip: KnownFlip }): VNode {
-  const named = ({ label, probability }: KnownFlip['before']): string =>
-    fill(texts.named, { label: shortLabel(label), probability: percent(probability) });
   return (
     <span class="kept-labels">
       <span data-side="before">
-        <bdi>{named(before)}</bdi>
+        <bdi>{namedAt(before)}</bdi>
       </span>{' '}
       <span aria-hidden="true">→</span>{' '}
       <span data-side="after">
-        <bdi>{named(after)}</bdi>
+        <bdi>{namedAt(after)}</bdi>
       </span>{' '}
       <span class="small">{fill(texts.epsilonEquation, { fraction: fraction(levels) })}</span>
     </span>

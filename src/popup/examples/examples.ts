@@ -8,7 +8,7 @@ import type { MessageKey } from '../../i18n/texts';
 import { attack } from '../../session/client';
 import { fail } from '../../session/failure';
 import type { NetworkDescription } from '../../session/network-list';
-import type { Levels, Probability } from '../../session/values';
+import type { Levels, RankedLabel } from '../../session/values';
 
 export interface Example {
   readonly name: 'hourglass' | 'balloon' | 'clock' | 'lighthouse';
@@ -26,8 +26,8 @@ export const EXAMPLES: readonly Example[] = [
 
 /** What `npm run attack -- --smallest` says of an example. Measured, and held by e2e/lesson.spec.ts. */
 export interface KnownFlip {
-  readonly before: { readonly label: string; readonly probability: Probability };
-  readonly after: { readonly label: string; readonly probability: Probability };
+  readonly before: RankedLabel;
+  readonly after: RankedLabel;
   readonly levels: Levels;
 }
 

@@ -5,7 +5,8 @@ import { sentenceOf } from '../../i18n/failure-texts';
 import { texts } from '../../i18n/texts';
 import type { Failure } from '../../session/failure';
 import type { FileFacts } from '../../session/values';
-import { fill, percent, shortLabel } from '../../ui/format';
+import { fill, percent } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { Phrase } from '../../ui/Phrase';
 import { CopyImage } from './CopyImage';
 import { distortionOf, statusOf } from './file-status';
@@ -52,7 +53,7 @@ export function FileView({
             <Phrase
               text={sentence}
               parts={{
-                label: <bdi>{shortLabel(top.label)}</bdi>,
+                label: <bdi>{shortLabel(top)}</bdi>,
                 probability: <span class="number">{percent(top.probability)}</span>,
               }}
             />

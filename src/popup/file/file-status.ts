@@ -3,7 +3,8 @@
 import { texts } from '../../i18n/texts';
 import type { ClassIndex, FileFacts, GoalName, Levels } from '../../session/values';
 import { goalText } from '../../ui/attack-texts';
-import { decibels, decimal, fill, shortLabel } from '../../ui/format';
+import { decibels, decimal, fill } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 
 export type FileStatus = 'checking' | 'verified' | 'not-flipped' | 'failed';
 
@@ -27,7 +28,7 @@ export interface Made {
 export function sentenceOfFile(facts: FileFacts, { levels, target, goal, before }: Made): string {
   if (!facts.intact) return texts.damaged;
   if (facts.verified) return texts.verified;
-  if (target) return fill(texts.targetMissedFile, { target: shortLabel(target.label) });
+  if (target) return fill(texts.targetMissedFile, { target: shortLabel(target) });
   if (goal) return fill(texts.goalMissedFile, { target: goalText(goal) });
   if (before !== undefined && facts.prediction[0]?.index !== before) return texts.splitFile;
   return levels === 0 ? texts.unchanged : texts.notFlipped;

@@ -2,11 +2,6 @@ import type { ComponentChildren, VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import { Mark } from '../../ui/Mark';
 import type { TabParts } from '../laboratory/parts';
-import { tabAddress } from '../selection/hand-on';
-
-function takeAlong({ currentTarget }: { readonly currentTarget: HTMLAnchorElement }): void {
-  currentTarget.href = tabAddress();
-}
 
 interface Props {
   tabParts: TabParts | undefined;
@@ -33,15 +28,7 @@ export function Header({ tabParts, children }: Props): VNode {
       <a href="../options/index.html" target="_blank" rel="noreferrer" data-testid="to-options">
         {texts.optionsLink}
       </a>
-      <a
-        class="to-tab"
-        href="?view=tab"
-        target="_blank"
-        rel="noreferrer"
-        // As late as possible: the tab shows what is selected now.
-        onPointerDown={takeAlong}
-        onKeyDown={takeAlong}
-      >
+      <a class="to-tab" href="?view=tab" target="_blank" rel="noreferrer">
         {texts.openInTab}
       </a>
     </header>

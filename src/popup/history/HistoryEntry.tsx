@@ -4,7 +4,8 @@ import { find, remove } from '../../history/store';
 import { texts } from '../../i18n/texts';
 import { attack } from '../../session/client';
 import type { RankedLabel } from '../../session/values';
-import { fill, fraction, percent, shortLabel, time } from '../../ui/format';
+import { fill, fraction, percent, time } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { Phrase } from '../../ui/Phrase';
 import { report } from '../../ui/problems';
 import { useBlobUrl } from '../../ui/use-blob-url';
@@ -49,10 +50,10 @@ export function HistoryEntry({ picture }: { picture: KeptFacts }): VNode {
   );
 }
 
-function Named({ named: { label, probability }, side }: { named: RankedLabel; side: 'before' | 'after' }): VNode {
+function Named({ named, side }: { named: RankedLabel; side: 'before' | 'after' }): VNode {
   return (
     <span data-side={side}>
-      <bdi>{shortLabel(label)}</bdi> <span class="number">{percent(probability)}</span>
+      <bdi>{shortLabel(named)}</bdi> <span class="number">{percent(named.probability)}</span>
     </span>
   );
 }

@@ -3,7 +3,8 @@ import { sentenceOf } from '../../i18n/failure-texts';
 import { texts } from '../../i18n/texts';
 import type { NetworkDescription } from '../../session/network-list';
 import type { Levels } from '../../session/values';
-import { fill, percent, shortLabel } from '../../ui/format';
+import { fill, percent } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { limitsOf } from '../../ui/network-texts';
 import { PairChart } from '../pair/PairChart';
 import { defaultPair } from '../pair/pair';
@@ -28,7 +29,7 @@ export function BesidePage({ networks, curves: { curves, failure }, levels }: Pr
             {curve
               ? fill(texts.lessonBesideSays, {
                   network: curve.network.name,
-                  label: shortLabel(curve.before[0]?.label ?? ''),
+                  label: shortLabel(curve.before[0]),
                   probability: percent(curve.before[0]?.probability ?? 0),
                 })
               : texts.lessonWaiting}

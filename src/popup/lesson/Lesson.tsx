@@ -8,12 +8,14 @@ import { sentenceOf as failureSentence } from '../../i18n/failure-texts';
 import { texts } from '../../i18n/texts';
 import type { Subject } from '../../session/attack-run';
 import type { Done, Working } from '../../session/state';
-import { fill, fraction, shortLabel } from '../../ui/format';
+import { fill, fraction } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { useNetworks } from '../../ui/use-networks';
 import { defaultPair } from '../pair/pair';
 import { usePair } from '../pair/use-pair';
 import { usePreview } from '../picture/use-preview';
 import { ORIGINAL } from '../selection/subject';
+import { useSelection } from '../selection/use-selection';
 import { BesidePage } from './BesidePage';
 import { Guess } from './Guess';
 import { InsidePage } from './InsidePage';
@@ -34,11 +36,12 @@ interface Props {
 export function Lesson({ state, onLeave }: Props): VNode {
   const { id, phase, result } = state;
   const table = state.phase === 'done' ? state.runs[0]?.table : state.table;
-  const lesson = useLesson(lessonLevel(table, state.start.levels), onLeave);
+  const { firstLevels, setFirstLevels } = useSelection(state);
+  const lesson = useLesson(lessonLevel(table, state.start.levels, firstLevels), setFirstLevels, onLeave);
   const { page, place, levels, holding } = lesson;
   const known = result !== undefined;
   const before = result?.before[0];
-  const label = shortLabel(before?.label ?? '');
+  const label = shortLabel(before);
 
   const control = useControl(state, place >= PAGES.indexOf('sign')); // one page ahead
   const attacked: Subject = { run: 0, levels };

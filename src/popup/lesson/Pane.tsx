@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { RankedLabel } from '../../session/values';
-import { shortLabel } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { Phrase } from '../../ui/Phrase';
 import { Picture } from '../picture/Picture';
 import type { Drawn } from '../picture/use-preview';
@@ -46,7 +46,7 @@ export function Says({
           parts={{
             named: (
               <Name
-                named={{ label: shortLabel(top.label), probability: top.probability }}
+                named={{ label: shortLabel(top), probability: top.probability }}
                 side={changed ? 'after' : 'before'}
               />
             ),

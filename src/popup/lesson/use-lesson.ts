@@ -20,14 +20,12 @@ export interface Lesson {
   guess(guess: Guess): void;
 }
 
-/** `start`: the level until one is chosen. */
-export function useLesson(start: Levels, onLeave: () => void): Lesson {
+/** `levels`: the strength, and `setLevels` chooses another one. */
+export function useLesson(levels: Levels, setLevels: (levels: Levels) => void, onLeave: () => void): Lesson {
   const [place, setPlace] = useState(0);
-  const [chosen, setChosen] = useState<Levels>();
   const [guessing, setGuessing] = useState(true);
   const [guesses, setGuesses] = useState<Lesson['guesses']>({});
   const page = pageAt(place);
-  const levels = chosen ?? start;
   const holding = guessing && isGuessed(page) && guesses[page] === undefined;
   const answer = (guess: Guess | 'none'): void => {
     if (isGuessed(page)) setGuesses({ ...guesses, [page]: guess });
@@ -42,7 +40,7 @@ export function useLesson(start: Levels, onLeave: () => void): Lesson {
     go: (wished) => setPlace(Math.min(Math.max(wished, 0), PAGES.length - 1)),
     next: () => (holding ? answer('none') : lesson.go(place + 1)),
     back: () => lesson.go(place - 1),
-    setLevels: (wished) => setChosen(Math.min(Math.max(wished, 1), MAX_LEVEL)),
+    setLevels: (wished) => setLevels(Math.min(Math.max(wished, 1), MAX_LEVEL)),
     setGuessing,
     guess: answer,
   };

@@ -9,7 +9,7 @@ import type { NetworkDescription } from '../../session/network-list';
 import type { Done, Working } from '../../session/state';
 import { wholeLevels } from '../../session/values';
 import { shortName } from '../../ui/attack-texts';
-import { fill, percent, shortLabel } from '../../ui/format';
+import { namedAt } from '../../ui/format';
 import { limitsOf } from '../../ui/network-texts';
 import { useNetworks } from '../../ui/use-networks';
 import { useAttacks } from '../attacks/use-attacks';
@@ -127,7 +127,7 @@ function Side({ place, networks, id, curve, onChoose }: SideProps): VNode {
           ))}
         </select>
       </span>
-      <bdi>{top && fill(texts.named, { label: shortLabel(top.label), probability: percent(top.probability) })}</bdi>
+      <bdi>{top && namedAt(top)}</bdi>
     </p>
   );
 }

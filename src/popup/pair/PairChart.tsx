@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { NetworkCurve } from '../../session/network-curve';
 import { type Levels, MAX_LEVEL } from '../../session/values';
-import { fill, fraction, percent, shortLabel } from '../../ui/format';
+import { fill, fraction, percent } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { LevelAxis, ProbabilityAxis, StrengthAxis } from '../chart/Axes';
 import { LevelDrawing } from '../chart/LevelDrawing';
 import { distance, pathWithin, reachOf } from './pair';
@@ -61,7 +62,7 @@ function courseOf({ network, before, axis, points }: NetworkCurve): string {
   const last = points.at(-1);
   return fill(texts.pairCourse, {
     network: network.name,
-    label: shortLabel(before[0]?.label ?? ''),
+    label: shortLabel(before[0]),
     start: percent(points[0]?.originalProbability ?? 0),
     end: percent(last?.originalProbability ?? 0),
     fraction: axis === 'levels' ? fraction(MAX_LEVEL) : `L2 ${distance(last?.strength ?? 0)}`,

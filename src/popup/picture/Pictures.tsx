@@ -5,7 +5,7 @@ import { texts } from '../../i18n/texts';
 import { MOST_MARKS } from '../../session/preview';
 import type { Done, Working } from '../../session/state';
 import type { Prediction } from '../../session/values';
-import { factor, fill, percent, shortLabel } from '../../ui/format';
+import { factor, fill, namedAt } from '../../ui/format';
 import { Switch } from '../../ui/Switch';
 import type { Shown } from '../selection/shown';
 import { changes, ORIGINAL, predictionOf } from '../selection/subject';
@@ -87,6 +87,6 @@ export function Pictures({ state, shown }: { state: Working | Done; shown: Shown
 export function altOf(template: string, caption: string, prediction: Prediction | undefined): string {
   const top = prediction?.[0];
   if (!top) return fill(texts.altPending, { caption });
-  const named = fill(texts.named, { label: shortLabel(top.label), probability: percent(top.probability) });
+  const named = namedAt(top);
   return fill(template, { named });
 }

@@ -3,7 +3,8 @@ import type { ComponentChildren, VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { Result } from '../../session/state';
 import type { ClassIndex } from '../../session/values';
-import { percent, shortLabel } from '../../ui/format';
+import { percent } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { Phrase } from '../../ui/Phrase';
 import { Limits } from '../network/Limits';
 import type { SubjectPrediction } from '../selection/subject';
@@ -38,7 +39,7 @@ export function Predictions({ result, shown, children }: Props): VNode {
             <Phrase
               text={texts.topOutside}
               parts={{
-                label: <bdi>{shortLabel(original.label)}</bdi>,
+                label: <bdi>{shortLabel(original)}</bdi>,
                 probability: percent(shown.originalProbability),
               }}
             />

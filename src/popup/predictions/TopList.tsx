@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { ClassIndex, Prediction } from '../../session/values';
-import { percent, shortLabel } from '../../ui/format';
+import { percent } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 
 interface Props {
   testId: string;
@@ -14,11 +15,11 @@ export function TopList({ testId, prediction, sideOf }: Props): VNode {
   if (!prediction) return <div class="top pending" aria-hidden="true" />;
   return (
     <ol class="top" data-testid={testId}>
-      {prediction.map(({ index, label, probability }) => (
-        <li key={index} data-side={sideOf(index)} title={label}>
-          <bdi>{shortLabel(label)}</bdi> <span class="number">{percent(probability)}</span>
+      {prediction.map((named) => (
+        <li key={named.index} data-side={sideOf(named.index)} title={named.label}>
+          <bdi>{shortLabel(named)}</bdi> <span class="number">{percent(named.probability)}</span>
           <span class="bar" aria-hidden="true">
-            <i style={{ width: `${probability * 100}%` }} />
+            <i style={{ width: `${named.probability * 100}%` }} />
           </span>
         </li>
       ))}

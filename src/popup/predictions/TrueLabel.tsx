@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import { job } from '../../session/client';
 import type { Done } from '../../session/state';
-import { fill, shortLabel } from '../../ui/format';
+import { fill } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { report } from '../../ui/problems';
 import { LabelPicker } from '../attacks/LabelPicker';
 import { rightUnder } from '../selection/right';
@@ -12,7 +13,7 @@ export function TrueLabel({ state: { id, result, runs, truth } }: { state: Done 
   return (
     <div class="true-label small">
       <details data-testid="true-label">
-        <summary>{truth ? fill(texts.trueIs, { label: shortLabel(truth.label) }) : texts.trueAsk}</summary>
+        <summary>{truth ? fill(texts.trueIs, { label: shortLabel(truth) }) : texts.trueAsk}</summary>
         <LabelPicker
           key={truth?.index} // said in another view, it stands in this one too
           network={result.network.id}

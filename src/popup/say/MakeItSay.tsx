@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { Done, Working } from '../../session/state';
 import type { Levels } from '../../session/values';
-import { fill, fraction, percent, shortLabel } from '../../ui/format';
+import { fill, fraction, percent } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { LabelPicker } from '../attacks/LabelPicker';
 import type { FoundLabel } from '../selection/search-labels';
 import type { Shown } from '../selection/shown';
@@ -62,7 +63,7 @@ export function MakeItSay({ state, shown, aimed, levels, onStart, progress }: Pr
       )}
       {outcome && run?.target && !progress && (
         <p class="say-outcome small" role="status" data-testid="say-outcome" data-kind={outcome.kind}>
-          {wordsOf(outcome, shortLabel(run.target.label))}{' '}
+          {wordsOf(outcome, shortLabel(run.target))}{' '}
           {'next' in outcome && outcome.next !== undefined && (
             <Again levels={outcome.next} blocked={blocked} onAgain={start} />
           )}

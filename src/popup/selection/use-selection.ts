@@ -1,11 +1,10 @@
-/** What is selected: the attack that is set up, and the adversarial picture that is shown. */
-import { useState } from 'preact/hooks';
+/** What is selected, in this view and in every other one of the session: the attack that is set up, and the picture that is shown. */
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KnownRun, Subject } from '../../session/attack-run';
+import { followSelections, type Selected, type Target } from '../../session/selection';
 import type { Done, Working } from '../../session/state';
 import { type Levels, MAX_LEVEL } from '../../session/values';
-import { handedOn, note } from './hand-on';
 import { type Shown, shownOf } from './shown';
-import type { Target } from './target';
 
 export type { Target };
 
@@ -19,7 +18,10 @@ export interface Selection {
   readonly slides: boolean;
   /** Of the slider: each run keeps its own while others are looked at. */
   readonly levels: Levels;
+  /** Of the first run's slider, where somebody has moved it. */
+  readonly firstLevels: Levels | undefined;
   setLevels(levels: Levels): void;
+  setFirstLevels(levels: Levels): void;
   /** Shows the attack's last run, where there is one. */
   choose(attack: string): void;
   aim(target: Target): void;
@@ -30,13 +32,45 @@ export interface Selection {
 const isFirst = ({ attack, target, goal, share }: KnownRun): boolean =>
   attack === 'fgsm' && !target && !goal && share === undefined;
 
+const atFirst = ({ start }: Working | Done): Selected => ({
+  attack: start.attack,
+  target: { kind: 'none' },
+  run: 0,
+  levels: {},
+});
+
+interface Shared {
+  readonly selected: Selected;
+  /** Selects, here and in every other view. */
+  change(part: Partial<Selected>): void;
+}
+
+function useShared(state: Working | Done): Shared {
+  const { id } = state;
+  const [selected, setSelected] = useState(() => state.selected ?? atFirst(state));
+  const latest = useRef(selected); // several changes can follow each other before the next drawing
+  const tell = useRef<ReturnType<typeof followSelections>>(undefined);
+  const hear = (heard: Selected): void => {
+    latest.current = heard;
+    setSelected(heard);
+  };
+  useEffect(() => {
+    const stop = new AbortController();
+    tell.current = followSelections((of, heard) => of === id && hear(heard ?? atFirst(state)), stop.signal);
+    return () => stop.abort();
+  }, [id]);
+  return {
+    selected,
+    change: (part) => {
+      hear({ ...latest.current, ...part });
+      tell.current?.(id, latest.current);
+    },
+  };
+}
+
 export function useSelection(state: Working | Done): Selection {
-  const [given] = useState(() => handedOn(state.id));
-  const [attack, setAttack] = useState<string>(given?.attack ?? state.start.attack);
-  const [target, setTarget] = useState<Target>(given?.target ?? { kind: 'none' });
-  const [chosen, setChosen] = useState(given?.run ?? 0);
-  const [levels, setLevels] = useState<Readonly<Record<number, Levels>>>(given?.levels ?? {});
-  note({ id: state.id, attack, target, run: chosen, levels });
+  const { selected, change } = useShared(state);
+  const { attack, target, run: chosen, levels } = selected;
   const runs = state.phase === 'done' ? state.runs : [];
   const ready = attack === 'fgsm' && target.kind === 'none';
   const run = ready ? 0 : chosen;
@@ -50,20 +84,25 @@ export function useSelection(state: Working | Done): Selection {
     ready,
     slides: ready || (run > 0 && made?.table !== undefined && made.attack === attack),
     levels: level,
-    setLevels: (moved) => setLevels({ ...levels, [run]: moved }),
-    choose: (name) => {
-      setAttack(name);
-      setChosen(runs.findLast((each) => each.attack === name && !isFirst(each))?.index ?? 0);
-    },
-    aim: setTarget,
+    firstLevels: levels[0],
+    setLevels: (moved) => change({ levels: { ...levels, [run]: moved } }),
+    setFirstLevels: (moved) => change({ levels: { ...levels, 0: moved } }),
+    choose: (name) =>
+      change({
+        attack: name,
+        run: runs.findLast((each) => each.attack === name && !isFirst(each))?.index ?? 0,
+      }),
+    aim: (wished) => change({ target: wished }),
     show: (made) => {
       const { attack: name, target: aimed, goal, table, levels: strength = 0 } = made;
       const index = isFirst(made) ? 0 : made.index;
-      setAttack(name);
-      if (!aimed) setTarget({ kind: goal === undefined || goal === 'other' ? 'none' : goal });
-      else if (target.kind === 'none') setTarget({ kind: 'label', label: aimed });
-      if (table && strength <= MAX_LEVEL) setLevels({ ...levels, [index]: strength });
-      setChosen(index);
+      const wished: Target = aimed
+        ? target.kind === 'none'
+          ? { kind: 'label', label: aimed }
+          : target
+        : { kind: goal === undefined || goal === 'other' ? 'none' : goal };
+      const moved = table && strength <= MAX_LEVEL ? { levels: { ...levels, [index]: strength } } : {};
+      change({ attack: name, target: wished, run: index, ...moved });
     },
   };
 }

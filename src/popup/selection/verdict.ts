@@ -2,7 +2,8 @@
 import { rowAt } from '../../session/attack-run';
 import type { Levels, Probability, RankedLabel } from '../../session/values';
 import { goalText } from '../../ui/attack-texts';
-import { namesOf, shortLabel } from '../../ui/format';
+import { namesOf } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import type { Shown } from './shown';
 import { predictionOf } from './subject';
 
@@ -43,8 +44,8 @@ export function verdictOf(original: RankedLabel | undefined, shown: Shown): Verd
   if (!original) return undefined;
   const { subject, table, run } = shown;
   const { levels } = subject;
-  const was: Named = { label: shortLabel(original.label), probability: original.probability };
-  const target = run?.target ? shortLabel(run.target.label) : run?.goal && goalText(run.goal);
+  const was: Named = { label: shortLabel(original), probability: original.probability };
+  const target = run?.target ? shortLabel(run.target) : run?.goal && goalText(run.goal);
   if (levels === 0 && !target) return { kind: 'original', before: was };
   const top = predictionOf(shown)?.prediction[0];
   if (!top) return { kind: 'before', before: was };

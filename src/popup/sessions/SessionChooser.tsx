@@ -2,7 +2,8 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { SessionState } from '../../session/state';
-import { fill, shortLabel } from '../../ui/format';
+import { fill } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { useSessions } from './use-sessions';
 
 interface Props {
@@ -30,7 +31,7 @@ export function SessionChooser({ state, onChoose }: Props): VNode | null {
         )}
         {kept.map(({ id, name, before }) => (
           <option key={id} value={id}>
-            {before ? fill(texts.sessionNamed, { name, label: shortLabel(before.label) }) : name}
+            {before ? fill(texts.sessionNamed, { name, label: shortLabel(before) }) : name}
           </option>
         ))}
       </select>

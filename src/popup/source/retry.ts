@@ -3,6 +3,10 @@ import type { FailureCode } from '../../session/failure';
 /** Failures that lie in the file, the page or the installation: the same attempt would end the same way. */
 const LASTING: ReadonlySet<FailureCode> = new Set([
   'page-closed',
+  'page-gone',
+  'image-gone',
+  'private-address',
+  'not-page-own',
   'closed-page',
   'not-an-image',
   'broken-image',

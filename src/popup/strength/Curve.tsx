@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { LevelRow } from '../../session/attack-run';
 import type { Levels, RankedLabel } from '../../session/values';
-import { fill, fraction, shortLabel } from '../../ui/format';
+import { fill, fraction } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { ProbabilityAxis, StrengthAxis } from '../chart/Axes';
 import { type CurvePoint, namesAlong, pathOf } from '../chart/curve';
 import { LevelDrawing } from '../chart/LevelDrawing';
@@ -82,7 +83,7 @@ function Names({ points, handle }: { points: Props['points']; handle: number }):
             data-late={late}
             style={{ left: percentOf(start / LAST), top: percentOf(1 - other.probability) }}
           >
-            {shortLabel(other.label)}
+            {shortLabel(other)}
           </bdi>
         ))}
     </div>

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { RankedLabel } from '../../session/values';
-import { fill, namesOf, percent, shortLabel } from '../../ui/format';
+import { fill, namesOf, percent } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import type { CurvePoint } from '../chart/curve';
 
 /** Which line is which label, and what both are at the chosen level. Screen readers hear that as the slider's value. */
@@ -12,8 +13,7 @@ export function CurveLegend({
   before: RankedLabel | undefined;
   here: CurvePoint | undefined;
 }): VNode {
-  const [was, other] =
-    original && here ? namesOf(original, here.other) : [original && shortLabel(original.label), undefined];
+  const [was, other] = original && here ? namesOf(original, here.other) : [original && shortLabel(original), undefined];
   return (
     <p class="legend small" aria-hidden="true">
       <span data-side="before">

@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import { strengthsOf, type LevelTable as Table } from '../../session/attack-run';
 import type { RankedLabel } from '../../session/values';
-import { epsilon, fraction, percent, shortLabel } from '../../ui/format';
+import { epsilon, fraction, percent } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 
 export function LevelTable({ before, table }: { before: RankedLabel | undefined; table: Table }): VNode {
   return (
@@ -15,7 +16,7 @@ export function LevelTable({ before, table }: { before: RankedLabel | undefined;
             <th scope="col">{texts.tableEpsilon}</th>
             <th scope="col">{texts.tableLabel}</th>
             <th scope="col">
-              <bdi>{before && shortLabel(before.label)}</bdi>
+              <bdi>{shortLabel(before)}</bdi>
             </th>
           </tr>
         </thead>
@@ -28,7 +29,7 @@ export function LevelTable({ before, table }: { before: RankedLabel | undefined;
                     {fraction(row.levels)} <span class="muted">{epsilon(row.levels)}</span>
                   </th>
                   <td>
-                    <bdi>{row.prediction[0] && shortLabel(row.prediction[0].label)}</bdi>{' '}
+                    <bdi>{shortLabel(row.prediction[0])}</bdi>{' '}
                     <span class="number">{row.prediction[0] && percent(row.prediction[0].probability)}</span>
                   </td>
                   <td class="number">{percent(row.originalProbability)}</td>

@@ -2,7 +2,8 @@
 
 import { texts } from '../../i18n/texts';
 import { MAX_LEVEL, type RankedLabel, STRENGTHS } from '../../session/values';
-import { fill, fraction, namesOf, percent, shortLabel } from '../../ui/format';
+import { fill, fraction, namesOf, percent } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { type CurvePoint, flippedRuns } from '../chart/curve';
 
 /** "tabby 42%, Egyptian cat 20%": the answer of the model first. */
@@ -24,7 +25,7 @@ export function curveWords(before: RankedLabel | undefined, points: readonly (Cu
     from === to ? name(from) : fill(texts.fromTo, { from: name(from), to: name(to) }),
   );
   const course = fill(texts.curveAlt, {
-    label: shortLabel(before.label),
+    label: shortLabel(before),
     start: percent(first.original),
     end: percent(last.original),
     fraction: fraction(MAX_LEVEL),

@@ -4,7 +4,8 @@ import { useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import { job } from '../../session/client';
 import type { Done } from '../../session/state';
-import { fill, fraction, percent, shortLabel } from '../../ui/format';
+import { fill, fraction, namedAt, percent } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { report } from '../../ui/problems';
 import { curveOf } from '../chart/curve';
 import type { Shown } from '../selection/shown';
@@ -31,17 +32,15 @@ async function figureOf(state: Done, shown: Shown): Promise<Blob> {
     ask.preview('sign', subject),
     ask.preview('adversarial', subject),
   ]);
-  const named = ({ label, probability }: { label: string; probability: number }): string =>
-    fill(texts.named, { label: shortLabel(label), probability: percent(probability) });
   const before = state.result.before[0];
   const after = predictionOf(shown)?.prediction[0];
   const strength =
     subject.levels === undefined ? '' : fill(texts.epsilonEquation, { fraction: fraction(subject.levels) });
   return drawFigure(
     [
-      { preview: original, lines: [before ? named(before) : ''] },
+      { preview: original, lines: [before ? namedAt(before) : ''] },
       { preview: sign, lines: [texts.figureSign, strength] },
-      { preview: made, lines: [after ? named(after) : '', state.result.network.name] },
+      { preview: made, lines: [after ? namedAt(after) : '', state.result.network.name] },
     ],
     ['+ ε ·', '='],
   );
@@ -65,7 +64,7 @@ export function TakeHome({ state, shown }: { state: Done; shown: Shown }): VNode
   };
   const saveCurve = (): void => {
     if (!table || !before) return;
-    const label = shortLabel(before.label);
+    const label = shortLabel(before);
     const words = {
       title: `${name}: ${state.result.network.name}, FGSM`,
       original: label,

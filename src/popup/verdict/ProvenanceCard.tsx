@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { RankedLabel } from '../../session/values';
 import { shortName } from '../../ui/attack-texts';
-import { fill, fraction, percent, shortLabel } from '../../ui/format';
+import { fill, fraction, namedAt, percent } from '../../ui/format';
+import { shortLabel } from '../../ui/label-names';
 import { Phrase } from '../../ui/Phrase';
 import { type ProvenanceClaim, UNBELIEVABLE } from './provenance-claim';
 
@@ -32,15 +33,13 @@ export function ProvenanceCard({ provenance, read, onAgain }: Props): VNode | nu
   }
   const { kind = 'adversarial', attack, levels, share, target, network, before, after } = provenance;
   const aimed = target
-    ? fill(texts.attackAt, { attack: shortName(attack), target: shortLabel(target.label) })
+    ? fill(texts.attackAt, { attack: shortName(attack), target: shortLabel(target) })
     : shortName(attack);
   const part = share === undefined ? undefined : percent(share / 100, 'exact');
   const size = fraction(levels ?? 0);
   const epsilon = part === undefined ? size : fill(texts.fractionShare, { fraction: size, share: part });
   const strength = levels === undefined ? [] : [fill(texts.epsilonEquation, { fraction: epsilon })];
-  const named = ({ label, probability }: ProvenanceClaim['before']): VNode => (
-    <bdi>{fill(texts.named, { label: shortLabel(label), probability: percent(probability) })}</bdi>
-  );
+  const named = (claimed: ProvenanceClaim['before']): VNode => <bdi>{namedAt(claimed)}</bdi>;
   return (
     <p class="provenance" data-testid="provenance" data-kind={kind}>
       <Phrase

@@ -1,5 +1,5 @@
 /** The flip in one sentence: the first thing seen. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { Done, Working } from '../../session/state';
 import type { FileFacts } from '../../session/values';
@@ -12,6 +12,7 @@ import { flagWords } from '../selection/run-words';
 import type { Shown } from '../selection/shown';
 import { changes, predictionOf } from '../selection/subject';
 import { isLong, type Verdict, verdictOf } from '../selection/verdict';
+import { SurvivalLine } from '../survival/SurvivalLine';
 import { ProvenanceCard } from './ProvenanceCard';
 import type { ProvenanceClaim, UNBELIEVABLE } from './provenance-claim';
 import { VerdictSentence } from './VerdictSentence';
@@ -24,9 +25,11 @@ interface Props {
   /** How the picture itself says that it was made. */
   provenance: ProvenanceClaim | typeof UNBELIEVABLE | undefined;
   onAgain: () => void;
+  /** What else there is to say of the verdict. */
+  children?: ComponentChildren;
 }
 
-export function VerdictLine({ state, shown, file, provenance, onAgain }: Props): VNode {
+export function VerdictLine({ state, shown, file, provenance, onAgain, children }: Props): VNode {
   /** What the file reaches beyond any other label. */
   const beyond = (file?.verified ? file.goals : [])
     .filter((goal) => goal !== 'other')
@@ -73,6 +76,10 @@ export function VerdictLine({ state, shown, file, provenance, onAgain }: Props):
           state.phase === 'working' && fill(texts.verdictWaiting, { step: stepText(state.step) })
         )}
       </h2>
+      <SurvivalLine
+        id={state.id}
+        subject={state.phase === 'done' && file?.verified && changes(shown.subject) ? shown.subject : undefined}
+      />
       {rightness && (
         <p class="small" data-testid="true-words" data-rightness={rightness} role="status">
           {rightWords(rightness)}
@@ -88,6 +95,7 @@ export function VerdictLine({ state, shown, file, provenance, onAgain }: Props):
         read={state.result?.before[0]}
         onAgain={changes(shown.subject) ? undefined : onAgain}
       />
+      {children}
     </section>
   );
 }

@@ -16,7 +16,6 @@ import { WorkingCard } from '../phases/WorkingCard';
 import { Pictures } from '../picture/Pictures';
 import { Predictions } from '../predictions/Predictions';
 import { TrueLabel } from '../predictions/TrueLabel';
-import { handedOn } from '../selection/hand-on';
 import { predictionOf } from '../selection/subject';
 import { useSelection } from '../selection/use-selection';
 import { UNBELIEVABLE } from '../verdict/provenance-claim';
@@ -35,7 +34,7 @@ export function Workbench({ state, tabParts }: Props): VNode {
   const ownFile = provenance !== undefined && provenance !== UNBELIEVABLE;
   // A file of Signflip's own is shown as it is first: it was dropped to see what the network says of it.
   useEffect(() => {
-    if (ownFile && !handedOn(state.id)) selection.setLevels(0);
+    if (ownFile && !state.selected) selection.setLevels(0);
   }, [ownFile]);
   const { shown } = selection;
   const { result } = state;
@@ -48,7 +47,9 @@ export function Workbench({ state, tabParts }: Props): VNode {
         file={offer.facts}
         provenance={provenance}
         onAgain={() => selection.setLevels(Math.max(1, state.start.levels))}
-      />
+      >
+        {tabParts && state.phase === 'done' && <tabParts.OpinionRow state={state} subject={shown.subject} />}
+      </VerdictLine>
       {tabParts ? <tabParts.Stage state={state} shown={shown} /> : <Pictures state={state} shown={shown} />}
       <AttackPanel state={state} selection={selection} runner={runner} />
       <Predictions result={result} shown={predictionOf(shown)}>
@@ -57,6 +58,7 @@ export function Workbench({ state, tabParts }: Props): VNode {
       {tabParts && (
         <div class="wide">
           {state.phase === 'done' && <tabParts.TakeHome state={state} shown={shown} />}
+          <tabParts.Survival state={state} shown={shown} />
           <tabParts.Pair state={state} selection={selection} />
           <tabParts.Compare state={state} selection={selection} busy={runner.busy} />
           {result && <tabParts.Taylor shown={shown} />}

@@ -1,0 +1,82 @@
+/** A person's own networks: how large they are; renamed, deleted. */
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { texts } from '../../i18n/texts';
+import { type OwnNetwork, ownNetworks, removeOwn, renameOwn, watchOwn } from '../../network/own/store';
+import { bytes, fill } from '../format';
+import { report } from '../problems';
+
+function useOwnNetworks(): readonly OwnNetwork[] {
+  const [known, setKnown] = useState<readonly OwnNetwork[]>([]);
+  useEffect(() => {
+    const stop = new AbortController();
+    const read = (): void => {
+      ownNetworks().then((found) => stop.signal.aborted || setKnown(found), report);
+    };
+    watchOwn(read, stop.signal);
+    read();
+    return () => stop.abort();
+  }, []);
+  return known;
+}
+
+export function OwnNetworkList(): VNode | null {
+  const known = useOwnNetworks();
+  if (known.length === 0) return null;
+  return (
+    <ul class="own-list" data-testid="own-networks" aria-label={texts.ownNetworks}>
+      {known.map((network) => (
+        <Row key={network.id} network={network} />
+      ))}
+    </ul>
+  );
+}
+
+function Row({ network: { id, json, bytes: size } }: { network: OwnNetwork }): VNode {
+  const name = String(json['name'] ?? id);
+  const [asking, setAsking] = useState(false);
+  return (
+    <li data-testid="own-network" data-id={id}>
+      <input
+        type="text"
+        aria-label={texts.ownName}
+        data-testid="own-rename"
+        maxLength={80}
+        value={name}
+        onChange={({ currentTarget }) => {
+          const typed = currentTarget.value.trim();
+          if (typed === '' || typed === name) currentTarget.value = name;
+          else renameOwn(id, typed).catch(report);
+        }}
+      />
+      <span class="small number">{bytes(size)}</span>
+      {asking ? (
+        <fieldset class="confirm">
+          <legend>{fill(texts.ownDeleteAsk, { name })}</legend>
+          <button
+            type="button"
+            class="secondary"
+            data-testid="own-delete-yes"
+            ref={(button) => button?.focus()}
+            onClick={() => removeOwn(id).catch(report)}
+          >
+            {texts.ownDelete}
+          </button>
+          <button type="button" class="quiet" onClick={() => setAsking(false)}>
+            {texts.historyKeep}
+          </button>
+        </fieldset>
+      ) : (
+        <button
+          type="button"
+          class="quiet"
+          data-testid="own-delete"
+          aria-label={`${texts.ownDelete}: ${name}`}
+          onClick={() => setAsking(true)}
+        >
+          {texts.ownDelete}
+        </button>
+      )}
+    </li>
+  );
+}
