@@ -1,10 +1,10 @@
 /** The networks that there are, as any page of the extension reads them: no offscreen document need stand for that. */
 import browser from 'webextension-polyfill';
-import type { NetworkDescription } from '../network/description';
+import type { Accuracy, NetworkDescription } from '../network/description';
 import { ModelError } from '../network/model-error';
 import { FailureError, fail } from './failure';
 
-export type { NetworkDescription };
+export type { Accuracy, NetworkDescription };
 
 /** A person's own, the oldest first. Throws FailureError `networks-unreadable`. */
 async function ownNetworks(): Promise<readonly NetworkDescription[]> {

@@ -11,6 +11,7 @@ import { RunProgress } from '../attacks/RunProgress';
 import { useOpinionsOn } from '../opinion/use-opinion';
 import type { Selection } from '../selection/use-selection';
 import { CompareTable } from './CompareTable';
+import { ShownRow } from './ShownRow';
 import { summaryOf } from './summary';
 import { useMissingRuns } from './use-missing-runs';
 import { useRows } from './use-rows';
@@ -70,6 +71,7 @@ function Comparison({ state, selection, busy }: Props<Done>): VNode {
         </p>
       ))}
       {summary && <p data-testid="compare-summary">{summary}</p>}
+      {runs.length > 0 && <ShownRow state={state} shown={selection.shown} />}
       {runs.length > 0 && (
         <CompareTable
           session={state.id}
