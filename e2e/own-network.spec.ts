@@ -41,7 +41,7 @@ test('dropped, tried, kept, attacked, its file dropped back, deleted', async ({ 
   });
   await expect(dialog.getByTestId('network-name')).toHaveValue('my drawings');
   await dialog.getByTestId('network-try').setInputFiles(inRoot('assets/demo/clock.png'));
-  await expect(dialog.getByTestId('network-tried').locator('li').first()).toContainText('analog clock');
+  await expect(dialog.getByTestId('network-tried').locator('li').first()).toContainText('wall clock');
   await dialog.getByTestId('network-keep').click();
   await expect(dialog).toBeHidden();
   await expect(view.getByTestId('network').locator('option:checked')).toHaveText('my drawings');

@@ -22,7 +22,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   await prepare({ again: false });
-  if (options.network !== undefined) holdNetwork(options.network);
+  for (const network of [options.network, options.also]) if (network !== undefined) holdNetwork(network);
   for (const note of options.notes) process.stderr.write(`${note}\n`);
   const { attackImages } = await import('./attack/attack-images'); // needs what set-up has just installed
   const interruption = listenForEnd();

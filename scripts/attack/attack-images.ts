@@ -8,6 +8,7 @@ import { namesIn, openFolder } from './out-folder';
 import { openPictureSite } from './picture-site';
 import { whyUnreadable } from './readable';
 import { type Report, reportOf, withTruth } from './report';
+import { opinionReport } from './second-opinion';
 import { survivalReport } from './survival';
 
 export type Failed = { image: string; error: { code: string; sentence: string } };
@@ -31,7 +32,14 @@ async function whyFailed(image: string, error: unknown): Promise<Failed> {
  * @param signal ends it; the picture that is under way then is not told of
  */
 export async function* attackImages(
-  { images, out, backend, network, ...wish }: Wish & Pick<Options, 'images' | 'out' | 'backend' | 'network'>,
+  {
+    images,
+    out,
+    backend,
+    network,
+    also,
+    ...wish
+  }: Wish & Pick<Options, 'images' | 'out' | 'backend' | 'network' | 'also'>,
   signal?: AbortSignal,
 ): AsyncGenerator<Report | Failed> {
   const end = signal ?? new AbortController().signal;
@@ -42,7 +50,7 @@ export async function* attackImages(
   const site = await openPictureSite(there);
   let driver: ExtensionDriver | undefined;
   try {
-    if (there.length > 0) driver = await openExtensionDriver({ backend, network }, signal);
+    if (there.length > 0) driver = await openExtensionDriver({ backend, network, also }, signal);
     for (const [index, image] of images.entries()) {
       if (signal?.aborted) return;
       const picturePage = site.pages[there.indexOf(image)];
@@ -54,11 +62,12 @@ export async function* attackImages(
       try {
         // A page that is asked of a browser that just closes is never refused.
         const attacking = driver.attack(picturePage, wish, save);
-        const { done, made, file, truth, insteadOf, survival } = await abortable(attacking, end);
+        const { done, made, file, truth, insteadOf, survival, also: opinion } = await abortable(attacking, end);
         const report = {
           ...reportOf(image, done, made, file, insteadOf),
           // A file that is no flip has nothing to hold.
           ...(made.file.verified ? { survival: survivalReport(survival) } : {}),
+          ...(opinion ? { also: opinionReport(opinion) } : {}),
         };
         yield truth ? withTruth(report, truth) : report;
       } catch (error) {

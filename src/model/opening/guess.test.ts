@@ -49,6 +49,12 @@ describe('a guess', () => {
     expect(without.grounds.labels).toBe('none');
   });
 
+  it('of a .tflite file of Teachable Machine is the middle square: its labels have numbers', () => {
+    const file = labelsIn({ path: 'labels.txt', bytes: new TextEncoder().encode('0 Like\n1 Dislike\n') })!;
+    const { choices } = guess({ ...NOTHING, classes: 2, labelFiles: [file] });
+    expect(choices).toMatchObject({ fit: 'crop', labels: ['Like', 'Dislike'], numbers: { range: [-1, 1] } });
+  });
+
   it('tells classes of one name apart, and names those that have none', () => {
     expect(distinct(['a', ' ', 'a', 'b'])).toEqual(['a (1)', 'class 2', 'a (3)', 'b']);
   });

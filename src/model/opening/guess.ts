@@ -65,7 +65,8 @@ export const known = (choices: NetworkChoices): { choices: NetworkChoices; groun
 export function guess(clues: Clues): { choices: NetworkChoices; grounds: Grounds } {
   const [numbers, ground] = numbersOf(clues);
   const { classes, teachable, labelFiles } = clues;
-  const found = labelFiles.find((file) => file.labels.length === classes)?.labels;
+  const list = labelFiles.find((file) => file.labels.length === classes);
+  const found = list?.labels;
   // Behind a comma the other lists have synonyms; the names that a person gave to classes have none.
   const labels = teachable ? found?.map((label) => label.replaceAll(',', ';')) : found;
   return {
@@ -73,7 +74,7 @@ export function guess(clues: Clues): { choices: NetworkChoices; grounds: Grounds
       name: cleanLabel(clues.name).slice(0, 80) || 'Network',
       numbers,
       order: 'rgb',
-      fit: teachable ? 'crop' : 'squash',
+      fit: teachable || list?.numbered ? 'crop' : 'squash', // numbers are how Teachable Machine writes labels beside a .tflite file
       labels: distinct(labels ?? numbered(classes)),
     },
     grounds: {

@@ -7,6 +7,8 @@ const LONGEST = 300;
 export interface LabelFile {
   readonly path: string;
   readonly labels: readonly string[];
+  /** Each began with its number. */
+  readonly numbered?: true;
 }
 
 /** One line, so that a file of labels can hold it. */
@@ -41,7 +43,7 @@ function ofJson(json: unknown): string[] | undefined {
 }
 
 /** One in a line. Teachable Machine writes its number before each: "0 cat". */
-function ofText(text: string): string[] | undefined {
+function ofText(text: string): Omit<LabelFile, 'path'> | undefined {
   if (text.includes('\u0000') || text.includes('\ufffd')) return undefined;
   const lines = text
     .replace(/^\ufeff/, '')
@@ -49,17 +51,19 @@ function ofText(text: string): string[] | undefined {
     .split(/\r?\n/)
     .map(cleanLabel);
   const numbered = lines.length > 1 && lines.every((line, index) => line.startsWith(`${index} `));
-  return numbered ? lines.map((line) => line.slice(line.indexOf(' ') + 1)) : lines;
+  return numbered
+    ? { labels: lines.map((line) => line.slice(line.indexOf(' ') + 1)), numbered: true }
+    : { labels: lines };
 }
 
 /** Undefined for a file that holds no list of names. */
 export function labelsIn({ path, bytes }: Entry): LabelFile | undefined {
   const name = nameOf(path);
   if (bytes.length > 4e6) return undefined;
-  const labels = /\.json$/i.test(name)
-    ? ofJson(jsonOf(bytes))
-    : /\.txt$/i.test(name)
-      ? ofText(new TextDecoder().decode(bytes))
-      : undefined;
-  return labels && { path, labels };
+  if (/\.json$/i.test(name)) {
+    const labels = ofJson(jsonOf(bytes));
+    return labels && { path, labels };
+  }
+  const found = /\.txt$/i.test(name) ? ofText(new TextDecoder().decode(bytes)) : undefined;
+  return found && { path, ...found };
 }
