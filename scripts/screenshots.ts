@@ -6,7 +6,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright';
 import { levelsAt } from '../src/popup/strength/positions';
-import { READERS } from '../src/session/defence-names';
+import survival from '../src/popup/survival/texts/en.json' with { type: 'json' };
 import { launch, openView, triggerMenu } from './lib/browser';
 import { inRoot } from './lib/paths.mjs';
 import { filesOf, type Server, serve } from './lib/server';
@@ -72,8 +72,8 @@ async function stand(
   await view.evaluate(() => document.body.style.setProperty('scrollbar-gutter', 'auto'));
   await view.getByTestId('smallest').click();
   await chooseLevel(view, levelsAt(Number(await view.getByTestId('slider').inputValue())));
-  const pending = `[data-testid="survival-line"]:not([data-known="${READERS.length}"])`;
-  await view.locator(pending).waitFor({ state: 'detached', timeout: 120_000 });
+  const pending = view.getByTestId('survival-line').filter({ hasText: survival.survivalPending.message });
+  await pending.waitFor({ state: 'detached', timeout: 120_000 });
   await view.waitForTimeout(800); // previews for the new layout
 }
 

@@ -26,9 +26,8 @@ export function App({ tabParts }: { tabParts: TabParts | undefined }): VNode {
   }
   return (
     <div class="app" {...marks}>
-      <Header tabParts={tabParts}>
+      <Header tabParts={tabParts} state={state}>
         {tabParts && <tabParts.SessionChooser state={state} onChoose={choose} />}
-        {tabParts && <tabParts.NetworkDialog state={state} />}
       </Header>
       <ProblemBanner />
       <main tabIndex={-1}>

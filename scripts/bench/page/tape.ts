@@ -1,9 +1,8 @@
 /**
- * The network on tfjs' own tape: `tf.grad` over unfused convolutions, bias additions and relu6, which is what stock tfjs does fastest (fused operations
+ * The network in @tensorflow/tfjs as people install it, on its own tape: `tf.grad` over unfused convolutions, bias additions and relu6, which is what stock tfjs does fastest (fused operations
  * make the tape compute filter gradients that nobody asked for).
  */
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
+import * as tf from '@tensorflow/tfjs';
 import {
   type Activation,
   type Graph,

@@ -3,7 +3,7 @@
  * files, as it would to run them; its layers become our Graph with batch norm folded in float64. This file, and tfjs with it, is
  * loaded only when such a network is opened.
  */
-import { io, type LayersModel, loadLayersModel } from '@tensorflow/tfjs';
+import { engine, io, type LayersModel, loadLayersModel } from '@tensorflow/tfjs';
 import type { Graph } from '../graph';
 import { ModelError } from '../model-error';
 import { soundGraph } from '../sound-graph';
@@ -14,9 +14,13 @@ import { walk } from './tfjs-layers/walk';
 
 async function load(files: NetworkFiles): Promise<LayersModel> {
   const artifacts = artifactsOf(files);
+  const before = new Set(Object.keys(engine().registeredVariables));
   try {
     return await loadLayersModel(io.fromMemory(artifacts));
   } catch (error) {
+    // What it made of the layers until then stays in tfjs: nobody else here makes variables.
+    for (const [name, variable] of Object.entries(engine().registeredVariables))
+      if (!before.has(name)) variable.dispose();
     // Its own sentence names the layer or the weight.
     throw new ModelError('damaged', `tfjs: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -71,6 +71,8 @@ export function chosen(entries: readonly Entry[], names: readonly string[]): Fou
   if (model) return layersModel(model.entry, model.json, entries);
   const [lite] = lites;
   if (lite) return { format: 'tflite', path: lite.path, files: new Map([['model.tflite', lite.bytes]]) };
+  const broken = entries.find(({ path, bytes }) => nameOf(path) === 'model.json' && jsonOf(bytes) === undefined);
+  if (broken) throw new ModelError('damaged', `${broken.path} is not whole: it cannot be read as JSON`);
   for (const [ending, words] of OTHERS) {
     const other = names.find((name) => ending.test(name));
     if (other !== undefined) throw new ModelError('unsupported', `${nameOf(other)} is ${words}`);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, inject, it, test } from 'vitest';
+import { random } from '../../../tests/support/compare';
 import { syntheticMobileNet } from '../../../tests/support/synthetic';
 import { readDescription } from '../../network/description';
 import { ModelError } from '../model-error';
@@ -100,6 +101,7 @@ describe('what is no network, or more than one, is refused in words', () => {
       'damaged',
       '"../../weights.bin"',
     ],
+    ['half a model.json', entries({ 'm/model.json': '{"modelTopology": {' }), 'damaged', 'm/model.json is not whole'],
     ['a path that leads out', zipOf({ '../model.tflite': FILE }), 'damaged', '../model.tflite leads out'],
     ['one from the root', zipOf({ '/etc/model.tflite': FILE }), 'damaged', 'leads out'],
     [
@@ -124,6 +126,33 @@ describe('what is no network, or more than one, is refused in words', () => {
     view.setUint32(view.getUint32(bytes.length - 6, true) + 24, 100, true);
     await expect(openNetwork([{ path: 'a.zip', bytes }])).rejects.toThrow('more of model.tflite than the 100 bytes');
   });
+});
+
+it('300 changed zips give a network or a sentence, each in a moment', async () => {
+  const next = random(5);
+  const whole = [0, 6].map((level) =>
+    bytesOf(zipSync({ 'a/model.tflite': FILE, 'a/labels.txt': bytesOf(LABELS) }, { level: level as 0 | 6 })),
+  );
+  const seen = { open: 0, missing: 0, damaged: 0, unsupported: 0 };
+  for (let i = 0; i < 300; i++) {
+    let bytes = whole[i % 2]!.slice();
+    // Heads and the list at the end are small beside the weights: half of the changes go there.
+    for (let changes = 1 + Math.floor(next() * 3); changes > 0; changes--) {
+      const near = Math.floor(next() * 300);
+      const at = next() < 0.5 ? Math.floor(next() * bytes.length) : next() < 0.7 ? bytes.length - 1 - near : near;
+      bytes[at] = Math.floor(next() * 256);
+    }
+    if (next() < 0.1) bytes = bytes.slice(0, Math.floor(next() * bytes.length));
+    try {
+      await openNetwork([{ path: 'a.zip', bytes }]);
+      seen.open++;
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error;
+      expect(error.message.length).toBeGreaterThan(5);
+      seen[error.reason]++;
+    }
+  }
+  expect(Math.min(seen.open, seen.damaged), JSON.stringify(seen)).toBeGreaterThan(20);
 });
 
 const shared = inject('shared');

@@ -48,7 +48,7 @@ export function Workbench({ state, tabParts }: Props): VNode {
         provenance={provenance}
         onAgain={() => selection.setLevels(Math.max(1, state.start.levels))}
       >
-        {tabParts && state.phase === 'done' && <tabParts.OpinionRow state={state} subject={shown.subject} />}
+        {tabParts && <tabParts.OpinionRow state={state} subject={shown.subject} />}
       </VerdictLine>
       {tabParts ? <tabParts.Stage state={state} shown={shown} /> : <Pictures state={state} shown={shown} />}
       <AttackPanel state={state} selection={selection} runner={runner} />

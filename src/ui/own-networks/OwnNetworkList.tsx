@@ -1,6 +1,6 @@
 /** A person's own networks: how large they are; renamed, deleted. */
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import { type OwnNetwork, ownNetworks, removeOwn, renameOwn, watchOwn } from '../../network/own/store';
 import { bytes, fill } from '../format';
@@ -22,13 +22,19 @@ function useOwnNetworks(): readonly OwnNetwork[] {
 
 export function OwnNetworkList(): VNode | null {
   const known = useOwnNetworks();
+  const id = useId();
   if (known.length === 0) return null;
   return (
-    <ul class="own-list" data-testid="own-networks" aria-label={texts.ownNetworks}>
-      {known.map((network) => (
-        <Row key={network.id} network={network} />
-      ))}
-    </ul>
+    <>
+      <p id={id} class="own-title">
+        {texts.ownNetworks}
+      </p>
+      <ul class="own-list" data-testid="own-networks" aria-labelledby={id}>
+        {known.map((network) => (
+          <Row key={network.id} network={network} />
+        ))}
+      </ul>
+    </>
   );
 }
 
