@@ -72,7 +72,6 @@ async function check(extension: string, site: Site, pixels: number): Promise<voi
 }
 
 test('English, text at 200 %', ({ site }) => check(SYNTHETIC, site, 32));
-test('English, text at 100 %', ({ site }) => check(SYNTHETIC, site, 16));
 
 test('German, text at 100 % and at 200 %', async ({ site }) => {
   const german = join(CACHE, 'e2e-german');

@@ -1,11 +1,11 @@
 /** `npm run attack -- IMAGE...`: set-up when needed, then each picture through the built extension. */
 
 import project from '../package.json' with { type: 'json' };
+import { holdNetwork } from './attack/network-files';
 import { type Options, readOptions, USAGE } from './attack/options';
 import { openFolder } from './attack/out-folder';
 import { accuracyInWords, type Report, sentencesOf } from './attack/report';
 import { openReport, type ReportFolder } from './attack/report-folder';
-import { packedNetwork } from './lib/packed.mjs';
 import { prepare } from './setup/prepare.mjs';
 
 const ENDINGS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -38,7 +38,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   await prepare({ again: false });
-  if (options.network !== undefined) packedNetwork(options.network);
+  for (const network of [options.network, options.also]) if (network !== undefined) holdNetwork(network);
   for (const note of options.notes) process.stderr.write(`${note}\n`);
   const report = options.report === undefined ? undefined : await reportOf(options.report, options);
   const left = report ? await missing(report, options.images) : options.images;

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json] [--images N]`: our kernels, stock tfjs with its tape, stock tfjs with the hand-written reverse pass, and wasm, on the same
+ * `npm run bench [-- --json] [--images N]`: our kernels, @tensorflow/tfjs with its tape, stock tfjs with the hand-written reverse pass, and wasm, on the same
  * adapter with the same weights and pictures, by turns. A real GPU is used where Chromium offers one, else WebGPU on the CPU.
  */
 

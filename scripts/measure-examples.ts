@@ -5,15 +5,20 @@
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { attackImages } from './attack/attack-images';
+import { readFolders } from './build/pack-networks';
 import { inRoot } from './lib/paths.mjs';
 
 export async function main(): Promise<void> {
   const demo = inRoot('assets', 'demo');
   const images = readdirSync(demo).filter((file) => file.endsWith('.png'));
 
-  const known: Record<string, { sha256: string; flips: Record<string, object> }> = {};
-  for (const id of readdirSync(inRoot('assets', 'networks'))) {
-    const { sha256 } = JSON.parse(readFileSync(inRoot('assets', 'networks', id, 'network.json'), 'utf8'));
+  const file = `${demo}/flips.json`;
+  /** Of a network that could not be fetched here, what was known stays. */
+  const known: Record<string, { sha256: string; flips: Record<string, object> }> = JSON.parse(
+    readFileSync(file, 'utf8'),
+  );
+  for (const { description } of readFolders(inRoot('assets', 'networks'))) {
+    const { id, sha256 } = description;
     const flips: Record<string, object> = {};
     for await (const report of attackImages({
       images: images.map((file) => `${demo}/${file}`),
@@ -32,5 +37,5 @@ export async function main(): Promise<void> {
     known[id] = { sha256, flips };
     console.log(id, Object.keys(flips).join(' '));
   }
-  writeFileSync(`${demo}/flips.json`, `${JSON.stringify(known, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(known, null, 2)}\n`);
 }

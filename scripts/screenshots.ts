@@ -1,11 +1,12 @@
 /**
  * Pictures of the running product, with the drawn demo pictures: `npm run screenshots` writes docs/popup.png and docs/tab.png for the
- * README, and docs/store/*.png, 1280 x 800, for the store.
+ * README, docs/pair.png for docs/networks.md, and docs/store/*.png, 1280 x 800, for the store.
  */
 
 import { mkdir, stat } from 'node:fs/promises';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { levelsAt } from '../src/popup/strength/positions';
+import survival from '../src/popup/survival/texts/en.json' with { type: 'json' };
 import { launch, openView, triggerMenu } from './lib/browser';
 import { inRoot } from './lib/paths.mjs';
 import { filesOf, type Server, serve } from './lib/server';
@@ -40,12 +41,21 @@ async function withSession<T>(
     for (const name of ['lighthouse', 'balloon', 'clock']) {
       await triggerMenu(serviceWorker, { srcUrl: `${demo.origin}/${name}.png`, pageUrl: page.url() });
       await view.locator('.bench .source-name', { hasText: name }).waitFor();
-      await view.locator('[data-testid="phase"][data-phase="done"]').waitFor({ timeout: 120_000 });
+      await view.locator('[data-testid="phase"][data-phase="done"]').waitFor({ timeout: 300_000 });
     }
     return await work(view, page);
   } finally {
     await close();
   }
+}
+
+/** An ordinary network and a hardened one beside each other, in the tab. */
+async function standPair(view: Page): Promise<Locator> {
+  await stand(view, 'tab', { width: 1200, height: 820 });
+  const pair = view.getByTestId('pair');
+  await pair.locator('summary').click();
+  await view.locator('[data-testid="pair-words"][data-ready="true"]').waitFor({ timeout: 120_000 });
+  return pair;
 }
 
 /** The page as it stands in its place, at the smallest level that flips. */
@@ -62,10 +72,12 @@ async function stand(
   await view.evaluate(() => document.body.style.setProperty('scrollbar-gutter', 'auto'));
   await view.getByTestId('smallest').click();
   await chooseLevel(view, levelsAt(Number(await view.getByTestId('slider').inputValue())));
+  const pending = view.getByTestId('survival-line').filter({ hasText: survival.survivalPending.message });
+  await pending.waitFor({ state: 'detached', timeout: 120_000 });
   await view.waitForTimeout(800); // previews for the new layout
 }
 
-async function shoot(view: Page, ...path: string[]) {
+async function shoot(view: Page | Locator, ...path: string[]) {
   const file = inRoot('docs', ...path);
   await view.screenshot({ path: file });
   const { size } = await stat(file);
@@ -83,6 +95,7 @@ export async function main(): Promise<number> {
       await shoot(view, 'popup.png');
       await stand(view, 'tab', { width: 1200, height: 820 });
       await shoot(view, 'tab.png');
+      await shoot(await standPair(view), 'pair.png');
     });
     await withSession(demo, 1, async (view, page) => {
       await stand(view, 'popup', POPUP);
@@ -103,7 +116,8 @@ export async function main(): Promise<number> {
       await shoot(view, 'store', '4-step-by-step.png');
       await stand(view, 'tab', STORE);
       await view.getByTestId('compare-all').click();
-      await view.locator('[data-testid="compare-all"][aria-disabled="true"]').waitFor({ timeout: 120_000 });
+      await view.locator('[data-testid="compare-all"][aria-disabled="true"]').waitFor({ timeout: 600_000 });
+      await stand(view, 'tab', STORE); // drawn anew: a row that came late was once left without its words
       await view.getByTestId('lab-difference').check({ force: true });
       await view
         .getByTestId('compare-row')

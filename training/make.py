@@ -2,8 +2,8 @@
 
     /usr/bin/python3 training/make.py [--cache DIR]
 
-Ends in assets/networks/practice/ and assets/networks/practice-hardened/. The two trainings run beside each other, one thread
-each. What is already in the cache (pictures, checkpoints) is used; a training that was stopped goes on from its checkpoint.
+Ends in assets/networks/practice/ and assets/networks/practice-hardened/. The two trainings run beside each other. What is already
+in the cache (pictures, checkpoints) is used; a training that was stopped goes on from its checkpoint.
 """
 import argparse
 import os
@@ -16,14 +16,21 @@ PICTURES = 20_800
 FIRST_PICTURES = 4160
 """Both trainings begin from one short ordinary training on so many pictures."""
 BEGINNING = ['ordinary', '--plan', '96x6', '--count', str(FIRST_PICTURES)]
-ORDINARY = ['ordinary', '--plan', '96x2,160x1', '--rate', '3e-3', '--count', str(PICTURES)]
-HARDENED = ['hardened', '--plan', '96x3,160x0.5', '--rate', '3e-3', '--epsilon', '4', '--count', str(PICTURES)]
-HARDENED_END = ['hardened', '--plan', '160x0.6', '--rate', '1.5e-3', '--epsilon', '3.5', '--watch', '3', '--seed', '2', '--count', str(PICTURES)]
-"""What follows the hardened training: more steps at full size, where its accuracy was still rising."""
+COUNT = ['--count', str(PICTURES)]
+AT_96 = {
+    'ordinary': ['--plan', '96x3', '--rate', '3e-3', '--threads', '2'],
+    'hardened': ['--plan', '96x3,160x0.5', '--rate', '3e-3', '--epsilon', '4'],
+}
+AT_160 = {
+    'ordinary': ['--plan', '160x0.3', '--rate', '1e-3', '--threads', '2', '--seed', '1'],
+    'hardened': ['--plan', '160x0.6', '--rate', '1.5e-3', '--epsilon', '3.5', '--watch', '3', '--seed', '2'],
+}
+"""The end of both trainings, at full size. Bits follow from the number of threads too, so each training keeps its own."""
+NETWORKS = {'ordinary': 'practice', 'hardened': 'practice-hardened'}
 
 
 def python(script, *arguments, wait=True):
-    """Runs a script of this folder with one thread."""
+    """Runs a script of this folder; with one thread, where it asks for no more."""
     command = [sys.executable, str(HERE / script), *map(str, arguments)]
     process = subprocess.Popen(command, env={**os.environ, 'OMP_NUM_THREADS': '1', 'OMP_WAIT_POLICY': 'PASSIVE'})
     if wait and process.wait() != 0:
@@ -31,19 +38,25 @@ def python(script, *arguments, wait=True):
     return process
 
 
+def both(stage, pictures, start, out):
+    """The two trainings of a stage beside each other; `start` and `out`: from which checkpoint, and into which, by the training."""
+    trainings = [python('train.py', training, *options, *COUNT, '--pictures', pictures, '--start', start(training), '--out', out(training), '--resume', wait=False)
+                 for training, options in stage.items()]
+    if any([training.wait() for training in trainings]):
+        raise SystemExit('a training has failed')
+
+
 def main(cache):
     cache.mkdir(parents=True, exist_ok=True)
     first, pictures, beginning = cache / 'first.npy', cache / 'pictures.npy', cache / 'beginning.pt'
+    at_96, at_160 = lambda training: cache / f'{training}.pt', lambda training: cache / f'{training}-end.pt'
     python('dataset.py', '--count', FIRST_PICTURES, '--out', first)
     python('dataset.py', '--count', PICTURES, '--out', pictures)
     python('train.py', *BEGINNING, '--pictures', first, '--out', beginning, '--resume')
-    trainings = [python('train.py', *options, '--pictures', pictures, '--start', beginning, '--out', cache / f'{options[0]}.pt', '--resume', wait=False)
-                 for options in (ORDINARY, HARDENED)]
-    if any([training.wait() for training in trainings]):
-        raise SystemExit('a training has failed')
-    python('train.py', *HARDENED_END, '--pictures', pictures, '--start', cache / 'hardened.pt', '--out', cache / 'hardened-end.pt', '--resume')
-    for training, name in (('ordinary', 'practice'), ('hardened-end', 'practice-hardened')):
-        python('export.py', cache / f'{training}.pt', name, '--pictures', pictures)
+    both(AT_96, pictures, lambda _: beginning, at_96)
+    both(AT_160, pictures, at_96, at_160)
+    for training, name in NETWORKS.items():
+        python('export.py', at_160(training), name, '--pictures', pictures)
     python('golden.py')
 
 

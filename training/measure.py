@@ -20,6 +20,7 @@ import torch
 from attacks import gradient, stands
 from dataset import TEST_SEED, pictures
 from export import NAMES, ROOT
+from json_file import write_json
 from tflite_read import TfliteNetwork
 
 BATCH = 50
@@ -81,6 +82,7 @@ if __name__ == '__main__':
     parser.add_argument('--networks', default=','.join(NAMES))
     parser.add_argument('--cache', type=Path, default=Path('/tmp/signflip-training'))
     parser.add_argument('--json', type=Path)
+    parser.add_argument('--write', action='store_true', help='into network.json: the accuracy, plain and under PGD at the last epsilon of --pgd')
     options = parser.parse_args()
     torch.set_num_threads(1)
     options.cache.mkdir(parents=True, exist_ok=True)
@@ -94,5 +96,13 @@ if __name__ == '__main__':
     for title, key, chosen in (('FGSM flips', 'fgsm', options.fgsm), ('FGSM flips, up to', 'fgsm up to', options.fgsm), ('PGD keeps', 'pgd', options.pgd)):
         if chosen:
             print(table(title, chosen, [(name, result[key]) for name, result in results.items()]))
+    if options.write:
+        for name, result in results.items():
+            file = ROOT / 'assets' / 'networks' / name / 'network.json'
+            description = json.loads(file.read_text())
+            level = options.pgd[-1]
+            description['accuracy'] = {'sha256': description['sha256'], 'pictures': options.count, 'plain': round(result['accuracy'], 4),
+                                       'attacked': round(result['pgd'][level], 4), 'steps': 20, 'levels': level}
+            write_json(file, description)
     if options.json:
         options.json.write_text(json.dumps(results, indent=2) + '\n')

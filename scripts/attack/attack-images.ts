@@ -2,12 +2,13 @@
 
 import { abortable } from '../../src/async/abortable';
 import { messageOf, UserError } from '../lib/say.mjs';
-import { AttackFailure, openExtensionDriver, type Wish } from './extension-driver';
+import { AttackFailure, type ExtensionDriver, openExtensionDriver, type Wish } from './extension-driver';
 import type { Options } from './options';
 import { namesIn, openFolder } from './out-folder';
 import { openPictureSite } from './picture-site';
 import { whyUnreadable } from './readable';
 import { type Report, reportOf, withTruth } from './report';
+import { opinionReport } from './second-opinion';
 import { survivalReport } from './survival';
 
 export type Failed = { image: string; error: { code: string; sentence: string } };
@@ -36,9 +37,10 @@ export async function* attackImages(
     out,
     backend,
     network,
+    also,
     readers,
     ...wish
-  }: Wish & Pick<Options, 'images' | 'out' | 'backend' | 'network' | 'readers'>,
+  }: Wish & Pick<Options, 'images' | 'out' | 'backend' | 'network' | 'also' | 'readers'>,
   signal?: AbortSignal,
 ): AsyncGenerator<Report | Failed> {
   const end = signal ?? new AbortController().signal;
@@ -47,8 +49,9 @@ export async function* attackImages(
   const reasons = await Promise.all(images.map(whyUnreadable));
   const there = images.filter((_, index) => reasons[index] === undefined);
   const site = await openPictureSite(there);
-  const driver = there.length > 0 ? await openExtensionDriver({ backend, network, readers }, signal) : undefined;
+  let driver: ExtensionDriver | undefined;
   try {
+    if (there.length > 0) driver = await openExtensionDriver({ backend, network, also, readers }, signal);
     for (const [index, image] of images.entries()) {
       if (signal?.aborted) return;
       const picturePage = site.pages[there.indexOf(image)];
@@ -60,11 +63,12 @@ export async function* attackImages(
       try {
         // A page that is asked of a browser that just closes is never refused.
         const attacking = driver.attack(picturePage, wish, save);
-        const { done, made, file, truth, insteadOf, survival } = await abortable(attacking, end);
+        const { done, made, file, truth, insteadOf, survival, also: opinion } = await abortable(attacking, end);
         const report = {
           ...reportOf(image, done, made, file, insteadOf),
           // A file that is no flip has nothing to hold.
           ...(made.file.verified ? { survival: survivalReport(survival) } : {}),
+          ...(opinion ? { also: opinionReport(opinion) } : {}),
         };
         yield truth ? withTruth(report, truth) : report;
       } catch (error) {

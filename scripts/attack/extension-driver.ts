@@ -5,14 +5,26 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import type { KnownRun, Subject, TargetWish } from '../../src/session/attack-run';
+import type { SecondOpinion } from '../../src/session/second-opinion';
 import type { Done } from '../../src/session/state';
 import type { SurvivalAnswer } from '../../src/session/survival';
-import { launch, openView, triggerMenu } from '../lib/browser';
+import { force, launch, openView, triggerMenu } from '../lib/browser';
 import { ALL_DEFENCES, READER_NAMES } from '../lib/defences';
+import { packedNetworks } from '../lib/packed.mjs';
 import { messageOf, UserError } from '../lib/say.mjs';
-import { chooseLevel, clickDownload, fileFacts, labelsOf, runAttack, stateOf, survivalOf } from '../lib/view';
+import {
+  chooseLevel,
+  clickDownload,
+  fileFacts,
+  labelsOf,
+  runAttack,
+  secondOpinionOf,
+  stateOf,
+  survivalOf,
+} from '../lib/view';
 import type { Options, Run, Strength } from './options';
 import { saveAt } from './out-folder';
+import { openOwnNetwork } from './own-network';
 import type { PicturePage } from './picture-site';
 import { targetNamed } from './target';
 
@@ -86,6 +98,8 @@ export type Attacked = {
   insteadOf?: string;
   /** What becomes of it in other readers, and where it was asked for after changes. */
   survival: readonly SurvivalAnswer[];
+  /** What the other network says, where one is asked. */
+  also?: SecondOpinion;
 };
 export interface Wish {
   /** Of FGSM's picture. */
@@ -134,13 +148,18 @@ function smallestIn(rows: NonNullable<KnownRun['table']>['rows'], beyond: Wish['
     : { level };
 }
 
+/** Of a network that is named by its id, or by the path of its files. */
+const idOf = async (wish: string, open: (path: string) => Promise<string>): Promise<string> =>
+  packedNetworks().some(({ id }) => id === wish) ? wish : open(wish);
+
 /**
  * Starts Chromium with the extension.
- * @param wish a backend or a network instead of those that are chosen by themselves
+ * @param wish a backend or a network, by its id or the path of its files, instead of those that are chosen by themselves; another one that
+ *   is asked also
  * @param signal ends Chromium
  */
 export async function openExtensionDriver(
-  { backend, network, readers }: import('../lib/browser').Wish = {},
+  { backend, network, also, readers }: import('../lib/browser').Wish & { also?: string | undefined } = {},
   signal?: AbortSignal,
 ): Promise<ExtensionDriver> {
   // This flag alone gives WebGPU on whatever there is, a real GPU first.
@@ -148,7 +167,6 @@ export async function openExtensionDriver(
   const { context, serviceWorker, extensionId, close } = await launch({
     args,
     backend,
-    network,
     readers,
     endsItself: signal !== undefined,
   });
@@ -158,6 +176,17 @@ export async function openExtensionDriver(
   context.once('close', () => {
     isOpen = false;
   });
+  let asked: string | undefined;
+  if (network !== undefined || also !== undefined) {
+    const open = (path: string): Promise<string> => openOwnNetwork(context, extensionId, path);
+    try {
+      if (network !== undefined) await force(serviceWorker, { network: await idOf(network, open) });
+      if (also !== undefined) asked = await idOf(also, open);
+    } catch (error) {
+      await close();
+      throw error;
+    }
+  }
   /** Attacks the picture, and works with the view of the session that is done. */
   const inView = async <T>({ pageUrl, srcUrl }: PicturePage, work: (view: Page, done: Done) => Promise<T>) => {
     const page = await context.newPage();
@@ -177,10 +206,13 @@ export async function openExtensionDriver(
     isOpen: () => isOpen,
     attack: (picturePage, { strength, run, beyond, truth: trueLabel, survival }, save) =>
       inView(picturePage, async (view, done) => {
-        const tried = (subject: Subject) => survivalOf(view, done.id, subject, survival ? ALL_DEFENCES : READER_NAMES);
+        const tried = async (subject: Subject) => ({
+          survival: await survivalOf(view, done.id, subject, survival ? ALL_DEFENCES : READER_NAMES),
+          ...(asked === undefined ? {} : { also: await secondOpinionOf(view, done.id, asked, subject) }),
+        });
         const ran = async (other: Run) => {
           const ended = await runIn(view, done, other, save);
-          return { ...ended, survival: await tried({ run: ended.made.index }) };
+          return { ...ended, ...(await tried({ run: ended.made.index })) };
         };
         const truth = await truthIn(view, done.result.network.id, trueLabel);
         if (run) return { ...truth, ...(await ran(run)) };
@@ -205,7 +237,7 @@ export async function openExtensionDriver(
           throw new UserError(`The saved file ${file} is not the one that was checked.`);
         }
         const made = { ...first, levels, file: facts };
-        return { ...truth, done, made, file, survival: await tried({ run: 0, levels }) };
+        return { ...truth, done, made, file, ...(await tried({ run: 0, levels })) };
       }),
   };
 }

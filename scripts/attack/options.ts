@@ -28,7 +28,9 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --report DIR      a report there: JSON, CSV, Markdown and a page with pictures; the files go into DIR/files unless --out
                     is given. The same command goes on with a report that was interrupted
   --json            one line of JSON per picture on stdout
-  --network ID      the network under attack instead of the first one: a folder of assets/networks
+  --network ID      the network under attack instead of the first one: a folder of assets/networks, or the path of a
+                    network of your own: a folder, a zip of Teachable Machine, a .tflite file
+  --also ID         another network, as with --network, that is asked about the picture and the file: does it transfer?
   --backend NAME    webgpu, webgl, wasm or cpu instead of the best one here
   --help            this text`;
 
@@ -56,8 +58,10 @@ export interface Options {
   report?: string;
   json: boolean;
   backend?: BackendName | undefined;
-  /** Its id. */
+  /** Its id, or the path of its files. */
   network?: string | undefined;
+  /** The same, of the network that is asked as well. */
+  also?: string | undefined;
   help: boolean;
   /** What the person should know about how the options were read. */
   notes: string[];
@@ -125,6 +129,7 @@ function parse(argv: readonly string[]) {
         json: { type: 'boolean', default: false },
         backend: { type: 'string' },
         network: { type: 'string' },
+        also: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -237,5 +242,6 @@ export function readOptions(argv: readonly string[]): Options {
     notes,
     ...(backend ? { backend } : {}),
     ...(values.network === undefined ? {} : { network: values.network }),
+    ...(values.also === undefined ? {} : { also: values.also }),
   };
 }

@@ -2,10 +2,10 @@
 
 import type { AttackNote, GradientFlags, KnownRun, OptionValue } from '../../src/session/attack-run';
 import type { Done } from '../../src/session/state';
-import type { RankedLabel } from '../../src/session/values';
+import { type OpinionReport, opinionInWords } from './second-opinion';
 import { type SurvivalReport, survivalInWords } from './survival';
 
-export type Top = { index: number; label: string; probability: number };
+import { rounded, type Top, topOf } from './top';
 export interface Report {
   image: string;
   width: number;
@@ -54,6 +54,8 @@ export interface Report {
   truth?: { index: number; right: { before: boolean; after: boolean } };
   /** In other readers; with --survival after changes as well. */
   survival?: SurvivalReport;
+  /** What the network of --also says. */
+  also?: OpinionReport;
   ssim: number;
   steps: number;
   gradients: number;
@@ -62,15 +64,6 @@ export interface Report {
   notes: readonly AttackNote[];
   /** Signs of gradient masking; absent where no gradient was needed. */
   flags?: GradientFlags;
-}
-
-const rounded = (value: number, digits: number) => Number(value.toFixed(digits));
-
-/** The label by its first name: "tabby" of "tabby, tabby cat". */
-function topOf(ranked: RankedLabel | undefined): Top {
-  if (!ranked) throw new Error('a prediction without labels');
-  const { index, label, probability } = ranked;
-  return { index, label: label.split(',')[0]?.trim() ?? label, probability: rounded(probability, 4) };
 }
 
 /**
@@ -204,6 +197,7 @@ export function sentencesOf(report: Report): string {
     `  L∞ ${linf} ${linf === 1 ? 'level' : 'levels'}, PSNR ${psnr === null ? 'infinite' : `${psnr} dB`}, ${networkName} on ${backend}, ${seconds.attack ?? seconds.total ?? '?'} s`,
     ...(report.flags ? [`  ${gradientInWords(report.flags)}`] : []),
     ...(report.survival ? survivalInWords(report.survival).map((line) => `  ${line}`) : []),
+    ...(report.also ? [`  ${opinionInWords(report.also)}`] : []),
     ...report.notes.map((note) => `  ${noteInWords(note)}`),
     `  ${file}`,
   ].join('\n');

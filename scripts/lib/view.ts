@@ -4,6 +4,7 @@ import type { Download, Page } from 'playwright';
 import { sliderValueOf } from '../../src/popup/strength/positions';
 import type { AttackRequest, KnownRun, Subject } from '../../src/session/attack-run';
 import type { Failure } from '../../src/session/failure';
+import type { SecondOpinion } from '../../src/session/second-opinion';
 import type { SessionState } from '../../src/session/state';
 import type { SurvivalAnswer } from '../../src/session/survival';
 import type { FileFacts } from '../../src/session/values';
@@ -131,4 +132,23 @@ export async function runAttack(
   if (!reply) throw new Error('the extension did not run the attack');
   if (!reply.ok) return { failure: reply.failure };
   return { run: reply.value, download: await downloading };
+}
+
+/**
+ * What another network says of the picture and of a file.
+ * @param id of the session
+ * @param network its id
+ */
+export async function secondOpinionOf(
+  view: Page,
+  id: string,
+  network: string,
+  subject: Subject,
+): Promise<SecondOpinion> {
+  const reply = await view.evaluate(
+    (question) => chrome.runtime.sendMessage({ to: 'offscreen', call: 'job', question }),
+    { session: id, method: 'secondOpinion', arguments: [network, subject] },
+  );
+  if (!reply?.ok) throw new Error(`the extension did not ask ${network}: ${JSON.stringify(reply)}`);
+  return reply.value;
 }

@@ -27,7 +27,7 @@ async function ensureNetworks(required) {
     if (!result.ok)
       say(
         'network',
-        `${result.sentence} Signflip goes on with the networks that it brings along; the next "npm start" tries again.`,
+        `${result.sentence.replace(/\.$/, '')}; Signflip goes on with the networks that it brings along, and the next "npm start" tries again.`,
       );
     results.push(result);
   }

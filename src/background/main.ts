@@ -177,6 +177,10 @@ serve('background', {
     await starting;
     return undefined;
   },
+  ready: async () => {
+    await ensureOffscreen();
+    return undefined;
+  },
   again: async ({ id }) => {
     starting = startAgain(id);
     await starting;

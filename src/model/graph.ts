@@ -64,7 +64,56 @@ export interface DenseLayer extends LayerBase {
   readonly bias: Float32Array;
 }
 
-export type Layer = ConvLayer | DepthwiseLayer | AddLayer | MeanLayer | DenseLayer;
+/** The largest value under a window that slides, or the mean of those of them that lie in the picture. */
+export interface PoolLayer extends LayerBase {
+  readonly kind: 'pool';
+  readonly mode: 'max' | 'average';
+  readonly kernel: readonly [height: number, width: number];
+  readonly stride: readonly [vertical: number, horizontal: number];
+  readonly padding: Padding;
+}
+
+/** y = input · other, value by value. `otherShape` is the same shape, or [1, 1, c]: then one value holds for a whole channel. */
+export interface MulLayer extends LayerBase {
+  readonly kind: 'mul';
+  readonly other: ValueId;
+  readonly otherShape: Shape;
+}
+
+/** The channels of several values one behind the other. */
+export interface ConcatLayer extends LayerBase {
+  readonly kind: 'concat';
+  /** Behind the input. */
+  readonly others: readonly ValueId[];
+  /** Of the input, then of each other. */
+  readonly channels: readonly number[];
+}
+
+/** sigmoid(x) = 1 / (1 + e^-x); swish(x) = x sigmoid(x); hard-swish(x) = x relu6(x + 3) / 6. */
+export type Curve = 'sigmoid' | 'swish' | 'hard-swish';
+
+/** y = curve(x), value by value. */
+export interface CurveLayer extends LayerBase {
+  readonly kind: 'curve';
+  readonly curve: Curve;
+}
+
+export type Layer =
+  | ConvLayer
+  | DepthwiseLayer
+  | AddLayer
+  | MeanLayer
+  | DenseLayer
+  | PoolLayer
+  | MulLayer
+  | ConcatLayer
+  | CurveLayer;
+
+/** Every value that a layer reads, in its order. */
+export function inputsOf(layer: Layer): readonly ValueId[] {
+  if (layer.kind === 'add' || layer.kind === 'mul') return [layer.input, layer.other];
+  return layer.kind === 'concat' ? [layer.input, ...layer.others] : [layer.input];
+}
 
 export interface Graph {
   readonly input: ValueId;

@@ -20,6 +20,12 @@ describe.each(['practice', 'practice-hardened'])('%s', (id) => {
     expect(model.length).toBeLessThan(MOST_BYTES);
   });
 
+  test('its accuracy was measured on these very weights, and is what training/README.md says', () => {
+    const { sha256, plain } = description.accuracy;
+    expect(sha256).toBe(digest(model));
+    expect(readFileSync('training/README.md', 'utf8')).toContain(`**${(100 * plain).toFixed(2)} %** are read rightly`);
+  });
+
   test('the reader finds MobileNetV2 of the size and with the classes that network.json and labels.txt state', () => {
     const graph = readTflite(model);
     const labels = file('labels.txt').toString().trimEnd().split('\n');

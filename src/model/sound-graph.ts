@@ -37,9 +37,28 @@ function workOf(layer: Layer): number {
       needs('the weights', layer.weights, sizeOf(inputShape) * outputs);
       needs('the bias', layer.bias, outputs);
       return layer.weights.length;
+    case 'pool':
+      return sizeOf(outputShape) * layer.kernel[0] * layer.kernel[1];
     default:
       return sizeOf(outputShape);
   }
+}
+
+/** What a layer reads beside its input. */
+function holdOthers(layer: Layer, hold: (value: ValueId, shape: Shape) => void): void {
+  const [height, width, channels] = layer.inputShape;
+  if (layer.kind === 'add') hold(layer.other, layer.inputShape);
+  if (layer.kind === 'mul') {
+    hold(layer.other, layer.otherShape);
+    if (![String(layer.inputShape), `1,1,${channels}`].includes(String(layer.otherShape)))
+      throw new ModelError('unsupported', `it multiplies [${layer.inputShape}] by [${layer.otherShape}]`);
+  }
+  if (layer.kind !== 'concat') return;
+  layer.others.forEach((other, i) => {
+    hold(other, [height, width, layer.channels[i + 1] ?? 0]);
+  });
+  if (layer.channels.reduce((sum, one) => sum + one, 0) !== layer.outputShape[2])
+    throw new ModelError('damaged', `it joins ${layer.channels} channels to ${layer.outputShape[2]}`);
 }
 
 /** The graph itself. Throws ModelError that names the layer. */
@@ -62,7 +81,7 @@ export function soundGraph(graph: Graph): Graph {
   for (const [index, layer] of layers.entries()) {
     try {
       hold(layer.input, layer.inputShape);
-      if (layer.kind === 'add') hold(layer.other, layer.inputShape);
+      holdOthers(layer, hold);
       if (shapes.has(layer.output)) throw new ModelError('damaged', `it computes value ${layer.output} a second time`);
       small(layer.outputShape);
       work += workOf(layer);

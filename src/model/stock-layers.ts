@@ -1,29 +1,8 @@
 /** Each layer kind in stock tfjs operations: the layer itself and its vector-Jacobian product. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Activation, ConvLayer, DenseLayer, DepthwiseLayer, Layer, Padding } from './graph';
-
-type Values = tf.Tensor4D; // [batch, height, width, channels]
-
-export interface LayerOps {
-  readonly layer: Layer;
-  /** The activation masks the gradient, so `pull` needs the layer's output. */
-  readonly masks: boolean;
-  run(x: Values, other?: Values): Values;
-  /** dy -> dx. `y` is what `run` gave; needed when `masks`. For an addition dx goes to both inputs. */
-  pull(dy: Values, y?: Values): Values;
-  dispose(): void;
-}
-
-const explicit = ({ top, bottom, left, right }: Padding): [[0, 0], [number, number], [number, number], [0, 0]] => [
-  [0, 0],
-  [top, bottom],
-  [left, right],
-  [0, 0],
-];
-
-/** The reader only makes SAME or VALID padding; where SAME needs no zeros the two are one. */
-const padMode = (padding: Padding): 'same' | 'valid' =>
-  Object.values(padding).some((side) => side > 0) ? 'same' : 'valid';
+import type { Activation, ConvLayer, DenseLayer, DepthwiseLayer, Layer } from './graph';
+import { averagePool, concat, curve, maxPool, mul } from './stock-further';
+import { type LayerOps, padMode, padOrCrop, spread, type Values } from './stock-windows';
 
 const tfActivation = (activation: Activation): 'linear' | 'relu' | 'relu6' =>
   activation === 'none' ? 'linear' : activation;
@@ -34,41 +13,6 @@ function masked(dy: Values, y: Values | undefined, activation: Activation): Valu
   if (!y) throw new Error('a masked layer was run without keeping its output');
   const slope = activation === 'relu' ? tf.step(y) : tf.step(tf.mul(y, tf.sub(6, y))); // y in [0, 6]
   return tf.mul(dy, slope);
-}
-
-/** Puts stride - 1 zeros behind every row and column: [b, h, w, c] -> [b, h * strideV, w * strideH, c]. */
-function spread(dy: Values, [vertical, horizontal]: readonly [number, number]): Values {
-  const [batch, height, width, channels] = dy.shape;
-  let result: tf.Tensor = dy;
-  if (horizontal > 1) {
-    result = tf.concat([result, tf.zeros([batch, height, width, channels * (horizontal - 1)])], 3);
-  }
-  if (vertical > 1) {
-    const row = width * horizontal * channels;
-    const rows = tf.reshape(result, [batch, height, row]);
-    result = tf.concat([rows, tf.zeros([batch, height, row * (vertical - 1)])], 2);
-  }
-  return tf.reshape(result, [batch, height * vertical, width * horizontal, channels]);
-}
-
-/** Pads (or, where negative, crops) `spread` output so that a valid flipped convolution gives exactly the input's size. */
-function padOrCrop(values: Values, layer: ConvLayer | DepthwiseLayer): Values {
-  const [inputHeight, inputWidth] = layer.inputShape;
-  const [kernelHeight, kernelWidth] = layer.kernel;
-  const top = kernelHeight - 1 - layer.padding.top;
-  const left = kernelWidth - 1 - layer.padding.left;
-  const bottom = inputHeight + kernelHeight - 1 - top - values.shape[1];
-  const right = inputWidth + kernelWidth - 1 - left - values.shape[2];
-  const cropped =
-    bottom < 0 || right < 0
-      ? tf.slice(
-          values,
-          [0, 0, 0, 0],
-          [-1, values.shape[1] + Math.min(bottom, 0), values.shape[2] + Math.min(right, 0), -1],
-        )
-      : values;
-  const padding = { top, left, bottom: Math.max(bottom, 0), right: Math.max(right, 0) };
-  return Object.values(padding).some((side) => side > 0) ? tf.pad(cropped, explicit(padding)) : cropped;
 }
 
 /** SAME padding with the same amount on both sides can be left to the operation itself. */
@@ -95,20 +39,20 @@ function windowed(layer: ConvLayer | DepthwiseLayer): LayerOps {
   const same = isSameStride1(layer);
   return {
     layer,
-    masks: layer.activation !== 'none',
+    keeps: keepsOf(layer.activation),
     run: (x) =>
       run({
-        x,
+        x: x!,
         filter,
         bias,
         strides: [...layer.stride],
         pad: padMode(layer.padding),
         activation: tfActivation(layer.activation),
       }),
-    pull(dy, y) {
+    pull(dy, [y]) {
       const d = masked(dy, y, layer.activation);
-      if (same) return convolve(d, turned, 1, 'same');
-      return convolve(padOrCrop(spread(d, layer.stride), layer), turned, 1, 'valid');
+      if (same) return [convolve(d, turned, 1, 'same')];
+      return [convolve(padOrCrop(spread(d, layer.stride), layer), turned, 1, 'valid')];
     },
     dispose: () => tf.dispose([filter, bias, turned]),
   };
@@ -121,19 +65,21 @@ function dense(layer: DenseLayer): LayerOps {
   const bias = tf.tensor1d(layer.bias);
   return {
     layer,
-    masks: layer.activation !== 'none',
+    keeps: keepsOf(layer.activation),
     run(x) {
-      const a = tf.reshape(x, [x.shape[0], inputs]) as tf.Tensor2D;
+      const a = tf.reshape(x!, [x!.shape[0], inputs]) as tf.Tensor2D;
       const y = tf.fused.matMul({ a, b: weights, bias, activation: tfActivation(layer.activation) });
-      return tf.reshape(y, [x.shape[0], 1, 1, outputs]);
+      return tf.reshape(y, [x!.shape[0], 1, 1, outputs]);
     },
-    pull(dy, y) {
+    pull(dy, [y]) {
       const d = tf.reshape(masked(dy, y, layer.activation), [dy.shape[0], outputs]);
-      return tf.reshape(tf.matMul(d, weights, false, true), [dy.shape[0], 1, 1, inputs]);
+      return [tf.reshape(tf.matMul(d, weights, false, true), [dy.shape[0], 1, 1, inputs])];
     },
     dispose: () => tf.dispose([weights, bias]),
   };
 }
+
+const keepsOf = (activation: Activation): LayerOps['keeps'] => (activation === 'none' ? 'nothing' : 'output');
 
 /** Uploads a layer's weights and gives its two directions. */
 export function prepareLayer(layer: Layer): LayerOps {
@@ -146,23 +92,34 @@ export function prepareLayer(layer: Layer): LayerOps {
     case 'add':
       return {
         layer,
-        masks: layer.activation !== 'none',
+        keeps: keepsOf(layer.activation),
         run: (x, other) => {
-          const sum = tf.add<Values>(x, other!);
+          const sum = tf.add<Values>(x!, other!);
           return layer.activation === 'relu' ? tf.relu(sum) : layer.activation === 'relu6' ? tf.relu6(sum) : sum;
         },
-        pull: (dy, y) => masked(dy, y, layer.activation),
+        pull(dy, [y]) {
+          const d = masked(dy, y, layer.activation);
+          return [d, d];
+        },
         dispose() {},
       };
     case 'mean': {
       const [height, width] = layer.inputShape;
       return {
         layer,
-        masks: false,
-        run: (x) => tf.mean(x, [1, 2], true),
-        pull: (dy) => tf.tile(tf.mul(dy, 1 / (height * width)), [1, height, width, 1]),
+        keeps: 'nothing',
+        run: (x) => tf.mean(x!, [1, 2], true),
+        pull: (dy) => [tf.tile(tf.mul(dy, 1 / (height * width)), [1, height, width, 1])],
         dispose() {},
       };
     }
+    case 'pool':
+      return layer.mode === 'max' ? maxPool(layer) : averagePool(layer);
+    case 'mul':
+      return mul(layer);
+    case 'concat':
+      return concat(layer);
+    case 'curve':
+      return curve(layer);
   }
 }

@@ -3,16 +3,16 @@
  * input's gradient is ever computed. Runs on every backend, wasm included, where `tf.grad` lacks kernels.
  */
 import * as tf from '@tensorflow/tfjs-core';
-import type { Graph, Layer, ValueId } from './graph';
+import { type Graph, inputsOf, type Layer, type ValueId } from './graph';
 import type { Network } from './network';
-import { type LayerOps, prepareLayer } from './stock-layers';
+import { prepareLayer } from './stock-layers';
+import type { LayerOps } from './stock-windows';
 
 /** For each value, the index of the last layer that reads it. */
 function lastReaders(layers: readonly Layer[]): Map<ValueId, number> {
   const last = new Map<ValueId, number>();
   layers.forEach((layer, i) => {
-    last.set(layer.input, i);
-    if (layer.kind === 'add') last.set(layer.other, i);
+    for (const value of inputsOf(layer)) last.set(value, i);
   });
   return last;
 }
@@ -22,7 +22,7 @@ export class StockNetwork implements Network {
   readonly classes: number;
   private readonly layers: readonly LayerOps[];
   private readonly last: ReadonlyMap<ValueId, number>;
-  /** Outputs of the layers whose activation masks the gradient, of the batch that ran last. */
+  /** The values that the reverse pass needs, of the batch that ran last. */
   private kept = new Map<ValueId, tf.Tensor4D>();
 
   constructor(
@@ -45,13 +45,15 @@ export class StockNetwork implements Network {
     const batch = images.length / (height * width * channels);
     const logits = tf.tidy(() => {
       const values = new Map([[this.graph.input, tf.tensor4d(images, [batch, height, width, channels])]]);
-      this.layers.forEach(({ layer, run, masks }, i) => {
-        const other = layer.kind === 'add' ? values.get(layer.other) : undefined;
-        const output = run(values.get(layer.input)!, other);
+      this.layers.forEach(({ layer, run, keeps }, i) => {
+        const inputs = inputsOf(layer);
+        const output = run(...inputs.map((value) => values.get(value)!));
         values.set(layer.output, output);
         look?.(i, output);
-        if (keep && masks) this.kept.set(layer.output, tf.keep(output));
-        for (const read of layer.kind === 'add' ? [layer.input, layer.other] : [layer.input]) {
+        const needed = { nothing: [], output: [layer.output], inputs }[keeps];
+        for (const value of keep ? needed : [])
+          if (!this.kept.has(value)) this.kept.set(value, tf.keep(values.get(value)!));
+        for (const read of new Set(inputs)) {
           if (this.last.get(read) === i && !this.kept.has(read)) values.get(read)!.dispose();
         }
       });
@@ -62,7 +64,7 @@ export class StockNetwork implements Network {
   }
 
   async pullback(dlogits: Float32Array): Promise<Float32Array> {
-    if (this.kept.size === 0 && this.layers.some(({ masks }) => masks)) {
+    if (this.kept.size === 0 && this.layers.some(({ keeps }) => keeps !== 'nothing')) {
       throw new Error('pullback needs a forward with keep before it');
     }
     const rows = dlogits.length / this.classes;
@@ -74,13 +76,19 @@ export class StockNetwork implements Network {
         const before = gradients.get(value);
         gradients.set(value, before ? tf.add<tf.Tensor4D>(before, gradient) : gradient);
       };
-      for (const { layer, pull } of this.layers.toReversed()) {
+      for (const { layer, pull, keeps } of this.layers.toReversed()) {
         const dy = gradients.get(layer.output);
         gradients.delete(layer.output);
         if (!dy) continue; // its output does not reach the logits
-        const dx = pull(dy, this.kept.get(layer.output));
-        accumulate(layer.input, dx);
-        if (layer.kind === 'add') accumulate(layer.other, dx);
+        const inputs = inputsOf(layer);
+        const needed = { nothing: [], output: [layer.output], inputs }[keeps];
+        const slopes = pull(
+          dy,
+          needed.map((value) => this.kept.get(value)!),
+        );
+        inputs.forEach((value, i) => {
+          accumulate(value, slopes[i]!);
+        });
       }
       return gradients.get(this.graph.input)!;
     });

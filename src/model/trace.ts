@@ -5,7 +5,7 @@
 import type { Backend } from './backend';
 import { candidates } from './backend';
 import { BackendLease } from './backend-lease';
-import type { Graph, Layer, Shape } from './graph';
+import { type Graph, inputsOf, type Layer, type Shape } from './graph';
 import { NoBackendError } from './load';
 import { StockNetwork } from './stock';
 
@@ -22,7 +22,7 @@ export interface Traced {
 /** The outputs that a chart can be drawn from: where a block of layers ends, the network narrows, or everything comes together. */
 export function blockEnds({ layers, output }: Graph): ReadonlySet<number> {
   const onlyAdded = (value: number): boolean => {
-    const readers = layers.filter((layer) => layer.input === value || (layer.kind === 'add' && layer.other === value));
+    const readers = layers.filter((layer) => inputsOf(layer).includes(value));
     return readers.length > 0 && readers.every(({ kind }) => kind === 'add');
   };
   const linear = (layer: Layer): boolean => 'activation' in layer && layer.activation === 'none';

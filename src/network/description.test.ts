@@ -41,6 +41,13 @@ describe('network.json', () => {
     expect(trainedOn).toEqual({ en: 'Cats.' });
   });
 
+  it('knows how often it is right, of these very weights only', () => {
+    const measured = { pictures: 2000, plain: 0.98, attacked: 0.9, steps: 20, levels: 3 };
+    const of = (sha256: string) => readDescription({ ...GOOD, accuracy: { ...measured, sha256 } }).accuracy;
+    expect(of(DIGEST)).toEqual(measured);
+    expect(of(DIGEST.replace('0', 'f')), 'measured before it was trained anew').toBeUndefined();
+  });
+
   it.each([
     [null, 'the whole should be an object; it is null'],
     [[GOOD], 'the whole should be an object'],
@@ -67,6 +74,10 @@ describe('network.json', () => {
     [{ ...GOOD, trainedOn: { de: 'Katzen.' } }, 'trainedOn.en should be a text; it is missing'],
     [{ ...GOOD, trainedOn: 3 }, 'trainedOn should be a sentence'],
     [{ ...GOOD, check: { grey: 0.5 } }, 'check.index should be a whole number from 0'],
+    [
+      { ...GOOD, accuracy: { sha256: DIGEST, pictures: 9, plain: 98 } },
+      'accuracy.plain should be a number from 0 to 1',
+    ],
     [{ ...GOOD, rank: 'first' }, 'rank should be a number'],
     [{ ...GOOD, beside: 'No' }, 'beside should be lower-case letters'],
   ])('%#: what is wrong is named', (json, sentence) => {

@@ -13,6 +13,16 @@ export interface KnownLogit {
   readonly logit: number;
 }
 
+/** How often it is right, on pictures that no training saw; made by training/measure.py --write. */
+export interface Accuracy {
+  readonly pictures: number;
+  /** Share that is read rightly: as they are, and after `steps` steps of PGD that change no byte by more than `levels`. */
+  readonly plain: number;
+  readonly attacked: number;
+  readonly steps: number;
+  readonly levels: number;
+}
+
 export interface NetworkDescription extends NetworkName {
   /** The name of a file in src/model/formats. */
   readonly format: string;
@@ -30,6 +40,8 @@ export interface NetworkDescription extends NetworkName {
   readonly check?: KnownLogit;
   /** Of the networks that are packed, the one with the smallest rank runs when nobody has chosen; without, after all that have one. */
   readonly rank: number;
+  /** Absent where nobody has measured these very weights. */
+  readonly accuracy?: Accuracy;
   /** The id of the network that it is best shown beside. */
   readonly beside?: string;
 }
@@ -82,6 +94,10 @@ const number: Kind<number> = {
 const index: Kind<number> = {
   is: (value): value is number => Number.isInteger(value) && Number(value) >= 0,
   words: 'a whole number from 0',
+};
+const share: Kind<number> = {
+  is: (value): value is number => number.is(value) && value >= 0 && value <= 1,
+  words: 'a number from 0 to 1',
 };
 const span: Kind<readonly [number, number]> = {
   is: (value): value is [number, number] =>
@@ -147,6 +163,19 @@ function checkOf(fields: Fields): KnownLogit {
   return { grey: check.get('grey', number), index: check.get('index', index), logit: check.get('logit', number) };
 }
 
+/** Undefined for what was measured on other weights. */
+function accuracyOf(fields: Fields, sha256: string): Accuracy | undefined {
+  const measured = fields.inside('accuracy');
+  if (measured.get('sha256', digest) !== sha256) return undefined;
+  return {
+    pictures: measured.get('pictures', index),
+    plain: measured.get('plain', share),
+    attacked: measured.get('attacked', share),
+    steps: measured.get('steps', index),
+    levels: measured.get('levels', index),
+  };
+}
+
 /** What a parsed network.json says. Throws ModelError `damaged` for the first field that is not as it should be. */
 export function readDescription(json: unknown): NetworkDescription {
   if (!isRecord(json)) return refuse('the whole', 'an object', json);
@@ -154,12 +183,14 @@ export function readDescription(json: unknown): NetworkDescription {
   const input = fields.inside('input');
   const labels = fields.inside('labels');
   const beside = fields.optional('beside', id);
+  const sha256 = fields.get('sha256', digest);
+  const accuracy = json['accuracy'] === undefined ? undefined : accuracyOf(fields, sha256);
   return {
     id: fields.get('id', id),
     name: fields.get('name', text),
     format: fields.get('format', id),
     files: fields.get('files', fileNames),
-    sha256: fields.get('sha256', digest),
+    sha256,
     input: {
       width: input.get('width', side),
       height: input.get('height', side),
@@ -173,6 +204,7 @@ export function readDescription(json: unknown): NetworkDescription {
     licence: fields.get('licence', text),
     ...(json['check'] === undefined ? {} : { check: checkOf(fields) }),
     rank: fields.optional('rank', number) ?? Number.MAX_SAFE_INTEGER,
+    ...(accuracy === undefined ? {} : { accuracy }),
     ...(beside === undefined ? {} : { beside }),
   };
 }

@@ -76,6 +76,11 @@ export class EngineHost {
     if ((await Promise.race([settled, late])) === 'late') this.end(this.running, { code: 'engine-stopped' });
   }
 
+  /** Ends the worker, with all that it holds; the next call starts another one. */
+  quit(): void {
+    this.end(this.running, { code: 'engine-stopped' });
+  }
+
   private start(): Running {
     if (this.running) return this.running;
     const worker = this.startWorker();

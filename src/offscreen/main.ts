@@ -8,7 +8,8 @@ import { ALIVE_LOCK, type SessionChange, STATE_CHANNEL } from '../session/protoc
 import { followSelections } from '../session/selection';
 import type { SessionState } from '../session/state';
 import { describeAttacks } from './attacks';
-import { labelsOf } from './engine/packed-networks';
+import { labelsOf } from './engine/known-networks';
+import { OpenedNetworks } from './opened-networks';
 import { Sessions } from './sessions';
 import { thumbnail } from './thumbnail';
 
@@ -29,6 +30,7 @@ function publish(state: SessionState, latest: boolean): void {
 }
 
 const sessions = new Sessions(publish);
+const opened = new OpenedNetworks();
 followSelections((id, selected) => sessions.select(id, selected));
 
 serve('offscreen', {
@@ -47,6 +49,7 @@ serve('offscreen', {
     return undefined;
   },
   job: async (question) => sessions.ask(question),
+  ownNetwork: (question) => opened.ask(question),
   labels: ({ network }) => labelsOf(network),
   attacks: async () => describeAttacks(),
   thumbnail: ({ source }) => thumbnail(source),

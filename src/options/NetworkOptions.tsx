@@ -3,6 +3,8 @@ import { texts } from '../i18n/texts';
 import { AUTOMATIC_NETWORK } from '../session/settings';
 import { fill } from '../ui/format';
 import { limitsOf } from '../ui/network-texts';
+import { NetworkOpener } from '../ui/own-networks/NetworkOpener';
+import { OwnNetworkList } from '../ui/own-networks/OwnNetworkList';
 import { useNetworks } from '../ui/use-networks';
 import type { PartProps } from './AttackOptions';
 import { Choice } from './Choice';
@@ -29,6 +31,11 @@ export function NetworkOptions({ settings: { network }, onChange }: PartProps): 
         }
         onChoose={(id) => onChange({ network: id })}
       />
+      <OwnNetworkList />
+      <details class="own">
+        <summary data-testid="own-open">{texts.ownOpen}</summary>
+        <NetworkOpener onKept={(id) => onChange({ network: id })} />
+      </details>
       {missing && (
         <p class="small" role="status" data-testid="network-missing">
           {fill(texts.networkMissing, { wished: network, network: first!.name })}

@@ -16,6 +16,7 @@ const SETTINGS: Readonly<Record<keyof Settings, MessageKey>> = {
   backend: 'optionBackend',
   keepWarm: 'optionKeepWarm',
   network: 'optionNetwork',
+  secondOpinion: 'secondOpinion',
 };
 
 const KEEP_WARM: Readonly<Record<Settings['keepWarm'], MessageKey>> = {

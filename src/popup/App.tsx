@@ -26,7 +26,9 @@ export function App({ tabParts }: { tabParts: TabParts | undefined }): VNode {
   }
   return (
     <div class="app" {...marks}>
-      <Header tabParts={tabParts}>{tabParts && <tabParts.SessionChooser state={state} onChoose={choose} />}</Header>
+      <Header tabParts={tabParts} state={state}>
+        {tabParts && <tabParts.SessionChooser state={state} onChoose={choose} />}
+      </Header>
       <ProblemBanner />
       <main tabIndex={-1}>
         {state && <Face state={state} tabParts={tabParts} />}

@@ -92,7 +92,7 @@ export const cancel = (id: string): Promise<undefined> => ask('offscreen', 'canc
 /** About the picture of a session. Each method throws FailureError; `engine-stopped` where the picture is not kept any more. */
 export const job = (session: string): JobApi => jobOf(session, (question) => ask('offscreen', 'job', question));
 
-/** Of a network of the package, by its id: class index -> label. */
+/** Of a network, by its id: class index -> label. */
 export const labels = async (network: string): Promise<readonly string[]> =>
   (await ask('offscreen', 'labels', { network })).labels;
 

@@ -4,7 +4,7 @@
 export interface LayerGrowth {
   /** Index of the layer; -1: the network's input, after the picture was resized. */
   readonly place: number;
-  readonly kind: 'input' | 'conv' | 'depthwise' | 'add' | 'mean' | 'dense';
+  readonly kind: 'input' | 'conv' | 'depthwise' | 'add' | 'mean' | 'dense' | 'pool' | 'mul' | 'concat' | 'curve';
   readonly width: number;
   readonly height: number;
   readonly channels: number;

@@ -7,6 +7,7 @@ import type { AttackRequest, AttackRun, Subject } from './attack-run';
 import type { Growth, LayerMaps } from './growth';
 import type { NetworkCurve } from './network-curve';
 import type { Crop, Preview, View } from './preview';
+import type { SecondOpinion } from './second-opinion';
 import type { SurvivalAnswer } from './survival';
 import type { ClassIndex, SavedFile } from './values';
 
@@ -30,6 +31,8 @@ export interface JobApi {
   growth(subjects: readonly Subject[]): Promise<Growth>;
   /** What the layer at `place` makes of the original and of these pictures: the maps in which the first of them differs most. */
   layerMaps(subjects: readonly Subject[], place: number): Promise<LayerMaps>;
+  /** What any other network says of the picture, and of what became of it; the session's own one stays under attack. */
+  secondOpinion(network: string, subject: Subject): Promise<SecondOpinion>;
   /**
    * What one transform does to this picture, and to the untouched one: `defence` is a name of DEFENCES. `picture`: with what the network
    * sees.

@@ -1,23 +1,19 @@
-/** The packed networks, as any page of the extension reads them: no offscreen document need stand for that. */
-import browser from 'webextension-polyfill';
-import type { NetworkDescription } from '../network/description';
-import { ModelError } from '../network/model-error';
-import { FailureError, fail } from './failure';
+/** The networks that there are, as any page of the extension reads them: no offscreen document need stand for that. */
+import type { Accuracy, NetworkDescription } from '../network/description';
 
-export type { NetworkDescription };
+export type { Accuracy, NetworkDescription };
+
+const load = () => import('./read-networks');
 
 /**
- * The one that runs when nobody has chosen comes first. Throws FailureError `model-missing` or `model-damaged`. What checks their descriptions
- * is loaded here: a page shows itself before.
+ * Those of the package, the one that runs when nobody has chosen first, then a person's own. Where those cannot be read `trouble` hears of it.
+ * Throws FailureError `model-missing` or `model-damaged`.
  */
-export async function networks(): Promise<readonly NetworkDescription[]> {
-  const { INDEX_FILE, inOrder, readDescription } = await import('../network/description');
-  try {
-    const response = await fetch(browser.runtime.getURL(`assets/networks/${INDEX_FILE}`));
-    const list: unknown = await response.json();
-    return Array.isArray(list) ? inOrder(list.map(readDescription)) : [];
-  } catch (error) {
-    if (error instanceof ModelError) throw new FailureError({ code: 'model-damaged', detail: error.message });
-    return fail('model-missing', `${INDEX_FILE}: ${String(error)}`);
-  }
+export const networks = async (trouble: (error: unknown) => void): Promise<readonly NetworkDescription[]> =>
+  (await load()).networks(trouble);
+
+/** Calls `heard` after every change of a person's own networks, until `signal` aborts. */
+export async function watchNetworks(heard: () => void, signal: AbortSignal): Promise<void> {
+  const { watchOwn } = await load();
+  if (!signal.aborted) watchOwn(heard, signal);
 }

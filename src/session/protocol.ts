@@ -7,6 +7,7 @@ import type { AttackDescription, Subject } from './attack-run';
 import type { Failure } from './failure';
 import type { CandidateRef, ElementRef, Finding } from './finding';
 import type { JobQuestion } from './job-api';
+import type { OwnNetworkQuestion } from './own-network';
 import type { PageOwn, PixelProvenance } from './pixel-provenance';
 import type { Settings } from './settings';
 import type { Source } from './source';
@@ -104,7 +105,9 @@ export interface Calls {
     cancel: Call<{ id: string }, undefined>;
     /** About the picture of a session, by the name of a method of JobApi. Fails with `engine-stopped` where it is not kept. */
     job: Call<JobQuestion, unknown>;
-    /** Of a network of the package: class index -> label. */
+    /** About a network that a person opens, by the name of a method of OwnNetworkApi. */
+    ownNetwork: Call<OwnNetworkQuestion, unknown>;
+    /** Of a network: class index -> label. */
     labels: Call<{ network: string }, { network: NetworkName; labels: readonly string[] }>;
     /** Every attack there is, with its options. */
     attacks: Call<undefined, readonly AttackDescription[]>;
@@ -114,6 +117,8 @@ export interface Calls {
   /** The service worker: sees that the offscreen document stands, and hands the work on. */
   background: {
     attack: Call<{ source: Source }, undefined>;
+    /** Sees that the offscreen document stands, for what needs no session. */
+    ready: Call<undefined, undefined>;
     /** Attacks the very picture of a session anew, with the settings as they are now. */
     again: Call<{ id: string }, undefined>;
     /** As the offscreen document has it; failed with `engine-stopped` when it vanished in mid-run. */

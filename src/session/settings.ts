@@ -12,6 +12,9 @@ export const KEEP_WARM = [0, 1, 5, 30, 'browser'] as const;
 /** Stands where an id does: the first of the packed networks. */
 export const AUTOMATIC_NETWORK = 'automatic';
 
+/** Stands where an id does: none is asked. */
+export const NO_NETWORK = 'none';
+
 export interface Settings {
   /** The one that a new session has chosen in the form of attacks. */
   readonly attack: string;
@@ -27,6 +30,8 @@ export interface Settings {
   readonly history: boolean;
   readonly backend: (typeof BACKEND_WISHES)[number];
   readonly keepWarm: (typeof KEEP_WARM)[number];
+  /** The id of a network that is asked for a second opinion on every picture; `none`: nobody is asked. */
+  readonly secondOpinion: string;
   /** The id of the network under attack; `automatic`: the first of the packed ones. */
   readonly network: string;
 }
@@ -40,6 +45,7 @@ export const DEFAULTS: Settings = {
   history: true,
   backend: 'automatic',
   network: AUTOMATIC_NETWORK,
+  secondOpinion: NO_NETWORK,
   keepWarm: 5, // a class looks at a picture for minutes; a network that nobody uses holds some 100 MB
 };
 
@@ -60,6 +66,7 @@ const VALID: { readonly [K in keyof Settings]: (value: unknown) => value is Sett
   backend: isOneOf(BACKEND_WISHES),
   keepWarm: isOneOf(KEEP_WARM),
   network: isNetworkId,
+  secondOpinion: isNetworkId,
 };
 
 export const SETTING_NAMES = Object.keys(DEFAULTS) as readonly (keyof Settings)[];

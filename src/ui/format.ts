@@ -33,6 +33,13 @@ export function percent(probability: Probability, exact?: 'exact'): string {
   return format(probability);
 }
 
+/** "92.5%": of a measurement, where a tenth counts. */
+export const tenths = (share: number): string =>
+  numbers({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share);
+
+/** "2,000" */
+export const whole = (count: number): string => numbers({ maximumFractionDigits: 0 }).format(count);
+
 /** "Egyptian cat 68%" */
 export const namedAt = (named: NetworkLabel & { readonly probability: Probability }): string =>
   fill(texts.named, { label: shortLabel(named), probability: percent(named.probability) });

@@ -129,7 +129,7 @@ function oracle(direction: Direction, layer: Layer, values: Float32Array): Float
     const ops = prepareLayer(linear);
     const shape = direction === 'forward' ? layer.inputShape : layer.outputShape;
     const x = tf.tensor4d(values, [values.length / count(shape), ...shape]);
-    return (direction === 'forward' ? ops.run(x, x) : ops.pull(x)).dataSync() as Float32Array;
+    return (direction === 'forward' ? ops.run(x, x) : ops.pull(x, [])[0]!).dataSync() as Float32Array;
   });
 }
 

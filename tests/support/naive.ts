@@ -1,5 +1,13 @@
 /** A Graph run by the definitions, in float64 and loops: the oracle where no PyTorch answers are. */
-import type { Activation, ConvLayer, DepthwiseLayer, Graph, Layer } from '../../src/model/graph';
+import {
+  type Activation,
+  type ConvLayer,
+  type DepthwiseLayer,
+  type Graph,
+  inputsOf,
+  type Layer,
+} from '../../src/model/graph';
+import { furtherForward, furtherPull } from './naive-further';
 
 const activate = (value: number, activation: Activation): number =>
   activation === 'none' ? value : activation === 'relu' ? Math.max(value, 0) : Math.min(Math.max(value, 0), 6);
@@ -31,13 +39,13 @@ function convolve(layer: ConvLayer | DepthwiseLayer, x: Float64Array): Float64Ar
   return out;
 }
 
-function run(layer: Layer, x: Float64Array, other?: Float64Array): Float64Array<ArrayBuffer> {
+function run(layer: Layer, x: Float64Array, ...others: readonly Float64Array[]): Float64Array<ArrayBuffer> {
   switch (layer.kind) {
     case 'conv':
     case 'depthwise':
       return convolve(layer, x);
     case 'add':
-      return x.map((value, i) => activate(value + (other?.[i] ?? 0), layer.activation));
+      return x.map((value, i) => activate(value + (others[0]?.[i] ?? 0), layer.activation));
     case 'mean': {
       const [height, width, channels] = layer.inputShape;
       const out = new Float64Array(channels);
@@ -52,6 +60,8 @@ function run(layer: Layer, x: Float64Array, other?: Float64Array): Float64Array<
         for (let i = 0; i < x.length; i++) sum += x[i] * layer.weights[i * layer.bias.length + o];
         return activate(sum, layer.activation);
       });
+    default:
+      return furtherForward(layer, [x, ...others]);
   }
 }
 
@@ -59,8 +69,8 @@ function run(layer: Layer, x: Float64Array, other?: Float64Array): Float64Array<
 function valuesOf(graph: Graph, image: ArrayLike<number>): Map<number, Float64Array> {
   const values = new Map<number, Float64Array>([[graph.input, Float64Array.from(image)]]);
   for (const layer of graph.layers) {
-    const other = layer.kind === 'add' ? values.get(layer.other) : undefined;
-    values.set(layer.output, run(layer, values.get(layer.input) ?? new Float64Array(), other));
+    const [x = new Float64Array(), ...others] = inputsOf(layer).map((value) => values.get(value) ?? new Float64Array());
+    values.set(layer.output, run(layer, x, ...others));
   }
   return values;
 }
@@ -104,7 +114,7 @@ function convolveTransposed(layer: ConvLayer | DepthwiseLayer, dy: Float64Array)
   return dx;
 }
 
-function pull(layer: Layer, dy: Float64Array): Float64Array {
+function pull(layer: Layer, dy: Float64Array, xs: readonly Float64Array[]): Float64Array | Float64Array[] {
   switch (layer.kind) {
     case 'conv':
     case 'depthwise':
@@ -121,6 +131,8 @@ function pull(layer: Layer, dy: Float64Array): Float64Array {
         for (let o = 0; o < dy.length; o++) sum += layer.weights[i * dy.length + o] * dy[o];
         return sum;
       });
+    default:
+      return furtherPull(layer, dy, xs);
   }
 }
 
@@ -135,9 +147,12 @@ export function naivePullback(graph: Graph, image: ArrayLike<number>, dlogits: A
   for (const layer of graph.layers.toReversed()) {
     const dy = gradients.get(layer.output) ?? new Float64Array(values.get(layer.output)?.length ?? 0);
     const activation = 'activation' in layer ? layer.activation : 'none';
-    const dx = pull(layer, unmask(dy, values.get(layer.output) ?? dy, activation));
-    add(layer.input, dx);
-    if (layer.kind === 'add') add(layer.other, dx);
+    const inputs = inputsOf(layer);
+    const xs = inputs.map((value) => values.get(value) ?? new Float64Array());
+    const dx = pull(layer, unmask(dy, values.get(layer.output) ?? dy, activation), xs);
+    inputs.forEach((value, i) => {
+      add(value, Array.isArray(dx) ? dx[i]! : dx);
+    });
   }
   return gradients.get(graph.input) ?? new Float64Array();
 }

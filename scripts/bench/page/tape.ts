@@ -1,10 +1,16 @@
 /**
- * The network on tfjs' own tape: `tf.grad` over unfused convolutions, bias additions and relu6, which is what stock tfjs does fastest (fused operations
+ * The network in @tensorflow/tfjs as people install it, on its own tape: `tf.grad` over unfused convolutions, bias additions and relu6, which is what stock tfjs does fastest (fused operations
  * make the tape compute filter gradients that nobody asked for).
  */
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
-import type { Activation, Graph, Layer, Padding, ValueId } from '../../../src/model/graph';
+import * as tf from '@tensorflow/tfjs';
+import {
+  type Activation,
+  type Graph,
+  inputsOf,
+  type Layer,
+  type Padding,
+  type ValueId,
+} from '../../../src/model/graph';
 
 const pad = (padding: Padding): 'same' | 'valid' =>
   Object.values(padding).some((side) => side > 0) ? 'same' : 'valid';
@@ -12,7 +18,7 @@ const pad = (padding: Padding): 'same' | 'valid' =>
 const activate = (x: tf.Tensor, activation: Activation): tf.Tensor =>
   activation === 'relu6' ? tf.relu6(x) : activation === 'relu' ? tf.relu(x) : x;
 
-type Run = (x: tf.Tensor, other?: tf.Tensor) => tf.Tensor;
+type Run = (x: tf.Tensor, ...others: readonly tf.Tensor[]) => tf.Tensor;
 
 /** A layer with its weights as tensors. */
 function prepare(layer: Layer): Run {
@@ -45,6 +51,20 @@ function prepare(layer: Layer): Run {
       return (x, other) => activate(tf.add(x, other!), layer.activation);
     case 'mean':
       return (x) => tf.mean(x, [1, 2], true);
+    case 'pool': {
+      const pool = layer.mode === 'max' ? tf.maxPool : tf.avgPool;
+      return (x) => pool(x as tf.Tensor4D, [...layer.kernel], [...layer.stride], pad(layer.padding));
+    }
+    case 'mul':
+      return (x, other) => tf.mul(x, other!);
+    case 'concat':
+      return (...xs) => tf.concat(xs, 3);
+    case 'curve':
+      return (x) => {
+        if (layer.curve === 'sigmoid') return tf.sigmoid(x);
+        if (layer.curve === 'swish') return tf.mul(x, tf.sigmoid(x));
+        return tf.mul(x, tf.div(tf.relu6(tf.add(x, 3)), 6));
+      };
   }
 }
 
@@ -54,8 +74,8 @@ export function tapeNetwork(graph: Graph): (images: tf.Tensor) => tf.Tensor2D {
   return (images) => {
     const values = new Map<ValueId, tf.Tensor>([[graph.input, images]]);
     for (const { layer, run } of layers) {
-      const other = layer.kind === 'add' ? values.get(layer.other) : undefined;
-      values.set(layer.output, run(values.get(layer.input)!, other));
+      const [first, ...others] = inputsOf(layer).map((value) => values.get(value)!);
+      values.set(layer.output, run(first!, ...others));
     }
     return tf.reshape(values.get(graph.output)!, [-1, graph.classes]) as tf.Tensor2D;
   };

@@ -14,6 +14,8 @@ div { position: absolute; box-sizing: border-box; pointer-events: none }
 #outline { outline: 3px solid #e2552b; box-shadow: 0 0 0 5px #fff, inset 0 0 0 2px #fff; border-radius: 2px }
 #name { font: 600 13px/1.4 system-ui, sans-serif; color: #fff; background: #1c1b1a; padding: 2px 8px; border-radius: 6px;
   max-inline-size: calc(100% - 16px); white-space: nowrap; overflow: hidden; text-overflow: ellipsis }
+#keys { inset-block-end: 12px; left: 50%; translate: -50%; font: 600 14px/1.4 system-ui, sans-serif; color: #fff; background: #1c1b1a;
+  padding: 6px 14px; border-radius: 8px; box-shadow: 0 0 0 2px #fff; max-inline-size: calc(100% - 32px) }
 [hidden] { display: none }
 `;
 
@@ -23,6 +25,15 @@ function candidateName({ kind, pseudo, width, height, element, ...hit }: Hit): s
   const natural = element instanceof HTMLImageElement && element.naturalWidth > 0;
   const size = natural ? `${element.naturalWidth} × ${element.naturalHeight}` : `${width} × ${height}`;
   return [nameFor({ kind, width, height, ...hit }), kindText(kind), pseudo, size].filter(Boolean).join(' · ');
+}
+
+/** What can be done, in the page itself: nothing else says that a key ends it. */
+function keysNote(): HTMLElement {
+  const note = htmlElement('div');
+  note.id = 'keys';
+  note.setAttribute('role', 'note');
+  note.textContent = texts.pickKeys;
+  return note;
 }
 
 export class Frame {
@@ -42,6 +53,7 @@ export class Frame {
     this.name.setAttribute('role', 'status');
     this.hide();
     root.append(this.outline, this.name);
+    if (window === window.top) root.append(keysNote());
     this.host.tabIndex = -1;
     this.host.popover = 'manual'; // the top layer: above dialogs and whatever claims the highest z-index
     this.raise();

@@ -14,18 +14,20 @@ import {
   ACTIVATIONS,
   ADD_OPTIONS,
   BUFFER,
+  CONCAT_OPTIONS,
   CONV_OPTIONS,
   DENSE_OPTIONS,
   DEPTHWISE_OPTIONS,
   FILE_IDENTIFIER,
   MODEL,
+  MUL_OPTIONS,
   OPERATOR,
   OPERATOR_CODE,
   POOL_OPTIONS,
   SUBGRAPH,
   TENSOR,
 } from './tflite/tflite-schema';
-import { convFilter, denseWeights, dimensions, paddingOf } from './tflite/weights';
+import { convFilter, denseWeights, dimensions, eachChannel, paddingOf } from './tflite/weights';
 
 /** Of one operator or graph: a hostile file can name millions. */
 const MOST_VALUES = 1000;
@@ -40,6 +42,9 @@ function activation(code: number): Activation {
   if (!name) throw new ModelError('unsupported', `its activation function has the code ${code}`);
   return name;
 }
+
+/** Whose inputs may change places: the constant comes second then. */
+const COMMUTES = ['ADD', 'MUL'];
 
 class Reader {
   private readonly tensors: Table[];
@@ -154,6 +159,16 @@ class Reader {
     return constant;
   }
 
+  /** A constant with one value, or with one for each channel; undefined for what is computed. */
+  private forChannels(value: ValueId | undefined, [, , channels]: Shape): Float32Array | undefined {
+    if (value === undefined || !this.isConstant(this.resolve(value))) return undefined;
+    const { shape, values } = this.constant(value);
+    if (values.length === 1) return new Float32Array(channels).fill(values[0]!);
+    if (values.length !== channels || shape.at(-1) !== channels)
+      throw new ModelError('unsupported', `with a constant of shape [${shape}]`);
+    return values;
+  }
+
   private bias(index: number | undefined, channels: number): Float32Array {
     return index === undefined || index < 0 ? new Float32Array(channels) : this.constant(index).values;
   }
@@ -182,6 +197,8 @@ class Reader {
   private operator(name: string, operator: Table): ValueId {
     const inputs = this.values(operator, OPERATOR.inputs);
     const [output] = this.values(operator, OPERATOR.outputs);
+    if (COMMUTES.includes(name) && inputs[0] !== undefined && this.isConstant(this.resolve(inputs[0])))
+      inputs.reverse();
     const [first] = inputs;
     if (first === undefined || output === undefined) throw new ModelError('damaged', 'it reads or writes nothing');
     const options = operator.table(OPERATOR.options) ?? Table.empty();
@@ -239,6 +256,10 @@ class Reader {
         });
       }
       case 'ADD': {
+        const constant = this.forChannels(inputs[1], inputShape);
+        const activated = activation(options.int8(ADD_OPTIONS.activation));
+        if (constant)
+          return this.push({ ...base, ...eachChannel(inputShape, { bias: constant, activation: activated }) });
         const other = this.resolve(inputs[1] ?? -1);
         if (this.padded.has(inputs[1] ?? -1) || String(this.shapeOf(other)) !== String(inputShape))
           throw new ModelError('unsupported', 'it adds values of different shapes');
@@ -247,7 +268,50 @@ class Reader {
           kind: 'add',
           other,
           outputShape: inputShape,
-          activation: activation(options.int8(ADD_OPTIONS.activation)),
+          activation: activated,
+        });
+      }
+      case 'MUL': {
+        const constant = this.forChannels(inputs[1], inputShape);
+        const activated = activation(options.int8(MUL_OPTIONS.activation));
+        if (constant)
+          return this.push({ ...base, ...eachChannel(inputShape, { factor: constant, activation: activated }) });
+        const [one, two] = [first, inputs[1] ?? -1].map((value) => [this.resolve(value), this.shapeOf(value)] as const);
+        // The larger one first: the other may have one value for a whole channel.
+        const [[large, shape], [other, otherShape]] =
+          one![1][0] * one![1][1] < two![1][0] * two![1][1] ? [two!, one!] : [one!, two!];
+        if (activated !== 'none' || this.padded.has(inputs[1] ?? -1))
+          throw new ModelError('unsupported', 'it has an activation function, or reads what a PAD gives');
+        return this.push({
+          kind: 'mul',
+          input: large,
+          other,
+          output,
+          inputShape: shape,
+          otherShape,
+          outputShape: shape,
+        });
+      }
+      case 'RELU':
+      case 'RELU6':
+        return this.push({ ...base, ...eachChannel(inputShape, { activation: name === 'RELU' ? 'relu' : 'relu6' }) });
+      case 'HARD_SWISH':
+        return this.push({ ...base, kind: 'curve', curve: 'hard-swish', outputShape: inputShape });
+      case 'LOGISTIC':
+        return this.push({ ...base, kind: 'curve', curve: 'sigmoid', outputShape: inputShape });
+      case 'CONCATENATION': {
+        const axis = options.int32(CONCAT_OPTIONS.axis);
+        if ((axis !== 3 && axis !== -1) || options.int8(CONCAT_OPTIONS.activation) !== 0)
+          throw new ModelError('unsupported', `it joins along the axis ${axis}, or has an activation function`);
+        if (inputs.some((value) => this.padded.has(value)))
+          throw new ModelError('unsupported', 'it reads what a PAD gives');
+        const channels = inputs.map((value) => this.shapeOf(value)[2]);
+        return this.push({
+          ...base,
+          kind: 'concat',
+          others: inputs.slice(1).map((value) => this.resolve(value)),
+          channels,
+          outputShape: [inputShape[0], inputShape[1], channels.reduce((sum, one) => sum + one, 0)],
         });
       }
       case 'MEAN': {
@@ -255,12 +319,18 @@ class Reader {
         if (String(axes) !== '1,2') throw new ModelError('unsupported', `it is over the axes ${axes}`);
         return this.push({ ...base, kind: 'mean', outputShape: [1, 1, inputShape[2]] });
       }
+      case 'MAX_POOL_2D':
       case 'AVERAGE_POOL_2D': {
         const filter = [options.int32(POOL_OPTIONS.filterH), options.int32(POOL_OPTIONS.filterW)];
-        if (filter[0] !== inputShape[0] || filter[1] !== inputShape[1] || options.int8(POOL_OPTIONS.activation) !== 0) {
-          throw new ModelError('unsupported', `its window is ${filter.join(' x ')}`);
-        }
-        return this.push({ ...base, kind: 'mean', outputShape: [1, 1, inputShape[2]] });
+        if (options.int8(POOL_OPTIONS.activation) !== 0)
+          throw new ModelError('unsupported', 'it has an activation function');
+        if (filter.some((side) => side < 1)) throw new ModelError('damaged', `its window is ${filter.join(' x ')}`);
+        const { output: size, ...rest } = slidingWindow(options, POOL_OPTIONS, inputShape, [filter[0]!, filter[1]!]);
+        const whole = filter[0] === inputShape[0] && filter[1] === inputShape[1] && size[0] * size[1] === 1;
+        if (whole && name === 'AVERAGE_POOL_2D')
+          return this.push({ ...base, kind: 'mean', outputShape: [1, 1, inputShape[2]] });
+        const mode = name === 'MAX_POOL_2D' ? 'max' : 'average';
+        return this.push({ ...base, ...rest, kind: 'pool', mode, outputShape: [...size, inputShape[2]] });
       }
       case 'FULLY_CONNECTED': {
         const weights = dimensions(this.constant(inputs[1]), 2);

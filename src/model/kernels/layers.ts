@@ -1,5 +1,13 @@
 /** Chooses the kernel and the weights for each layer of the graph, forward and backward. */
-import type { ConvLayer, DenseLayer, DepthwiseLayer, Graph, Layer, ValueId } from '../graph';
+import {
+  type ConvLayer,
+  type DenseLayer,
+  type DepthwiseLayer,
+  type Graph,
+  inputsOf,
+  type Layer,
+  type ValueId,
+} from '../graph';
 import { conv } from './conv';
 import { depthwise } from './depthwise';
 import type { Epilogue } from './epilogue';
@@ -91,8 +99,7 @@ export function readCounts(layers: readonly Layer[]): Map<ValueId, number> {
   const counts = new Map<ValueId, number>();
   const read = (value: ValueId): void => void counts.set(value, (counts.get(value) ?? 0) + 1);
   for (const layer of layers) {
-    read(layer.input);
-    if (layer.kind === 'add') read(layer.other);
+    for (const value of inputsOf(layer)) read(value);
   }
   return counts;
 }

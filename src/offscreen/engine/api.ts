@@ -3,6 +3,7 @@ import type { SheetPart } from '../../image/sheet';
 import type { Header } from '../../image/sniff';
 import type { Failure } from '../../session/failure';
 import type { JobQuestion } from '../../session/job-api';
+import type { OwnNetworkQuestion } from '../../session/own-network';
 import type { PixelProvenance } from '../../session/pixel-provenance';
 import type { Settings } from '../../session/settings';
 import type { Done, PictureNote, Working } from '../../session/state';
@@ -54,4 +55,6 @@ export interface EngineApi {
   close(id: string): Promise<Outcome<undefined>>;
   /** The answer of a method of JobApi. */
   ask(question: JobQuestion): Promise<Outcome<unknown>>;
+  /** The answer of a method of OwnNetworkApi. */
+  ownNetwork(question: OwnNetworkQuestion): Promise<Outcome<unknown>>;
 }

@@ -14,6 +14,7 @@ import type { Inside } from './inside';
 import { NetworkCurves, type OpenById } from './network-curves';
 import { createPreviewer, type Previewer } from './preview';
 import { Runs } from './runs';
+import { SecondOpinions } from './second-opinions';
 import type { Survival } from './survival';
 
 export type Publish = (update: JobUpdate) => void | Promise<void>;
@@ -28,20 +29,24 @@ export class Job {
   /** Known once the first attack is done. */
   private done: Pick<Done, 'phase' | 'result' | 'runs' | 'running' | 'truth'> | undefined;
 
+  private readonly attacked: Attacked;
+
   constructor(
-    private readonly attacked: Attacked,
+    { origin, ...reader }: Attacked,
     inside: Inside,
     survival: Survival,
     open: OpenById,
     private readonly publish: Publish,
     signal: AbortSignal,
   ) {
-    const { image } = attacked.problem;
+    this.attacked = { ...reader, origin: { ...origin, truth: () => this.done?.truth } };
+    const { image } = reader.problem;
     const pictures = (subjects: readonly Subject[]): Promise<RgbData[]> =>
       Promise.all(subjects.map((subject) => runs.picture(subject)));
     this.previewer = createPreviewer(image);
     const runs = new Runs(this.previewer);
     const curves = new NetworkCurves(image, open, signal);
+    const opinions = new SecondOpinions(image, open);
     this.runs = runs;
     this.api = {
       preview: async (view, subject, crop) => {
@@ -57,6 +62,7 @@ export class Job {
       },
       growth: async (subjects) => inside.growth(await pictures(subjects)),
       layerMaps: async (subjects, place) => inside.maps(await pictures(subjects), place),
+      secondOpinion: async (network, subject) => opinions.get(network, await runs.picture(subject)),
       survival: async (subject, defence, picture = false) =>
         survival.row(await runs.picture(subject), this.goalOfRun(subject.run), defence, picture, signal),
       truth: (index) => this.tell(index),

@@ -4,7 +4,7 @@ import { Engine } from '../../model/engine';
 import type { PackedNetwork } from '../../model/packed';
 import type { NetworkDescription } from '../../network/description';
 import type { Settings } from '../../session/settings';
-import { openPacked } from './open-packed';
+import { openKnown } from './open-known';
 
 export interface OpenNetwork {
   readonly packed: PackedNetwork;
@@ -18,9 +18,14 @@ export interface OpenNetwork {
 const AWAKE = 2;
 
 interface KeptNetwork {
+  /** An own one can be kept anew under its id, and renamed. */
+  readonly description: NetworkDescription;
   readonly backend: Settings['backend'];
   readonly opening: Promise<OpenNetwork>;
 }
+
+const same = (one: NetworkDescription, other: NetworkDescription): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 export class Networks {
   /** By id, the one used last at the end. */
@@ -31,12 +36,14 @@ export class Networks {
   /** The network awake, on the backend that is wished for. After a failure the next call tries anew. */
   open(description: NetworkDescription): Promise<OpenNetwork> {
     const backend = this.backend();
-    const before = this.kept.get(description.id);
+    const known = this.kept.get(description.id);
+    const before = known && same(known.description, description) ? known : undefined;
+    if (known && !before) this.giveBack(known.opening);
     const opening =
       before?.backend === backend
         ? before.opening.then((open) => (open.engine.resting ? this.wake(open) : open))
         : this.start(description, backend, before);
-    const kept = { backend, opening };
+    const kept = { description, backend, opening };
     this.kept.delete(description.id);
     this.kept.set(description.id, kept);
     opening.catch(() => {
@@ -71,7 +78,7 @@ export class Networks {
     const begun = performance.now();
     const known = await before?.opening.catch(() => undefined);
     await known?.engine.rest();
-    const packed = known?.packed ?? (await openPacked(description));
+    const packed = known?.packed ?? (await openKnown(description));
     const forced = backend === 'automatic' ? undefined : backend;
     const engine = await Engine.open(packed.graph, packed.description, { forced });
     return { packed, engine, at: Date.now(), seconds: (performance.now() - begun) / 1000 };

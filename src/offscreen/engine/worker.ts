@@ -5,18 +5,22 @@ import { NoBackendError } from '../../model/load';
 import { ModelError } from '../../model/model-error';
 import { type Failure, fail, failureOf } from '../../session/failure';
 import type { JobApi, JobQuestion } from '../../session/job-api';
+import type { OwnNetworkApi } from '../../session/own-network';
 import type { Settings } from '../../session/settings';
 import { held } from './alive';
 import type { EngineApi, Outcome } from './api';
 import { attackPicture } from './first-attack';
 import type { Job } from './job';
+import { networkById, wishedNetwork } from './known-networks';
 import { Networks, type OpenNetwork } from './networks';
-import { networkById, wishedNetwork } from './packed-networks';
+import { OwnNetworks } from './own-networks';
 import { readPicture } from './picture';
 import { RestClock } from './rest-clock';
 
 let backend: Settings['backend'] = 'automatic';
 const networks = new Networks(() => backend);
+const own = new OwnNetworks();
+const OWN_METHODS: readonly string[] = ['inspect', 'tryOut', 'keep'] satisfies (keyof OwnNetworkApi)[];
 const jobs = new Map<string, { readonly closing: AbortController; job?: Job }>();
 
 const openById = async (id: string): Promise<OpenNetwork> => networks.open(await networkById(id));
@@ -104,6 +108,12 @@ const api: EngineApi = {
     const answered = await atWork(() => answer(question));
     return answered.ok ? Comlink.transfer(answered, movable(answered.value)) : answered;
   },
+
+  ownNetwork: ({ method, arguments: given }) =>
+    atWork(() => {
+      if (!OWN_METHODS.includes(method)) return fail('bad-request', `no question ${method}`);
+      return (own[method] as (...given: readonly unknown[]) => Promise<unknown>)(...given);
+    }),
 };
 
 Comlink.expose(api);

@@ -8,8 +8,10 @@ import type { Done, Working } from '../../session/state';
 import { shortName } from '../../ui/attack-texts';
 import { fill } from '../../ui/format';
 import { RunProgress } from '../attacks/RunProgress';
+import { useOpinionsOn } from '../opinion/use-opinion';
 import type { Selection } from '../selection/use-selection';
 import { CompareTable } from './CompareTable';
+import { ShownRow } from './ShownRow';
 import { summaryOf } from './summary';
 import { useMissingRuns } from './use-missing-runs';
 import { useRows } from './use-rows';
@@ -45,6 +47,7 @@ function Comparison({ state, selection, busy }: Props<Done>): VNode {
     subject.run === run.index && (subject.levels === undefined || subject.levels === run.levels);
   const finished = missing === 0;
   const summary = summaryOf(runs);
+  const opinions = useOpinionsOn(state, runs);
   return (
     <>
       <div class="run-slot">
@@ -68,7 +71,17 @@ function Comparison({ state, selection, busy }: Props<Done>): VNode {
         </p>
       ))}
       {summary && <p data-testid="compare-summary">{summary}</p>}
-      {runs.length > 0 && <CompareTable session={state.id} runs={runs} isShown={isShown} onShow={selection.show} />}
+      {runs.length > 0 && <ShownRow state={state} shown={selection.shown} />}
+      {runs.length > 0 && (
+        <CompareTable
+          session={state.id}
+          runs={runs}
+          truth={state.truth}
+          isShown={isShown}
+          onShow={selection.show}
+          opinions={opinions}
+        />
+      )}
       {runs.length > 0 && <p class="small">{texts.compareColumns}</p>}
     </>
   );

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { KnownRun } from '../../session/attack-run';
+import type { Truth } from '../../session/state';
 import { CopyButtons } from './CopyButtons';
 import { COLUMNS, rowName, type SortOrder, sorted, turned } from './columns';
 import { RowPicture } from './RowPicture';
@@ -10,13 +11,17 @@ interface Props {
   /** Whose runs they are. */
   session: string;
   runs: readonly KnownRun[];
+  /** What the picture really shows, where a person has said so. */
+  truth?: Truth | undefined;
   /** Whether a run is the picture that is shown. */
   isShown: (run: KnownRun) => boolean;
   onShow: (run: KnownRun) => void;
+  /** What another network says of each run's file, in words. */
+  opinions?: ((run: KnownRun) => string) | undefined;
 }
 
 /** One row for each run; a click on a title sorts, a click on a row's name shows its picture. */
-export function CompareTable({ session, runs, isShown, onShow }: Props): VNode {
+export function CompareTable({ session, runs, truth, isShown, onShow, opinions }: Props): VNode {
   const [order, setOrder] = useState<SortOrder>();
   const rows = sorted(runs, order);
   return (
@@ -38,6 +43,11 @@ export function CompareTable({ session, runs, isShown, onShow }: Props): VNode {
                   </button>
                 </th>
               ))}
+              {opinions && (
+                <th scope="col" data-column="opinion">
+                  {texts.secondOpinion}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -57,12 +67,17 @@ export function CompareTable({ session, runs, isShown, onShow }: Props): VNode {
                     </td>
                   ),
                 )}
+                {opinions && (
+                  <td data-column="opinion">
+                    <bdi>{opinions(run)}</bdi>
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
         </table>
       </section>
-      <CopyButtons runs={rows} />
+      <CopyButtons runs={rows} truth={truth} />
     </>
   );
 }

@@ -1,14 +1,17 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { texts } from '../../i18n/texts';
+import type { SessionState } from '../../session/state';
 import { Mark } from '../../ui/Mark';
 import type { TabParts } from '../laboratory/parts';
 
 interface Props {
   tabParts: TabParts | undefined;
+  /** What is attacked anew when a network is opened. */
+  state?: SessionState | undefined;
   children?: ComponentChildren;
 }
 
-export function Header({ tabParts, children }: Props): VNode {
+export function Header({ tabParts, state, children }: Props): VNode {
   return (
     <header class="header">
       <Mark />
@@ -25,6 +28,7 @@ export function Header({ tabParts, children }: Props): VNode {
         </a>
       )}
       {tabParts && <tabParts.Opener />}
+      {tabParts && <tabParts.NetworkDialog state={state} />}
       <a href="../options/index.html" target="_blank" rel="noreferrer" data-testid="to-options">
         {texts.optionsLink}
       </a>

@@ -3,6 +3,8 @@ export { Compare } from '../compare/Compare';
 export { Explain } from '../explain/Explain';
 export { History } from '../history/History';
 export { LessonDoor } from '../lesson/LessonDoor';
+export { NetworkDialog } from '../network/NetworkDialog';
+export { OpinionRow } from '../opinion/OpinionRow';
 export { Pair } from '../pair/Pair';
 export { SessionChooser } from '../sessions/SessionChooser';
 export { Opener } from '../source/Opener';

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import { sentenceOf } from '../../i18n/failure-texts';
 import { texts } from '../../i18n/texts';
-import type { NetworkDescription } from '../../session/network-list';
+import type { Accuracy, NetworkDescription } from '../../session/network-list';
 import type { Levels } from '../../session/values';
-import { fill, percent } from '../../ui/format';
+import { fill, fraction, percent, tenths, whole } from '../../ui/format';
 import { shortLabel } from '../../ui/label-names';
 import { limitsOf } from '../../ui/network-texts';
 import { PairChart } from '../pair/PairChart';
@@ -41,9 +41,18 @@ export function BesidePage({ networks, curves: { curves, failure }, levels }: Pr
         .filter(({ id }) => ids.includes(id))
         .map((network) => (
           <p key={network.id} class="lesson-note">
-            <strong>{network.name}.</strong> {limitsOf(network)}
+            <strong>{network.name}.</strong> {network.accuracy ? accuracyOf(network.accuracy) : limitsOf(network)}
           </p>
         ))}
     </div>
   );
 }
+
+/** What hardening buys and what it costs, as it was measured when the network was made. */
+const accuracyOf = ({ pictures, plain, attacked, levels }: Accuracy): string =>
+  fill(texts.lessonBesideAccuracy, {
+    count: whole(pictures),
+    plain: tenths(plain),
+    fraction: fraction(levels),
+    attacked: tenths(attacked),
+  });

@@ -1,5 +1,6 @@
 /** Which network is under attack, and the choice of another one: kept in the settings, and the same picture is attacked anew. */
 import { useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
 import { again } from '../../session/client';
 import { loadSettings, saveSettings } from '../../session/settings-store';
 import type { Done, Working } from '../../session/state';
@@ -11,23 +12,26 @@ export interface NetworkChoice {
   choose(id: string): void;
 }
 
-async function keep(network: string): Promise<void> {
+export async function keepChoice(network: string): Promise<void> {
   const { settings } = await loadSettings();
   await saveSettings({ ...settings, network });
 }
 
-/** `known`: the ids of the packed networks, the one that runs when nobody has chosen first. */
+/** `known`: the ids of the networks, the one that runs when nobody has chosen first. */
 export function useNetworkChoice(state: Working | Done | undefined, known: readonly string[]): NetworkChoice {
   const [wish, setWish] = useState<string>();
   useEffect(() => {
-    loadSettings().then(({ settings }) => setWish((chosen) => chosen ?? settings.network), report);
+    const read = (): void => void loadSettings().then(({ settings }) => setWish(settings.network), report);
+    read();
+    browser.storage.local.onChanged.addListener(read);
+    return () => browser.storage.local.onChanged.removeListener(read);
   }, []);
   const wished = wish !== undefined && (known.includes(wish) ? wish : known[0]);
   return {
     id: state?.result?.network.id ?? (wished || undefined),
     choose: (id) => {
       setWish(id);
-      keep(id)
+      keepChoice(id)
         .then(() => state && again(state.id))
         .catch(report);
     },

@@ -18,7 +18,7 @@ it('says which goals hold, and by how much', () => {
   expect(goalWords(['other', 'top5'])).toBe('another label, out of the top five');
   expect(goalWords([])).toBe('nothing');
   expect(leadWords({ float: 1.25, bytes: 1.251 })).toBe('1.25');
-  expect(leadWords({ float: 1.25, bytes: -0.1 })).toBe('1.25; resized in bytes: -0.10');
+  expect(leadWords({ float: 1.25, bytes: -0.1 })).toBe('1.25; rounded to bytes: -0.10');
 });
 
 it('says each note in a sentence', () => {

@@ -1,7 +1,9 @@
 /** Drop and paste anywhere on the page. */
 import { useEffect, useState } from 'preact/hooks';
 import { attack } from '../../session/client';
+import { droppedNetwork } from '../../ui/own-networks/dropped';
 import { report } from '../../ui/problems';
+import { offerNetwork } from './offered-network';
 import { handedOver } from './open-picture';
 
 /** Whether something that can be dropped is over the page now. */
@@ -11,6 +13,12 @@ export function useHandover(): boolean {
     const stop = new AbortController();
     const { signal } = stop;
     const take = (event: Event, data: DataTransfer | null): void => {
+      const network = droppedNetwork(data);
+      if (network) {
+        event.preventDefault();
+        network.then(offerNetwork, report);
+        return;
+      }
       const source = handedOver(data);
       if (!source) return;
       event.preventDefault();

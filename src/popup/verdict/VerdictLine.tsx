@@ -1,5 +1,5 @@
 /** The flip in one sentence: the first thing seen. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { Done, Working } from '../../session/state';
 import type { FileFacts } from '../../session/values';
@@ -25,9 +25,11 @@ interface Props {
   /** How the picture itself says that it was made. */
   provenance: ProvenanceClaim | typeof UNBELIEVABLE | undefined;
   onAgain: () => void;
+  /** What else there is to say of the verdict. */
+  children?: ComponentChildren;
 }
 
-export function VerdictLine({ state, shown, file, provenance, onAgain }: Props): VNode {
+export function VerdictLine({ state, shown, file, provenance, onAgain, children }: Props): VNode {
   /** What the file reaches beyond any other label. */
   const beyond = (file?.verified ? file.goals : [])
     .filter((goal) => goal !== 'other')
@@ -93,6 +95,7 @@ export function VerdictLine({ state, shown, file, provenance, onAgain }: Props):
         read={state.result?.before[0]}
         onAgain={changes(shown.subject) ? undefined : onAgain}
       />
+      {children}
     </section>
   );
 }

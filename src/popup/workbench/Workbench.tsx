@@ -47,9 +47,18 @@ export function Workbench({ state, tabParts }: Props): VNode {
         file={offer.facts}
         provenance={provenance}
         onAgain={() => selection.setLevels(Math.max(1, state.start.levels))}
-      />
+      >
+        {tabParts && <tabParts.OpinionRow state={state} subject={shown.subject} />}
+      </VerdictLine>
       {tabParts ? <tabParts.Stage state={state} shown={shown} /> : <Pictures state={state} shown={shown} />}
       <AttackPanel state={state} selection={selection} runner={runner} />
+      <section class="dock" tabIndex={-1} aria-label={state.phase === 'working' ? texts.stepsLabel : texts.fileLabel}>
+        {state.phase === 'working' ? (
+          <WorkingCard state={state} />
+        ) : (
+          <FileCard state={state} shown={shown} offer={offer} formed={selection.attack} />
+        )}
+      </section>
       <Predictions result={result} shown={predictionOf(shown)}>
         {state.phase === 'done' && <TrueLabel state={state} />}
       </Predictions>
@@ -64,13 +73,6 @@ export function Workbench({ state, tabParts }: Props): VNode {
         </div>
       )}
       <Details state={state} shown={shown} file={offer.facts} />
-      <section class="dock" tabIndex={-1} aria-label={state.phase === 'working' ? texts.stepsLabel : texts.fileLabel}>
-        {state.phase === 'working' ? (
-          <WorkingCard state={state} />
-        ) : (
-          <FileCard state={state} shown={shown} offer={offer} formed={selection.attack} />
-        )}
-      </section>
     </div>
   );
 }

@@ -12,7 +12,8 @@ function readers(steps: readonly Step[], output: ValueId): Map<ValueId, number> 
   const count = (value: ValueId): void => void counts.set(value, (counts.get(value) ?? 0) + 1);
   for (const step of steps) {
     count(step.input);
-    if (step.kind === 'add') count(step.other);
+    if (step.kind === 'add' || step.kind === 'mul') count(step.other);
+    if (step.kind === 'concat') for (const other of step.others) count(other);
   }
   return counts;
 }
@@ -47,11 +48,18 @@ function alone(step: ScaleStep | ActivationStep): Weighted {
 function layerOf(step: Step): Layer {
   if (step.kind === 'scale' || step.kind === 'activation') return layerOf(alone(step));
   const { layer: _, ...rest } = step;
-  if (rest.kind === 'add' || rest.kind === 'mean') return rest;
+  if (!('filter' in rest)) return rest;
   const { filter, bias, ...plain } = rest;
   const [weights, offsets] = [Float32Array.from(filter), Float32Array.from(bias)];
   if (plain.kind === 'dense') return { ...plain, weights, bias: offsets };
   return { ...plain, filter: weights, bias: offsets };
+}
+
+/** With everything that it reads by its name now. */
+function renamed(step: Step, named: (value: ValueId) => ValueId): Step {
+  const input = named(step.input);
+  if (step.kind === 'add' || step.kind === 'mul') return { ...step, input, other: named(step.other) };
+  return step.kind === 'concat' ? { ...step, input, others: step.others.map(named) } : { ...step, input };
 }
 
 /** The layers, in the order of execution, and the value that they end in. */
@@ -62,10 +70,7 @@ export function folded(steps: readonly Step[], output: ValueId): { layers: Layer
   const names = new Map<ValueId, ValueId>();
   const named = (value: ValueId): ValueId => names.get(value) ?? value;
   for (const original of steps) {
-    const step: Step =
-      original.kind === 'add'
-        ? { ...original, input: named(original.input), other: named(original.other) }
-        : { ...original, input: named(original.input) };
+    const step = renamed(original, named);
     const at = done.findLastIndex((before) => before.output === step.input);
     const before = done[at];
     const only = counts.get(original.input) === 1;

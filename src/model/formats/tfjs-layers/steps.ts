@@ -1,5 +1,5 @@
 /** What a network of tfjs layers does, step by step, before anything is folded: between the layers as Keras has them and our Graph. */
-import type { Activation, Padding, Shape, ValueId } from '../../graph';
+import type { Activation, ConcatLayer, CurveLayer, MulLayer, Padding, PoolLayer, Shape, ValueId } from '../../graph';
 
 interface Base {
   /** For messages: class and name of the layer. */
@@ -52,4 +52,20 @@ export interface MeanStep extends Base {
   readonly kind: 'mean';
 }
 
-export type Step = WindowStep | DenseStep | ScaleStep | ActivationStep | AddStep | MeanStep;
+/** As the layers of the graph, which have no weights either. */
+export type PoolStep = Base & Omit<PoolLayer, keyof Base>;
+export type MulStep = Base & Omit<MulLayer, keyof Base>;
+export type ConcatStep = Base & Omit<ConcatLayer, keyof Base>;
+export type CurveStep = Base & Omit<CurveLayer, keyof Base>;
+
+export type Step =
+  | WindowStep
+  | DenseStep
+  | ScaleStep
+  | ActivationStep
+  | AddStep
+  | MeanStep
+  | PoolStep
+  | MulStep
+  | ConcatStep
+  | CurveStep;

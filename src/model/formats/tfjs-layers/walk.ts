@@ -1,9 +1,9 @@
 /** Walks the layers of a tfjs model from its output back to its input, models within models too, and says each as a step. */
 import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs';
-import type { Activation, Padding, Shape, ValueId } from '../../graph';
+import type { Activation, Curve, Padding, Shape, ValueId } from '../../graph';
 import { ModelError } from '../../model-error';
 import type { Step } from './steps';
-import { batchNorm, type Config, convolution, dense, type Layer, pair } from './weighted';
+import { batchNorm, type Config, convolution, dense, type Layer, pooling } from './weighted';
 
 /** A model, or one that is a layer of another. */
 type Container = Pick<LayersModel, 'inputs' | 'outputs'>;
@@ -20,6 +20,9 @@ const SILENT = new Set([
   'AlphaDropout',
   'ActivityRegularization',
 ]);
+
+/** Layers that read more than one value. */
+const SEVERAL = new Set(['Add', 'Multiply', 'Concatenate']);
 
 export interface Walked {
   readonly steps: readonly Step[];
@@ -132,6 +135,8 @@ class Walk {
       this.softmax = value;
       return value;
     }
+    if (name === 'sigmoid' || name === 'swish')
+      return this.push({ kind: 'curve', input: value, outputShape, curve: name as Curve });
     throw new ModelError('unsupported', `its activation is ${String(name)}`);
   }
 
@@ -139,7 +144,8 @@ class Walk {
     const name = layer.getClassName();
     const config = layer.getConfig() as Config;
     if (input === undefined) throw new ModelError('damaged', 'it reads nothing');
-    if (more.length > 0 && name !== 'Add') throw new ModelError('unsupported', `it reads ${more.length + 1} values`);
+    if (more.length > 0 && !SEVERAL.has(name))
+      throw new ModelError('unsupported', `it reads ${more.length + 1} values`);
     const inputShape = this.shapes.get(input)!;
     const padded = this.padded.get(input);
     if (padded && !['Conv2D', 'DepthwiseConv2D'].includes(name) && !SILENT.has(name))
@@ -178,13 +184,34 @@ class Walk {
           throw new ModelError('unsupported', 'it adds values of different shapes');
         return this.push({ kind: 'add', input, other, outputShape: inputShape, activation: 'none' });
       }
+      case 'Multiply': {
+        const [second, ...others] = more;
+        if (second === undefined || others.length > 0 || this.padded.has(second))
+          throw new ModelError('unsupported', `it multiplies ${more.length + 1} values`);
+        const area = (value: ValueId): number => this.shapes.get(value)![0] * this.shapes.get(value)![1];
+        // The larger one first: the other may have one value for a whole channel.
+        const [large, other] = area(input) < area(second) ? [second, input] : [input, second];
+        return this.push({ kind: 'mul', input: large, other, otherShape: this.shapes.get(other)!, outputShape });
+      }
+      case 'Concatenate': {
+        const axis = Number(config['axis'] ?? -1);
+        const all = [input, ...more].map((value) => this.shapes.get(value)!);
+        if ((axis !== -1 && axis !== 3) || outputShape[2] !== all.reduce((sum, shape) => sum + shape[2], 0))
+          throw new ModelError('unsupported', `it joins along the axis ${axis}`);
+        if (more.some((value) => this.padded.has(value)))
+          throw new ModelError('unsupported', 'it reads what a ZeroPadding2D gives');
+        return this.push({ kind: 'concat', input, others: more, channels: all.map((shape) => shape[2]), outputShape });
+      }
       case 'GlobalAveragePooling2D':
         return this.push({ kind: 'mean', input, outputShape: [1, 1, inputShape[2]] });
+      case 'MaxPooling2D':
       case 'AveragePooling2D': {
-        const size = pair(config['poolSize']);
-        if (size[0] !== inputShape[0] || size[1] !== inputShape[1] || outputShape[0] !== 1 || outputShape[1] !== 1)
-          throw new ModelError('unsupported', `its window is ${size.join(' x ')}`);
-        return this.push({ kind: 'mean', input, outputShape: [1, 1, inputShape[2]] });
+        const mode = name === 'MaxPooling2D' ? 'max' : 'average';
+        const parts = pooling(config, inputShape, mode);
+        const whole = parts.kernel[0] === inputShape[0] && parts.kernel[1] === inputShape[1];
+        if (mode === 'average' && whole && outputShape[0] * outputShape[1] === 1)
+          return this.push({ kind: 'mean', input, outputShape });
+        return this.push({ ...parts, input });
       }
       case 'ReLU': {
         const {

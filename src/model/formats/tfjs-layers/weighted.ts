@@ -3,7 +3,7 @@ import type { layers } from '@tensorflow/tfjs';
 import type { Padding, Shape } from '../../graph';
 import { ModelError } from '../../model-error';
 import { slidingAxis } from '../../sliding-axis';
-import type { DenseStep, ScaleStep, WindowStep } from './steps';
+import type { DenseStep, PoolStep, ScaleStep, WindowStep } from './steps';
 
 export type Layer = layers.Layer;
 export type Config = Readonly<Record<string, unknown>>;
@@ -51,6 +51,22 @@ export async function convolution(
     bias: bias ?? new Float64Array(channels),
     activation: 'none',
     outputShape: [height, width, channels],
+  };
+}
+
+export function pooling(config: Config, inputShape: Shape, mode: PoolStep['mode']): Parts<PoolStep> {
+  const kernel = pair(config['poolSize']);
+  const stride = pair(config['strides'] ?? config['poolSize']);
+  const padding = config['padding'] === 'same' ? 'SAME' : 'VALID';
+  const [height, top, bottom] = slidingAxis(padding, inputShape[0], kernel[0], stride[0]);
+  const [width, left, right] = slidingAxis(padding, inputShape[1], kernel[1], stride[1]);
+  return {
+    kind: 'pool',
+    mode,
+    kernel,
+    stride,
+    padding: { top, bottom, left, right },
+    outputShape: [height, width, inputShape[2]],
   };
 }
 

@@ -3,7 +3,7 @@ import type { Padding, Shape } from '../../graph';
 import { ModelError } from '../../model-error';
 import { slidingAxis } from '../../sliding-axis';
 import type { Table } from './table';
-import { type CONV_OPTIONS, type DEPTHWISE_OPTIONS, PADDINGS } from './tflite-schema';
+import { type CONV_OPTIONS, type DEPTHWISE_OPTIONS, PADDINGS, type POOL_OPTIONS } from './tflite-schema';
 
 /** Filter taps and strides per axis, and how the output size follows from them. */
 export interface SlidingWindow {
@@ -18,12 +18,12 @@ const NO_PADDING: Padding = { top: 0, bottom: 0, left: 0, right: 0 };
 /** The window that a convolution's options describe. `padded`: the zeros that a PAD before it puts around the input. Throws ModelError. */
 export function slidingWindow(
   options: Table,
-  fields: typeof CONV_OPTIONS | typeof DEPTHWISE_OPTIONS,
+  fields: typeof CONV_OPTIONS | typeof DEPTHWISE_OPTIONS | typeof POOL_OPTIONS,
   input: Shape,
   kernel: readonly [number, number],
   padded: Padding = NO_PADDING,
 ): SlidingWindow {
-  if (options.int32(fields.dilationW, 1) !== 1 || options.int32(fields.dilationH, 1) !== 1) {
+  if ('dilationW' in fields && (options.int32(fields.dilationW, 1) !== 1 || options.int32(fields.dilationH, 1) !== 1)) {
     throw new ModelError('unsupported', 'it is dilated');
   }
   const code = options.int8(fields.padding);

@@ -23,6 +23,8 @@ export const DEPTHWISE_OPTIONS = {
 } as const;
 export const POOL_OPTIONS = { padding: 0, strideW: 1, strideH: 2, filterW: 3, filterH: 4, activation: 5 } as const;
 export const ADD_OPTIONS = { activation: 0 } as const;
+export const MUL_OPTIONS = { activation: 0 } as const;
+export const CONCAT_OPTIONS = { axis: 0, activation: 1 } as const;
 export const DENSE_OPTIONS = { activation: 0 } as const;
 
 export const PADDINGS = ['SAME', 'VALID'] as const;

@@ -1,5 +1,5 @@
 /** Constants of a .tflite file in the order and shape that the layers of our graph want. */
-import type { Padding } from '../../graph';
+import type { Activation, DepthwiseLayer, Padding, Shape } from '../../graph';
 import { ModelError } from '../../model-error';
 import type { Constant } from './tensors';
 
@@ -28,3 +28,24 @@ export function paddingOf({ shape, values: [b0, b1, top, bottom, left, right, c0
     throw new ModelError('unsupported', 'it pads something else than rows and columns');
   return { top: top!, bottom: bottom!, left: left!, right: right! };
 }
+
+type OneTap = Omit<DepthwiseLayer, 'input' | 'output' | 'inputShape'>;
+
+/** y = activation(factor · x + bias), each for one channel, as a filter of one tap. */
+export const eachChannel = (
+  shape: Shape,
+  {
+    factor = new Float32Array(shape[2]).fill(1),
+    bias = new Float32Array(shape[2]),
+    activation,
+  }: { factor?: Float32Array; bias?: Float32Array; activation: Activation },
+): OneTap => ({
+  kind: 'depthwise',
+  kernel: [1, 1],
+  stride: [1, 1],
+  padding: { top: 0, bottom: 0, left: 0, right: 0 },
+  filter: factor,
+  bias,
+  activation,
+  outputShape: shape,
+});

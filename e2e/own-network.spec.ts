@@ -1,0 +1,75 @@
+/** A network of one's own, as a person opens it: its zip dropped into the tab, kept, attacked; the saved file dropped back; deleted again. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { zipSync } from 'fflate';
+import { inRoot } from '../scripts/lib/paths.mjs';
+import { stateOf } from '../scripts/lib/view';
+import { expect, test } from './support/extension';
+
+const practice = (name: string): Uint8Array => readFileSync(inRoot(`assets/networks/practice/${name}`));
+
+/** Drags a file over the page and lets it go, as the browser's own input does. */
+async function drop(view: Page, name: string, bytes: Uint8Array): Promise<void> {
+  const path = test.info().outputPath(name);
+  writeFileSync(path, bytes);
+  const session = await view.context().newCDPSession(view);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    await session.send('Input.dispatchDragEvent', { type, x: 200, y: 300, data });
+  }
+  await session.detach();
+}
+
+test('dropped, tried, kept, attacked, its file dropped back, deleted', async ({ person }) => {
+  const view = await person.open();
+  await view.goto(`${view.url().split('?')[0]}?view=tab`);
+  await expect(view.getByTestId('welcome')).toBeVisible();
+
+  await drop(view, 'broken.zip', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]));
+  const dialog = view.getByTestId('network-dialog');
+  await expect(dialog.getByTestId('network-failure')).toHaveAttribute('data-code', 'network-damaged');
+
+  const clock = readFileSync(inRoot('assets/demo/clock.png'));
+  const zip = zipSync({
+    'drawings/model.tflite': practice('model.tflite'),
+    'drawings/labels.txt': practice('labels.txt'),
+  });
+  await dialog.getByTestId('network-files').setInputFiles({
+    name: 'my drawings.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from(zip),
+  });
+  await expect(dialog.getByTestId('network-name')).toHaveValue('my drawings');
+  await dialog.getByTestId('network-try').setInputFiles(inRoot('assets/demo/clock.png'));
+  await expect(dialog.getByTestId('network-tried').locator('li').first()).toContainText('wall clock');
+  const { violations } = await new AxeBuilder({ page: view }).include('dialog').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await dialog.getByTestId('network-keep').click();
+  await expect(dialog).toBeHidden();
+  await expect(view.getByTestId('network').locator('option:checked')).toHaveText('my drawings');
+
+  await drop(view, 'clock.png', clock);
+  const state = await person.ended(view);
+  if (state.phase !== 'done') throw new Error(JSON.stringify(state));
+  const { network } = state.result;
+  expect(network).toMatchObject({ name: 'my drawings', id: expect.stringMatching(/^own-/) });
+  expect(network.sha256).toBe(JSON.parse(Buffer.from(practice('network.json')).toString()).sha256);
+  const level = state.runs[0]?.table?.rows.find((row) => row?.flipped)?.levels;
+  expect(level).toBeGreaterThan(0);
+  const { bytes } = await person.download(view, level!);
+
+  await drop(view, 'back.png', bytes);
+  await expect(view.getByTestId('provenance')).toContainText('my drawings');
+  await expect.poll(async () => (await stateOf(view)).phase).toBe('done');
+  const back = await stateOf(view);
+  if (back.phase !== 'done') throw new Error(back.phase);
+  expect(back.result.before[0]?.index).not.toBe(state.result.before[0]?.index);
+
+  await view.goto(view.url().replace(/popup\/index.html.*/, 'options/index.html'));
+  await expect(view.getByTestId('own-rename')).toHaveValue('my drawings');
+  await view.getByTestId('own-delete').click();
+  await view.getByTestId('own-delete-yes').click();
+  await expect(view.getByTestId('option-network')).toHaveValue('automatic');
+  await expect(view.getByTestId('own-networks')).toHaveCount(0);
+});
