@@ -134,7 +134,7 @@ test('by keyboard alone; the keys are those that Chrome gave out', async ({ pers
   const options = await openOptions(person);
   const focused = () => options.evaluate(() => document.activeElement?.getAttribute('data-testid'));
   const order: (string | null | undefined)[] = [];
-  for (let presses = 0; presses < 10; presses++) {
+  for (let presses = 0; presses < 11; presses++) {
     await options.keyboard.press('Tab');
     order.push(await focused());
   }
@@ -145,12 +145,13 @@ test('by keyboard alone; the keys are those that Chrome gave out', async ({ pers
     'option-text-chunk',
     'option-history',
     'option-network',
+    'own-open',
     'option-backend',
     'option-keep-warm',
     'change-shortcuts',
     'reset',
   ]);
-  for (let presses = 0; presses < 5; presses++) await options.keyboard.press('Shift+Tab');
+  for (let presses = 0; presses < 6; presses++) await options.keyboard.press('Shift+Tab');
   expect(await focused()).toBe('option-history');
   await options.keyboard.press('Space');
   await expect.poll(() => stored(options)).toMatchObject({ history: false });

@@ -32,8 +32,8 @@ export function NetworkOptions({ settings: { network }, onChange }: PartProps): 
         onChoose={(id) => onChange({ network: id })}
       />
       <OwnNetworkList />
-      <details class="own" data-testid="own-open">
-        <summary>{texts.ownOpen}</summary>
+      <details class="own">
+        <summary data-testid="own-open">{texts.ownOpen}</summary>
         <NetworkOpener onKept={(id) => onChange({ network: id })} />
       </details>
       {missing && (

@@ -4,7 +4,6 @@ import type { AttackDescription, Subject } from './attack-run';
 import { ask } from './channel';
 import type { ElementRef } from './finding';
 import { type JobApi, jobOf } from './job-api';
-import type { OwnNetworkApi, OwnNetworkQuestion } from './own-network';
 import { ALIVE_LOCK, type KeptSession, type SessionChange, STATE_CHANNEL } from './protocol';
 import type { Source } from './source';
 import type { SessionState } from './state';
@@ -111,16 +110,3 @@ export const show = (id: string, place: ElementRef, subject?: Subject): Promise<
   ask('background', 'show', { id, place, ...(subject ? { subject } : {}) });
 
 export const isShownInPage = (place: ElementRef): Promise<boolean> => ask('background', 'shown', { place });
-
-async function aboutOwn(question: OwnNetworkQuestion): Promise<unknown> {
-  await ask('background', 'ready', undefined);
-  return ask('offscreen', 'ownNetwork', question);
-}
-
-/** Of the network in the files that a person hands over. */
-export const ownNetwork = new Proxy({} as OwnNetworkApi, {
-  get:
-    (_, method) =>
-    (...given: readonly unknown[]) =>
-      aboutOwn({ method: method as keyof OwnNetworkApi, arguments: given }),
-});

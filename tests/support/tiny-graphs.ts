@@ -2,12 +2,16 @@
 import type {
   Activation,
   AddLayer,
+  ConcatLayer,
   ConvLayer,
+  CurveLayer,
   DenseLayer,
   DepthwiseLayer,
   Graph,
   Layer,
   MeanLayer,
+  MulLayer,
+  PoolLayer,
   Shape,
 } from '../../src/model/graph';
 import { noise, random } from './compare';
@@ -102,6 +106,37 @@ export class GraphBuilder {
     return this.push(layer);
   }
 
+  pool(input: number, mode: PoolLayer['mode'], options: Pick<WindowOptions, 'kernel' | 'stride'>): number {
+    const shape = this.shapes[input];
+    const { size, padding } = window(shape, options);
+    const { kernel, stride } = options;
+    const layer: PoolLayer = { ...this.base(input, [...size, shape[2]]), kind: 'pool', mode, kernel, stride, padding };
+    return this.push(layer);
+  }
+
+  mul(input: number, other: number): number {
+    const layer: MulLayer = {
+      ...this.base(input, this.shapes[input]),
+      kind: 'mul',
+      other,
+      otherShape: this.shapes[other],
+    };
+    return this.push(layer);
+  }
+
+  concat(input: number, ...others: readonly number[]): number {
+    const channels = [input, ...others].map((value) => this.shapes[value][2]);
+    const [height, width] = this.shapes[input];
+    const sum = channels.reduce((all, one) => all + one, 0);
+    const layer: ConcatLayer = { ...this.base(input, [height, width, sum]), kind: 'concat', others, channels };
+    return this.push(layer);
+  }
+
+  curve(input: number, curve: CurveLayer['curve']): number {
+    const layer: CurveLayer = { ...this.base(input, this.shapes[input]), kind: 'curve', curve };
+    return this.push(layer);
+  }
+
   graph(output: number): Graph {
     return {
       input: 0,
@@ -142,4 +177,15 @@ export function tinyMobileNet(seed: number): Graph {
     if (stride === 1) value = block === 0 ? b.add(input, value) : b.add(value, input, pick(['none', 'relu6'] as const));
   }
   return b.graph(b.dense(b.mean(value), pick([7, 10, 12]), 'none', seed));
+}
+
+/** Every layer that MobileNetV2 does not have: pooling, squeeze and excite, joined values, curves. */
+export function furtherNetwork(side = 13): Graph {
+  const b = new GraphBuilder([side, side, 3]);
+  const stem = b.curve(b.conv(0, 8, { kernel: [3, 3], stride: [2, 2] }), 'hard-swish');
+  const small = b.pool(stem, 'max', { kernel: [3, 3], stride: [2, 2] });
+  const even = b.pool(small, 'average', { kernel: [3, 3], stride: [1, 1] });
+  const joined = b.concat(b.curve(small, 'swish'), even, small);
+  const weights = b.curve(b.dense(b.mean(joined), 24, 'none', 5), 'sigmoid');
+  return b.graph(b.dense(b.mean(b.mul(joined, weights)), 5, 'none', 7));
 }

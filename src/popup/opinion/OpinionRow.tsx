@@ -5,21 +5,23 @@ import { texts } from '../../i18n/texts';
 import type { Subject } from '../../session/attack-run';
 import { transfers } from '../../session/second-opinion';
 import { NO_NETWORK } from '../../session/settings';
-import type { Done } from '../../session/state';
+import type { Done, Working } from '../../session/state';
 import { fill } from '../../ui/format';
 import { useNetworks } from '../../ui/use-networks';
 import { changes, keyOf } from '../selection/subject';
 import { opinionWords } from './opinion-words';
 import { useOpinionChoice, useOpinions } from './use-opinion';
 
-export function OpinionRow({ state, subject }: { state: Done; subject: Subject }): VNode | null {
-  const attacked = state.result.network.id;
-  const others = useNetworks().filter(({ id }) => id !== attacked);
+/** It has its place from the first moment; asked is when the attack is done. */
+export function OpinionRow({ state, subject }: { state: Working | Done; subject: Subject }): VNode | null {
+  const attacked = state.result?.network.id;
+  const networks = useNetworks();
+  const others = networks.filter(({ id }) => id !== attacked);
   const { asked, choose } = useOpinionChoice(attacked);
   const other = others.find(({ id }) => id === asked);
-  const { known, failure } = useOpinions(state.id, other?.id, [subject]);
+  const { known, failure } = useOpinions(state.id, state.phase === 'done' ? other?.id : undefined, [subject]);
   const opinion = known.get(keyOf(subject));
-  if (others.length === 0) return null;
+  if (networks.length < 2) return null;
   const fooled = opinion && changes(subject) && transfers(opinion);
   return (
     <p class="opinion small" data-testid="opinion" data-ready={opinion !== undefined} data-fooled={fooled}>
@@ -41,7 +43,7 @@ export function OpinionRow({ state, subject }: { state: Done; subject: Subject }
       <span role="status">
         {opinion && <strong>{opinionWords(opinion, subject)}</strong>}
         {!opinion && failure && sentenceOf(failure)}
-        {!opinion && !failure && other && fill(texts.opinionAsking, { network: other.name })}
+        {!opinion && !failure && other && state.phase === 'done' && fill(texts.opinionAsking, { network: other.name })}
       </span>
     </p>
   );

@@ -20,7 +20,7 @@ export interface OpinionChoice {
 }
 
 /** Kept in the settings; the network under attack is no second one. */
-export function useOpinionChoice(attacked: string): OpinionChoice {
+export function useOpinionChoice(attacked: string | undefined): OpinionChoice {
   const [wish, setWish] = useState(NO_NETWORK);
   useEffect(() => {
     const read = (): void => void loadSettings().then(({ settings }) => setWish(settings.secondOpinion), report);

@@ -48,7 +48,7 @@ export function Workbench({ state, tabParts }: Props): VNode {
         provenance={provenance}
         onAgain={() => selection.setLevels(Math.max(1, state.start.levels))}
       >
-        {tabParts && state.phase === 'done' && <tabParts.OpinionRow state={state} subject={shown.subject} />}
+        {tabParts && <tabParts.OpinionRow state={state} subject={shown.subject} />}
       </VerdictLine>
       {tabParts ? <tabParts.Stage state={state} shown={shown} /> : <Pictures state={state} shown={shown} />}
       <AttackPanel state={state} selection={selection} runner={runner} />
@@ -65,7 +65,7 @@ export function Workbench({ state, tabParts }: Props): VNode {
       {tabParts && (
         <div class="wide">
           {state.phase === 'done' && <tabParts.TakeHome state={state} shown={shown} />}
-          <tabParts.Survival state={state} shown={shown} />
+          <tabParts.Survival state={state} shown={shown} file={offer.facts} />
           <tabParts.Pair state={state} selection={selection} />
           <tabParts.Compare state={state} selection={selection} busy={runner.busy} />
           {result && <tabParts.Taylor shown={shown} />}
