@@ -89,6 +89,8 @@ class TfliteNetwork:
                 y = x.mean((2, 3), keepdim=True)
             elif code == 22:  # RESHAPE to one row
                 y = x.flatten(1)
+            elif code == 25:  # SOFTMAX: logits are what is asked for
+                y = x
             elif code in (6, 114):  # DEQUANTIZE, QUANTIZE: activations stay float here
                 y = x
             else:

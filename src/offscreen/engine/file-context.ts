@@ -1,6 +1,7 @@
 /** What a file is made of, for its name and its text chunk. */
 import type { NetworkName } from '../../network/network-name';
 import type { Settings } from '../../session/settings';
+import type { Truth } from '../../session/state';
 import type { Prediction } from '../../session/values';
 
 /** What the files of a picture have in common. */
@@ -11,6 +12,8 @@ export interface FileContext {
   readonly labels: readonly string[];
   readonly before: Prediction;
   readonly settings: Pick<Settings, 'fileName' | 'textChunk' | 'levels'>;
+  /** What a person has said, by now, that the picture really shows. */
+  readonly truth?: () => Truth | undefined;
 }
 
 /** How a file came to be. */

@@ -39,3 +39,12 @@ test('only an address of the web is named', () => {
   const { Comment } = fileTexts({ ...FROM, url: 'https://example.org/cat.png' }, STRENGTH, facts);
   expect(Comment).toContain('Made from https://example.org/cat.png by');
 });
+
+test('what a person has said that it shows stands there too', () => {
+  const facts = { kind: 'adversarial', after: AFTER, readers: READERS } as const;
+  const truth = { index: 1, label: 'toaster' };
+  const { Comment, Signflip } = fileTexts({ ...FROM, truth: () => truth }, STRENGTH, facts);
+  expect(Comment).toMatch(/really shows, as a person has said: toaster\.$/);
+  expect(JSON.parse(Signflip).truth).toEqual(truth);
+  expect(JSON.parse(fileTexts(FROM, STRENGTH, facts).Signflip)).not.toHaveProperty('truth');
+});

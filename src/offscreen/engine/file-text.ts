@@ -34,19 +34,22 @@ function sentences(
   const attack = `the ${from.title} (${from.paper}) with ${strength.words} against ${from.network.name}`;
   const before = `${from.before[0].label} (${percent(from.before[0].probability)})`;
   const said = `The model said ${before} of the original and says ${after[0].label} (${percent(after[0].probability)}) of this file`;
+  const truth = from.truth?.();
+  const shows = truth ? ` What it really shows, as a person has said: ${truth.label}.` : '';
   switch (kind) {
     case 'adversarial':
-      return `Adversarial example. Made from ${source} by ${attack}. ${said}. It leads by ${leads(readers)}.`;
+      return `Adversarial example. Made from ${source} by ${attack}. ${said}. It leads by ${leads(readers)}.${shows}`;
     case 'changed':
-      return `Not an adversarial example: ${source}, changed by ${attack}, which did not reach its goal. ${said}.`;
+      return `Not an adversarial example: ${source}, changed by ${attack}, which did not reach its goal. ${said}.${shows}`;
     case 'unchanged':
-      return `Not an adversarial example: ${source} as it was, no byte changed, after ${attack}. The model says ${before}.`;
+      return `Not an adversarial example: ${source} as it was, no byte changed, after ${attack}. The model says ${before}.${shows}`;
   }
 }
 
 /** Keyword -> text. Only http(s) addresses are named: others can be long or private. */
 export function fileTexts(from: AttackFileContext, strength: Strength, facts: FileTextFacts): Record<string, string> {
   const source = /^https?:/.test(from.url) ? from.url : undefined;
+  const truth = from.truth?.();
   return {
     Software: `Signflip ${version}`,
     Comment: sentences(from, strength, facts, source ?? `"${from.name}"`),
@@ -60,6 +63,7 @@ export function fileTexts(from: AttackFileContext, strength: Strength, facts: Fi
       before: from.before[0],
       after: facts.after[0],
       readers: facts.readers,
+      ...(truth ? { truth } : {}),
       ...(source ? { source } : {}),
     }),
   };

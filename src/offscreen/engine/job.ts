@@ -29,15 +29,18 @@ export class Job {
   /** Known once the first attack is done. */
   private done: Pick<Done, 'phase' | 'result' | 'runs' | 'running' | 'truth'> | undefined;
 
+  private readonly attacked: Attacked;
+
   constructor(
-    private readonly attacked: Attacked,
+    { origin, ...reader }: Attacked,
     inside: Inside,
     survival: Survival,
     open: OpenById,
     private readonly publish: Publish,
     signal: AbortSignal,
   ) {
-    const { image } = attacked.problem;
+    this.attacked = { ...reader, origin: { ...origin, truth: () => this.done?.truth } };
+    const { image } = reader.problem;
     const pictures = (subjects: readonly Subject[]): Promise<RgbData[]> =>
       Promise.all(subjects.map((subject) => runs.picture(subject)));
     this.previewer = createPreviewer(image);

@@ -73,7 +73,14 @@ function Comparison({ state, selection, busy }: Props<Done>): VNode {
       {summary && <p data-testid="compare-summary">{summary}</p>}
       {runs.length > 0 && <ShownRow state={state} shown={selection.shown} />}
       {runs.length > 0 && (
-        <CompareTable session={state.id} runs={runs} isShown={isShown} onShow={selection.show} opinions={opinions} />
+        <CompareTable
+          session={state.id}
+          runs={runs}
+          truth={state.truth}
+          isShown={isShown}
+          onShow={selection.show}
+          opinions={opinions}
+        />
       )}
       {runs.length > 0 && <p class="small">{texts.compareColumns}</p>}
     </>

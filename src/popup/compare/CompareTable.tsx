@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { KnownRun } from '../../session/attack-run';
+import type { Truth } from '../../session/state';
 import { CopyButtons } from './CopyButtons';
 import { COLUMNS, rowName, type SortOrder, sorted, turned } from './columns';
 import { RowPicture } from './RowPicture';
@@ -10,6 +11,8 @@ interface Props {
   /** Whose runs they are. */
   session: string;
   runs: readonly KnownRun[];
+  /** What the picture really shows, where a person has said so. */
+  truth?: Truth | undefined;
   /** Whether a run is the picture that is shown. */
   isShown: (run: KnownRun) => boolean;
   onShow: (run: KnownRun) => void;
@@ -18,7 +21,7 @@ interface Props {
 }
 
 /** One row for each run; a click on a title sorts, a click on a row's name shows its picture. */
-export function CompareTable({ session, runs, isShown, onShow, opinions }: Props): VNode {
+export function CompareTable({ session, runs, truth, isShown, onShow, opinions }: Props): VNode {
   const [order, setOrder] = useState<SortOrder>();
   const rows = sorted(runs, order);
   return (
@@ -74,7 +77,7 @@ export function CompareTable({ session, runs, isShown, onShow, opinions }: Props
           </tbody>
         </table>
       </section>
-      <CopyButtons runs={rows} />
+      <CopyButtons runs={rows} truth={truth} />
     </>
   );
 }

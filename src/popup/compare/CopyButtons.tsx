@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { KnownRun } from '../../session/attack-run';
+import type { Truth } from '../../session/state';
 import { fill } from '../../ui/format';
 import { report } from '../../ui/problems';
 import { csvOf, markdownOf } from './export';
@@ -12,7 +13,7 @@ const FORMATS = [
 ] as const;
 
 /** The table as it stands, to the clipboard. */
-export function CopyButtons({ runs }: { runs: readonly KnownRun[] }): VNode {
+export function CopyButtons({ runs, truth }: { runs: readonly KnownRun[]; truth?: Truth | undefined }): VNode {
   const [copied, setCopied] = useState('');
   return (
     <p class="copy">
@@ -24,7 +25,7 @@ export function CopyButtons({ runs }: { runs: readonly KnownRun[] }): VNode {
           data-testid={testId}
           onClick={() => {
             setCopied('');
-            navigator.clipboard.writeText(write(runs)).then(() => setCopied(format), report);
+            navigator.clipboard.writeText(write(runs, truth)).then(() => setCopied(format), report);
           }}
         >
           {fill(texts.copyAs, { format })}

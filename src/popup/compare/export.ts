@@ -2,6 +2,7 @@
 
 import { texts } from '../../i18n/texts';
 import type { KnownRun } from '../../session/attack-run';
+import type { Truth } from '../../session/state';
 import { COLUMNS } from './columns';
 
 /** Signs that Markdown would take for its own. */
@@ -29,7 +30,11 @@ export function field(value: string | number | boolean): string {
 }
 
 /** Names of columns and values in English, with a point in numbers: for programs. L∞ in levels, L2 in [0,1] pixels, L0 a share, PSNR in dB. */
-export function csvOf(runs: readonly KnownRun[]): string {
-  const rows = [COLUMNS.map(({ name }) => name), ...runs.map((run) => COLUMNS.map(({ value }) => value(run)))];
+export function csvOf(runs: readonly KnownRun[], truth?: Truth): string {
+  const right = ({ file }: KnownRun) => (truth ? [truth.label, file.prediction[0]?.index === truth.index] : []);
+  const rows = [
+    [...COLUMNS.map(({ name }) => name), ...(truth ? ['true_label', 'right'] : [])],
+    ...runs.map((run) => [...COLUMNS.map(({ value }) => value(run)), ...right(run)]),
+  ];
   return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 }

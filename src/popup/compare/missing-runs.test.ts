@@ -85,6 +85,13 @@ describe('CSV', () => {
     expect(csvOf([odd])).toContain(`DeepFool,true,${cell},0.418,`);
   });
 
+  it('says right and wrong where a person has told what the picture shows', () => {
+    const [head, row] = csvOf([deepfool], { index: 281, label: 'cat' }).split('\r\n');
+    expect(head).toMatch(/,true_label,right$/);
+    expect(row).toMatch(/,cat,false$/);
+    expect(csvOf([deepfool], { index: TABBY.index, label: TABBY.label })).toMatch(/,true\r\n$/);
+  });
+
   it('leaves negative numbers alone', () => {
     expect(csvOf([deepfoolRun({ file: { ...deepfool.file, ssim: -0.5 } })])).toContain(',-0.5,');
   });

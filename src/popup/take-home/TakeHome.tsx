@@ -88,7 +88,7 @@ export function TakeHome({ state, shown }: { state: Done; shown: Shown }): VNode
             type="button"
             class="quiet"
             data-testid="save-numbers"
-            onClick={() => save(levelsCsv(table), 'text/csv', `${name}-signflip-levels.csv`)}
+            onClick={() => save(levelsCsv(table, state.truth), 'text/csv', `${name}-signflip-levels.csv`)}
           >
             {texts.saveNumbers}
           </button>
