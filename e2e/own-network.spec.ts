@@ -1,5 +1,6 @@
 /** A network of one's own, as a person opens it: its zip dropped into the tab, kept, attacked; the saved file dropped back; deleted again. */
 import { readFileSync, writeFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { zipSync } from 'fflate';
 import { inRoot } from '../scripts/lib/paths.mjs';
@@ -42,6 +43,8 @@ test('dropped, tried, kept, attacked, its file dropped back, deleted', async ({ 
   await expect(dialog.getByTestId('network-name')).toHaveValue('my drawings');
   await dialog.getByTestId('network-try').setInputFiles(inRoot('assets/demo/clock.png'));
   await expect(dialog.getByTestId('network-tried').locator('li').first()).toContainText('wall clock');
+  const { violations } = await new AxeBuilder({ page: view }).include('dialog').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   await dialog.getByTestId('network-keep').click();
   await expect(dialog).toBeHidden();
   await expect(view.getByTestId('network').locator('option:checked')).toHaveText('my drawings');
@@ -67,5 +70,6 @@ test('dropped, tried, kept, attacked, its file dropped back, deleted', async ({ 
   await expect(view.getByTestId('own-rename')).toHaveValue('my drawings');
   await view.getByTestId('own-delete').click();
   await view.getByTestId('own-delete-yes').click();
-  await expect(view.getByTestId('network-missing')).toBeVisible();
+  await expect(view.getByTestId('option-network')).toHaveValue('automatic');
+  await expect(view.getByTestId('own-networks')).toHaveCount(0);
 });

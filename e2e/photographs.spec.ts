@@ -15,7 +15,7 @@ import { tableOf } from './support/first-run';
 import { hasImagenet, hasPhotographs, NO_IMAGENET, NO_PHOTOGRAPHS, photograph } from './support/paths';
 import { canvasPixels, difference, pngPixels } from './support/pictures';
 
-test.use({ build: 'packed', network: 'imagenet' });
+test.use({ build: 'packed', network: 'imagenet', readers: 'own' }); // as PyTorch's reader
 // ImageNet's network, and two attacks a test: minutes where other work takes the cores.
 test.beforeEach(() => test.slow());
 test.skip(!hasImagenet, NO_IMAGENET);

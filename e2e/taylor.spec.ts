@@ -10,7 +10,7 @@ import { hasImagenet, hasPhotographs, NO_IMAGENET, NO_PHOTOGRAPHS } from './supp
 import { pngPixels } from './support/pictures';
 import { openAs } from './support/views';
 
-test.use({ build: 'packed', network: 'imagenet' });
+test.use({ build: 'packed', network: 'imagenet', readers: 'own' }); // as PyTorch's reader
 test.skip(!hasImagenet, NO_IMAGENET);
 test.skip(!hasPhotographs, NO_PHOTOGRAPHS);
 

@@ -6,7 +6,7 @@ import { tableOf } from './support/first-run';
 import { attackedOnWebgpu, SLOW_MS } from './support/on-webgpu';
 import { hasImagenet, hasPhotographs, NO_IMAGENET, NO_PHOTOGRAPHS, photograph } from './support/paths';
 
-test.use({ build: 'packed', network: 'imagenet', backend: 'webgpu' });
+test.use({ build: 'packed', network: 'imagenet', backend: 'webgpu', readers: 'own' });
 test.skip(!hasImagenet, NO_IMAGENET);
 test.skip(!hasPhotographs, NO_PHOTOGRAPHS);
 test.describe.configure({ timeout: SLOW_MS });

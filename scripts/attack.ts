@@ -1,8 +1,11 @@
 /** `npm run attack -- IMAGE...`: set-up when needed, then each picture through the built extension. */
 
+import project from '../package.json' with { type: 'json' };
 import { holdNetwork } from './attack/network-files';
-import { readOptions, USAGE } from './attack/options';
+import { type Options, readOptions, USAGE } from './attack/options';
+import { openFolder } from './attack/out-folder';
 import { accuracyInWords, type Report, sentencesOf } from './attack/report';
+import { openReport, type ReportFolder } from './attack/report-folder';
 import { prepare } from './setup/prepare.mjs';
 
 const ENDINGS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -15,6 +18,19 @@ function listenForEnd(): AbortController {
   return interruption;
 }
 
+/** Opens the report, or begins it. */
+async function reportOf(folder: string, options: Options): Promise<ReportFolder> {
+  const { images: _, out: __, report: ___, json: ____, help: _____, notes: ______, ...parameters } = options;
+  await openFolder(folder);
+  return openReport(folder, project.version, JSON.parse(JSON.stringify(parameters)));
+}
+
+/** The pictures that are not in it. */
+async function missing(report: ReportFolder, images: readonly string[]): Promise<string[]> {
+  const known = await Promise.all(images.map((image) => report.has(image)));
+  return images.filter((_, i) => !known[i]);
+}
+
 export async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (options.help) {
@@ -24,23 +40,29 @@ export async function main(args: readonly string[]): Promise<number> {
   await prepare({ again: false });
   for (const network of [options.network, options.also]) if (network !== undefined) holdNetwork(network);
   for (const note of options.notes) process.stderr.write(`${note}\n`);
+  const report = options.report === undefined ? undefined : await reportOf(options.report, options);
+  const left = report ? await missing(report, options.images) : options.images;
+  if (left.length < options.images.length)
+    process.stderr.write(
+      `${options.images.length - left.length} of ${options.images.length} pictures are in the report already.\n`,
+    );
+  if (left.length === 0) return 0;
   const { attackImages } = await import('./attack/attack-images'); // needs what set-up has just installed
   const interruption = listenForEnd();
   let failures = 0;
   let told = 0;
   const reports: Report[] = [];
-  for await (const report of attackImages(options, interruption.signal)) {
+  for await (const made of attackImages({ ...options, images: left }, interruption.signal)) {
     told++;
-    if ('error' in report) failures++;
-    else reports.push(report);
-    if (options.json) console.log(JSON.stringify(report));
-    else console.log('error' in report ? `${report.image}\n  ${report.error.sentence}` : sentencesOf(report));
+    if ('error' in made) failures++;
+    else reports.push(made);
+    await report?.add(made);
+    if (options.json) console.log(JSON.stringify(made));
+    else console.log('error' in made ? `${made.image}\n  ${made.error.sentence}` : sentencesOf(made));
   }
   if (interruption.signal.reason === 0) return 0;
   if (interruption.signal.aborted) {
-    process.stderr.write(
-      `\nInterrupted: ${told} of ${options.images.length} pictures are done, the others were not begun.\n`,
-    );
+    process.stderr.write(`\nInterrupted: ${told} of ${left.length} pictures are done, the others were not begun.\n`);
     return interruption.signal.reason;
   }
   const accuracy = accuracyInWords(reports);

@@ -73,13 +73,17 @@ for (const [what, html, isImage] of FORMS) {
   }
 }
 
+/** The page makes up that its policy has refused what Signflip shows. */
+const REFUSED = `<script>setInterval(() => document.dispatchEvent(new SecurityPolicyViolationEvent('securitypolicyviolation', {
+  effectiveDirective: 'img-src', violatedDirective: 'img-src', blockedURI: 'blob', documentURI: location.href, originalPolicy: '-', disposition: 'enforce', statusCode: 200 })), 10)</script>`;
+
 test('the spy of these tests reads what Signflip puts into a page where a page can reach it', async ({
   person,
   site,
 }) => {
   site.put('/pic.png', flat(SECRET), 'image/png'); // here it is the page's own
   for (const [what, html, isImage] of FORMS) {
-    const page = await visit(person, site, html);
+    const page = await visit(person, site, html + REFUSED);
     const choice = isImage ? { item: 'attack', srcUrl: `${site.origin}/pic.png` } : {};
     await attackSpot(person, await middleOf(page), choice);
     expect(await showInPage(person, page), what).toBe(true);

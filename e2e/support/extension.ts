@@ -4,7 +4,7 @@ import { type Browser, force, openView } from '../../scripts/lib/browser';
 import { chooseLevel, clickDownload, stateOf } from '../../scripts/lib/view';
 import type { BackendName } from '../../src/model/backend-facts';
 import type { Done, SessionState } from '../../src/session/state';
-import type { Levels } from '../../src/session/values';
+import type { Levels, ReaderWish } from '../../src/session/values';
 import '../../tests/support/messages'; // the sentences of failures, in English
 import { FORCED, launch, PATIENCE } from './backend';
 import { attackFirstImage } from './context-menu';
@@ -34,16 +34,19 @@ interface Options {
   network: string | undefined;
   /** Instead of the extension's own choice. */
   backend: BackendName | undefined;
+  /** Likewise. */
+  readers: ReaderWish | undefined;
 }
 
 export const test = base.extend<{ site: Site; person: Person }, Options & { browserWithExtension: Browser }>({
   build: ['synthetic', { option: true, scope: 'worker' }],
   network: [undefined, { option: true, scope: 'worker' }],
   backend: [FORCED, { option: true, scope: 'worker' }],
+  readers: [undefined, { option: true, scope: 'worker' }],
 
   browserWithExtension: [
-    async ({ build, network, backend }, use) => {
-      const browser = await launch({ extension: build === 'packed' ? REAL : SYNTHETIC, backend, network });
+    async ({ build, network, backend, readers }, use) => {
+      const browser = await launch({ extension: build === 'packed' ? REAL : SYNTHETIC, backend, network, readers });
       await use(browser);
       await browser.close();
     },
@@ -57,8 +60,8 @@ export const test = base.extend<{ site: Site; person: Person }, Options & { brow
     await site.close();
   },
 
-  person: async ({ browserWithExtension: browser, site, backend, network }, use) => {
-    if (backend || network) await force(browser.serviceWorker, { backend, network }); // a test before may have emptied the settings
+  person: async ({ browserWithExtension: browser, site, backend, network, readers }, use) => {
+    if (backend || network || readers) await force(browser.serviceWorker, { backend, network, readers }); // a test before may have emptied the settings
     const complaints: string[] = [];
     const listen = (page: Page): void => {
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));

@@ -38,8 +38,9 @@ export async function* attackImages(
     backend,
     network,
     also,
+    readers,
     ...wish
-  }: Wish & Pick<Options, 'images' | 'out' | 'backend' | 'network' | 'also'>,
+  }: Wish & Pick<Options, 'images' | 'out' | 'backend' | 'network' | 'also' | 'readers'>,
   signal?: AbortSignal,
 ): AsyncGenerator<Report | Failed> {
   const end = signal ?? new AbortController().signal;
@@ -50,7 +51,7 @@ export async function* attackImages(
   const site = await openPictureSite(there);
   let driver: ExtensionDriver | undefined;
   try {
-    if (there.length > 0) driver = await openExtensionDriver({ backend, network, also }, signal);
+    if (there.length > 0) driver = await openExtensionDriver({ backend, network, also, readers }, signal);
     for (const [index, image] of images.entries()) {
       if (signal?.aborted) return;
       const picturePage = site.pages[there.indexOf(image)];

@@ -159,7 +159,7 @@ const idOf = async (wish: string, open: (path: string) => Promise<string>): Prom
  * @param signal ends Chromium
  */
 export async function openExtensionDriver(
-  { backend, network, also }: import('../lib/browser').Wish & { also?: string | undefined } = {},
+  { backend, network, also, readers }: import('../lib/browser').Wish & { also?: string | undefined } = {},
   signal?: AbortSignal,
 ): Promise<ExtensionDriver> {
   // This flag alone gives WebGPU on whatever there is, a real GPU first.
@@ -167,6 +167,7 @@ export async function openExtensionDriver(
   const { context, serviceWorker, extensionId, close } = await launch({
     args,
     backend,
+    readers,
     endsItself: signal !== undefined,
   });
   if (signal?.aborted) await close();

@@ -4,6 +4,16 @@ import { readOptions } from './options';
 import { targetNamed } from './target';
 
 describe('readOptions', () => {
+  it('puts the files of a report beside it, unless they have a place of their own', () => {
+    expect(readOptions(['a.png', '--report', 'r'])).toMatchObject({ report: 'r', out: 'r/files' });
+    expect(readOptions(['a.png', '--report', 'r', '--out', 'o'])).toMatchObject({ report: 'r', out: 'o' });
+  });
+
+  it('knows which readers there are', () => {
+    expect(readOptions(['a.png', '--readers', 'own']).readers).toBe('own');
+    expect(() => readOptions(['a.png', '--readers', 'all'])).toThrow('common, own');
+  });
+
   it('starts at the level nearest to ε 0.01, into out/', () => {
     expect(readOptions(['cat.bmp', 'dog.jpg'])).toEqual({
       images: ['cat.bmp', 'dog.jpg'],

@@ -1,8 +1,9 @@
 /** The command line of `npm run attack`, read and checked. */
 
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BackendName } from '../../src/model/backend-facts';
-import { GOALS, type GoalName, MAX_LEVEL } from '../../src/session/values';
+import { GOALS, type GoalName, MAX_LEVEL, READER_WISHES, type ReaderWish } from '../../src/session/values';
 import { ATTACK_NAMES, ATTACKS, orList } from '../lib/attacks';
 import { backendNamed, noBackend } from '../lib/backends';
 import { messageOf, UserError } from '../lib/say.mjs';
@@ -20,8 +21,12 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --goal NAME       without a target, what counts: other (default; any other label), top5 (out of the first five)
                     or family (another kind of thing)
   --truth CLASS     what the pictures really show: counts right and wrong, not only changed
+  --readers WHICH   common (default): follow the gradient through the readers that people use, at once; own: only the
+                    network's own. Of attacks that have an ε
   --survival        what the file survives: JPEG, WebP, other sizes, blur, fewer colours and others
   --out DIR         where the files go (default out); what lies there stays, a second file of a name is numbered
+  --report DIR      a report there: JSON, CSV, Markdown and a page with pictures; the files go into DIR/files unless --out
+                    is given. The same command goes on with a report that was interrupted
   --json            one line of JSON per picture on stdout
   --network ID      the network under attack instead of the first one: a folder of assets/networks, or the path of a
                     network of your own: a folder, a zip of Teachable Machine, a .tflite file
@@ -44,9 +49,13 @@ export interface Options {
   beyond: { orPgd: boolean; shares: boolean };
   /** As it was written. */
   truth?: string;
+  /** A setting of the extension; its own choice without. */
+  readers?: ReaderWish | undefined;
   /** Every defence is tried on the file, not only the other readers. */
   survival?: boolean;
   out: string;
+  /** Where the report goes. */
+  report?: string;
   json: boolean;
   backend?: BackendName | undefined;
   /** Its id, or the path of its files. */
@@ -112,9 +121,11 @@ function parse(argv: readonly string[]) {
         target: { type: 'string' },
         goal: { type: 'string' },
         truth: { type: 'string' },
+        readers: { type: 'string' },
         survival: { type: 'boolean', default: false },
         'or-pgd': { type: 'boolean', default: true },
-        out: { type: 'string', default: 'out' },
+        out: { type: 'string' },
+        report: { type: 'string' },
         json: { type: 'boolean', default: false },
         backend: { type: 'string' },
         network: { type: 'string' },
@@ -188,10 +199,13 @@ function runOf(
 export function readOptions(argv: readonly string[]): Options {
   const { values, positionals } = parse(argv);
   const notes: string[] = [];
-  const { out, json, help, smallest, epsilon, levels } = values;
+  const { report, json, help, smallest, epsilon, levels } = values;
   const backend = backendNamed(values.backend);
   const goal = GOALS.find((name) => name === values.goal);
+  const readers = READER_WISHES.find((name) => name === values.readers);
   if (!help) {
+    if (values.readers !== undefined && !readers)
+      refuse(`There are no readers "${values.readers}"; there are: ${READER_WISHES.join(', ')}.`);
     refuseEmpty(values, positionals);
     if (!ATTACK_NAMES.includes(values.attack))
       refuse(`There is no attack "${values.attack}"; there are: ${ATTACK_NAMES.join(', ')}.`);
@@ -219,8 +233,10 @@ export function readOptions(argv: readonly string[]): Options {
     beyond: { orPgd: values['or-pgd'], shares: true },
     ...(values.truth === undefined ? {} : { truth: values.truth }),
     ...(run ? { run } : {}),
+    ...(readers ? { readers } : {}),
     ...(values.survival ? { survival: true } : {}),
-    out,
+    out: values.out ?? (report === undefined ? 'out' : path.join(report, 'files')),
+    ...(report === undefined ? {} : { report }),
     json,
     help,
     notes,

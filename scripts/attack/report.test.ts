@@ -58,6 +58,7 @@ describe('reportOf', () => {
       networkName: 'Practice network',
       networkSha256: '23cd',
       attack: 'fgsm',
+      options: { levels: 3 },
       levels: 1,
       epsilon: 0.00392,
       before: { index: 286, label: 'Egyptian cat', probability: 0.6828 },
@@ -76,6 +77,7 @@ describe('reportOf', () => {
       notes: [],
       flags: { zeroShare: 0.00002, notFinite: 0, probabilities: false },
       file: 'out/cat.png',
+      sha256: '01ab',
       seconds: { gradient: 0.184, total: 3.163 },
     });
   });

@@ -1,6 +1,6 @@
 /** What is said of one attacked picture: a line of JSON for programs, a few words for people. */
 
-import type { AttackNote, GradientFlags, KnownRun } from '../../src/session/attack-run';
+import type { AttackNote, GradientFlags, KnownRun, OptionValue } from '../../src/session/attack-run';
 import type { Done } from '../../src/session/state';
 import { type OpinionReport, opinionInWords } from './second-opinion';
 import { type SurvivalReport, survivalInWords } from './survival';
@@ -17,6 +17,8 @@ export interface Report {
   /** Of its weights. */
   networkSha256: string;
   attack: string;
+  /** All of them, the defaults and the seed too. */
+  options: Readonly<Record<string, OptionValue>>;
   /** Null where the attack has no ε. */
   levels: number | null;
   epsilon: number | null;
@@ -36,6 +38,8 @@ export interface Report {
   /** Share of pixels changed. */
   l0: number;
   file: string;
+  /** Of the saved file. */
+  sha256: string;
   seconds: Record<string, number>;
   target?: { index: number; label: string };
   /** What was asked for, without a target, where it was not just any other label. */
@@ -55,6 +59,8 @@ export interface Report {
   ssim: number;
   steps: number;
   gradients: number;
+  /** The readers beside the network's own whose gradients were followed. */
+  through?: readonly string[];
   notes: readonly AttackNote[];
   /** Signs of gradient masking; absent where no gradient was needed. */
   flags?: GradientFlags;
@@ -80,6 +86,7 @@ export function reportOf(image: string, { result }: Done, run: KnownRun, file: s
     networkName: result.network.name,
     networkSha256: result.network.sha256,
     attack,
+    options: run.options,
     levels,
     epsilon: levels === null ? null : rounded(levels / 255, 5),
     ...(target ? { target } : {}),
@@ -99,7 +106,9 @@ export function reportOf(image: string, { result }: Done, run: KnownRun, file: s
     ssim: rounded(facts.ssim, 5),
     steps,
     gradients,
+    ...(run.through ? { through: run.through } : {}),
     file,
+    sha256: facts.sha256,
     notes,
     ...(flags ? { flags } : {}),
     seconds: { ...Object.fromEntries(seconds), ...(table ? {} : { attack: rounded(run.seconds, 3) }) },

@@ -6,6 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright';
 import type { BackendName } from '../../src/model/backend-facts';
+import type { ReaderWish } from '../../src/session/values';
 import { chromiumArguments, findChromium } from './chromium.mjs';
 import { DIST } from './paths.mjs';
 import { messageOf } from './say.mjs';
@@ -29,9 +30,13 @@ const loading = (extension: string): string[] => [
 ];
 
 /** What an attack shall run on. */
-export type Wish = { backend?: BackendName | undefined; network?: string | undefined };
+export type Wish = {
+  backend?: BackendName | undefined;
+  network?: string | undefined;
+  readers?: ReaderWish | undefined;
+};
 
-/** Makes the extension use this backend or this network, by its settings. */
+/** Makes the extension use this backend, this network or these readers, by its settings. */
 export const force = (serviceWorker: Worker, wish: Wish) =>
   serviceWorker.evaluate(
     async (wish) => {
@@ -57,6 +62,7 @@ async function closeWelcome(context: BrowserContext): Promise<void> {
  * @param options.extension the built extension's folder
  * @param options.backend this one only
  * @param options.network this one, by its id
+ * @param options.readers attacks follow the gradient through these
  * @param options.args more flags
  * @param options.welcome leave the tab open that the extension opens after installing
  * @param options.profile an existing profile's folder, which stays; a fresh one without
@@ -68,6 +74,7 @@ export async function launch({
   headless = true,
   backend,
   network,
+  readers,
   args = [],
   welcome = false,
   endsItself = false,
@@ -78,6 +85,7 @@ export async function launch({
   headless?: boolean;
   backend?: BackendName | undefined;
   network?: string | undefined;
+  readers?: ReaderWish | undefined;
   args?: readonly string[];
   welcome?: boolean;
   endsItself?: boolean;
@@ -116,7 +124,7 @@ export async function launch({
     });
     const known = opened.serviceWorkers()[0];
     const serviceWorker = known ?? (await opened.waitForEvent('serviceworker', { timeout: START_MS }));
-    if (backend || network) await force(serviceWorker, { backend, network });
+    if (backend || network || readers) await force(serviceWorker, { backend, network, readers });
     const running = opened;
     if (!kept && !welcome) await closeWelcome(running);
     return {

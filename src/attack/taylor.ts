@@ -9,22 +9,28 @@ import { softmax } from './softmax';
 export interface FirstOrder {
   /** J(X) = -log p(label), in nats. */
   readonly loss: number;
-  /** ‖g‖₁ over the values that can move: by how many nats J grows per unit of ε, for pixels in [0,1]. */
+  /** By how many nats J grows per unit of ε along the direction, for pixels in [0,1]: ‖g‖₁ over the values that can move, where the direction is g's sign. */
   readonly slope: number;
 }
+
+/** Hands over a gradient part by part; each begins at the value `from` of the picture. */
+export type GradientParts = (take: (from: number, part: Float32Array) => void) => void;
 
 /** gradient: of `scaledCrossEntropy` for this label, which is 1 / (1 - p_label) times the true one. */
 export function firstOrder(
   data: RgbData,
   logits: ArrayLike<number>,
-  gradient: Float32Array,
   label: number,
+  direction: Int8Array,
+  gradient: GradientParts,
 ): FirstOrder {
-  let norm = 0;
-  for (let i = 0; i < gradient.length; i++) {
-    const room = gradient[i] > 0 ? data[i] < 255 : data[i] > 0;
-    if (room) norm += Math.abs(gradient[i]);
-  }
+  let slope = 0;
+  gradient((from, part) => {
+    for (let i = 0, j = from; i < part.length; i++, j++) {
+      const room = direction[j] > 0 ? data[j] < 255 : data[j] > 0;
+      if (room) slope += direction[j] * part[i];
+    }
+  });
   const rest = softmax(logits).reduce((sum, p, j) => (j === label ? sum : sum + p), 0); // 1 - p_label, without cancellation
-  return { loss: crossEntropyValue(logits, label), slope: rest * norm };
+  return { loss: crossEntropyValue(logits, label), slope: rest * slope };
 }

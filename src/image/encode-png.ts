@@ -72,31 +72,23 @@ function copyLine({ width, data, alpha }: RgbImage, y: number, line: Uint8Array)
  */
 type Filtering = 'none' | 'each';
 
-/** Filtered scan lines of the rows `from` to `to`, some at a time. */
-function* filteredLines(
-  image: RgbImage,
-  filtering: Filtering,
-  from = 0,
-  to = image.height,
-): Generator<Uint8Array<ArrayBuffer>> {
+/** Filtered scan lines of the rows `from` to `to`. */
+function filteredLines(image: RgbImage, filtering: Filtering, from: number, to: number): Uint8Array<ArrayBuffer> {
   const step = image.alpha ? 4 : 3;
   const bytes = image.width * step;
-  const rowsAtOnce = rowsOf(BLOCK_BYTES, bytes);
   let line = new Uint8Array(bytes);
   let above = new Uint8Array(bytes);
   if (from > 0) copyLine(image, from - 1, above);
   const tries = ([1, 2, 4] as const).map((type) => ({ type, out: new Uint8Array(bytes + 1) }));
-  for (let top = from; top < to; top += rowsAtOnce) {
-    const rows = Math.min(rowsAtOnce, to - top);
-    const block = new Uint8Array(rows * (bytes + 1));
-    for (let row = 0; row < rows; row++) {
-      copyLine(image, top + row, line);
-      if (filtering === 'none') block.set(line, row * (bytes + 1) + 1);
-      else block.set(smallestResiduals(line, above, step, tries), row * (bytes + 1));
-      [line, above] = [above, line];
-    }
-    yield block;
+  const lines = new Uint8Array((to - from) * (bytes + 1));
+  for (let y = from; y < to; y++) {
+    copyLine(image, y, line);
+    const at = (y - from) * (bytes + 1);
+    if (filtering === 'none') lines.set(line, at + 1);
+    else lines.set(smallestResiduals(line, above, step, tries), at);
+    [line, above] = [above, line];
   }
+  return lines;
 }
 
 /** Of filtered lines so many bytes are held at once. */
@@ -122,10 +114,10 @@ function smallestResiduals(line: Uint8Array, above: Uint8Array, step: number, tr
 }
 
 /** In the format that IDAT asks for (section 10.1): 'deflate' is zlib's. */
-function compressed(lines: Generator<Uint8Array<ArrayBuffer>>): Promise<ArrayBuffer> {
+function compressed(blocks: AsyncGenerator<Uint8Array<ArrayBuffer>>): Promise<ArrayBuffer> {
   const source = new ReadableStream<BufferSource>({
-    pull(controller) {
-      const { done, value } = lines.next();
+    async pull(controller) {
+      const { done, value } = await blocks.next();
       if (done) controller.close();
       else controller.enqueue(value);
     },
@@ -133,16 +125,27 @@ function compressed(lines: Generator<Uint8Array<ArrayBuffer>>): Promise<ArrayBuf
   return new Response(source.pipeThrough(new CompressionStream('deflate'))).arrayBuffer();
 }
 
-/** Tried on so much of the picture's middle: what is best there is best for most of it. */
-const SAMPLE_BYTES = 1 << 18;
+/** Tried on so much of a block's middle: what is best there is best for most of the block. */
+const SAMPLE_BYTES = 1 << 15;
 
-async function filteringFor(image: RgbImage): Promise<Filtering> {
-  const rows = Math.min(image.height, rowsOf(SAMPLE_BYTES, image.width * (image.alpha ? 4 : 3)));
-  const from = (image.height - rows) >> 1;
-  const [none, each] = await Promise.all(
-    (['none', 'each'] as const).map((filtering) => compressed(filteredLines(image, filtering, from, from + rows))),
-  );
-  return none.byteLength < each.byteLength ? 'none' : 'each';
+async function filteringFor(image: RgbImage, top: number, bottom: number): Promise<Filtering> {
+  const rows = Math.min(bottom - top, rowsOf(SAMPLE_BYTES, image.width * (image.alpha ? 4 : 3)));
+  const from = top + ((bottom - top - rows) >> 1);
+  const sizeOf = async (filtering: Filtering): Promise<number> => {
+    const lines = filteredLines(image, filtering, from, from + rows);
+    return (await new Response(new Blob([lines]).stream().pipeThrough(new CompressionStream('deflate'))).blob()).size;
+  };
+  const [none, each] = await Promise.all([sizeOf('none'), sizeOf('each')]);
+  return none < each ? 'none' : 'each';
+}
+
+/** A page of text with a photograph in it is a drawing in some blocks and none in others. */
+async function* blocksOf(image: RgbImage): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const rows = rowsOf(BLOCK_BYTES, image.width * (image.alpha ? 4 : 3));
+  for (let top = 0; top < image.height; top += rows) {
+    const bottom = Math.min(top + rows, image.height);
+    yield filteredLines(image, await filteringFor(image, top, bottom), top, bottom);
+  }
 }
 
 /**
@@ -150,7 +153,7 @@ async function filteringFor(image: RgbImage): Promise<Filtering> {
  * written as iTXt chunks before the pixels.
  */
 export async function encodePng(image: RgbImage, texts: Readonly<Record<string, string>> = {}): Promise<Blob> {
-  const pixels = await compressed(filteredLines(image, await filteringFor(image)));
+  const pixels = await compressed(blocksOf(image));
   const header = new Uint8Array([...big(image.width), ...big(image.height), 8, image.alpha ? 6 : 2, 0, 0, 0]);
   return new Blob(
     [

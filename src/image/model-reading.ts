@@ -1,18 +1,15 @@
 /**
- * A: how a network sees a picture. Over white, as a page would show it; the part that the network sees, squashed to its input;
- * in its numbers. With opacity a in [0,1] a pixel is read as a · x + (1 - a), so its gradient is scaled by a: alpha 0 is left alone.
- * The weights of the resampling sum to 1, so scale and offset can be taken before it: A(scale · X + offset) = scale · A(X) + offset.
+ * A: how a network sees a picture (linear-reading.ts): the part that it sees, squashed to its input.
  *
  * There are two readers: this one computes with fractions and has a gradient; the other one is that of read-bytes.ts.
  */
-import { coloursByChannel, type NetworkInput, partSeen } from './network-input';
+import { ownReader } from './linear-readers';
+import { createLinearReading, type LinearReading } from './linear-reading';
+import { coloursByChannel, type NetworkInput } from './network-input';
 import { createByteReader } from './read-bytes';
-import { createResampler } from './resample';
-import type { Pixels, RgbData, RgbImage } from './rgb-image';
+import type { RgbData, RgbImage } from './rgb-image';
 
-export interface ModelReading {
-  /** A picture with the size and alpha of the original -> the network's input, height x width x 3 in its own numbers and order. */
-  read(data: Pixels): Float32Array;
+export interface ModelReading extends LinearReading {
   /** The same of whole bytes, as Pillow reads them. */
   readBytes(data: RgbData): Float32Array;
   /** Both readers see the same in every picture: the part that the network sees has its size, and nothing is transparent. */
@@ -33,11 +30,12 @@ export function createModelReading(
   { width, height, alpha }: Omit<RgbImage, 'data'>,
   input: NetworkInput,
 ): ModelReading {
-  const seen = partSeen(width, height, input);
-  const resampler = createResampler(seen.width, seen.height, input.width, input.height);
+  const own = ownReader({ width, height }, input);
+  const { seen, resampler } = own;
+  const linear = createLinearReading({ width, height, ...(alpha ? { alpha } : {}) }, input, own);
+  const { read } = linear;
   const colours = coloursByChannel(input);
-  const [scale, offset] = [input.scale, input.offset].map((values) => colours.map((colour) => values[colour]));
-  const white = scale.map((value, c) => value + offset[c]);
+  const scale = colours.map((colour) => input.scale[colour]);
   const opacity = (p: number): number => (alpha ? alpha[p] / 255 : 1);
   /** The pixel of the picture where a row of the part begins. */
   const startOf = (y: number): number => (seen.top + y) * width + seen.left;
@@ -68,27 +66,8 @@ export function createModelReading(
     return clipped;
   };
 
-  const read = (data: Pixels): Float32Array => {
-    const [red, green, blue] = colours;
-    const [r1, g1, b1] = scale.map((value) => value / 255);
-    const [r0, g0, b0] = offset;
-    return resampler.down((y, row) => {
-      const from = startOf(y);
-      for (let x = 0, i = 0, j = 3 * from; x < seen.width; x++, i += 3, j += 3) {
-        row[i] = r1 * data[j + red] + r0;
-        row[i + 1] = g1 * data[j + green] + g0;
-        row[i + 2] = b1 * data[j + blue] + b0;
-      }
-      if (!alpha) return;
-      for (let x = 0, i = 0; x < seen.width; x++) {
-        const a = opacity(from + x);
-        for (let c = 0; c < 3; c++, i++) row[i] = a * row[i] + (1 - a) * white[c];
-      }
-    });
-  };
-
   return {
-    read,
+    ...linear,
     readBytes: createByteReader({ width, height, ...(alpha ? { alpha } : {}) }, input),
     agree: !alpha && seen.width === input.width && seen.height === input.height,
     along(data, direction, most) {
@@ -106,12 +85,7 @@ export function createModelReading(
     },
     pull(gradient, pulled) {
       if (seen.width < width || seen.height < height) pulled.fill(0);
-      resampler.up(gradient, (y, row) => {
-        for (let x = 0, p = startOf(y), i = 0; x < seen.width; x++, p++) {
-          const a = opacity(p);
-          for (let c = 0; c < 3; c++, i++) pulled[3 * p + colours[c]] = a * scale[c] * row[i];
-        }
-      });
+      linear.rows(gradient, (from, row) => pulled.set(row, from));
     },
   };
 }

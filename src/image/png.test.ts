@@ -71,6 +71,16 @@ test.each([
   expect(size).toBeLessThan(1.02 * Math.min(unfiltered.length, filtered.length));
 });
 
+test('a photograph above a drawing: each its own way, and so no more than apart', async () => {
+  const [width, height] = [400, 700];
+  const data = new Uint8ClampedArray(width * height * 3).map((_, i) => 60 + i / 9000 + 40 * Math.sin(i / 3000) ** 2);
+  const photograph = { width, height, data };
+  const below = drawing(width, 2 * height);
+  const both = { width, height: 3 * height, data: new Uint8ClampedArray([...data, ...below.data]) };
+  const sizes = await Promise.all([both, photograph, below].map(async (image) => (await encodePng(image)).size));
+  expect(sizes[0]).toBeLessThan(1.1 * (sizes[1]! + sizes[2]!));
+});
+
 test('RGBA splits into colour and alpha, and an opaque picture has none', () => {
   const rgba = Uint8ClampedArray.of(1, 2, 3, 255, 4, 5, 6, 254);
   expect(fromRgba(rgba, 2, 1)).toEqual({

@@ -104,6 +104,31 @@ export const createResampler = (width: number, height: number, outWidth: number,
 export const createPointResampler = (width: number, height: number, outWidth: number, outHeight: number): Resampler =>
   createTriangle(width, height, outWidth, outHeight, false);
 
+/** Only a part of what a resampler gives: `size`, from the corner of `at`. Rows and columns beside it have no weight. */
+export function windowed(
+  { down, up }: Resampler,
+  at: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },
+  size: { readonly width: number; readonly height: number },
+): Pick<Resampler, 'down' | 'up'> {
+  const row = (values: Float32Array, y: number, whole: boolean): Float32Array => {
+    const from = 3 * (whole ? (at.top + y) * at.width + at.left : y * size.width);
+    return values.subarray(from, from + 3 * size.width);
+  };
+  return {
+    down(readRow) {
+      const whole = down(readRow);
+      const part = new Float32Array(3 * size.width * size.height);
+      for (let y = 0; y < size.height; y++) row(part, y, false).set(row(whole, y, true));
+      return part;
+    },
+    up(gradient, writeRow) {
+      const whole = new Float32Array(3 * at.width * at.height);
+      for (let y = 0; y < size.height; y++) row(whole, y, true).set(row(gradient, y, false));
+      up(whole, writeRow);
+    },
+  };
+}
+
 function createTriangle(
   width: number,
   height: number,

@@ -16,6 +16,13 @@ inEachLanguage((words) => {
     expect(onChange).toHaveBeenCalledExactlyOnceWith({ levels: 8 });
   });
 
+  test('one reader can be attacked instead of several', async () => {
+    const onChange = vi.fn();
+    render(<AttackOptions settings={DEFAULTS} onChange={onChange} />);
+    await user.selectOptions(screen.getByRole('combobox', { name: words('optionReaders') }), words('readersOwn'));
+    expect(onChange).toHaveBeenCalledExactlyOnceWith({ readers: 'own' });
+  });
+
   test('every attack can be the first', async () => {
     const onChange = vi.fn();
     render(<AttackOptions settings={DEFAULTS} onChange={onChange} />);

@@ -2,12 +2,12 @@ import type { VNode } from 'preact';
 import { texts } from '../i18n/texts';
 import { ATTACK_NAMES } from '../session/attack-names';
 import type { Settings } from '../session/settings';
-import { MAX_LEVEL } from '../session/values';
+import { MAX_LEVEL, READER_WISHES } from '../session/values';
 import { shortName } from '../ui/attack-texts';
 import { epsilon, fill, fraction } from '../ui/format';
 import { Choice } from './Choice';
 import { Field } from './Field';
-import { settingText } from './option-texts';
+import { readersText, settingText } from './option-texts';
 
 export interface PartProps {
   settings: Settings;
@@ -15,7 +15,7 @@ export interface PartProps {
 }
 
 /** What a new session begins with. */
-export function AttackOptions({ settings: { levels, attack }, onChange }: PartProps): VNode {
+export function AttackOptions({ settings: { levels, attack, readers }, onChange }: PartProps): VNode {
   return (
     <fieldset class="card">
       <legend>{texts.attack}</legend>
@@ -46,6 +46,15 @@ export function AttackOptions({ settings: { levels, attack }, onChange }: PartPr
         chosen={attack}
         words={shortName}
         onChoose={(chosen) => onChange({ attack: chosen })}
+      />
+      <Choice
+        label={settingText('readers')}
+        hint={texts.optionReadersHint}
+        testId="option-readers"
+        values={READER_WISHES}
+        chosen={readers}
+        words={readersText}
+        onChoose={(chosen) => onChange({ readers: chosen })}
       />
     </fieldset>
   );

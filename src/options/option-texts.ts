@@ -3,11 +3,13 @@
 import type { MessageKey } from '../i18n/texts';
 import { texts } from '../i18n/texts';
 import type { Settings } from '../session/settings';
+import type { ReaderWish } from '../session/values';
 import { backendText } from '../ui/value-texts';
 
 const SETTINGS: Readonly<Record<keyof Settings, MessageKey>> = {
   attack: 'optionAttack',
   levels: 'optionLevels',
+  readers: 'optionReaders',
   fileName: 'optionFileName',
   textChunk: 'optionTextChunk',
   history: 'optionHistory',
@@ -33,6 +35,7 @@ const COMMANDS: Readonly<Record<string, MessageKey>> = {
 
 export const settingText = (name: keyof Settings): string => texts[SETTINGS[name]];
 export const keepWarmText = (value: Settings['keepWarm']): string => texts[KEEP_WARM[value]];
+export const readersText = (value: ReaderWish): string => (value === 'common' ? texts.readersCommon : texts.readersOwn);
 export const wishText = (wish: Settings['backend']): string =>
   wish === 'automatic' ? texts.backendAutomatic : backendText(wish);
 

@@ -13,6 +13,7 @@ import {
   type Levels,
   type Prediction,
   type Probability,
+  type ReaderWish,
   type SavedFile,
   SHARE_LEVELS,
 } from './values';
@@ -50,6 +51,8 @@ export interface AttackRequest {
   readonly target?: TargetWish;
   /** What counts as success without a target; `other` where nothing is said. */
   readonly goal?: GoalName;
+  /** Which readers the gradient goes through; as the settings say where nothing is said. */
+  readonly readers?: ReaderWish;
 }
 
 /** How far one run is. */
@@ -120,6 +123,8 @@ export interface AttackRun<File = SavedFile> {
   readonly steps: number;
   /** Losses pulled back through the network. */
   readonly gradients: number;
+  /** The readers beside the network's own whose gradients were followed, by their names in src/defence; absent where there are none. */
+  readonly through?: readonly string[];
   /** Pictures read by the network. */
   readonly forwards: number;
   readonly seconds: number;

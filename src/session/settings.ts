@@ -3,7 +3,7 @@ import { BACKEND_NAMES } from '../model/backend-facts';
 import { isNetworkId } from '../network/network-name';
 import { ATTACK_NAMES } from './attack-names';
 import { isFileNamePattern } from './file-name';
-import { type Levels, MAX_LEVEL } from './values';
+import { type Levels, MAX_LEVEL, READER_WISHES, type ReaderWish } from './values';
 
 export const BACKEND_WISHES = ['automatic', ...BACKEND_NAMES] as const;
 /** Minutes without work after which the network is given back; 0: at once. `browser`: only when the browser closes. */
@@ -20,6 +20,8 @@ export interface Settings {
   readonly attack: string;
   /** Where the slider stands first, and the level whose file is checked first. */
   readonly levels: Levels;
+  /** Of attacks with a budget. */
+  readonly readers: ReaderWish;
   /** See file-name.ts. */
   readonly fileName: string;
   /** Whether a file says in a text chunk how it was made. */
@@ -37,6 +39,7 @@ export interface Settings {
 export const DEFAULTS: Settings = {
   attack: 'fgsm',
   levels: 3, // ε = 0.0118, the level nearest to 0.01
+  readers: 'common',
   fileName: '{name}-signflip-{attack}-{strength}',
   textChunk: true,
   history: true,
@@ -56,6 +59,7 @@ const isBoolean = (value: unknown): value is boolean => typeof value === 'boolea
 const VALID: { readonly [K in keyof Settings]: (value: unknown) => value is Settings[K] } = {
   attack: isOneOf(ATTACK_NAMES),
   levels: (value): value is Levels => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= MAX_LEVEL,
+  readers: isOneOf(READER_WISHES),
   fileName: isFileNamePattern,
   textChunk: isBoolean,
   history: isBoolean,

@@ -41,6 +41,10 @@ export interface ReaderMargins {
   readonly bytes: number;
 }
 
+/** `own`: an attack follows the gradient through the network's own reader; `common`: through the readers that people use, at once. */
+export const READER_WISHES = ['common', 'own'] as const;
+export type ReaderWish = (typeof READER_WISHES)[number];
+
 /** What can count as success: any other label, the label out of the first five, an answer of another kind of thing. */
 export const GOALS = ['other', 'top5', 'family'] as const;
 export type GoalName = (typeof GOALS)[number];

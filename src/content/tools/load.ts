@@ -6,8 +6,7 @@ export const settled = (image: HTMLImageElement): Promise<void> =>
   new Promise((resolve) => {
     if (image.complete) return resolve();
     setTimeout(resolve, RELOAD_MS);
-    image.addEventListener('load', () => resolve(), { once: true });
-    image.addEventListener('error', () => resolve(), { once: true });
+    for (const type of ['load', 'error']) image.addEventListener(type, ({ isTrusted }) => isTrusted && resolve());
   });
 
 /**

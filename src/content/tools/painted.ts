@@ -45,14 +45,17 @@ function pictureBox(image: HTMLImageElement, style: CSSStyleDeclaration, box: Bo
   };
 }
 
+const slotOf = (element: Element): Element | null => Reflect.get(Element.prototype, 'assignedSlot', element);
+const parentOf = (element: Element): Element | null => Reflect.get(Node.prototype, 'parentElement', element);
+
 /** A move is seen in its box; whatever else a transform does is not. */
 const isMoved = (transform: string): boolean => /^(none|matrix\(1, 0, 0, 1, [^,]+, [^,]+\))$/.test(transform);
 
 function* aroundIt(element: Element): Generator<Element> {
   for (let at: Element | null = element; at; ) {
     yield at;
-    const root: Node = at.getRootNode();
-    at = at.assignedSlot ?? at.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+    const root: Node = Node.prototype.getRootNode.call(at);
+    at = slotOf(at) ?? parentOf(at) ?? (root instanceof ShadowRoot ? root.host : null);
   }
 }
 
@@ -101,6 +104,7 @@ export function paintedBy(image: Element): Painted {
     style.paddingLeft,
   );
   const outer = boxOf(image);
+  if (Math.abs(outer.width - image.offsetWidth) > 1) return cannotTell('a zoom');
   const box = {
     left: outer.left + image.clientLeft + before,
     top: outer.top + image.clientTop + above,

@@ -102,8 +102,8 @@ const violation = (): Promise<boolean> =>
     };
     document.addEventListener(
       'securitypolicyviolation',
-      ({ effectiveDirective, blockedURI }) => {
-        if (effectiveDirective === 'img-src' && blockedURI.startsWith('blob')) end(true);
+      ({ isTrusted, effectiveDirective, blockedURI }) => {
+        if (isTrusted && effectiveDirective === 'img-src' && blockedURI.startsWith('blob')) end(true);
       },
       { signal: listening.signal },
     );

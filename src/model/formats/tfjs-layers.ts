@@ -3,7 +3,7 @@
  * files, as it would to run them; its layers become our Graph with batch norm folded in float64. This file, and tfjs with it, is
  * loaded only when such a network is opened.
  */
-import { engine, io, type LayersModel, loadLayersModel } from '@tensorflow/tfjs';
+import { dispose, engine, io, type LayersModel, loadLayersModel } from '@tensorflow/tfjs';
 import type { Graph } from '../graph';
 import { ModelError } from '../model-error';
 import { soundGraph } from '../sound-graph';
@@ -12,11 +12,24 @@ import { artifactsOf } from './tfjs-layers/files';
 import { folded } from './tfjs-layers/fold';
 import { walk } from './tfjs-layers/walk';
 
+/** The weights of the file into the layers, which check their shapes. What an optimiser kept beside them is left. */
+function fill(model: LayersModel, { weightData, weightSpecs = [] }: io.ModelArtifacts): void {
+  const weights = io.decodeWeights(weightData as ArrayBuffer, weightSpecs);
+  try {
+    const own = weightSpecs.filter(({ group }) => group !== 'optimizer').map(({ name }) => [name, weights[name]!]);
+    model.loadWeights(Object.fromEntries(own));
+  } finally {
+    dispose(weights); // the layers have copies
+  }
+}
+
 async function load(files: NetworkFiles): Promise<LayersModel> {
   const artifacts = artifactsOf(files);
   const before = new Set(Object.keys(engine().registeredVariables));
   try {
-    return await loadLayersModel(io.fromMemory(artifacts));
+    const model = await loadLayersModel(io.fromMemory({ modelTopology: artifacts.modelTopology! }));
+    fill(model, artifacts);
+    return model;
   } catch (error) {
     // What it made of the layers until then stays in tfjs: nobody else here makes variables.
     for (const [name, variable] of Object.entries(engine().registeredVariables))

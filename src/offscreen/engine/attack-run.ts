@@ -10,12 +10,14 @@ import { makeFile } from './file';
 import type { FileContext, Strength } from './file-context';
 import { goalOf } from './goals';
 import { fillTable, type LevelKnown } from './level-table';
+import type { CommonReaders } from './problem';
 import { attackOf, type Options, optionsOf, targetOf } from './request';
 import { yieldingToEvents } from './yield-to-events';
 
 /** What every attack on one picture starts from. */
 export interface Attacked {
   readonly problem: Problem;
+  readonly common: CommonReaders;
   /** Of the untouched picture. */
   readonly logits: Float32Array;
   readonly origin: FileContext;
@@ -43,6 +45,9 @@ const inWords = (options: Options): string =>
   Object.entries(options)
     .map(([name, value]) => `${name} = ${value}`)
     .join(', ');
+
+/** Pixels of a picture that is attacked in several readers: each of them takes its time. */
+const MOST_IN_SEVERAL = 16_000_000;
 
 type Aim = Pick<AttackRun, 'target' | 'goal'>;
 
@@ -76,8 +81,8 @@ function strengthOf(
 
 /** Throws FailureError `bad-request` for what is not there; rejects with the signal's reason when it aborts. */
 export async function runAttack(
-  { problem: open, logits, origin }: Attacked,
-  { attack: name, options: given, target: wish, goal = 'other' }: AttackRequest,
+  { problem: open, common, logits, origin }: Attacked,
+  { attack: name, options: given, target: wish, goal = 'other', readers = origin.settings.readers }: AttackRequest,
   listener: RunListener,
   signal: AbortSignal,
 ): Promise<Omit<AttackRun, 'index'>> {
@@ -89,7 +94,15 @@ export async function runAttack(
     ...(index === undefined ? {} : { target: { index, label: origin.labels[index] } }),
     ...(goal === 'other' ? {} : { goal }),
   };
-  const plain = { ...open, ...(index === undefined ? goalOf(goal, open.label, origin.labels) : { target: index }) };
+  // Attacks that look for the smallest change of all do so for one reader: what serves several is larger.
+  const inSeveral =
+    readers === 'common' && attack.hasEpsilon && open.image.width * open.image.height <= MOST_IN_SEVERAL;
+  const through: readonly string[] = inSeveral ? common.names : [];
+  const plain = {
+    ...open,
+    ...(through.length > 0 ? { gradients: common.gradients(index === undefined && goal === 'other') } : {}),
+    ...(index === undefined ? goalOf(goal, open.label, origin.labels) : { target: index }),
+  };
   const { problem, tally } = watched(yieldingToEvents(plain));
 
   const begun = performance.now();
@@ -132,8 +145,9 @@ export async function runAttack(
     ...(share === undefined ? {} : { share }),
     ...(table ? { table } : {}),
     steps,
-    gradients,
+    gradients: gradients * (1 + through.length),
     forwards,
+    ...(through.length > 0 ? { through } : {}),
     seconds,
     notes,
     ...(flags ? { flags } : {}),

@@ -11,7 +11,7 @@ export interface FileContext {
   readonly network: NetworkName;
   readonly labels: readonly string[];
   readonly before: Prediction;
-  readonly settings: Pick<Settings, 'fileName' | 'textChunk' | 'levels'>;
+  readonly settings: Pick<Settings, 'fileName' | 'textChunk' | 'levels' | 'readers'>;
   /** What a person has said, by now, that the picture really shows. */
   readonly truth?: () => Truth | undefined;
 }

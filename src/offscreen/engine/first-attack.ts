@@ -8,6 +8,7 @@ import { AUTOMATIC_NETWORK } from '../../session/settings';
 import type { BackendState, Result, Timings } from '../../session/state';
 import { STRENGTHS } from '../../session/values';
 import type { JobDescription } from './api';
+import type { Attacked } from './attack-run';
 import { lookAtFirst } from './first-gradient';
 import { Inside } from './inside';
 import { Job, type Publish } from './job';
@@ -50,25 +51,23 @@ export async function attackPicture(
   };
   const sinceAsked = (): number => (Date.now() - description.at) / 1000;
 
-  const { problem, logits } = await createProblem(image, engine, signal);
+  const { problem, logits, common, ownGradient } = await createProblem(image, engine, signal);
   const before = predict(logits, labels);
   const name = nameOfNetwork(network);
   const wish = description.settings.network;
   const missing = wish === AUTOMATIC_NETWORK || wish === network.id ? {} : { missingNetwork: wish };
   const origin = { ...description, network: name, labels, before };
   let slope: FirstOrder | undefined;
-  const looked = lookAtFirst(problem, (gradient, at) => {
-    slope = firstOrder(image.data, at, gradient, problem.label);
+  const looking = lookAtFirst((gradient) => {
     job.heat = saliency(gradient);
   });
-  const job = new Job(
-    { problem: looked, logits, origin },
-    new Inside(image, engine),
-    new Survival(image, engine, labels),
-    open,
-    publish,
-    signal,
-  );
+  const looked: Attacked = {
+    problem: { ...problem, gradients: looking(problem.gradients) },
+    common: { ...common, gradients: (ownLabels) => looking(common.gradients(ownLabels)) },
+    logits,
+    origin,
+  };
+  const job = new Job(looked, new Inside(image, engine), new Survival(image, engine, labels), open, publish, signal);
 
   const result = (): Result => ({
     picture: facts,
@@ -86,7 +85,8 @@ export async function attackPicture(
     { attack: 'fgsm', options: { levels: description.settings.levels } },
     {
       progress: () => undefined,
-      direction: () => {
+      direction: ({ direction }) => {
+        slope = firstOrder(image.data, logits, problem.label, direction, ownGradient);
         timings = { ...timings, gradient: lap() };
         ready(job);
       },

@@ -2,13 +2,44 @@
 import type { Loss } from '../../attack/loss';
 import type { Problem, Take } from '../../attack/problem';
 import { argmax } from '../../attack/softmax';
+import type { GradientParts } from '../../attack/taylor';
+import { type LinearReaderName, otherReaders } from '../../image/linear-readers';
+import { createLinearReading, type LinearReading } from '../../image/linear-reading';
 import { createModelReading } from '../../image/model-reading';
 import type { Pixels, RgbImage } from '../../image/rgb-image';
 import type { Engine } from '../../model/engine';
+import { meanGradient, OwnLabels, type ReaderGradients, relabelled } from './common-readers';
+
+type OtherReader = readonly [LinearReaderName, () => LinearReading];
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
 
 /** One at a time, so that large pictures never lie in memory together. */
 function* each<T, R>(values: Iterable<T>, make: (value: T) => R): Generator<R> {
   for (const value of values) yield make(value);
+}
+
+/** The gradients of an attack on several readers at once. */
+export interface CommonReaders {
+  /** Beside the network's own. */
+  readonly names: readonly LinearReaderName[];
+  /** `ownLabels`: each reader is to leave its own label of the untouched picture, not that of the network's own reader. */
+  gradients(ownLabels: boolean): Problem['gradients'];
+}
+
+export interface Opened {
+  readonly problem: Problem;
+  /** Of the untouched picture. */
+  readonly logits: Float32Array;
+  readonly common: CommonReaders;
+  /** The network's own reader's part of the first gradient that was taken; nothing before. */
+  readonly ownGradient: GradientParts;
 }
 
 /** Also gives the logits of the untouched picture: its label is needed anyway. `target`: the class to reach, when targeted. */
@@ -17,7 +48,7 @@ export async function createProblem(
   engine: Engine,
   signal: AbortSignal,
   target?: number,
-): Promise<{ problem: Problem; logits: Float32Array }> {
+): Promise<Opened> {
   const { classes, input } = engine;
   const size = input.height * input.width * 3;
   const reading = createModelReading(image, input);
@@ -54,10 +85,16 @@ export async function createProblem(
     return (levels, signal) => forward(each(levels, inputAt), signal);
   };
 
-  const gradients = async <T>(data: Pixels, losses: readonly Loss[], take: Take<T>, signal: AbortSignal) => {
+  let firstOwn: Float32Array | undefined;
+
+  /** What one reader makes of a picture. */
+  const readerGradients = async (
+    seen: Float32Array,
+    losses: readonly ((logits: Float32Array) => Float32Array)[],
+    signal: AbortSignal,
+  ): Promise<ReaderGradients> => {
     signal.throwIfAborted();
-    const seen = reading.read(data);
-    const { row, pulled } = await engine.use(async (network) => {
+    return engine.use(async (network) => {
       const pulled: Float32Array[] = [];
       const row = await network.forward(seen, { keep: true });
       signal.throwIfAborted();
@@ -73,15 +110,37 @@ export async function createProblem(
           pulled.push(rows.subarray(i * size, (i + 1) * size));
         });
       }
-      return { row, pulled };
+      return { logits: row, pulled };
     });
-    const gradient = new Float32Array(image.data.length);
-    const taken = pulled.map((small, i) => {
-      reading.pull(small, gradient);
-      return take(gradient, i, row);
-    });
-    return { logits: row, taken };
   };
+
+  const gradientsIn = (others: readonly OtherReader[], ownLabels: boolean): Problem['gradients'] => {
+    const labels = new OwnLabels();
+    return async <T>(data: Pixels, losses: readonly Loss[], take: Take<T>, signal: AbortSignal) => {
+      const own = await readerGradients(reading.read(data), losses, signal);
+      firstOwn ??= own.pulled[0]?.slice();
+      const all = [own];
+      for (const [name, other] of others) {
+        const there: Loss[] = losses.map(
+          (loss) => (row) => (ownLabels ? relabelled(loss, label, labels.of(name, row))(row) : loss(row)),
+        );
+        all.push(await readerGradients(other().read(data), there, signal));
+      }
+      const readings = [reading, ...others.map(([, other]) => other())];
+      const gradient = new Float32Array(image.data.length);
+      const taken = losses.map((_, i) => {
+        const small = all.map(({ pulled }) => pulled[i]);
+        if (others.length === 0) reading.pull(small[0], gradient);
+        else meanGradient(readings, small, gradient);
+        return take(gradient, i, own.logits);
+      });
+      return { logits: own.logits, taken };
+    };
+  };
+  const others: readonly OtherReader[] = otherReaders(image, input).map(([name, open]) => [
+    name,
+    once(() => createLinearReading(image, input, open())),
+  ]);
 
   const [before] = await logits([image.data], signal);
   const label = argmax(before);
@@ -93,7 +152,14 @@ export async function createProblem(
     logits,
     ...(reading.agree ? {} : { byteLogits }),
     along,
-    gradients,
+    gradients: gradientsIn([], false),
   };
-  return { problem: target === undefined ? problem : { ...problem, target }, logits: before };
+  return {
+    problem: target === undefined ? problem : { ...problem, target },
+    logits: before,
+    common: { names: others.map(([name]) => name), gradients: (ownLabels) => gradientsIn(others, ownLabels) },
+    ownGradient: (take) => {
+      if (firstOwn) reading.rows(firstOwn, take);
+    },
+  };
 }

@@ -2,8 +2,10 @@
 import { Fragment, type VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { KnownRun } from '../../session/attack-run';
+import { DEFENCES } from '../../session/defence-names';
 import type { FileFacts, Levels } from '../../session/values';
 import { goalText, shortName } from '../../ui/attack-texts';
+import { defenceName } from '../../ui/defence-texts';
 import { decibels, decimal, fill, seconds } from '../../ui/format';
 import { fullLabel } from '../../ui/label-names';
 import { flagWords, goalWords, leadWords, noteWords, optionWords, shareChanged } from '../selection/run-words';
@@ -15,6 +17,12 @@ interface Props {
   /** Of what is shown, once it is checked. */
   file: FileFacts | undefined;
 }
+
+const readerWords = (through: readonly string[]): string =>
+  [
+    texts.factReaderOwn,
+    ...DEFENCES.filter(({ name }) => through.includes(name)).map((defence) => defenceName(defence)),
+  ].join('; ');
 
 export function RunFacts({ run, levels, file }: Props): VNode {
   const { target, goal } = run;
@@ -33,6 +41,7 @@ export function RunFacts({ run, levels, file }: Props): VNode {
     [texts.factSteps, String(run.steps)],
     [texts.factGradients, String(run.gradients)],
     [texts.factForwards, String(run.forwards)],
+    ...(run.through ? [[texts.factReaders, readerWords(run.through)] as const] : []),
     [texts.factTime, seconds(run.seconds)],
     [texts.options, optionWords(run, levels)],
     ...(run.notes.length > 0 ? [[texts.factNotes, run.notes.map(noteWords).join(' ')] as const] : []),

@@ -6,6 +6,7 @@ import { textsOf } from '../../i18n/texts';
 import { CHANGES, DEFENCES, type DefenceName, READERS } from '../../session/defence-names';
 import type { Done, Working } from '../../session/state';
 import { countOf, isRow, type SurvivalAnswer } from '../../session/survival';
+import type { FileFacts } from '../../session/values';
 import { fill } from '../../ui/format';
 import type { Shown } from '../selection/shown';
 import { changes } from '../selection/subject';
@@ -18,9 +19,11 @@ const texts = textsOf<keyof typeof own>();
 interface Props {
   state: Working | Done;
   shown: Shown;
+  /** Of what is shown, once it is checked. */
+  file: FileFacts | undefined;
 }
 
-export function Survival({ state, shown }: Props): VNode {
+export function Survival({ state, shown, file }: Props): VNode {
   const details = useRef<HTMLDetailsElement>(null);
   const [open, setOpen] = useState(false);
   useEffect(() => {
@@ -41,12 +44,12 @@ export function Survival({ state, shown }: Props): VNode {
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
       <summary>{texts.survivalSummary}</summary>
-      {open && <Body state={state} shown={shown} />}
+      {open && <Body state={state} shown={shown} file={file} />}
     </details>
   );
 }
 
-function Body({ state, shown: { subject, run } }: Props): VNode {
+function Body({ state, shown: { subject, run }, file }: Props): VNode {
   const ready = state.phase === 'done' && run !== undefined;
   const { answers, failure } = useSurvival(state.id, ready ? subject : undefined, DEFENCES, { pictures: true });
   const label = state.result?.before[0]?.index;
@@ -54,7 +57,7 @@ function Body({ state, shown: { subject, run } }: Props): VNode {
     <>
       <p class="small">{texts.survivalWhat}</p>
       <p role="status" data-testid="survival-words" data-known={answers.length}>
-        {failure ? sentenceOf(failure) : changes(subject) ? summaryOf(answers) : texts.survivalNone}
+        {failure ? sentenceOf(failure) : changes(subject) ? summaryOf(answers, file?.verified) : texts.survivalNone}
       </p>
       <Group title={texts.survivalReadersTitle} defences={READERS} answers={answers} label={label} />
       <Group title={texts.survivalChangesTitle} defences={CHANGES} answers={answers} label={label} />
@@ -62,8 +65,9 @@ function Body({ state, shown: { subject, run } }: Props): VNode {
   );
 }
 
-/** Both ways round. */
-function summaryOf(answers: readonly SurvivalAnswer[]): string {
+/** Both ways round. `flips`: the file itself does what was asked; undefined while that is not known. */
+function summaryOf(answers: readonly SurvivalAnswer[], flips: boolean | undefined): string {
+  if (flips === false) return texts.survivalNoFlip;
   if (answers.length < DEFENCES.length)
     return fill(texts.survivalProgress, { done: answers.length, total: DEFENCES.length });
   const { survived, of } = countOf(answers, DEFENCES);

@@ -1,7 +1,8 @@
+import { fireEvent } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { answer, questions } from '../../../tests/support/extension';
 import { inEachLanguage, render, screen, waitFor, within } from '../../../tests/support/render';
-import { CAT, fgsmRun, TABBY } from '../../../tests/support/results';
+import { CAT, facts, fgsmRun, TABBY } from '../../../tests/support/results';
 import { DEFENCES, READERS } from '../../session/defence-names';
 import type { Done } from '../../session/state';
 import type { SurvivalRow } from '../../session/survival';
@@ -34,7 +35,7 @@ inEachLanguage((words) => {
     answer('job', ({ arguments: [, name] }: { arguments: [unknown, string] }) =>
       name === 'size-200' ? { defence: name, impossible: 'large' } : row(name, name !== 'crop', name !== 'bits-3'),
     );
-    render(<Survival state={state} shown={shown} />);
+    render(<Survival state={state} shown={shown} file={facts} />);
     expect(questions('job')).toEqual([]);
     screen.getByTestId<HTMLDetailsElement>('survival').open = true;
     screen.getByTestId('survival').dispatchEvent(new Event('toggle'));
@@ -52,6 +53,13 @@ inEachLanguage((words) => {
     expect(of('size-200').getByText(words('survivalImpossible'))).toBeTruthy();
     expect(of('crop').getByRole('link').textContent).toBe(words('defence_crop'));
     expect(questions('job').length).toBe(total);
+  });
+
+  test('a file that is no flip has nothing to survive', async () => {
+    render(<Survival state={state} shown={shown} file={{ ...facts, verified: false }} />);
+    screen.getByTestId<HTMLDetailsElement>('survival').open = true;
+    fireEvent(screen.getByTestId('survival'), new Event('toggle'));
+    expect((await screen.findByTestId('survival-words')).textContent).toBe(words('survivalNoFlip'));
   });
 
   test('a transform is named with its parameter', () => {

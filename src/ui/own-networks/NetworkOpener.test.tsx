@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { answer, questions } from '../../../tests/support/extension';
+import { answer, questions, store, storedAt } from '../../../tests/support/extension';
 import { packedNetwork } from '../../../tests/support/packed-network';
 import { inEachLanguage, render, screen, user, waitFor } from '../../../tests/support/render';
 import { keepOwn, ownNetworks, removeOwn } from '../../network/own/store';
@@ -97,6 +97,7 @@ inEachLanguage((words) => {
   test('own networks are renamed, and deleted after one more question', async () => {
     const id = 'own-0123456789abcdef';
     await keepOwn({ id, at: 1, json: packedNetwork(id, 'Birds') }, new Map([['a.bin', new Uint8Array(5)]]));
+    store('settings', { network: id, secondOpinion: 'other', levels: 5 });
     render(<OwnNetworkList />);
     const name = await screen.findByRole<HTMLInputElement>('textbox', { name: words('ownName') });
     await user.clear(name);
@@ -106,5 +107,8 @@ inEachLanguage((words) => {
     await user.click(screen.getByRole('button', { name: words('ownDelete') }));
     await waitFor(() => expect(screen.queryByTestId('own-networks')).toBeNull());
     expect(await ownNetworks()).toEqual([]);
+    await waitFor(() =>
+      expect(storedAt('settings')).toMatchObject({ network: 'automatic', secondOpinion: 'other', levels: 5 }),
+    );
   });
 });

@@ -3,6 +3,8 @@ import type { VNode } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import { type OwnNetwork, ownNetworks, removeOwn, renameOwn, watchOwn } from '../../network/own/store';
+import { DEFAULTS } from '../../session/settings';
+import { loadSettings, saveSettings } from '../../session/settings-store';
 import { bytes, fill } from '../format';
 import { report } from '../problems';
 
@@ -18,6 +20,16 @@ function useOwnNetworks(): readonly OwnNetwork[] {
     return () => stop.abort();
   }, []);
   return known;
+}
+
+/** Where it was chosen, it is not any more. */
+async function remove(id: string): Promise<void> {
+  await removeOwn(id);
+  const { settings } = await loadSettings();
+  const network = settings.network === id ? DEFAULTS.network : settings.network;
+  const secondOpinion = settings.secondOpinion === id ? DEFAULTS.secondOpinion : settings.secondOpinion;
+  if (network !== settings.network || secondOpinion !== settings.secondOpinion)
+    await saveSettings({ ...settings, network, secondOpinion });
 }
 
 export function OwnNetworkList(): VNode | null {
@@ -64,7 +76,7 @@ function Row({ network: { id, json, bytes: size } }: { network: OwnNetwork }): V
             class="secondary"
             data-testid="own-delete-yes"
             ref={(button) => button?.focus()}
-            onClick={() => removeOwn(id).catch(report)}
+            onClick={() => remove(id).catch(report)}
           >
             {texts.ownDelete}
           </button>
