@@ -29,12 +29,12 @@ export function NetworkDialog({ state }: { state: SessionState | undefined }): V
         {texts.ownOpen}
       </button>
       <dialog ref={dialog} class="network-dialog" data-testid="network-dialog" aria-labelledby="own" onClose={close}>
-        <header>
+        <div class="dialog-head">
           <h2 id="own">{texts.ownTitle}</h2>
           <button type="button" class="quiet" onClick={close}>
             {texts.ownClose}
           </button>
-        </header>
+        </div>
         {offered && <NetworkOpener given={offered} onKept={(id) => void use(id).catch(report)} />}
       </dialog>
     </>

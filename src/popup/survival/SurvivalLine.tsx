@@ -23,9 +23,15 @@ interface Props {
   subject: Subject | undefined;
 }
 
-export function SurvivalLine({ id, subject }: Props): VNode | null {
+export function SurvivalLine({ id, subject }: Props): VNode {
   const { answers, failure } = useSurvival(id, subject, DEFENCES, { rest: REST });
-  if (!subject || failure) return null;
+  // Its place is kept: nothing below it moves when the attack is done.
+  if (!subject || failure)
+    return (
+      <p class="small survival-line" aria-hidden="true">
+        {'\u00a0'}
+      </p>
+    );
   return (
     <p class="small survival-line" data-testid="survival-line" data-known={answers.length}>
       <a {...(inTab() ? { href: SURVIVAL } : { href: `?view=tab${SURVIVAL}`, target: '_blank', rel: 'noreferrer' })}>
