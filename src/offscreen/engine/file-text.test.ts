@@ -33,11 +33,18 @@ test.each(['changed', 'unchanged'] as const)('a file that is %s and no more neve
   expect(JSON.parse(Signflip).kind).toBe(kind);
 });
 
-test('only an address of the web is named', () => {
+test('only a public address of the web is named', () => {
   const facts = { kind: 'adversarial', after: AFTER, readers: READERS } as const;
   expect(JSON.stringify(fileTexts(FROM, STRENGTH, facts))).not.toContain('base64');
   const { Comment } = fileTexts({ ...FROM, url: 'https://example.org/cat.png' }, STRENGTH, facts);
   expect(Comment).toContain('Made from https://example.org/cat.png by');
+  for (const url of [
+    'http://localhost:5173/cat.png',
+    'http://192.168.0.7/cat.png',
+    'http://intranet/cat.png',
+    'file:///cat.png',
+  ])
+    expect(fileTexts({ ...FROM, url }, STRENGTH, facts)).toEqual(fileTexts(FROM, STRENGTH, facts));
 });
 
 test('what a person has said that it shows stands there too', () => {

@@ -1,6 +1,7 @@
 /** The text chunks of a file: a sentence for people, and the same as JSON for programs. */
 import { version } from '../../../package.json';
 import type { ReaderMargins } from '../../attack/judge';
+import { addressSpaceOf } from '../../session/address-space';
 import type { Prediction } from '../../session/values';
 import type { AttackFileContext, Strength } from './file-context';
 
@@ -46,9 +47,14 @@ function sentences(
   }
 }
 
-/** Keyword -> text. Only http(s) addresses are named: others can be long or private. */
+const isNamed = (url: string): boolean => /^https?:/.test(url) && addressSpaceOf(url) === 'public';
+
+/**
+ * Keyword -> text. Only public http(s) addresses are named: others can be long, or are nobody else's business, and the port of a server on
+ * this computer would make each file another one.
+ */
 export function fileTexts(from: AttackFileContext, strength: Strength, facts: FileTextFacts): Record<string, string> {
-  const source = /^https?:/.test(from.url) ? from.url : undefined;
+  const source = isNamed(from.url) ? from.url : undefined;
   const truth = from.truth?.();
   return {
     Software: `Signflip ${version}`,
