@@ -9,7 +9,7 @@ import { PATIENCE } from './support/backend';
 import { ODD_LABELS } from './support/build';
 import { expect, test } from './support/extension';
 import { difference, drawn, pngPixels } from './support/pictures';
-import { openAs } from './support/views';
+import { openAs, showLevel } from './support/views';
 
 const PICTURE = drawn(160, 120);
 
@@ -287,6 +287,7 @@ test('nothing moves while a run is under way and when it ends', async ({ person,
   const { view } = await person.done(`${site.origin}/p.png`);
   for (const place of ['popup', 'tab'] as const) {
     await openAs(view, place);
+    await showLevel(view, 'flipped'); // a verdict of another kind has other words, in their own places
     await view.getByTestId('attack').selectOption('pgd');
     await expect(view.getByTestId('canvas-after')).toBeVisible();
     await view.waitForTimeout(600); // what Chrome forgives a person's own doing

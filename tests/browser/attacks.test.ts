@@ -156,11 +156,12 @@ describe('at 224 x 224', () => {
     expect(l0).toBeLessThan(0.05);
   });
 
-  test('DDN comes nearer than DeepFool, σ-zero changes fewer bytes than JSMA', async () => {
-    const of = (name: string) => at224By(name, 'hot_dog.jpg');
-    const [near, nearest] = [await of('deepfool'), await of('ddn')];
+  test('DDN with all its gradients comes nearer than DeepFool, σ-zero changes fewer bytes than JSMA', async () => {
+    const { problem } = await problemOf(at224('cat.bmp'));
+    const nearest = await run('ddn', problem, 'cat.bmp', { steps: 100 });
     expect(nearest.verified).toBe(true);
-    expect(nearest.l2).toBeLessThanOrEqual(near.l2);
+    expect(nearest.l2).toBeLessThan((await at224By('deepfool', 'cat.bmp')).l2);
+    const of = (name: string) => at224By(name, 'hot_dog.jpg');
     const [few, fewest] = [await of('jsma'), await of('sigma-zero')];
     expect(fewest.verified).toBe(true);
     expect(fewest.l0).toBeLessThanOrEqual(few.l0);
