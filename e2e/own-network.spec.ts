@@ -24,7 +24,7 @@ async function drop(view: Page, name: string, bytes: Uint8Array): Promise<void> 
 test('dropped, tried, kept, attacked, its file dropped back, deleted', async ({ person }) => {
   const view = await person.open();
   await view.goto(`${view.url().split('?')[0]}?view=tab`);
-  await expect(view.getByTestId('welcome')).toBeVisible();
+  await expect(view.getByTestId('phase')).not.toHaveAttribute('data-phase', 'opening');
 
   await drop(view, 'broken.zip', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]));
   const dialog = view.getByTestId('network-dialog');

@@ -62,9 +62,14 @@ test('installed while a page is open', async ({ site }, info) => {
     });
     const known = JSON.parse(readFileSync(inRoot('assets/demo/flips.json'), 'utf8'))[id];
     expect(known?.sha256, 'measured on these weights').toBe(sha256);
+    const names: Record<string, string> = JSON.parse(readFileSync(inRoot('assets/labels/en.json'), 'utf8'));
+    const named = (label: string): string => {
+      const first = label.split(',')[0]!;
+      return (names[first] ?? first).split(',')[0]!;
+    };
     for (const name of EXAMPLES_IN.all) {
       const { after }: Flip = known.flips[name];
-      await expect(view.getByTestId(`example-${name}`)).toContainText(after.label.split(',')[0]!);
+      await expect(view.getByTestId(`example-${name}`)).toContainText(named(after.label));
     }
     const first = EXAMPLES_IN.first;
     const flip: Flip = known.flips[first];

@@ -5,6 +5,7 @@ import { type Browser, launch as launchBrowser } from '../../scripts/lib/browser
 import { busyFactor } from '../../scripts/lib/busy';
 import { SOFTWARE_WEBGPU } from '../../scripts/lib/chromium.mjs';
 import type { BackendName } from '../../src/model/backend-facts';
+import { REAL } from './paths';
 
 export const FORCED: BackendName | undefined = backendNamed(process.env.SIGNFLIP_BACKEND);
 
@@ -17,10 +18,19 @@ export const PATIENCE = (FORCED && FORCED !== 'wasm' ? 6 : 1) * busyFactor();
 /** Names of the web that lead to this machine, so that a test has public names without a network. */
 const NAMES = '--host-resolver-rules=MAP *.example 127.0.0.1';
 
+/** A network of random weights flips where its own reader leads; what several readers have in common there is chance. */
+export const usualReaders = (extension?: string): 'own' | undefined => (extension === REAL ? undefined : 'own');
+
 /** Chromium with the extension on that backend. */
 export const launch = ({
   backend = FORCED,
   args = [],
+  readers,
   ...options
 }: NonNullable<Parameters<typeof launchBrowser>[0]>): Promise<Browser> =>
-  launchBrowser({ ...options, backend, args: [NAMES, ...(backend === 'webgpu' ? SOFTWARE_WEBGPU : []), ...args] });
+  launchBrowser({
+    ...options,
+    backend,
+    readers: readers ?? usualReaders(options.extension),
+    args: [NAMES, ...(backend === 'webgpu' ? SOFTWARE_WEBGPU : []), ...args],
+  });

@@ -6,7 +6,7 @@ import type { BackendName } from '../../src/model/backend-facts';
 import type { Done, SessionState } from '../../src/session/state';
 import type { Levels, ReaderWish } from '../../src/session/values';
 import '../../tests/support/messages'; // the sentences of failures, in English
-import { FORCED, launch, PATIENCE } from './backend';
+import { FORCED, launch, PATIENCE, usualReaders } from './backend';
 import { attackFirstImage } from './context-menu';
 import { REAL, SYNTHETIC } from './paths';
 import { openSite, type Site } from './site';
@@ -60,7 +60,8 @@ export const test = base.extend<{ site: Site; person: Person }, Options & { brow
     await site.close();
   },
 
-  person: async ({ browserWithExtension: browser, site, backend, network, readers }, use) => {
+  person: async ({ browserWithExtension: browser, site, build, backend, network, readers: wished }, use) => {
+    const readers = wished ?? usualReaders(build === 'packed' ? REAL : SYNTHETIC);
     if (backend || network || readers) await force(browser.serviceWorker, { backend, network, readers }); // a test before may have emptied the settings
     const complaints: string[] = [];
     const listen = (page: Page): void => {

@@ -18,6 +18,7 @@ it('asks for all steps at the strength of the slider, and for one level where th
     attack: 'pgd',
     target: 860,
     options: { levels: 3, smallest: false, surest: true },
+    readers: 'own',
   });
   expect(sayRequest(860, 0).options.levels).toBe(1);
 });

@@ -7,7 +7,10 @@ export const SURE: Probability = 0.95;
 
 const STRENGTHS: readonly Levels[] = [1, 2, 3, 5, 8, 12, 18, MAX_LEVEL];
 
-/** All the steps of PGD at this very strength, and the surest picture of them. */
+/**
+ * All the steps of PGD at this very strength, and the surest picture of them; by the network's own reader alone, which says afterwards
+ * how sure it is: through several readers the same strength makes each of them less sure.
+ */
 export const sayRequest = (
   target: ClassIndex,
   levels: Levels,
@@ -15,6 +18,7 @@ export const sayRequest = (
   attack: 'pgd',
   target,
   options: { levels: Math.max(1, levels), smallest: false, surest: true },
+  readers: 'own',
 });
 
 export type Outcome =
