@@ -6,7 +6,7 @@ import { sliderValueOf } from '../src/popup/strength/positions';
 import { strengthsOf } from '../src/session/attack-run';
 import { wholeLevels } from '../src/session/values';
 import { backendText } from '../src/ui/value-texts';
-import { FORCED, PATIENCE } from './support/backend';
+import { FORCED } from './support/backend';
 import { expect, test } from './support/extension';
 import { firstRun, tableOf } from './support/first-run';
 import { canvasPixels, difference, drawn, pngPixels } from './support/pictures';
@@ -140,17 +140,6 @@ test('a 1 x 1 image', async ({ person, site }) => {
   expect(firstRun(state).file.intact).toBe(true);
   const { bytes } = await person.download(view, 25);
   expect(pngPixels(bytes)).toMatchObject({ width: 1, height: 1 });
-});
-
-test('a 4000 x 3000 image', async ({ person, site }) => {
-  test.setTimeout(120_000 * PATIENCE);
-  const file = drawn(4000, 3000);
-  site.put('/large.png', file, 'image/png');
-  await person.attack(`${site.origin}/large.png`);
-  const view = await person.open();
-  await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done', { timeout: 90_000 * PATIENCE });
-  const { bytes } = await person.download(view, 2);
-  expect(difference(pngPixels(file), pngPixels(bytes))).toEqual({ colour: 2, alpha: 0, hidden: 0 });
 });
 
 test('an inline (data:) image and a revoked blob: image', async ({ person, site }) => {

@@ -145,13 +145,16 @@ test('a very tall picture', async ({ person, site }) => {
 
 test('a huge picture: 16 megapixels', async ({ person, site }) => {
   test.setTimeout(180_000 * PATIENCE);
-  site.put('/huge.png', drawn(5000, 3200), 'image/png');
+  const file = drawn(5000, 3200);
+  site.put('/huge.png', file, 'image/png');
   await person.attack(`${site.origin}/huge.png`);
   const view = await person.open();
   await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done', { timeout: 120_000 * PATIENCE });
   const state = (await person.ended(view)) as Done;
   expect(state.result.picture).toMatchObject({ width: 5000, height: 3200 });
   expect(firstRun(state).file).toMatchObject({ intact: true, linf: 3 });
+  const { bytes } = await person.download(view, 2);
+  expect(difference(pngPixels(file), pngPixels(bytes))).toEqual({ colour: 2, alpha: 0, hidden: 0 });
 });
 
 test('an SVG file without a size of its own: at the size that the page shows', async ({ person, site }) => {
