@@ -29,6 +29,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           testTimeout: 60_000 * BUSY, // a hang fails; a busy machine is no failure
+          isolate: false, // a new process for each file takes as long as the tests
           setupFiles: ['tests/support/messages.ts'],
           include: ['{src,scripts}/**/*.test.{ts,mjs}'],
           provide: { shared: existsSync(SHARED) ? SHARED : '' },
