@@ -9,8 +9,7 @@ import { PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';
 import { REAL } from './support/paths';
 
-// The pair follows each network's own reader; so the session that it is held against does.
-test.use({ build: 'packed', network: 'practice', readers: 'own' });
+test.use({ build: 'packed', network: 'practice' });
 
 const DRAWING = readFileSync(inRoot('assets/demo/clock.png'));
 const nameOf = (id: string): string => packedNetworks(REAL).find((each) => each.id === id)?.name ?? '';

@@ -9,6 +9,7 @@ import { epsilonOf, type Levels, type SavedFile, SHARE_LEVELS, wholeLevels } fro
 import { makeFile } from './file';
 import type { FileContext, Strength } from './file-context';
 import { goalOf } from './goals';
+import { inReaders } from './in-readers';
 import { fillTable, type LevelKnown } from './level-table';
 import type { CommonReaders } from './problem';
 import { attackOf, type Options, optionsOf, targetOf } from './request';
@@ -45,9 +46,6 @@ const inWords = (options: Options): string =>
   Object.entries(options)
     .map(([name, value]) => `${name} = ${value}`)
     .join(', ');
-
-/** Pixels of a picture that is attacked in several readers: each of them takes its time. */
-const MOST_IN_SEVERAL = 16_000_000;
 
 type Aim = Pick<AttackRun, 'target' | 'goal'>;
 
@@ -94,13 +92,9 @@ export async function runAttack(
     ...(index === undefined ? {} : { target: { index, label: origin.labels[index] } }),
     ...(goal === 'other' ? {} : { goal }),
   };
-  // Attacks that look for the smallest change of all do so for one reader: what serves several is larger.
-  const inSeveral =
-    readers === 'common' && attack.hasEpsilon && open.image.width * open.image.height <= MOST_IN_SEVERAL;
-  const through: readonly string[] = inSeveral ? common.names : [];
+  const { problem: read, through } = inReaders(open, common, attack, readers, index === undefined && goal === 'other');
   const plain = {
-    ...open,
-    ...(through.length > 0 ? { gradients: common.gradients(index === undefined && goal === 'other') } : {}),
+    ...read,
     ...(index === undefined ? goalOf(goal, open.label, origin.labels) : { target: index }),
   };
   const { problem, tally } = watched(yieldingToEvents(plain));

@@ -45,7 +45,7 @@ export class Job {
       Promise.all(subjects.map((subject) => runs.picture(subject)));
     this.previewer = createPreviewer(image);
     const runs = new Runs(this.previewer);
-    const curves = new NetworkCurves(image, open, signal);
+    const curves = new NetworkCurves(image, open, origin.settings.readers, signal);
     const opinions = new SecondOpinions(image, open);
     this.runs = runs;
     this.api = {

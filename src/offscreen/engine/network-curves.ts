@@ -4,7 +4,9 @@ import type { RgbImage } from '../../image/rgb-image';
 import { nameOfNetwork } from '../../network/network-name';
 import type { AttackRequest } from '../../session/attack-run';
 import type { NetworkCurve } from '../../session/network-curve';
+import type { ReaderWish } from '../../session/values';
 import { attackCurve } from './attack-curve';
+import { inReaders } from './in-readers';
 import type { OpenNetwork } from './networks';
 import { predict } from './predict';
 import { createProblem } from './problem';
@@ -21,12 +23,14 @@ async function curveOf(
   image: RgbImage,
   { engine, packed }: OpenNetwork,
   request: CurveRequest,
+  readers: ReaderWish,
   signal: AbortSignal,
 ): Promise<NetworkCurve> {
   const { description, labels } = packed;
   const attack = attackOf(request.attack);
   const options = optionsOf(attack, request.options);
-  const { problem, logits } = await createProblem(image, engine, signal);
+  const { problem: open, common, logits } = await createProblem(image, engine, signal);
+  const { problem } = inReaders(open, common, attack, readers, true);
   return {
     network: nameOfNetwork(description),
     before: predict(logits, labels),
@@ -41,6 +45,8 @@ export class NetworkCurves {
   constructor(
     private readonly image: RgbImage,
     private readonly open: OpenById,
+    /** As the picture's own runs. */
+    private readonly readers: ReaderWish,
     private readonly signal: AbortSignal,
   ) {}
 
@@ -50,7 +56,7 @@ export class NetworkCurves {
     const known = this.curves.get(key);
     if (known) return known;
     const making = this.queue.add(async (ended) =>
-      curveOf(this.image, await this.open(id), request, AbortSignal.any([ended, this.signal])),
+      curveOf(this.image, await this.open(id), request, this.readers, AbortSignal.any([ended, this.signal])),
     );
     this.curves.set(key, making);
     making.catch(() => this.curves.delete(key)); // what failed may be asked for again
