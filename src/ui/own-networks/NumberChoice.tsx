@@ -20,6 +20,25 @@ const WORDS = {
   other: 'ownOther',
 } as const satisfies Record<PresetName, string>;
 
+interface BoundProps {
+  name: 'low' | 'high';
+  label: string;
+  value: number;
+  onChange: (value: number) => void;
+}
+
+/** One end of a range. */
+const Bound = ({ name, label, value, onChange }: BoundProps): VNode => (
+  <input
+    type="number"
+    step="any"
+    data-testid={`network-${name}`}
+    aria-label={label}
+    value={Number(value.toFixed(4))}
+    onChange={({ currentTarget }) => onChange(currentTarget.valueAsNumber)}
+  />
+);
+
 export function NumberChoice({ numbers, ground, onChange }: Props): VNode {
   const id = useId();
   const [preset, setPreset] = useState(presetOf(numbers));
@@ -49,23 +68,8 @@ export function NumberChoice({ numbers, ground, onChange }: Props): VNode {
       </select>
       {preset === 'other' && (
         <span class="network-range">
-          <input
-            type="number"
-            step="any"
-            data-testid="network-low"
-            aria-label={texts.ownLow}
-            value={Number(low.toFixed(4))}
-            onChange={({ currentTarget }) => stretch([currentTarget.valueAsNumber, high])}
-          />
-          –
-          <input
-            type="number"
-            step="any"
-            data-testid="network-high"
-            aria-label={texts.ownHigh}
-            value={Number(high.toFixed(4))}
-            onChange={({ currentTarget }) => stretch([low, currentTarget.valueAsNumber])}
-          />
+          <Bound name="low" label={texts.ownLow} value={low} onChange={(value) => stretch([value, high])} />–
+          <Bound name="high" label={texts.ownHigh} value={high} onChange={(value) => stretch([low, value])} />
         </span>
       )}
       <span id={`${id}-ground`} class="small ground">
