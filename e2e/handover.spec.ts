@@ -1,27 +1,14 @@
 /** A picture that is opened, dropped or pasted in the tab, without any web page; a file made here tells how it was made. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { runAttack, stateOf } from '../scripts/lib/view';
 import { sliderValueOf } from '../src/popup/strength/positions';
+import { drop } from './support/drop';
 import { expect, test } from './support/extension';
 import { tableOf } from './support/first-run';
 import { drawn } from './support/pictures';
 import { openAs } from './support/views';
-
-/** Drags a file of this computer, or an address, over the page and lets it go, as the browser's own input does. */
-async function drop(view: Page, { file, url }: { file?: Buffer; url?: string }): Promise<void> {
-  const path = test.info().outputPath('a cat.png');
-  if (file) writeFileSync(path, file);
-  const files = file ? [path] : [];
-  const items = url ? [{ mimeType: 'text/uri-list', data: url }] : [];
-  const session = await view.context().newCDPSession(view);
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    const data = { items, files, dragOperationsMask: 1 };
-    await session.send('Input.dispatchDragEvent', { type, x: 200, y: 300, data });
-  }
-  await session.detach();
-}
 
 /** A picture on the clipboard, and Ctrl+V. */
 async function paste(view: Page, file: Buffer): Promise<void> {
@@ -45,7 +32,7 @@ test('open, drop and paste', async ({ person, site }) => {
   await view.getByTestId('open-file').setInputFiles({ name: 'mine.png', mimeType: 'image/png', buffer: drawn(61, 40) });
   await expectPicture(view, /61 × 40/);
   await expect(view.locator('.eyebrow .source-name')).toHaveText('mine');
-  await drop(view, { file: drawn(62, 40) });
+  await drop(view, { name: 'a cat.png', bytes: drawn(62, 40) });
   await expectPicture(view, /62 × 40/);
   await expect(view.locator('.eyebrow .source-name')).toHaveText('a cat');
   await paste(view, drawn(63, 40));
@@ -54,7 +41,7 @@ test('open, drop and paste', async ({ person, site }) => {
   await drop(view, { url: `${site.named}/dragged.png` });
   await expectPicture(view, /64 × 40/);
   await expect(view.getByTestId('provenance')).toHaveCount(0);
-  await drop(view, { file: Buffer.from('no picture') });
+  await drop(view, { name: 'a cat.png', bytes: Buffer.from('no picture') });
   await expect(view.getByTestId('failure')).toHaveAttribute('data-code', 'not-an-image');
 });
 
@@ -63,7 +50,7 @@ test('a file made here and dropped back says how it was made', async ({ person, 
   const { view, state } = await person.done(`${site.origin}/p.png`);
   const levels = tableOf(state).rows.find((row) => row?.flipped)?.levels ?? 3;
   const { bytes } = await person.download(view, levels);
-  await drop(view, { file: bytes });
+  await drop(view, { name: 'a cat.png', bytes });
   const provenance = view.getByTestId('provenance');
   await expect(provenance).toContainText(`${levels}/255`);
   await expect(provenance).toContainText(state.result.before[0].label.split(',')[0]);
@@ -84,6 +71,6 @@ test('a file made here and dropped back says how it was made', async ({ person, 
   const again = await stateOf(view);
   const ended = await runAttack(view, 'id' in again ? again.id : '', { attack: 'deepfool', target: 'second-best' });
   if ('failure' in ended) throw new Error(JSON.stringify(ended.failure));
-  await drop(view, { file: readFileSync(await ended.download.path()) });
+  await drop(view, { name: 'a cat.png', bytes: readFileSync(await ended.download.path()) });
   await expect(provenance).toContainText(`DeepFool, target: ${ended.run.target?.label.split(',')[0]}`);
 });

@@ -1,32 +1,20 @@
 /** A network of one's own, as a person opens it: its zip dropped into the tab, kept, attacked; the saved file dropped back; deleted again. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { zipSync } from 'fflate';
 import { inRoot } from '../scripts/lib/paths.mjs';
 import { stateOf } from '../scripts/lib/view';
+import { drop } from './support/drop';
 import { expect, test } from './support/extension';
 
 const practice = (name: string): Uint8Array => readFileSync(inRoot(`assets/networks/practice/${name}`));
-
-/** Drags a file over the page and lets it go, as the browser's own input does. */
-async function drop(view: Page, name: string, bytes: Uint8Array): Promise<void> {
-  const path = test.info().outputPath(name);
-  writeFileSync(path, bytes);
-  const session = await view.context().newCDPSession(view);
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    const data = { items: [], files: [path], dragOperationsMask: 1 };
-    await session.send('Input.dispatchDragEvent', { type, x: 200, y: 300, data });
-  }
-  await session.detach();
-}
 
 test('dropped, tried, kept, attacked, its file dropped back, deleted', async ({ person }) => {
   const view = await person.open();
   await view.goto(`${view.url().split('?')[0]}?view=tab`);
   await expect(view.getByTestId('phase')).not.toHaveAttribute('data-phase', 'opening');
 
-  await drop(view, 'broken.zip', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]));
+  await drop(view, { name: 'broken.zip', bytes: new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]) });
   const dialog = view.getByTestId('network-dialog');
   await expect(dialog.getByTestId('network-failure')).toHaveAttribute('data-code', 'network-damaged');
 
@@ -49,7 +37,7 @@ test('dropped, tried, kept, attacked, its file dropped back, deleted', async ({ 
   await expect(dialog).toBeHidden();
   await expect(view.getByTestId('network').locator('option:checked')).toHaveText('my drawings');
 
-  await drop(view, 'clock.png', clock);
+  await drop(view, { name: 'clock.png', bytes: clock });
   const state = await person.ended(view);
   if (state.phase !== 'done') throw new Error(JSON.stringify(state));
   const { network } = state.result;
@@ -59,7 +47,7 @@ test('dropped, tried, kept, attacked, its file dropped back, deleted', async ({ 
   expect(level).toBeGreaterThan(0);
   const { bytes } = await person.download(view, level!);
 
-  await drop(view, 'back.png', bytes);
+  await drop(view, { name: 'back.png', bytes });
   await expect(view.getByTestId('provenance')).toContainText('my drawings');
   await expect.poll(async () => (await stateOf(view)).phase).toBe('done');
   const back = await stateOf(view);
