@@ -55,6 +55,7 @@ async function standPair(view: Page): Promise<Locator> {
   const pair = view.getByTestId('pair');
   await pair.locator('summary').click();
   await view.locator('[data-testid="pair-words"][data-ready="true"]').waitFor({ timeout: 120_000 });
+  await pair.evaluate((element: HTMLElement) => element.style.setProperty('padding', '1.25rem'));
   return pair;
 }
 

@@ -29,7 +29,7 @@ export function EpsilonSlider({ before, table, levels, onLevels, onOther }: Prop
     <section class="strength">
       <p class="strength-value">
         <span>{fill(texts.epsilonEquation, { fraction: fraction(levels) })}</span>
-        <span class="muted">{epsilon(levels)}</span>
+        {levels === wholeLevels(levels) && <span class="muted">{epsilon(levels)}</span>}
       </p>
       <SmallestButton rows={rows} onLevels={onLevels} onOther={onOther} />
       <CurveLegend before={before} here={points[positionOf(levels)]} />
