@@ -82,9 +82,12 @@ export const bench = {
   async adapter(): Promise<{ words: string; software: boolean } | undefined> {
     const adapter = await navigator.gpu?.requestAdapter();
     if (!adapter) return undefined;
-    const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
-    const words = description || `${vendor} ${architecture}`;
-    return { words, software: isFallbackAdapter || /swiftshader|llvmpipe/i.test(words) };
+    const { isFallbackAdapter } = adapter.info;
+    // The driver where Chromium tells of it: not among the types of WebGPU.
+    const info = adapter.info as GPUAdapterInfo & { driver?: string };
+    const words = [info.vendor, info.architecture, info.device, info.description, info.driver];
+    const name = words.filter(Boolean).join(', ');
+    return { words: name, software: isFallbackAdapter || /swiftshader|llvmpipe/i.test(name) };
   },
 
   /** In a fresh process: start the backend, upload, compile, one gradient. */
