@@ -32,20 +32,21 @@ def pgd(logits_of, pictures, labels, epsilon, steps=20, generator=None):
 def stands(logits_of, pictures, labels, epsilon, steps=20, generator=None):
     """[N] True where every iterate of the same PGD is read rightly. A picture whose iterate is not is not moved any further: it has fallen."""
     step = max(2.5 * epsilon / steps, 0.25 / 255)
-    standing = torch.arange(len(pictures), device=pictures.device)
+    standing = torch.ones(len(pictures), dtype=torch.bool, device=pictures.device)
+    moved = standing.nonzero()[:, 0]
     x = (pictures + epsilon * _noise(pictures, generator)).clamp(0, 1)
     for _ in range(steps):
-        if len(standing) == 0:
+        if len(moved) == 0:
             break
-        centre = pictures[standing]
-        x = x + step * gradient(logits_of, x, labels[standing]).sign()
+        centre = pictures[moved]
+        x = x + step * gradient(logits_of, x, labels[moved]).sign()
         x = torch.minimum(torch.maximum(x, centre - epsilon), centre + epsilon).clamp(0, 1)
         with torch.no_grad():
-            right = logits_of(x).argmax(1) == labels[standing]
-        x, standing = x[right], standing[right]
-    result = torch.zeros(len(pictures), dtype=torch.bool, device=pictures.device)
-    result[standing] = True
-    return result
+            right = logits_of(x).argmax(1) == labels[moved]
+        standing[moved] &= right
+        if not pictures.is_cuda:  # there batches of one size; another one at every step took minutes
+            x, moved = x[right], moved[right]
+    return standing
 
 
 def fast_training_step(logits_of, pictures, labels, epsilon, generator=None):

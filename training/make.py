@@ -3,8 +3,8 @@
     /usr/bin/python3 training/make.py [--cache DIR] [--device cuda]
 
 Ends in assets/networks/practice/ and assets/networks/practice-hardened/. The two trainings run beside each other. What is already
-in the cache (pictures, checkpoints) is used; a training that was stopped goes on from its checkpoint. On a GPU it is a matter of minutes, but
-sums come in no fixed order there: no two runs are the same to the bit.
+in the cache (pictures, checkpoints) is used; a training that was stopped goes on from its checkpoint. On a GPU sums
+come in no fixed order: no two runs there are the same to the bit.
 """
 import argparse
 import os

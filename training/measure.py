@@ -58,11 +58,13 @@ def measured(network, data, labels, fgsm_levels, pgd_levels, steps=20, device='c
             fallen |= wrong
             flips[level] += int(wrong.sum())
             upto[level] += int(fallen.sum())
+        standing = torch.ones(len(x), dtype=torch.bool, device=device)
         for level in sorted(pgd_levels):
+            if device == 'cpu':
+                x, y, standing = x[standing], y[standing], standing[standing]
             if len(x) > 0:
-                standing = stands(network, x, y, level / 255, steps, generator)
-                x, y = x[standing], y[standing]
-            keeps[level] += len(x)
+                standing &= stands(network, x, y, level / 255, steps, generator)
+            keeps[level] += int(standing.sum())
     share = lambda counts: {k: v / max(right, 1) for k, v in counts.items()}
     return {'accuracy': right / count, 'fgsm': share(flips), 'fgsm up to': share(upto),
             'pgd': {k: v / count for k, v in keeps.items()}, 'kinds': [a / max(b, 1) for a, b in by_kind.tolist()]}

@@ -2,7 +2,7 @@
 import type { Graph } from '../../../src/model/graph';
 import { readNetwork } from '../../../src/model/packed';
 import { listNetworks } from '../../../src/model/packed-files';
-import { enter, type Implementation, type ImplementationName, use } from './implementations';
+import { enter, type Implementation, type ImplementationName, requestAdapter, use } from './implementations';
 
 /** Dispatches so far, and bytes of GPU buffers alive, counted on the API itself: the same for every implementation. */
 const gpu = { dispatches: 0, bytes: 0 };
@@ -80,7 +80,7 @@ async function timed<T>(work: () => Promise<T>): Promise<[milliseconds: number, 
 
 export const bench = {
   async adapter(): Promise<{ words: string; software: boolean } | undefined> {
-    const adapter = await navigator.gpu?.requestAdapter();
+    const adapter = await requestAdapter();
     if (!adapter) return undefined;
     const { isFallbackAdapter } = adapter.info;
     // The driver where Chromium tells of it: not among the types of WebGPU.
