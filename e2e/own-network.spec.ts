@@ -1,9 +1,9 @@
 /** A network of one's own, as a person opens it: its zip dropped into the tab, kept, attacked; the saved file dropped back; deleted again. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { zipSync } from 'fflate';
 import { inRoot } from '../scripts/lib/paths.mjs';
 import { stateOf } from '../scripts/lib/view';
+import { complaints } from './support/axe';
 import { drop } from './support/drop';
 import { expect, test } from './support/extension';
 
@@ -31,8 +31,7 @@ test('dropped, tried, kept, attacked, its file dropped back, deleted', async ({ 
   await expect(dialog.getByTestId('network-name')).toHaveValue('my drawings');
   await dialog.getByTestId('network-try').setInputFiles(inRoot('assets/demo/clock.png'));
   await expect(dialog.getByTestId('network-tried').locator('li').first()).toContainText('wall clock');
-  const { violations } = await new AxeBuilder({ page: view }).include('dialog').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await complaints(view, { within: 'dialog' })).toEqual([]);
   await dialog.getByTestId('network-keep').click();
   await expect(dialog).toBeHidden();
   await expect(view.getByTestId('network').locator('option:checked')).toHaveText('my drawings');
