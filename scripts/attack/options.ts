@@ -6,7 +6,12 @@ import type { BackendName } from '../../src/model/backend-facts';
 import { GOALS, type GoalName, MAX_LEVEL, READER_WISHES, type ReaderWish } from '../../src/session/values';
 import { ATTACK_NAMES, ATTACKS, orList } from '../lib/attacks';
 import { backendNamed, noBackend } from '../lib/backends';
+import { FOLLOWED } from '../lib/defences';
 import { messageOf, UserError } from '../lib/say.mjs';
+
+/** What robust mode follows where no names are given: what happens to files most often, and the readers that the gradient does not go through yet. */
+export const ROBUST = ['bicubic', 'nearest', 'jpeg-75', 'size-50', 'bits-5', 'blur-1'];
+
 export const USAGE = `npm run attack -- IMAGE... [options]
 
 Attacks each picture in the built extension, in a headless Chromium, and saves the adversarial PNG.
@@ -23,6 +28,9 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --truth CLASS     what the pictures really show: counts right and wrong, not only changed
   --readers WHICH   common (default): follow the gradient through the readers that people use, at once; own: only the
                     network's own. Of attacks that have an ε
+  --robust [NAMES]  robust mode: also through these transforms, so that the file survives them, as jpeg-75,blur-1; without
+                    names through ${ROBUST.join(', ')}.
+                    With PGD all steps are used. Of attacks that have an ε
   --survival        what the file survives: JPEG, WebP, other sizes, blur, fewer colours and others
   --out DIR         where the files go (default out); what lies there stays, a second file of a name is numbered
   --report DIR      a report there: JSON, CSV, Markdown and a page with pictures; the files go into DIR/files unless --out
@@ -33,6 +41,8 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --also ID         another network, as with --network, that is asked about the picture and the file: does it transfer?
   --backend NAME    webgpu, webgl, wasm or cpu instead of the best one here
   --help            this text`;
+
+const BARE = 'usual';
 
 const MAX_EPSILON = 0.1;
 const START_LEVEL = 3; // the level nearest to ε = 0.01
@@ -73,6 +83,8 @@ export interface Run {
   /** As it was written. */
   target?: string;
   goal?: GoalName;
+  /** Transforms that the gradient goes through. */
+  robust?: readonly string[];
 }
 
 function refuse(sentence: string, nextStep: string = 'See "npm run attack -- --help".'): never {
@@ -106,10 +118,30 @@ function levelsOfEpsilon(text: string, notes: string[]): number {
   return levels;
 }
 
+/** The value of --robust can be left out: what follows it is one only where it names transforms. */
+const withRobust = (argv: readonly string[]): string[] =>
+  argv.flatMap((argument, i) => {
+    const value = argv[i + 1];
+    if (argument !== '--robust' || (value?.split(',').every((name) => FOLLOWED.includes(name)) ?? false))
+      return [argument];
+    return [`--robust=${BARE}`];
+  });
+
+/** The transforms of --robust. */
+function robustOf(text: string | undefined): readonly string[] | undefined {
+  if (text === undefined) return undefined;
+  if (text === BARE) return ROBUST;
+  const names = text.split(',');
+  const unknown = names.find((name) => !FOLLOWED.includes(name));
+  if (unknown !== undefined)
+    refuse(`There is no transform "${unknown}" that an attack can follow; there are: ${FOLLOWED.join(', ')}.`);
+  return [...new Set(names)];
+}
+
 function parse(argv: readonly string[]) {
   try {
     return parseArgs({
-      args: [...argv],
+      args: withRobust(argv),
       allowPositionals: true,
       allowNegative: true,
       options: {
@@ -122,6 +154,7 @@ function parse(argv: readonly string[]) {
         goal: { type: 'string' },
         truth: { type: 'string' },
         readers: { type: 'string' },
+        robust: { type: 'string' },
         survival: { type: 'boolean', default: false },
         'or-pgd': { type: 'boolean', default: true },
         out: { type: 'string' },
@@ -169,9 +202,17 @@ function runOf(
   goal: GoalName | undefined,
   assignments: readonly string[],
   strength: Strength | undefined,
+  robust: readonly string[] | undefined,
 ): Run | undefined {
-  if (attack === 'fgsm' && target === undefined && goal === undefined && assignments.length === 0) return undefined;
-  if (strength !== undefined && !ATTACKS.some(({ name, hasEpsilon }) => name === attack && hasEpsilon)) {
+  const plain = target === undefined && goal === undefined && robust === undefined && assignments.length === 0;
+  if (attack === 'fgsm' && plain) return undefined;
+  const hasEpsilon = ATTACKS.some((one) => one.name === attack && one.hasEpsilon);
+  if (robust && !hasEpsilon)
+    refuse(
+      `${attack} has no ε: it looks for the smallest change, for the network's own reader.`,
+      'Leave --robust out.',
+    );
+  if (strength !== undefined && !hasEpsilon) {
     refuse(
       `${attack} has no ε: it looks for the smallest change by itself.`,
       'Leave --epsilon, --levels and --smallest out.',
@@ -179,7 +220,7 @@ function runOf(
   }
   if (strength === 'smallest' && attack === 'fgsm')
     refuse(
-      '--smallest with --attack fgsm goes without --target, --goal and --option.',
+      '--smallest with --attack fgsm goes without --target, --goal, --robust and --option.',
       'With --attack pgd it goes with all of them.',
     );
   const levels = typeof strength === 'number' ? { levels: strength } : {};
@@ -189,6 +230,7 @@ function runOf(
     options: { ...levels, ...smallest, ...Object.fromEntries(assignments.map(assignmentOf)) },
     ...(target === undefined ? {} : { target }),
     ...(goal === undefined ? {} : { goal }),
+    ...(robust === undefined ? {} : { robust }),
   };
 }
 
@@ -226,7 +268,9 @@ export function readOptions(argv: readonly string[]): Options {
     return epsilon === undefined ? undefined : levelsOfEpsilon(epsilon, notes);
   };
   const asked = help ? undefined : strength();
-  const run = help ? undefined : runOf(values.attack, values.target, goal, values.option, asked);
+  const run = help
+    ? undefined
+    : runOf(values.attack, values.target, goal, values.option, asked, robustOf(values.robust));
   return {
     images: positionals,
     strength: asked ?? START_LEVEL,

@@ -59,8 +59,10 @@ export interface Report {
   ssim: number;
   steps: number;
   gradients: number;
-  /** The readers beside the network's own whose gradients were followed. */
+  /** The readers and transforms beside the network's own reader whose gradients were followed. */
   through?: readonly string[];
+  /** Those of them that robust mode added. */
+  robust?: readonly string[];
   notes: readonly AttackNote[];
   /** Signs of gradient masking; absent where no gradient was needed. */
   flags?: GradientFlags;
@@ -107,6 +109,7 @@ export function reportOf(image: string, { result }: Done, run: KnownRun, file: s
     steps,
     gradients,
     ...(run.through ? { through: run.through } : {}),
+    ...(run.robust ? { robust: run.robust } : {}),
     file,
     sha256: facts.sha256,
     notes,
@@ -174,12 +177,12 @@ const GOAL_WORDS: Record<string, string> = {
 };
 
 /** @param report by which attack, and how strong. */
-function wayInWords({ attack, levels, share, insteadOf }: Report) {
+function wayInWords({ attack, levels, share, insteadOf, robust }: Report) {
   const part = share === undefined ? '' : ` on ${share} % of the bytes`;
   const strength = levels === null ? '' : `at ε = ${levels}/255${part}`;
   const instead = insteadOf ? `, where ${insteadOf} found nothing` : '';
   const way = attack === 'fgsm' && strength ? strength : `by ${attack} ${strength}`.trimEnd();
-  return `${way}${instead}`;
+  return `${way}${robust ? `, robust against ${robust.join(', ')}` : ''}${instead}`;
 }
 
 /** The same, for people. */
