@@ -14,6 +14,11 @@ describe('readOptions', () => {
     expect(() => readOptions(['a.png', '--readers', 'all'])).toThrow('common, own');
   });
 
+  it('takes what pictures show from one place', () => {
+    expect(readOptions(['photos', '--truth-from-folders']).truthFromFolders).toBe(true);
+    expect(() => readOptions(['photos', '--truth-from-folders', '--truth', 'tabby'])).toThrow('Only one of --truth');
+  });
+
   it('starts at the level nearest to ε 0.01, into out/', () => {
     expect(readOptions(['cat.bmp', 'dog.jpg'])).toEqual({
       images: ['cat.bmp', 'dog.jpg'],
