@@ -130,11 +130,17 @@ export interface ExtensionDriver {
 async function runIn(
   view: Page,
   done: Done,
-  { attack, options, target: wish, goal }: Run,
+  { attack, options, target: wish, goal, robust }: Run,
   save: (name: string) => string,
 ) {
   const target = wish === undefined ? {} : await targetIn(view, done.result.network.id, wish);
-  const ended = await runAttack(view, done.id, { attack, options, ...target, ...(goal ? { goal } : {}) });
+  const ended = await runAttack(view, done.id, {
+    attack,
+    options,
+    ...target,
+    ...(goal ? { goal } : {}),
+    ...(robust ? { robust } : {}),
+  });
   if ('failure' in ended) {
     const { code, detail } = ended.failure;
     throw new AttackFailure(code, `The attack could not be run: ${detail ?? code}.`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ATTACKS } from '../../src/attack/registry';
-import { readOptions } from './options';
+import { FOLLOWED } from '../lib/defences';
+import { ROBUST, readOptions } from './options';
 import { targetNamed } from './target';
 
 describe('readOptions', () => {
@@ -17,6 +18,22 @@ describe('readOptions', () => {
   it('takes what pictures show from one place', () => {
     expect(readOptions(['photos', '--truth-from-folders']).truthFromFolders).toBe(true);
     expect(() => readOptions(['photos', '--truth-from-folders', '--truth', 'tabby'])).toThrow('Only one of --truth');
+  });
+
+  it('takes the transforms of robust mode by name, or those that are usual', () => {
+    const run = (...argv: string[]) => readOptions([...argv, 'a.png']).run;
+    expect(run('--robust', 'jpeg-75,blur-1', '--levels', '2')).toEqual({
+      attack: 'fgsm',
+      options: { levels: 2 },
+      robust: ['jpeg-75', 'blur-1'],
+    });
+    expect(run('--robust')).toEqual({ attack: 'fgsm', options: {}, robust: ROBUST });
+    expect(run('--robust', '--attack', 'pgd')?.robust).toEqual(ROBUST);
+    expect(run('--robust=grey', '--attack', 'pgd')?.robust).toEqual(['grey']);
+    expect(() => run('--robust=median-3')).toThrow('no transform "median-3" that an attack can follow');
+    expect(() => run('--robust', '--attack', 'deepfool')).toThrow('deepfool has no ε');
+    expect(() => run('--robust', '--smallest')).toThrow('--robust');
+    for (const name of ROBUST) expect(FOLLOWED).toContain(name);
   });
 
   it('starts at the level nearest to ε 0.01, into out/', () => {

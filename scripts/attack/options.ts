@@ -6,7 +6,12 @@ import type { BackendName } from '../../src/model/backend-facts';
 import { GOALS, type GoalName, MAX_LEVEL, READER_WISHES, type ReaderWish } from '../../src/session/values';
 import { ATTACK_NAMES, ATTACKS, orList } from '../lib/attacks';
 import { backendNamed, noBackend } from '../lib/backends';
+import { FOLLOWED } from '../lib/defences';
 import { messageOf, UserError } from '../lib/say.mjs';
+
+/** What robust mode follows where no names are given: what happens to files most often, and the readers that the gradient does not go through yet. */
+export const ROBUST = ['bicubic', 'nearest', 'jpeg-75', 'size-50', 'bits-5', 'blur-1'];
+
 export const USAGE = `npm run attack -- IMAGE... [options]
 
 Attacks each picture in the built extension, in a headless Chromium, and saves the adversarial PNG. A folder stands for all pictures
@@ -25,6 +30,9 @@ below it; "PATTERN*" in quotes works where the shell does not expand it.
   --truth-from-folders  the same, each picture by the name of its folder: DOGS/beagle/1.jpg shows a beagle
   --readers WHICH   common (default): follow the gradient through the readers that people use, at once; own: only the
                     network's own. Of attacks that have an ε
+  --robust [NAMES]  robust mode: also through these transforms, so that the file survives them, as jpeg-75,blur-1; without
+                    names through ${ROBUST.join(', ')}.
+                    With PGD all steps are used. Of attacks that have an ε
   --survival        what the file survives: JPEG, WebP, other sizes, blur, fewer colours and others
   --out DIR         where the files go (default out); what lies there stays, a second file of a name is numbered
   --report DIR      a report there: JSON, CSV, Markdown and a page with pictures; the files go into DIR/files unless --out
@@ -35,6 +43,8 @@ below it; "PATTERN*" in quotes works where the shell does not expand it.
   --also ID         another network, as with --network, that is asked about the picture and the file: does it transfer?
   --backend NAME    webgpu, webgl, wasm or cpu instead of the best one here
   --help            this text`;
+
+const BARE = 'usual';
 
 const MAX_EPSILON = 0.1;
 const START_LEVEL = 3; // the level nearest to ε = 0.01
@@ -77,6 +87,8 @@ export interface Run {
   /** As it was written. */
   target?: string;
   goal?: GoalName;
+  /** Transforms that the gradient goes through. */
+  robust?: readonly string[];
 }
 
 function refuse(sentence: string, nextStep: string = 'See "npm run attack -- --help".'): never {
@@ -110,10 +122,30 @@ function levelsOfEpsilon(text: string, notes: string[]): number {
   return levels;
 }
 
+/** The value of --robust can be left out: what follows it is one only where it names transforms. */
+const withRobust = (argv: readonly string[]): string[] =>
+  argv.flatMap((argument, i) => {
+    const value = argv[i + 1];
+    if (argument !== '--robust' || (value?.split(',').every((name) => FOLLOWED.includes(name)) ?? false))
+      return [argument];
+    return [`--robust=${BARE}`];
+  });
+
+/** The transforms of --robust. */
+function robustOf(text: string | undefined): readonly string[] | undefined {
+  if (text === undefined) return undefined;
+  if (text === BARE) return ROBUST;
+  const names = text.split(',');
+  const unknown = names.find((name) => !FOLLOWED.includes(name));
+  if (unknown !== undefined)
+    refuse(`There is no transform "${unknown}" that an attack can follow; there are: ${FOLLOWED.join(', ')}.`);
+  return [...new Set(names)];
+}
+
 function parse(argv: readonly string[]) {
   try {
     return parseArgs({
-      args: [...argv],
+      args: withRobust(argv),
       allowPositionals: true,
       allowNegative: true,
       options: {
@@ -127,6 +159,7 @@ function parse(argv: readonly string[]) {
         truth: { type: 'string' },
         'truth-from-folders': { type: 'boolean', default: false },
         readers: { type: 'string' },
+        robust: { type: 'string' },
         survival: { type: 'boolean', default: false },
         'or-pgd': { type: 'boolean', default: true },
         out: { type: 'string' },
@@ -174,9 +207,17 @@ function runOf(
   goal: GoalName | undefined,
   assignments: readonly string[],
   strength: Strength | undefined,
+  robust: readonly string[] | undefined,
 ): Run | undefined {
-  if (attack === 'fgsm' && target === undefined && goal === undefined && assignments.length === 0) return undefined;
-  if (strength !== undefined && !ATTACKS.some(({ name, hasEpsilon }) => name === attack && hasEpsilon)) {
+  const plain = target === undefined && goal === undefined && robust === undefined && assignments.length === 0;
+  if (attack === 'fgsm' && plain) return undefined;
+  const hasEpsilon = ATTACKS.some((one) => one.name === attack && one.hasEpsilon);
+  if (robust && !hasEpsilon)
+    refuse(
+      `${attack} has no ε: it looks for the smallest change, for the network's own reader.`,
+      'Leave --robust out.',
+    );
+  if (strength !== undefined && !hasEpsilon) {
     refuse(
       `${attack} has no ε: it looks for the smallest change by itself.`,
       'Leave --epsilon, --levels and --smallest out.',
@@ -184,7 +225,7 @@ function runOf(
   }
   if (strength === 'smallest' && attack === 'fgsm')
     refuse(
-      '--smallest with --attack fgsm goes without --target, --goal and --option.',
+      '--smallest with --attack fgsm goes without --target, --goal, --robust and --option.',
       'With --attack pgd it goes with all of them.',
     );
   const levels = typeof strength === 'number' ? { levels: strength } : {};
@@ -194,6 +235,7 @@ function runOf(
     options: { ...levels, ...smallest, ...Object.fromEntries(assignments.map(assignmentOf)) },
     ...(target === undefined ? {} : { target }),
     ...(goal === undefined ? {} : { goal }),
+    ...(robust === undefined ? {} : { robust }),
   };
 }
 
@@ -233,7 +275,9 @@ export function readOptions(argv: readonly string[]): Options {
     return epsilon === undefined ? undefined : levelsOfEpsilon(epsilon, notes);
   };
   const asked = help ? undefined : strength();
-  const run = help ? undefined : runOf(values.attack, values.target, goal, values.option, asked);
+  const run = help
+    ? undefined
+    : runOf(values.attack, values.target, goal, values.option, asked, robustOf(values.robust));
   return {
     images: positionals,
     strength: asked ?? START_LEVEL,

@@ -59,12 +59,12 @@ const GOAL_WORDS: Record<string, string> = {
 };
 
 /** @param report by which attack, and how strong. */
-function wayInWords({ attack, levels, share, insteadOf }: Report) {
+function wayInWords({ attack, levels, share, insteadOf, robust }: Report) {
   const part = share === undefined ? '' : ` on ${share} % of the bytes`;
   const strength = levels === null ? '' : `at ε = ${levels}/255${part}`;
   const instead = insteadOf ? `, where ${insteadOf} found nothing` : '';
   const way = attack === 'fgsm' && strength ? strength : `by ${attack} ${strength}`.trimEnd();
-  return `${way}${instead}`;
+  return `${way}${robust ? `, robust against ${robust.join(', ')}` : ''}${instead}`;
 }
 
 /** The same, for people. */

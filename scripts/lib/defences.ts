@@ -13,4 +13,6 @@ const families: readonly AboutDefence[] = readdirSync(FOLDER)
 
 export const DEFENCES: readonly DefenceName[] = inOrder(families).flatMap(namesOf);
 export const ALL_DEFENCES = DEFENCES.map(({ name }) => name);
+/** Those that robust mode can follow. */
+export const FOLLOWED = DEFENCES.filter(({ gradient }) => gradient).map(({ name }) => name);
 export const READER_NAMES = DEFENCES.filter(({ kind }) => kind === 'reader').map(({ name }) => name);

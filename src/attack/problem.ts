@@ -28,7 +28,7 @@ export interface Problem extends Goal {
   ): (levels: readonly number[], signal: AbortSignal) => Promise<Float32Array[]>;
 
   /**
-   * One forward, one pullback per loss. `take` gives what is kept of each gradient, and may change it: the next one is
+   * One forward, one pullback per loss: of what is under attack, which can be a mean over several ways of reading the picture. `take` gives what is kept of each gradient, and may change it: the next one is
    * written into the same array, because of a 12-megapixel picture it has 144 MB. Its failures are the promise's.
    */
   gradients<T>(
@@ -36,7 +36,27 @@ export interface Problem extends Goal {
     losses: readonly Loss[],
     take: Take<T>,
     signal: AbortSignal,
-  ): Promise<{ readonly logits: Float32Array; readonly taken: T[] }>;
+    placement?: Placement,
+  ): Promise<Gradients<T>>;
+}
+
+/** The network's input made smaller, and laid on black at a place of it. */
+export interface Placement {
+  /** Of its sides; above 0, at most 1. */
+  readonly share: number;
+  /** Of the room that is left beside it and above it, 0 to 1. */
+  readonly left: number;
+  readonly top: number;
+}
+
+export interface Gradients<T> {
+  readonly logits: Float32Array;
+  readonly taken: T[];
+  /**
+   * What the network says in the other ways of reading that the mean is taken over, none where there is one way only. Where a way gives
+   * another label to the untouched picture, that one and `label` have changed places, so that the goal means the same in each.
+   */
+  readonly others?: readonly Float32Array[];
 }
 
 /** gradient: height x width x 3, d losses[index] / d pixel in [0,1], at these logits. */

@@ -3,7 +3,7 @@
 import type { Pixels, RgbData } from '../image/rgb-image';
 import { type GradientFlags, gradientFlags } from './gradient-masking';
 import type { Loss } from './loss';
-import type { Problem, Take } from './problem';
+import type { Placement, Problem, Take } from './problem';
 
 export interface Tally {
   /** Pictures read: those of `gradients` too. */
@@ -40,12 +40,18 @@ export function watched(problem: Problem): { readonly problem: Problem; readonly
         return rowsAt(levels, signal);
       };
     },
-    async gradients<T>(image: Pixels, losses: readonly Loss[], take: Take<T>, signal: AbortSignal) {
+    async gradients<T>(
+      image: Pixels,
+      losses: readonly Loss[],
+      take: Take<T>,
+      signal: AbortSignal,
+      placement?: Placement,
+    ) {
       const looking: Take<T> = (gradient, index, logits) => {
         tally.flags ??= gradientFlags(gradient, logits, problem.image.alpha);
         return take(gradient, index, logits);
       };
-      const result = await problem.gradients(image, losses, looking, signal);
+      const result = await problem.gradients(image, losses, looking, signal, placement);
       tally.forwards += 1;
       tally.gradients += losses.length;
       return result;

@@ -15,7 +15,7 @@ export function resized(picture: Opaque, width: number, height: number, filter: 
 }
 
 /** One side of Pillow's NEAREST: which pixel each new one is, added up as Geometry.c does it. */
-function nearestIndices(input: number, output: number): Int32Array {
+export function nearestIndices(input: number, output: number): Int32Array {
   const step = input / output;
   const indices = new Int32Array(output);
   for (let i = 0, at = step * 0.5; i < output; i++, at += step) indices[i] = Math.min(input - 1, Math.trunc(at));

@@ -38,32 +38,44 @@ interface Taps {
   readonly stride: number;
 }
 
-/** `precompute_coeffs` and `normalize_coeffs_8bpc`: in double precision, summed in the same order. */
-function fixedTaps(input: number, output: number, filter: Filter): Taps {
+/** What one output is made of: the weights, which sum to 1, of the inputs from `first` on. */
+export interface FilterRun {
+  readonly first: number;
+  readonly weights: readonly number[];
+}
+
+/** `precompute_coeffs`: in double precision, summed in the same order. */
+export function filterRun(input: number, output: number, name: FilterName, i: number): FilterRun {
+  const filter: Filter = FILTERS[name];
   const scale = input / output;
   const support = filter.support * Math.max(scale, 1);
   const inverse = 1 / Math.max(scale, 1);
+  const centre = (i + 0.5) * scale;
+  const first = Math.max(Math.trunc(centre - support + 0.5), 0);
+  const end = Math.min(Math.trunc(centre + support + 0.5), input);
+  const weights: number[] = [];
+  let sum = 0;
+  for (let j = 0; j < end - first; j++) {
+    const weight = filter.weight((j + first - centre + 0.5) * inverse);
+    weights.push(weight);
+    sum += weight;
+  }
+  return { first, weights: sum === 0 ? weights : weights.map((weight) => weight / sum) };
+}
+
+/** `normalize_coeffs_8bpc`. */
+function fixedTaps(input: number, output: number, filter: FilterName): Taps {
+  const support = FILTERS[filter].support * Math.max(input / output, 1);
   const stride = 2 * Math.ceil(support) + 1;
   const start = new Int32Array(output);
   const count = new Int32Array(output);
   const weights = new Int32Array(output * stride);
   for (let i = 0; i < output; i++) {
-    const centre = (i + 0.5) * scale;
-    const first = Math.max(Math.trunc(centre - support + 0.5), 0);
-    const end = Math.min(Math.trunc(centre + support + 0.5), input);
-    const row: number[] = [];
-    let sum = 0;
-    for (let j = 0; j < end - first; j++) {
-      const weight = filter.weight((j + first - centre + 0.5) * inverse);
-      row.push(weight);
-      sum += weight;
-    }
+    const { first, weights: shares } = filterRun(input, output, filter, i);
     start[i] = first;
-    count[i] = row.length;
-    for (const [j, weight] of row.entries()) {
-      const share = sum === 0 ? weight : weight / sum;
+    count[i] = shares.length;
+    for (const [j, share] of shares.entries())
       weights[i * stride + j] = Math.trunc((share < 0 ? -0.5 : 0.5) + share * (1 << PRECISION_BITS));
-    }
   }
   return { start, count, weights, stride };
 }
@@ -103,8 +115,7 @@ export function createByteResampler(
   outHeight: number,
   filter: FilterName = 'bilinear',
 ): ByteResampler {
-  const taps = (from: number, to: number): Taps | undefined =>
-    from === to ? undefined : fixedTaps(from, to, FILTERS[filter]);
+  const taps = (from: number, to: number): Taps | undefined => (from === to ? undefined : fixedTaps(from, to, filter));
   const horizontal = taps(width, outWidth);
   const vertical = taps(height, outHeight);
   const narrow = 3 * outWidth;

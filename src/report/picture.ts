@@ -61,8 +61,10 @@ export interface Report {
   ssim: number;
   steps: number;
   gradients: number;
-  /** The readers beside the network's own whose gradients were followed. */
+  /** The readers and transforms beside the network's own reader whose gradients were followed. */
   through?: readonly string[];
+  /** Those of them that robust mode added. */
+  robust?: readonly string[];
   notes: readonly AttackNote[];
   /** Signs of gradient masking; absent where no gradient was needed. */
   flags?: GradientFlags;
@@ -111,6 +113,7 @@ export function reportOf(image: string, { result }: Done, run: KnownRun, file: s
     steps,
     gradients,
     ...(run.through ? { through: run.through } : {}),
+    ...(run.robust ? { robust: run.robust } : {}),
     file,
     sha256: facts.sha256,
     notes,
@@ -120,7 +123,10 @@ export function reportOf(image: string, { result }: Done, run: KnownRun, file: s
 }
 
 /** The report, with what is right and what is wrong. */
-export const withTruth = (report: Report, { index }: { index: number }): Report => ({
+export const withTruth = <R extends Pick<Report, 'before' | 'after'>>(
+  report: R,
+  { index }: { index: number },
+): R & Required<Pick<Report, 'truth'>> => ({
   ...report,
   truth: { index, right: { before: report.before.index === index, after: report.after.index === index } },
 });

@@ -53,6 +53,11 @@ export interface AttackRequest {
   readonly goal?: GoalName;
   /** Which readers the gradient goes through; as the settings say where nothing is said. */
   readonly readers?: ReaderWish;
+  /**
+   * Robust mode: transforms (names in src/defence) that the gradient goes through as well, so that the file survives them. Of attacks that
+   * have an ε; what draws lots does so by the option `seed`, where the attack has one.
+   */
+  readonly robust?: readonly string[];
 }
 
 /** How far one run is. */
@@ -113,6 +118,8 @@ export interface AttackRun<File = SavedFile> {
   readonly target?: { readonly index: ClassIndex; readonly label: string };
   /** Without a target; `other` where it is absent. */
   readonly goal?: GoalName;
+  /** The transforms of robust mode; absent where there are none. */
+  readonly robust?: readonly string[];
   /** `file.verified`: the decoded file does what was asked. */
   readonly file: File;
   /** For L∞ attacks: the smallest budget at which it succeeded; with a table: the level of `file`. */
@@ -123,7 +130,7 @@ export interface AttackRun<File = SavedFile> {
   readonly steps: number;
   /** Losses pulled back through the network. */
   readonly gradients: number;
-  /** The readers beside the network's own whose gradients were followed, by their names in src/defence; absent where there are none. */
+  /** The readers and transforms beside the network's own reader whose gradients were followed, by their names in src/defence; absent where there are none. */
   readonly through?: readonly string[];
   /** Pictures read by the network. */
   readonly forwards: number;

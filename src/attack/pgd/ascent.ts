@@ -9,7 +9,7 @@
  * picture. The first step is 2k levels long: the first iterate from X itself is FGSM's picture.
  */
 import type { RgbData } from '../../image/rgb-image';
-import { toBytes } from '../criterion';
+import { reached, toBytes } from '../criterion';
 import { objectiveOf } from '../objective';
 import type { Problem } from '../problem';
 import { signOf } from '../sign';
@@ -20,16 +20,20 @@ const MOMENTUM = 0.75;
 export interface Iterate {
   readonly data: RgbData;
   readonly logits: Float32Array;
-  /** What is raised: see objective.ts. */
+  /** What is raised, the mean over all ways of reading: see objective.ts. */
   readonly objective: number;
+  /** In how many of the other ways of reading the goal is reached. */
+  readonly held: number;
   /** The sign of its gradient. */
   readonly uphill: Int8Array;
 }
 
 export async function iterateAt(problem: Problem, data: RgbData, signal: AbortSignal): Promise<Iterate> {
   const { value, slope } = objectiveOf(problem);
-  const { logits, taken } = await problem.gradients(data, [slope], signOf, signal);
-  return { data, logits, objective: value(logits), uphill: taken[0] };
+  const { logits, taken, others = [] } = await problem.gradients(data, [slope], signOf, signal);
+  const objective = [logits, ...others].reduce((sum, row) => sum + value(row), 0) / (1 + others.length);
+  const held = others.filter((row) => reached(row, problem)).length;
+  return { data, logits, objective, held, uphill: taken[0] };
 }
 
 /** Within `levels` of X, and within bytes. */

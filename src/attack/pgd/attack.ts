@@ -4,7 +4,7 @@
  * plain steps where all of them are used for the surest picture (ascent.ts).
  *
  * The budget grows level by level until an iterate succeeds: that one is the result, or the surest of all at this level,
- * the one with the largest lead in both readers. As the first iterate at each level is FGSM's picture, the smallest level
+ * the one that holds in most of the ways of reading under attack, and among those has the largest lead in both readers of the network. As the first iterate at each level is FGSM's picture, the smallest level
  * found at the first success is never above FGSM's.
  */
 import type { RgbData } from '../../image/rgb-image';
@@ -104,10 +104,13 @@ export const pgd: Attack<PgdOptions> = {
     let best = untouched;
     for (let levels = first; levels <= most && levels > 0; levels++) {
       const start = randomStart ? await iterateAt(problem, anywhere(problem.image, levels, next), signal) : untouched;
-      let found: { readonly data: RgbData; readonly judged: Judgement } | undefined;
+      let found: { readonly data: RgbData; readonly held: number; readonly judged: Judgement } | undefined;
+      const surer = (held: number, judged: Judgement): boolean =>
+        !found || held > found.held || (held === found.held && leadOf(judged) > leadOf(found.judged));
       const consider = async (iterate: Iterate): Promise<void> => {
         const judged = await look(iterate);
-        if (judged && (!found || leadOf(judged) > leadOf(found.judged))) found = { data: iterate.data, judged };
+        const { data, held } = iterate;
+        if (judged && surer(held, judged)) found = { data, held, judged };
         if (iterate.objective > best.objective) best = iterate;
       };
       if (start !== untouched) await consider(start);

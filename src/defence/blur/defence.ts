@@ -1,12 +1,6 @@
 /** Gaussian smoothing with deviation σ in pixels, cut off at 4σ; beyond the edge the picture goes on with its last pixels. */
 import type { Defence } from '../defence';
-
-function weightsOf(sigma: number): readonly number[] {
-  const reach = Math.ceil(4 * sigma);
-  const weights = Array.from({ length: 2 * reach + 1 }, (_, k) => Math.exp(-((k - reach) ** 2) / (2 * sigma ** 2)));
-  const sum = weights.reduce((a, b) => a + b);
-  return weights.map((weight) => weight / sum);
-}
+import { weightsOf } from './weights';
 
 const blur: Defence =
   (sigma) =>

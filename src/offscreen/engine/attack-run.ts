@@ -11,14 +11,14 @@ import type { FileContext, Strength } from './file-context';
 import { goalOf } from './goals';
 import { inReaders } from './in-readers';
 import { fillTable, type LevelKnown } from './level-table';
-import type { CommonReaders } from './problem';
+import type { Ways } from './problem';
 import { attackOf, type Options, optionsOf, targetOf } from './request';
 import { yieldingToEvents } from './yield-to-events';
 
 /** What every attack on one picture starts from. */
 export interface Attacked {
   readonly problem: Problem;
-  readonly common: CommonReaders;
+  readonly ways: Ways;
   /** Of the untouched picture. */
   readonly logits: Float32Array;
   readonly origin: FileContext;
@@ -47,23 +47,25 @@ const inWords = (options: Options): string =>
     .map(([name, value]) => `${name} = ${value}`)
     .join(', ');
 
-type Aim = Pick<AttackRun, 'target' | 'goal'>;
+type Aim = Pick<AttackRun, 'target' | 'goal' | 'robust'>;
 
 /** `epsilon`: of a file along a direction, where the level is all that it was made with. */
 function strengthOf(
   options: Options,
-  { target, goal }: Aim,
+  { target, goal, robust }: Aim,
   { levels, share }: { readonly levels?: Levels; readonly share?: number },
   epsilon: boolean,
 ): Strength {
   const names = [
     ...(target ? [`to-${target.index}`] : []),
     ...(goal ? [goal] : []),
+    ...(robust ? ['robust'] : []),
     ...(levels === undefined ? [] : [`${levels}of255`]),
     ...(share === undefined ? [] : [`${share}pc`]),
   ];
   const part = share === undefined ? '' : ` on ${share} % of the bytes`;
-  const aim = target ? `, target = ${target.label}` : goal ? `, goal = ${goal}` : '';
+  const after = target ? `, target = ${target.label}` : goal ? `, goal = ${goal}` : '';
+  const aim = after + (robust ? `, to survive ${robust.join(', ')}` : '');
   return {
     name: names.join('-'),
     words: (epsilon ? `epsilon = ${levels}/255${part}` : inWords(options)) + aim,
@@ -71,6 +73,7 @@ function strengthOf(
       ...(epsilon ? {} : { options }),
       ...(target ? { target } : {}),
       ...(goal ? { goal } : {}),
+      ...(robust ? { robust } : {}),
       ...(levels === undefined ? {} : { levels, ...(epsilon ? { epsilon: epsilonOf(levels) } : {}) }),
       ...(share === undefined ? {} : { share }),
     },
@@ -79,20 +82,33 @@ function strengthOf(
 
 /** Throws FailureError `bad-request` for what is not there; rejects with the signal's reason when it aborts. */
 export async function runAttack(
-  { problem: open, common, logits, origin }: Attacked,
-  { attack: name, options: given, target: wish, goal = 'other', readers = origin.settings.readers }: AttackRequest,
+  { problem: open, ways, logits, origin }: Attacked,
+  {
+    attack: name,
+    options: given,
+    target: wish,
+    goal = 'other',
+    readers = origin.settings.readers,
+    robust = [],
+  }: AttackRequest,
   listener: RunListener,
   signal: AbortSignal,
 ): Promise<Omit<AttackRun, 'index'>> {
   const attack = attackOf(name);
-  const options = optionsOf(attack, given, wish !== undefined);
+  const options = optionsOf(attack, given, wish !== undefined || robust.length > 0);
   if (wish !== undefined && goal !== 'other') fail('bad-request', 'a target is a goal of its own: name one of the two');
   const index = wish === undefined ? undefined : targetOf(wish, logits, open.label);
   const aim: Aim = {
     ...(index === undefined ? {} : { target: { index, label: origin.labels[index] } }),
     ...(goal === 'other' ? {} : { goal }),
+    ...(robust.length > 0 ? { robust } : {}),
   };
-  const { problem: read, through } = inReaders(open, common, attack, readers, index === undefined && goal === 'other');
+  const { problem: read, through } = inReaders(open, ways, attack, {
+    readers,
+    robust,
+    ownLabels: index === undefined && goal === 'other',
+    seed: Number(options['seed'] ?? 0),
+  });
   const plain = {
     ...read,
     ...(index === undefined ? goalOf(goal, open.label, origin.labels) : { target: index }),

@@ -51,7 +51,7 @@ export async function attackPicture(
   };
   const sinceAsked = (): number => (Date.now() - description.at) / 1000;
 
-  const { problem, logits, common, ownGradient } = await createProblem(image, engine, signal);
+  const { problem, logits, ways, ownGradient } = await createProblem(image, engine, signal);
   const before = predict(logits, labels);
   const name = nameOfNetwork(network);
   const wish = description.settings.network;
@@ -63,7 +63,7 @@ export async function attackPicture(
   });
   const looked: Attacked = {
     problem: { ...problem, gradients: looking(problem.gradients) },
-    common: { ...common, gradients: (ownLabels) => looking(common.gradients(ownLabels)) },
+    ways: { ...ways, gradients: (wish) => looking(ways.gradients(wish)) },
     logits,
     origin,
   };

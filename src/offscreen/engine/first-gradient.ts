@@ -5,7 +5,7 @@ type Gradients = Problem['gradients'];
 /** The same gradients; `look` sees the first that is taken before the attack does. */
 export function lookAtFirst(look: (gradient: Float32Array) => void): (gradients: Gradients) => Gradients {
   let seen = false;
-  return (gradients) => (image, losses, take, signal) =>
+  return (gradients) => (image, losses, take, signal, placement) =>
     gradients(
       image,
       losses,
@@ -15,5 +15,6 @@ export function lookAtFirst(look: (gradient: Float32Array) => void): (gradients:
         return take(gradient, index, logits);
       },
       signal,
+      placement,
     );
 }

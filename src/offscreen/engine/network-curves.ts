@@ -29,8 +29,8 @@ async function curveOf(
   const { description, labels } = packed;
   const attack = attackOf(request.attack);
   const options = optionsOf(attack, request.options);
-  const { problem: open, common, logits } = await createProblem(image, engine, signal);
-  const { problem } = inReaders(open, common, attack, readers, true);
+  const { problem: open, ways, logits } = await createProblem(image, engine, signal);
+  const { problem } = inReaders(open, ways, attack, { readers, ownLabels: true, robust: [], seed: 0 });
   return {
     network: nameOfNetwork(description),
     before: predict(logits, labels),

@@ -1,43 +1,52 @@
 /** The Problem that attacks are given: one picture in front of one network. */
-import type { Loss } from '../../attack/loss';
-import type { Problem, Take } from '../../attack/problem';
+import type { Problem } from '../../attack/problem';
 import { argmax } from '../../attack/softmax';
 import type { GradientParts } from '../../attack/taylor';
-import { type LinearReaderName, otherReaders } from '../../image/linear-readers';
-import { createLinearReading, type LinearReading } from '../../image/linear-reading';
+import { type NamedTransform, TRANSFORMS, transformNamed } from '../../defence/registry';
+import { otherReaders } from '../../image/linear-readers';
+import { createLinearReading } from '../../image/linear-reading';
 import { createModelReading } from '../../image/model-reading';
-import type { Pixels, RgbImage } from '../../image/rgb-image';
+import type { RgbImage } from '../../image/rgb-image';
 import type { Engine } from '../../model/engine';
-import { meanGradient, OwnLabels, type ReaderGradients, relabelled } from './common-readers';
-
-type OtherReader = readonly [LinearReaderName, () => LinearReading];
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}
+import { fail } from '../../session/failure';
+import { canvasCodec } from './canvas-codec';
+import { type Ask, gradientsThrough, type Mean, type Under } from './gradients';
+import { readerWay, transformWay, type Way } from './way';
 
 /** One at a time, so that large pictures never lie in memory together. */
 function* each<T, R>(values: Iterable<T>, make: (value: T) => R): Generator<R> {
   for (const value of values) yield make(value);
 }
 
-/** The gradients of an attack on several readers at once. */
-export interface CommonReaders {
-  /** Beside the network's own. */
-  readonly names: readonly LinearReaderName[];
-  /** `ownLabels`: each reader is to leave its own label of the untouched picture, not that of the network's own reader. */
-  gradients(ownLabels: boolean): Problem['gradients'];
+/** Which ways an attack goes through at once. */
+export interface WaysWish extends Omit<Mean, 'others'> {
+  /** The common readers, beside the network's own. */
+  readonly common: boolean;
+  /** Transforms, by name. */
+  readonly robust: readonly string[];
+}
+
+/** The gradients of an attack in several ways at once. */
+export interface Ways {
+  /** The common readers beside the network's own. */
+  readonly readers: readonly string[];
+  /** Throws FailureError `bad-request` for a transform that is not there or that no gradient comes back through. */
+  gradients(wish: WaysWish): Problem['gradients'];
+}
+
+/** The transform of that name. Throws FailureError `bad-request` where a gradient cannot follow it. */
+function followed(name: string): NamedTransform {
+  const transform = transformNamed(name);
+  if (transform?.gradient) return transform;
+  const names = TRANSFORMS.filter(({ gradient }) => gradient).map((one) => one.name);
+  return fail('bad-request', `no transform ${name} that an attack could follow: there are ${names.join(', ')}`);
 }
 
 export interface Opened {
   readonly problem: Problem;
   /** Of the untouched picture. */
   readonly logits: Float32Array;
-  readonly common: CommonReaders;
+  readonly ways: Ways;
   /** The network's own reader's part of the first gradient that was taken; nothing before. */
   readonly ownGradient: GradientParts;
 }
@@ -87,12 +96,7 @@ export async function createProblem(
 
   let firstOwn: Float32Array | undefined;
 
-  /** What one reader makes of a picture. */
-  const readerGradients = async (
-    seen: Float32Array,
-    losses: readonly ((logits: Float32Array) => Float32Array)[],
-    signal: AbortSignal,
-  ): Promise<ReaderGradients> => {
+  const ask: Ask = async (seen, losses, signal) => {
     signal.throwIfAborted();
     return engine.use(async (network) => {
       const pulled: Float32Array[] = [];
@@ -114,36 +118,23 @@ export async function createProblem(
     });
   };
 
-  const gradientsIn = (others: readonly OtherReader[], ownLabels: boolean): Problem['gradients'] => {
-    const labels = new OwnLabels();
-    return async <T>(data: Pixels, losses: readonly Loss[], take: Take<T>, signal: AbortSignal) => {
-      const own = await readerGradients(reading.read(data), losses, signal);
-      firstOwn ??= own.pulled[0]?.slice();
-      const all = [own];
-      for (const [name, other] of others) {
-        const there: Loss[] = losses.map(
-          (loss) => (row) => (ownLabels ? relabelled(loss, label, labels.of(name, row))(row) : loss(row)),
-        );
-        all.push(await readerGradients(other().read(data), there, signal));
-      }
-      const readings = [reading, ...others.map(([, other]) => other())];
-      const gradient = new Float32Array(image.data.length);
-      const taken = losses.map((_, i) => {
-        const small = all.map(({ pulled }) => pulled[i]);
-        if (others.length === 0) reading.pull(small[0], gradient);
-        else meanGradient(readings, small, gradient);
-        return take(gradient, i, own.logits);
-      });
-      return { logits: own.logits, taken };
-    };
-  };
-  const others: readonly OtherReader[] = otherReaders(image, input).map(([name, open]) => [
-    name,
-    once(() => createLinearReading(image, input, open())),
-  ]);
-
   const [before] = await logits([image.data], signal);
   const label = argmax(before);
+  const under: Under = {
+    ask,
+    input,
+    size: image.data.length,
+    label,
+    own: readerWay('own', () => reading),
+    first: (pulled) => {
+      firstOwn ??= pulled.slice();
+    },
+  };
+  const readers = otherReaders(image, input).map(([name, open]) =>
+    readerWay(name, () => createLinearReading(image, input, open())),
+  );
+  const transforms = (names: readonly string[]): readonly Way[] =>
+    names.map((name) => transformWay(followed(name), image, input, canvasCodec));
   const problem: Problem = {
     image,
     label,
@@ -152,12 +143,16 @@ export async function createProblem(
     logits,
     ...(reading.agree ? {} : { byteLogits }),
     along,
-    gradients: gradientsIn([], false),
+    gradients: gradientsThrough(under, { others: [], ownLabels: false, seed: 0 }),
   };
   return {
     problem: target === undefined ? problem : { ...problem, target },
     logits: before,
-    common: { names: others.map(([name]) => name), gradients: (ownLabels) => gradientsIn(others, ownLabels) },
+    ways: {
+      readers: readers.map(({ name }) => name),
+      gradients: ({ common, robust, ...mean }) =>
+        gradientsThrough(under, { ...mean, others: [...(common ? readers : []), ...transforms(robust)] }),
+    },
     ownGradient: (take) => {
       if (firstOwn) reading.rows(firstOwn, take);
     },

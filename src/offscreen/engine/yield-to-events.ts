@@ -22,9 +22,9 @@ export const yieldingToEvents = (problem: Problem): Problem => ({
         },
       }
     : {}),
-  async gradients(image, losses, take, signal) {
+  async gradients(image, losses, take, signal, placement) {
     await yieldToEvents();
     signal.throwIfAborted();
-    return problem.gradients(image, losses, take, signal);
+    return problem.gradients(image, losses, take, signal, placement);
   },
 });
