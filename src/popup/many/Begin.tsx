@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { beginBatch, type Given } from '../../batch/store';
 import { textsOf } from '../../i18n/texts';
+import { ATTACK_NAMES } from '../../session/attack-names';
 import { AUTOMATIC_NETWORK } from '../../session/settings';
 import { loadSettings } from '../../session/settings-store';
 import { shortName } from '../../ui/attack-texts';
@@ -10,7 +11,6 @@ import { fill, whole } from '../../ui/format';
 import { chosenFiles, filesDropped } from '../../ui/own-networks/dropped';
 import { report } from '../../ui/problems';
 import { useNetworks } from '../../ui/use-networks';
-import { useAttacks } from '../attacks/use-attacks';
 import { useCurrentNetwork } from '../network/use-current-network';
 import { type Handed, handed, MOST_PICTURES, nameOf } from './given';
 import { takeWaiting } from './hand-over';
@@ -30,7 +30,6 @@ const switched = (all: readonly string[], one: string): readonly string[] => {
 export function Begin({ onBegun }: { onBegun: (id: string) => void }): VNode {
   const networks = useNetworks();
   const current = useCurrentNetwork();
-  const attacks = useAttacks();
   const [chosenNetworks, setNetworks] = useState<readonly string[]>();
   const [chosenAttacks, setAttacks] = useState<readonly string[]>([FGSM]);
   const [ready, setReady] = useState<Handed>();
@@ -130,7 +129,7 @@ export function Begin({ onBegun }: { onBegun: (id: string) => void }): VNode {
           </fieldset>
           <fieldset data-testid="many-attacks">
             <legend>{texts.manyAttacks}</legend>
-            {attacks.map(({ name }) => (
+            {ATTACK_NAMES.map((name) => (
               <label key={name}>
                 <input
                   type="checkbox"

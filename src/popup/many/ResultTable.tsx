@@ -9,6 +9,7 @@ import { shortName } from '../../ui/attack-texts';
 import { fill, fraction, namedAt } from '../../ui/format';
 import { report } from '../../ui/problems';
 import { useBlobUrl } from '../../ui/use-blob-url';
+import { useNetworks } from '../../ui/use-networks';
 import { save } from './save';
 import type own from './texts/en.json';
 
@@ -23,6 +24,8 @@ interface Props {
 
 export function ResultTable({ batch, results }: Props): VNode {
   const several = batch.plan.series.length > 1;
+  const networks = useNetworks();
+  const names = new Map(networks.map(({ id, name }) => [id, name]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section class="table-box" tabIndex={0} aria-label={texts.manyTable}>
@@ -40,7 +43,7 @@ export function ResultTable({ batch, results }: Props): VNode {
         </thead>
         <tbody>
           {results.map((result) => (
-            <Row key={`${result.series} ${result.place}`} batch={batch} result={result} several={several} />
+            <Row key={`${result.series} ${result.place}`} batch={batch} result={result} names={several ? names : undefined} />
           ))}
         </tbody>
       </table>
@@ -48,7 +51,14 @@ export function ResultTable({ batch, results }: Props): VNode {
   );
 }
 
-function Row({ batch, result, several }: { batch: Batch; result: Result; several: boolean }): VNode {
+interface RowProps {
+  batch: Batch;
+  result: Result;
+  /** Of networks, by their ids, where there are several. */
+  names: ReadonlyMap<string, string> | undefined;
+}
+
+function Row({ batch, result, names }: RowProps): VNode {
   const { path, outcome } = result;
   const { network, attack } = batch.plan.series[result.series]!;
   const made = 'report' in outcome ? outcome.report : undefined;
@@ -59,7 +69,7 @@ function Row({ batch, result, several }: { batch: Batch; result: Result; several
         <Thumbnail result={result} />
         <bdi>{path}</bdi>
       </th>
-      {several && <td>{`${made?.networkName ?? network}, ${shortName(attack)}`}</td>}
+      {names && <td>{`${made?.networkName ?? names.get(network) ?? network}, ${shortName(attack)}`}</td>}
       {made ? (
         <>
           <td>
