@@ -10,12 +10,12 @@ import { shortName } from '../../ui/attack-texts';
 import { fill, whole } from '../../ui/format';
 import { chosenFiles, filesDropped } from '../../ui/own-networks/dropped';
 import { report } from '../../ui/problems';
-import { useNetworks } from '../../ui/use-networks';
 import { useCurrentNetwork } from '../network/use-current-network';
 import { type Handed, handed, MOST_PICTURES, nameOf } from './given';
 import { takeWaiting } from './hand-over';
 import { goOn } from './resume';
 import type own from './texts/en.json';
+import { useNetworkNames } from './use-network-names';
 
 const texts = textsOf<keyof typeof own>();
 
@@ -28,7 +28,7 @@ const switched = (all: readonly string[], one: string): readonly string[] => {
 };
 
 export function Begin({ onBegun }: { onBegun: (id: string) => void }): VNode {
-  const networks = useNetworks();
+  const networks = useNetworkNames();
   const current = useCurrentNetwork();
   const [chosenNetworks, setNetworks] = useState<readonly string[]>();
   const [chosenAttacks, setAttacks] = useState<readonly string[]>([FGSM]);
@@ -115,7 +115,7 @@ export function Begin({ onBegun }: { onBegun: (id: string) => void }): VNode {
         <>
           <fieldset data-testid="many-networks">
             <legend>{texts.manyNetworks}</legend>
-            {networks.map(({ id, name }) => (
+            {[...networks].map(([id, name]) => (
               <label key={id}>
                 <input
                   type="checkbox"

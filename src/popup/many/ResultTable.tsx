@@ -9,9 +9,9 @@ import { shortName } from '../../ui/attack-texts';
 import { fill, fraction, namedAt } from '../../ui/format';
 import { report } from '../../ui/problems';
 import { useBlobUrl } from '../../ui/use-blob-url';
-import { useNetworks } from '../../ui/use-networks';
 import { save } from './save';
 import type own from './texts/en.json';
+import { useNetworkNames } from './use-network-names';
 
 const texts = textsOf<keyof typeof own>();
 
@@ -24,8 +24,7 @@ interface Props {
 
 export function ResultTable({ batch, results }: Props): VNode {
   const several = batch.plan.series.length > 1;
-  const networks = useNetworks();
-  const names = new Map(networks.map(({ id, name }) => [id, name]));
+  const names = useNetworkNames();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
     <section class="table-box" tabIndex={0} aria-label={texts.manyTable}>
@@ -43,7 +42,12 @@ export function ResultTable({ batch, results }: Props): VNode {
         </thead>
         <tbody>
           {results.map((result) => (
-            <Row key={`${result.series} ${result.place}`} batch={batch} result={result} names={several ? names : undefined} />
+            <Row
+              key={`${result.series} ${result.place}`}
+              batch={batch}
+              result={result}
+              names={several ? names : undefined}
+            />
           ))}
         </tbody>
       </table>
@@ -69,7 +73,7 @@ function Row({ batch, result, names }: RowProps): VNode {
         <Thumbnail result={result} />
         <bdi>{path}</bdi>
       </th>
-      {names && <td>{`${made?.networkName ?? names.get(network) ?? network}, ${shortName(attack)}`}</td>}
+      {names && <td>{`${names.get(network) ?? made?.networkName ?? network}, ${shortName(attack)}`}</td>}
       {made ? (
         <>
           <td>

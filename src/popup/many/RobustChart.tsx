@@ -8,6 +8,7 @@ import { fill, fraction, percent, whole } from '../../ui/format';
 import { LevelAxis, ProbabilityAxis } from '../chart/Axes';
 import { LevelDrawing } from '../chart/LevelDrawing';
 import type own from './texts/en.json';
+import { useNetworkNames } from './use-network-names';
 
 const texts = textsOf<keyof typeof own>();
 
@@ -33,7 +34,11 @@ export const bandOf = ({ points }: RobustCurve): string =>
         ...points.toReversed().map(({ level, low }) => at(level, low)),
       ].join('L')}Z`;
 
-export const nameOfCurve = ({ networkName, attack }: RobustCurve): string => `${networkName}, ${shortName(attack)}`;
+/** "Practice network, FGSM" */
+const namesWith =
+  (names: ReadonlyMap<string, string>) =>
+  ({ network, networkName, attack }: RobustCurve): string =>
+    `${names.get(network) ?? networkName}, ${shortName(attack)}`;
 
 /** "half of them flip by 2/255" */
 function middleOf({ median, points }: RobustCurve): string {
@@ -52,6 +57,7 @@ const inNumbers = (point: RobustPoint): string =>
   });
 
 export function RobustChart({ curves }: { curves: readonly RobustCurve[] }): VNode | null {
+  const nameOfCurve = namesWith(useNetworkNames());
   if (curves.length === 0) return null;
   const alt = curves
     .map(
