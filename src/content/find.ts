@@ -117,7 +117,7 @@ export function picturesOfPage(): Hit[] {
   const elements = [...Document.prototype.querySelectorAll.call(document, ELEMENTS)].slice(0, MOST_STRAYS);
   return collect(elements)
     .filter((hit) => {
-      if (tierOf(hit) !== 'picture' || mayBeLayer(hit) || seen.has(hit.element)) return false;
+      if (seen.has(hit.element) || tierAmongOthers(hit) !== 'picture') return false;
       seen.add(hit.element);
       return true;
     })
