@@ -1,11 +1,11 @@
 /** Where a tab leads to beside its picture. A batch that was begun goes on as soon as a tab is open. */
 import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { texts, textsOf } from '../../i18n/texts';
+import { type MessageKey, textsOf } from '../../i18n/texts';
 import { report } from '../../ui/problems';
 import type many from '../many/texts/en.json';
 
-const own = textsOf<keyof typeof many>();
+const texts = textsOf<keyof typeof many | MessageKey>();
 
 export function TabLinks(): VNode {
   useEffect(() => {
@@ -14,7 +14,7 @@ export function TabLinks(): VNode {
   return (
     <>
       <a href="#many" data-testid="to-many">
-        {own.manyLink}
+        {texts.manyLink}
       </a>
       <a href="#lesson" data-testid="to-lesson">
         {texts.lessonOpen}
