@@ -2,6 +2,9 @@
 import type { DefenceName } from '../defence/families';
 import type { RankedLabel } from './values';
 
+/** Pixels of the largest picture that robust mode takes: some transforms make four times as many, each with a gradient in floats. */
+export const MOST_ROBUST_PIXELS = 4_000_000;
+
 export interface SurvivalRow {
   /** Its name. */
   readonly defence: string;
