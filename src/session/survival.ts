@@ -8,6 +8,8 @@ export const MOST_ROBUST_PIXELS = 4_000_000;
 export interface SurvivalRow {
   /** Its name. */
   readonly defence: string;
+  /** An attack can go through it: see robust mode. */
+  readonly followed: boolean;
   /** What the network says of the untouched picture after it. */
   readonly clean: RankedLabel;
   /** And of the file. */

@@ -89,9 +89,7 @@ function Body({ state, shown: { subject, run }, file, runner }: Props): VNode {
       {ready && isSmall(state.result.picture) && (
         <RobustBar
           ticked={ticked}
-          undoing={answers
-            .filter((answer) => isRow(answer) && !answer.survives && FOLLOWED.has(answer.defence))
-            .map(({ defence }) => defence)}
+          undoing={answers.filter(isUndoing).map(({ defence }) => defence)}
           levels={level}
           busy={runner.busy || state.running !== undefined}
           onTick={setTicked}
@@ -107,7 +105,7 @@ function Body({ state, shown: { subject, run }, file, runner }: Props): VNode {
   );
 }
 
-const FOLLOWED: ReadonlySet<string> = new Set(DEFENCES.filter(({ gradient }) => gradient).map(({ name }) => name));
+const isUndoing = (answer: SurvivalAnswer): boolean => isRow(answer) && answer.followed && !answer.survives;
 
 const isSmall = ({ width, height }: PictureFacts): boolean => width * height <= MOST_ROBUST_PIXELS;
 

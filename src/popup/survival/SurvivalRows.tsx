@@ -30,17 +30,18 @@ export function SurvivalRows({ defences, answers, label, ordinary, ticked, onTic
   return (
     <tbody>
       {defences.map((defence) => {
-        const { name, gradient } = defence;
+        const { name } = defence;
+        const answer = of(answers, name);
         const chosen = ticked.includes(name);
         return (
           <Row
             key={name}
             defence={defence}
-            answer={of(answers, name)}
+            answer={answer}
             label={label}
             beside={ordinary && <td data-column="ordinary">{verdictWords(of(ordinary, name), label)}</td>}
           >
-            {gradient && (
+            {answer && isRow(answer) && answer.followed && (
               <input
                 type="checkbox"
                 data-testid="robust-tick"
