@@ -1,28 +1,19 @@
 /** axe-core finds nothing to complain about in any state, in the popup and in a tab, light and dark. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { openView } from '../scripts/lib/browser';
+import { complaints, complaintsInBoth } from './support/axe';
 import { launch, PATIENCE } from './support/backend';
 import { expect, test } from './support/extension';
 import { SYNTHETIC } from './support/paths';
 import { attackSeveral, unfoldChoices } from './support/several';
 import { openAs, showLevel, type ViewKind, type ViewState, viewInState } from './support/views';
 
-/** Every complaint as "rule: element", so that a failure says where to look. */
-async function complaints(view: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: view }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`));
-}
-
 async function examine(view: Page, prepare?: (view: Page) => Promise<void>): Promise<void> {
   await view.emulateMedia({ reducedMotion: 'reduce' });
   for (const place of ['popup', 'tab'] satisfies ViewKind[]) {
     await openAs(view, place);
     await prepare?.(view);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await view.emulateMedia({ colorScheme });
-      expect.soft(await complaints(view), `${place}, ${colorScheme}`).toEqual([]);
-    }
+    expect.soft(await complaintsInBoth(view), place).toEqual([]);
   }
 }
 

@@ -1,9 +1,10 @@
 /** A network of one's own, as a person opens it: its zip dropped into the tab, kept, attacked; the saved file dropped back; deleted again. */
-import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import { inRoot } from '../scripts/lib/paths.mjs';
+import { inRoot, SHARED } from '../scripts/lib/paths.mjs';
 import { stateOf } from '../scripts/lib/view';
+import { complaints } from './support/axe';
 import { drop } from './support/drop';
 import { expect, test } from './support/extension';
 
@@ -31,8 +32,7 @@ test('dropped, tried, kept, attacked, its file dropped back, deleted', async ({ 
   await expect(dialog.getByTestId('network-name')).toHaveValue('my drawings');
   await dialog.getByTestId('network-try').setInputFiles(inRoot('assets/demo/clock.png'));
   await expect(dialog.getByTestId('network-tried').locator('li').first()).toContainText('wall clock');
-  const { violations } = await new AxeBuilder({ page: view }).include('dialog').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await complaints(view, { within: 'dialog' })).toEqual([]);
   await dialog.getByTestId('network-keep').click();
   await expect(dialog).toBeHidden();
   await expect(view.getByTestId('network').locator('option:checked')).toHaveText('my drawings');
@@ -60,4 +60,39 @@ test('dropped, tried, kept, attacked, its file dropped back, deleted', async ({ 
   await view.getByTestId('own-delete-yes').click();
   await expect(view.getByTestId('option-network')).toHaveValue('automatic');
   await expect(view.getByTestId('own-networks')).toHaveCount(0);
+});
+
+const EXPORT = join(SHARED, 'models/teachable');
+
+test('what Teachable Machine exported: its zip dropped, kept, attacked, the file dropped back', async ({ person }) => {
+  test.skip(!existsSync(EXPORT), 'no export of Teachable Machine: ../shared is not beside the clone');
+  const inExport = (name: string): Uint8Array => readFileSync(join(EXPORT, name));
+  const view = await person.open();
+  await view.goto(`${view.url().split('?')[0]}?view=tab`);
+  await expect(view.getByTestId('phase')).not.toHaveAttribute('data-phase', 'opening');
+  const names = ['metadata.json', 'model.json', 'weights.bin'];
+  await drop(view, {
+    name: 'converted_keras.zip',
+    bytes: zipSync(Object.fromEntries(names.map((name) => [name, inExport(name)]))),
+  });
+  const dialog = view.getByTestId('network-dialog');
+  const { labels } = JSON.parse(Buffer.from(inExport('metadata.json')).toString());
+  await expect(dialog.getByTestId('network-facts')).toContainText(`${labels.length} classes`);
+  await expect(dialog.getByTestId('network-fit')).toHaveValue('crop');
+  await dialog.getByTestId('network-keep').click();
+  await expect(dialog).toBeHidden();
+
+  await drop(view, { name: 'clock.png', bytes: readFileSync(inRoot('assets/demo/clock.png')) });
+  const state = await person.ended(view);
+  if (state.phase !== 'done') throw new Error(JSON.stringify(state));
+  const label = state.result.before[0]!;
+  expect(labels).toContain(label.label);
+  const level = state.runs[0]?.table?.rows.find((row) => row?.flipped)?.levels;
+  expect(level).toBeGreaterThan(0);
+  await drop(view, { name: 'back.png', bytes: (await person.download(view, level!)).bytes });
+  await expect(view.getByTestId('provenance')).toBeVisible();
+  await expect.poll(async () => (await stateOf(view)).phase).toBe('done');
+  const back = await stateOf(view);
+  if (back.phase !== 'done') throw new Error(back.phase);
+  expect(back.result.before[0]?.index).not.toBe(label.index);
 });

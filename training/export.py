@@ -23,6 +23,7 @@ CALIBRATION = 104
 """Pictures from which the ranges of the activations are measured."""
 
 NAMES = {'practice': 'Practice network', 'practice-hardened': 'Practice network, hardened'}
+NAMES_IN = {'practice': {'de': 'Übungsnetz'}, 'practice-hardened': {'de': 'Übungsnetz, gehärtet'}}
 TRAINED_ON = {
     'practice': {
         'en': f'It knows {len(KINDS)} drawn things and nothing else: a photograph gets an answer, but not a sensible one.',
@@ -64,7 +65,7 @@ def export(checkpoint, name, sample):
     folder = ROOT / 'assets' / 'networks' / name
     folder.mkdir(parents=True, exist_ok=True)
     network = MobileNetV2(len(KINDS))
-    network.load_state_dict(torch.load(checkpoint)['network'])
+    network.load_state_dict(torch.load(checkpoint, map_location='cpu')['network'])
     model, labels = folder / 'model.tflite', folder / 'labels.txt'
     model.write_bytes(file_of(network, sample, f'Signflip, {NAMES[name]}: MobileNetV2 0.35, {SIDE} x {SIDE}, {len(KINDS)} drawn things'))
     labels.write_text('\n'.join(LABELS) + '\n')
@@ -72,6 +73,7 @@ def export(checkpoint, name, sample):
     description = {
         'id': name,
         'name': NAMES[name],
+        'nameIn': NAMES_IN[name],
         'format': 'tflite',
         'files': [model.name],
         'sha256': digest(model.read_bytes()),

@@ -41,6 +41,12 @@ describe('network.json', () => {
     expect(trainedOn).toEqual({ en: 'Cats.' });
   });
 
+  it('may have a name in other languages', () => {
+    expect(readDescription({ ...GOOD, nameIn: { de: 'Mein Netz' } }).nameIn).toEqual({ de: 'Mein Netz' });
+    expect(readDescription(GOOD)).not.toHaveProperty('nameIn');
+    expect(() => readDescription({ ...GOOD, nameIn: { de: '' } })).toThrow('nameIn.de should be a text; it is ""');
+  });
+
   it('knows how often it is right, of these very weights only', () => {
     const measured = { pictures: 2000, plain: 0.98, attacked: 0.9, steps: 20, levels: 3 };
     const of = (sha256: string) => readDescription({ ...GOOD, accuracy: { ...measured, sha256 } }).accuracy;

@@ -158,6 +158,15 @@ function trainedOnOf(fields: Fields): NetworkDescription['trainedOn'] {
   return { ...(Object.fromEntries(languages) as Record<string, string>), en: byLanguage.get('en', text) };
 }
 
+function nameInOf(fields: Fields): NetworkDescription['nameIn'] {
+  const languages = fields.optional('nameIn', record);
+  const byLanguage = languages && fields.inside('nameIn');
+  return (
+    byLanguage &&
+    Object.fromEntries(Object.keys(languages).map((language) => [language, byLanguage.get(language, text)]))
+  );
+}
+
 function checkOf(fields: Fields): KnownLogit {
   const check = fields.inside('check');
   return { grey: check.get('grey', number), index: check.get('index', index), logit: check.get('logit', number) };
@@ -183,11 +192,13 @@ export function readDescription(json: unknown): NetworkDescription {
   const input = fields.inside('input');
   const labels = fields.inside('labels');
   const beside = fields.optional('beside', id);
+  const nameIn = nameInOf(fields);
   const sha256 = fields.get('sha256', digest);
   const accuracy = json['accuracy'] === undefined ? undefined : accuracyOf(fields, sha256);
   return {
     id: fields.get('id', id),
     name: fields.get('name', text),
+    ...(nameIn && { nameIn }),
     format: fields.get('format', id),
     files: fields.get('files', fileNames),
     sha256,

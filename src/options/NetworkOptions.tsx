@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { texts } from '../i18n/texts';
 import { AUTOMATIC_NETWORK } from '../session/settings';
 import { fill } from '../ui/format';
-import { limitsOf } from '../ui/network-texts';
+import { limitsOf, networkName } from '../ui/network-texts';
 import { NetworkOpener } from '../ui/own-networks/NetworkOpener';
 import { OwnNetworkList } from '../ui/own-networks/OwnNetworkList';
 import { useNetworks } from '../ui/use-networks';
@@ -13,7 +13,7 @@ import { Choice } from './Choice';
 export function NetworkOptions({ settings: { network }, onChange }: PartProps): VNode {
   const networks = useNetworks();
   const ids = [AUTOMATIC_NETWORK, ...networks.map(({ id }) => id)];
-  const nameOf = (id: string): string => networks.find((each) => each.id === id)?.name ?? id;
+  const nameOf = (id: string): string => networks.filter((each) => each.id === id).map(networkName)[0] ?? id;
   const first = networks[0];
   const shown = networks.find(({ id }) => id === network) ?? first;
   const missing = networks.length > 0 && !ids.includes(network);
@@ -27,7 +27,7 @@ export function NetworkOptions({ settings: { network }, onChange }: PartProps): 
         values={missing ? [...ids, network] : ids}
         chosen={missing || ids.includes(network) ? network : AUTOMATIC_NETWORK}
         words={(id) =>
-          id === AUTOMATIC_NETWORK ? `${texts.networkAutomatic}${first ? `: ${first.name}` : ''}` : nameOf(id)
+          id === AUTOMATIC_NETWORK ? `${texts.networkAutomatic}${first ? `: ${networkName(first)}` : ''}` : nameOf(id)
         }
         onChoose={(id) => onChange({ network: id })}
       />
@@ -38,7 +38,7 @@ export function NetworkOptions({ settings: { network }, onChange }: PartProps): 
       </details>
       {missing && (
         <p class="small" role="status" data-testid="network-missing">
-          {fill(texts.networkMissing, { wished: network, network: first!.name })}
+          {fill(texts.networkMissing, { wished: network, network: networkName(first!) })}
         </p>
       )}
     </fieldset>

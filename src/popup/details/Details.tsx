@@ -6,6 +6,7 @@ import type { Source } from '../../session/source';
 import type { BackendState, Done, PictureFacts, Timings, Working } from '../../session/state';
 import type { FileFacts } from '../../session/values';
 import { bytes, fill, seconds } from '../../ui/format';
+import { networkName } from '../../ui/network-texts';
 import { backendNoteText, backendText, noteText, TIMED, timeText } from '../../ui/value-texts';
 import { inTab } from '../../ui/view-kind';
 import { distortionOf } from '../file/file-status';
@@ -55,7 +56,7 @@ export function Details({ state, shown: { subject, run, table }, file }: Props):
         </dd>
         <dt>{texts.network}</dt>
         <dd>
-          <bdi>{network.name}</bdi>
+          <bdi>{networkName(network)}</bdi>
           <Digest of={network.sha256} testId="network-sha256" />
         </dd>
         {run && <RunFacts run={run} levels={subject.levels} file={file} />}

@@ -5,7 +5,7 @@ import type { Accuracy, NetworkDescription } from '../../session/network-list';
 import type { Levels } from '../../session/values';
 import { fill, fraction, percent, tenths, whole } from '../../ui/format';
 import { shortLabel } from '../../ui/label-names';
-import { limitsOf } from '../../ui/network-texts';
+import { limitsOf, networkName } from '../../ui/network-texts';
 import { PairChart } from '../pair/PairChart';
 import { defaultPair } from '../pair/pair';
 import type { PairCurves } from '../pair/use-pair';
@@ -28,7 +28,7 @@ export function BesidePage({ networks, curves: { curves, failure }, levels }: Pr
           <span key={ids[place]} data-line={place === 0 ? 'before' : 'attack'}>
             {curve
               ? fill(texts.lessonBesideSays, {
-                  network: curve.network.name,
+                  network: networkName(curve.network),
                   label: shortLabel(curve.before[0]),
                   probability: percent(curve.before[0]?.probability ?? 0),
                 })
@@ -41,7 +41,8 @@ export function BesidePage({ networks, curves: { curves, failure }, levels }: Pr
         .filter(({ id }) => ids.includes(id))
         .map((network) => (
           <p key={network.id} class="lesson-note">
-            <strong>{network.name}.</strong> {network.accuracy ? accuracyOf(network.accuracy) : limitsOf(network)}
+            <strong>{networkName(network)}.</strong>{' '}
+            {network.accuracy ? accuracyOf(network.accuracy) : limitsOf(network)}
           </p>
         ))}
     </div>

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import { fill } from '../../ui/format';
-import { limitsOf } from '../../ui/network-texts';
+import { limitsOf, networkName } from '../../ui/network-texts';
 import { useNetworks } from '../../ui/use-networks';
 
 interface Props {
@@ -17,8 +17,9 @@ export function Limits({ network, missing }: Props): VNode | null {
   if (!description) return null;
   return (
     <p class="limits small" data-testid="network-limits">
-      {missing !== undefined && `${fill(texts.networkMissing, { wished: missing, network: description.name })} `}
-      <strong>{description.name}.</strong> {limitsOf(description)}
+      {missing !== undefined &&
+        `${fill(texts.networkMissing, { wished: missing, network: networkName(description) })} `}
+      <strong>{networkName(description)}.</strong> {limitsOf(description)}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { Done, Working } from '../../session/state';
+import { networkName } from '../../ui/network-texts';
 import { useNetworks } from '../../ui/use-networks';
 import { useNetworkChoice } from './use-network-choice';
 
@@ -16,13 +17,13 @@ export function NetworkChooser({ state }: { state?: Working | Done }): VNode {
       class="network-chooser"
       data-testid="network"
       aria-label={texts.network}
-      title={networks.find((each) => each.id === id)?.name}
+      title={networks.filter((each) => each.id === id).map(networkName)[0]}
       value={id ?? ''}
       onChange={({ currentTarget }) => choose(currentTarget.value)}
     >
       {networks.map((each) => (
         <option key={each.id} value={each.id}>
-          {each.name}
+          {networkName(each)}
         </option>
       ))}
     </select>

@@ -10,7 +10,7 @@ import type { Done, Working } from '../../session/state';
 import { wholeLevels } from '../../session/values';
 import { shortName } from '../../ui/attack-texts';
 import { namedAt } from '../../ui/format';
-import { limitsOf } from '../../ui/network-texts';
+import { limitsOf, networkName } from '../../ui/network-texts';
 import { useNetworks } from '../../ui/use-networks';
 import { useAttacks } from '../attacks/use-attacks';
 import type { Selection } from '../selection/use-selection';
@@ -88,7 +88,7 @@ function Body({ state, selection, networks }: Props & { networks: readonly Netwo
         .filter(({ id }) => ids?.includes(id))
         .map((network) => (
           <p key={network.id} class="limits small">
-            <strong>{network.name}.</strong> {limitsOf(network)}
+            <strong>{networkName(network)}.</strong> {limitsOf(network)}
           </p>
         ))}
     </>
@@ -122,7 +122,7 @@ function Side({ place, networks, id, curve, onChoose }: SideProps): VNode {
         >
           {networks.map((network) => (
             <option key={network.id} value={network.id}>
-              {network.name}
+              {networkName(network)}
             </option>
           ))}
         </select>

@@ -4,6 +4,7 @@ import type { NetworkCurve } from '../../session/network-curve';
 import { type Levels, MAX_LEVEL } from '../../session/values';
 import { fill, fraction, percent } from '../../ui/format';
 import { shortLabel } from '../../ui/label-names';
+import { networkName } from '../../ui/network-texts';
 import { LevelAxis, ProbabilityAxis, StrengthAxis } from '../chart/Axes';
 import { LevelDrawing } from '../chart/LevelDrawing';
 import { distance, pathWithin, reachOf } from './pair';
@@ -61,7 +62,7 @@ function Dot({ side, curve, levels }: { side: 'before' | 'after'; curve: Network
 function courseOf({ network, before, axis, points }: NetworkCurve): string {
   const last = points.at(-1);
   return fill(texts.pairCourse, {
-    network: network.name,
+    network: networkName(network),
     label: shortLabel(before[0]),
     start: percent(points[0]?.originalProbability ?? 0),
     end: percent(last?.originalProbability ?? 0),

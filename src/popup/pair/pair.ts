@@ -5,6 +5,7 @@ import type { NetworkCurve, NetworkPoint } from '../../session/network-curve';
 import type { NetworkDescription } from '../../session/network-list';
 import { MAX_LEVEL } from '../../session/values';
 import { fill, fraction } from '../../ui/format';
+import { networkName } from '../../ui/network-texts';
 
 /** Ids of networks. */
 export type PairIds = readonly [string, string];
@@ -38,7 +39,8 @@ export function pathWithin(points: readonly NetworkPoint[], reach: number): stri
 }
 
 /** "Practice network: flips at 2/255". The first flip by scanning: it is not monotone. */
-export function outcomeOf({ network: { name: network }, axis, points }: NetworkCurve): string {
+export function outcomeOf({ network: of, axis, points }: NetworkCurve): string {
+  const network = networkName(of);
   const first = points.find(({ flipped }) => flipped);
   if (axis === 'l2') {
     return first

@@ -6,6 +6,7 @@ import { job } from '../../session/client';
 import type { Done } from '../../session/state';
 import { fill, fraction, namedAt, percent } from '../../ui/format';
 import { shortLabel } from '../../ui/label-names';
+import { networkName } from '../../ui/network-texts';
 import { report } from '../../ui/problems';
 import { curveOf } from '../chart/curve';
 import type { Shown } from '../selection/shown';
@@ -40,7 +41,7 @@ async function figureOf(state: Done, shown: Shown): Promise<Blob> {
     [
       { preview: original, lines: [before ? namedAt(before) : ''] },
       { preview: sign, lines: [texts.figureSign, strength] },
-      { preview: made, lines: [after ? namedAt(after) : '', state.result.network.name] },
+      { preview: made, lines: [after ? namedAt(after) : '', networkName(state.result.network)] },
     ],
     ['+ ε ·', '='],
   );
@@ -66,7 +67,7 @@ export function TakeHome({ state, shown }: { state: Done; shown: Shown }): VNode
     if (!table || !before) return;
     const label = shortLabel(before);
     const words = {
-      title: `${name}: ${state.result.network.name}, FGSM`,
+      title: `${name}: ${networkName(state.result.network)}, FGSM`,
       original: label,
       other: texts.otherLabel,
       side: (share: number) => percent(share, 'exact'),
