@@ -114,6 +114,15 @@ describe('reportOf', () => {
 });
 
 describe('sentencesOf', () => {
+  it('names the attack that comes further where FGSM misses a chosen label, and there alone', () => {
+    const missed = { ...reportOf('cat.bmp', DONE, FGSM, 'out/cat.png'), verified: false };
+    const aimed = { ...missed, target: { index: 859, label: 'toaster', probability: 0.01 } };
+    expect(sentencesOf(aimed)).toContain('--attack pgd');
+    for (const other of [missed, { ...aimed, verified: true }, { ...aimed, attack: 'pgd' }]) {
+      expect(sentencesOf(other)).not.toContain('--attack pgd');
+    }
+  });
+
   it('claims a flip only for a verified file', () => {
     const report = reportOf('cat.bmp', DONE, FGSM, 'out/cat.png');
     expect(sentencesOf(report)).toContain('Egyptian cat 68 % → tabby 42 % at ε = 1/255: the saved file was read back');

@@ -67,6 +67,8 @@ function wayInWords({ attack, levels, share, insteadOf, robust }: Report) {
   return `${way}${robust ? `, robust against ${robust.join(', ')}` : ''}${instead}`;
 }
 
+const FURTHER = 'one step seldom reaches a chosen label: --attack pgd does so more often';
+
 /** The same, for people. */
 export function sentencesOf(report: Report): string {
   const { image, width, height, before, after, backend, networkName, seconds, linf, psnr, file } = report;
@@ -84,6 +86,7 @@ export function sentencesOf(report: Report): string {
     ...(report.survival ? survivalInWords(report.survival).map((line) => `  ${line}`) : []),
     ...(report.also ? [`  ${opinionInWords(report.also)}`] : []),
     ...report.notes.map((note) => `  ${noteInWords(note)}`),
+    ...(report.attack === 'fgsm' && report.target && !report.verified ? [`  ${FURTHER}`] : []),
     `  ${file}`,
   ].join('\n');
 }

@@ -8,6 +8,7 @@ const TABBY = { index: 281, label: 'tabby, tabby cat', probability: 0.4 };
 
 const row = (defence: string, survives: boolean, keepsClean = true): SurvivalAnswer => ({
   defence,
+  followed: true,
   file: survives ? TABBY : CAT,
   clean: CAT,
   survives,
