@@ -1,14 +1,16 @@
 /**
  * `npm run bench [-- --json] [--images N]`: our kernels, @tensorflow/tfjs with its tape, stock tfjs with the hand-written reverse pass, and wasm, on the same
- * adapter with the same weights and pictures, by turns. A real GPU is used where Chromium offers one, else WebGPU on the CPU.
+ * adapter with the same weights and pictures, by turns. A real GPU is used where Chromium offers one, on Linux through Vulkan too, else WebGPU on the CPU; the adapter's
+ * name stands above the figures.
  */
 
 import { parseArgs } from 'node:util';
+import { within } from '../src/model/within';
 import type { ImplementationName } from './bench/page/implementations';
 import { medians, table } from './bench/report';
-import { chromiumArguments, findChromium, SOFTWARE_WEBGPU } from './lib/chromium.mjs';
+import { chromiumArguments, findChromium, SOFTWARE_WEBGPU, VULKAN_WEBGPU } from './lib/chromium.mjs';
 import { packedNetwork, packedNetworks } from './lib/packed.mjs';
-import { say, UserError } from './lib/say.mjs';
+import { messageOf, say, UserError } from './lib/say.mjs';
 import { prepare } from './setup/prepare.mjs';
 
 /**
@@ -35,12 +37,37 @@ async function open(origin: string, args: readonly string[]) {
   return { page, close: () => browser.close() };
 }
 
+/** What WebGPU may run on, best first: what Chromium takes by itself, a GPU through Vulkan, the CPU. */
+const CHOICES: readonly { args: readonly string[]; software?: true }[] = [
+  { args: [] },
+  ...(process.platform === 'linux' ? [{ args: VULKAN_WEBGPU }] : []),
+  { args: SOFTWARE_WEBGPU, software: true },
+];
+
+/** Only so are drivers named. */
+const NAMED = '--enable-webgpu-developer-features';
+
+/** Milliseconds for Chromium to start and name its adapter: with a driver that it cannot draw with, it never does. */
+const PATIENCE_MS = 60_000;
+
+/** The adapter that Chromium gives with these flags, if it gives one. */
+async function adapterWith(origin: string, args: readonly string[]) {
+  const opening = open(origin, [...args, NAMED]);
+  try {
+    const asked = opening.then(({ page }) => page.evaluate(() => window.bench.adapter()));
+    return await within(PATIENCE_MS, asked);
+  } catch (error) {
+    say('adapter', `none with ${args.join(' ') || 'no flags'}: ${messageOf(error).split('\n')[0]}`);
+    return undefined;
+  } finally {
+    void opening.then(({ close }) => close()).catch(() => {});
+  }
+}
+
 async function chooseAdapter(origin: string): Promise<{ words: string; software: boolean; args: readonly string[] }> {
-  for (const args of [[], SOFTWARE_WEBGPU]) {
-    const { page, close } = await open(origin, args);
-    const adapter = await page.evaluate(() => window.bench.adapter());
-    await close();
-    if (adapter && (args.length > 0 || !adapter.software)) return { ...adapter, args };
+  for (const { args, software = false } of CHOICES) {
+    const adapter = await adapterWith(origin, args);
+    if (adapter && (software || !adapter.software)) return { ...adapter, args };
   }
   throw new UserError('Chromium offers no WebGPU adapter here, not even on the CPU.');
 }

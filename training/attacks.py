@@ -14,11 +14,15 @@ def gradient(logits_of, pictures, labels):
     return torch.autograd.grad((torch.logsumexp(logits.masked_fill(own, -1e9), 1) - logits[own]).sum(), x)[0]
 
 
+def _noise(pictures, generator):
+    """Uniform in [-1, 1). Numbers are drawn on the CPU: the same ones whatever device the pictures lie on."""
+    return (torch.rand(pictures.shape, generator=generator) * 2 - 1).to(pictures.device)
+
+
 def pgd(logits_of, pictures, labels, epsilon, steps=20, generator=None):
     """Projected gradient ascent from a random start: `steps` steps of 2.5 epsilon / steps each, but at least a quarter of a level."""
     step = max(2.5 * epsilon / steps, 0.25 / 255)
-    noise = torch.rand(pictures.shape, generator=generator) * 2 - 1
-    x = (pictures + epsilon * noise).clamp(0, 1)
+    x = (pictures + epsilon * _noise(pictures, generator)).clamp(0, 1)
     for _ in range(steps):
         x = x + step * gradient(logits_of, x, labels).sign()
         x = torch.minimum(torch.maximum(x, pictures - epsilon), pictures + epsilon).clamp(0, 1)
@@ -28,27 +32,26 @@ def pgd(logits_of, pictures, labels, epsilon, steps=20, generator=None):
 def stands(logits_of, pictures, labels, epsilon, steps=20, generator=None):
     """[N] True where every iterate of the same PGD is read rightly. A picture whose iterate is not is not moved any further: it has fallen."""
     step = max(2.5 * epsilon / steps, 0.25 / 255)
-    noise = torch.rand(pictures.shape, generator=generator) * 2 - 1
-    standing = torch.arange(len(pictures))
-    x = (pictures + epsilon * noise).clamp(0, 1)
+    standing = torch.ones(len(pictures), dtype=torch.bool, device=pictures.device)
+    moved = standing.nonzero()[:, 0]
+    x = (pictures + epsilon * _noise(pictures, generator)).clamp(0, 1)
     for _ in range(steps):
-        if len(standing) == 0:
+        if len(moved) == 0:
             break
-        centre = pictures[standing]
-        x = x + step * gradient(logits_of, x, labels[standing]).sign()
+        centre = pictures[moved]
+        x = x + step * gradient(logits_of, x, labels[moved]).sign()
         x = torch.minimum(torch.maximum(x, centre - epsilon), centre + epsilon).clamp(0, 1)
         with torch.no_grad():
-            right = logits_of(x).argmax(1) == labels[standing]
-        x, standing = x[right], standing[right]
-    result = torch.zeros(len(pictures), dtype=torch.bool)
-    result[standing] = True
-    return result
+            right = logits_of(x).argmax(1) == labels[moved]
+        standing[moved] &= right
+        if not pictures.is_cuda:  # there batches of one size; another one at every step took minutes
+            x, moved = x[right], moved[right]
+    return standing
 
 
 def fast_training_step(logits_of, pictures, labels, epsilon, generator=None):
     """Pictures to train on (Wong, Rice, Kolter 2020, arXiv 2001.03994, algorithm 3): random start, one step of 1.25 epsilon, projected."""
-    noise = (torch.rand(pictures.shape, generator=generator) * 2 - 1) * epsilon
-    start = (pictures + noise).clamp(0, 1)
+    start = (pictures + _noise(pictures, generator) * epsilon).clamp(0, 1)
     start.requires_grad_(True)
     slope = torch.autograd.grad(F.cross_entropy(logits_of(start), labels, reduction='sum'), start)[0]
     x = start.detach() + 1.25 * epsilon * slope.sign()

@@ -45,10 +45,11 @@ def pictures(path, count, seed=0, workers=1):
 
 if __name__ == '__main__':
     import argparse
+    import os
     parser = argparse.ArgumentParser()
     parser.add_argument('--out', type=Path, default=Path('/tmp/signflip-training/pictures.npy'))
     parser.add_argument('--count', type=int, default=24_000)
-    parser.add_argument('--workers', type=int, default=2)
+    parser.add_argument('--workers', type=int, default=os.cpu_count())
     options = parser.parse_args()
     options.out.parent.mkdir(parents=True, exist_ok=True)
     pictures(options.out, options.count, workers=options.workers)

@@ -65,7 +65,7 @@ def export(checkpoint, name, sample):
     folder = ROOT / 'assets' / 'networks' / name
     folder.mkdir(parents=True, exist_ok=True)
     network = MobileNetV2(len(KINDS))
-    network.load_state_dict(torch.load(checkpoint)['network'])
+    network.load_state_dict(torch.load(checkpoint, map_location='cpu')['network'])
     model, labels = folder / 'model.tflite', folder / 'labels.txt'
     model.write_bytes(file_of(network, sample, f'Signflip, {NAMES[name]}: MobileNetV2 0.35, {SIDE} x {SIDE}, {len(KINDS)} drawn things'))
     labels.write_text('\n'.join(LABELS) + '\n')

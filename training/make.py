@@ -1,9 +1,10 @@
 """Makes both practice networks from nothing: draws, trains, exports, and renews the tests' drawings and answers.
 
-    /usr/bin/python3 training/make.py [--cache DIR]
+    /usr/bin/python3 training/make.py [--cache DIR] [--device cuda]
 
 Ends in assets/networks/practice/ and assets/networks/practice-hardened/. The two trainings run beside each other. What is already
-in the cache (pictures, checkpoints) is used; a training that was stopped goes on from its checkpoint.
+in the cache (pictures, checkpoints) is used; a training that was stopped goes on from its checkpoint. On a GPU sums
+come in no fixed order: no two runs there are the same to the bit.
 """
 import argparse
 import os
@@ -38,23 +39,23 @@ def python(script, *arguments, wait=True):
     return process
 
 
-def both(stage, pictures, start, out):
+def both(stage, pictures, start, out, device):
     """The two trainings of a stage beside each other; `start` and `out`: from which checkpoint, and into which, by the training."""
-    trainings = [python('train.py', training, *options, *COUNT, '--pictures', pictures, '--start', start(training), '--out', out(training), '--resume', wait=False)
+    trainings = [python('train.py', training, *options, *COUNT, '--pictures', pictures, '--start', start(training), '--out', out(training), '--device', device, '--resume', wait=False)
                  for training, options in stage.items()]
     if any([training.wait() for training in trainings]):
         raise SystemExit('a training has failed')
 
 
-def main(cache):
+def main(cache, device):
     cache.mkdir(parents=True, exist_ok=True)
     first, pictures, beginning = cache / 'first.npy', cache / 'pictures.npy', cache / 'beginning.pt'
     at_96, at_160 = lambda training: cache / f'{training}.pt', lambda training: cache / f'{training}-end.pt'
     python('dataset.py', '--count', FIRST_PICTURES, '--out', first)
     python('dataset.py', '--count', PICTURES, '--out', pictures)
-    python('train.py', *BEGINNING, '--pictures', first, '--out', beginning, '--resume')
-    both(AT_96, pictures, lambda _: beginning, at_96)
-    both(AT_160, pictures, at_96, at_160)
+    python('train.py', *BEGINNING, '--pictures', first, '--out', beginning, '--device', device, '--resume')
+    both(AT_96, pictures, lambda _: beginning, at_96, device)
+    both(AT_160, pictures, at_96, at_160, device)
     for training, name in NETWORKS.items():
         python('export.py', at_160(training), name, '--pictures', pictures)
     python('golden.py')
@@ -63,4 +64,6 @@ def main(cache):
 if __name__ == '__main__':
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('--cache', type=Path, default=Path('/tmp/signflip-training'))
-    main(parser.parse_args().cache)
+    parser.add_argument('--device', choices=['cpu', 'cuda'], default='cpu')
+    options = parser.parse_args()
+    main(options.cache, options.device)

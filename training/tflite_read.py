@@ -61,6 +61,11 @@ class TfliteNetwork:
         self._operators = [(codes[op.number(0, 'I')], op.array(1, '<i4').tolist(), op.array(2, '<i4').tolist(), op.table(4)) for op in graph.tables(3)]
         self._constants = {i: self._constant(i) for code, inputs, _, _ in self._operators if code in (3, 4) for i in inputs[1:]}
 
+    def to(self, device):
+        """Moves the weights; returns itself."""
+        self._constants = {index: values.to(device) for index, values in self._constants.items()}
+        return self
+
     def _constant(self, index):
         tensor = self._tensors[index]
         shape = tensor.array(0, '<i4')

@@ -48,8 +48,9 @@ def steps_of(plan, count, batch):
 def check(network, data, labels, side, epsilon):
     """Accuracy on pictures never trained on: as they are, and after 5 steps of PGD."""
     network.eval()
-    x = augmented(data, labels, side, np.random.default_rng(0), strength=0)
-    y = torch.from_numpy(labels)
+    device = next(network.parameters()).device
+    x = augmented(data, labels, side, np.random.default_rng(0), strength=0).to(device)
+    y = torch.from_numpy(labels).to(device)
     right = lambda z: (network(z).argmax(1) == y).float().mean().item()
     attacked = pgd(network, x, y, epsilon, steps=5, generator=torch.Generator().manual_seed(0))
     with torch.no_grad():
@@ -63,15 +64,15 @@ def train(options):
     torch.manual_seed(options.seed)
     data, labels = pictures(options.pictures, options.count)
     count = options.count - CHECKED  # the last ones are kept to watch the training by
-    network = MobileNetV2(len(KINDS)).to(memory_format=torch.channels_last)
+    network = MobileNetV2(len(KINDS)).to(options.device, memory_format=torch.channels_last)
     decayed = [p for p in network.parameters() if p.ndim > 1]
     others = [p for p in network.parameters() if p.ndim <= 1]
     optimiser = torch.optim.AdamW([{'params': decayed, 'weight_decay': options.decay}, {'params': others, 'weight_decay': 0.0}])
     if options.start:
-        network.load_state_dict(torch.load(options.start)['network'])
+        network.load_state_dict(torch.load(options.start, map_location=options.device)['network'])
     steps, first, seconds = steps_of(options.plan, count, options.batch), 0, 0.0
     if options.resume and options.out.exists():
-        state = torch.load(options.out)
+        state = torch.load(options.out, map_location=options.device)
         network.load_state_dict(state['network'])
         optimiser.load_state_dict(state['optimiser'])
         first, seconds = state['step'], state['seconds']
@@ -84,7 +85,8 @@ def train(options):
         progress = number / len(steps)
         for group in optimiser.param_groups:
             group['lr'] = learning_rate(progress, options.rate)
-        x, y = augmented(data[np.sort(order)], labels[np.sort(order)], side, rng), torch.from_numpy(labels[np.sort(order)])
+        x = augmented(data[np.sort(order)], labels[np.sort(order)], side, rng).to(options.device)
+        y = torch.from_numpy(labels[np.sort(order)]).to(options.device)
         if hardened:
             epsilon = options.epsilon / 255 * min(1, progress * 3)
             x = fast_training_step(network, x, y, epsilon, generator).contiguous(memory_format=torch.channels_last)
@@ -120,6 +122,7 @@ if __name__ == '__main__':
     parser.add_argument('--watch', type=float, default=4, help='epsilon of the PGD that the training is watched by')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--threads', type=int, default=1)
+    parser.add_argument('--device', choices=['cpu', 'cuda'], default='cpu')
     parser.add_argument('--start', type=Path, help='a checkpoint whose weights to begin with')
     parser.add_argument('--resume', action='store_true')
     train(parser.parse_args())

@@ -81,7 +81,22 @@ export function findChromium() {
 /** Flags that give WebGPU on the CPU where there is no GPU. */
 export const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 
-/** @returns {string[]} the flags that every run wants: no chatter with the network, and no sandbox for root, who cannot have one */
+/**
+ * Flags that give headless Chromium a real GPU on Linux, where it takes none by itself: WebGPU, and WebGL beside it, through the driver's
+ * Vulkan, without a display.
+ */
+export const VULKAN_WEBGPU = [
+  '--enable-unsafe-webgpu',
+  '--ignore-gpu-blocklist',
+  '--use-angle=vulkan',
+  '--enable-features=Vulkan',
+  '--disable-vulkan-surface',
+];
+
+/**
+ * @returns {string[]} the flags that every run wants: no chatter with the network, and no sandbox for root, who cannot have one; and what
+ * SIGNFLIP_CHROMIUM_FLAGS says, separated by spaces
+ */
 export function chromiumArguments() {
   return [
     '--disable-background-networking',
@@ -90,5 +105,6 @@ export function chromiumArguments() {
     '--no-first-run',
     '--no-default-browser-check',
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    ...(process.env.SIGNFLIP_CHROMIUM_FLAGS ?? '').split(' ').filter(Boolean),
   ];
 }

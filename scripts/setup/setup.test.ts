@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { judgeVersion } from '../lib/chromium.mjs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { chromiumArguments, judgeVersion } from '../lib/chromium.mjs';
 import { filesOf, serve } from '../lib/server';
 import { fingerprint } from './build.mjs';
 import { missingPackages } from './dependencies.mjs';
@@ -62,6 +62,18 @@ describe('judgeVersion', () => {
     ['', { unusable: 'does not start' }],
   ])('%s', (output, verdict) => {
     expect(judgeVersion(output)).toEqual(verdict);
+  });
+});
+
+describe('the flags of Chromium', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  it('end with those of SIGNFLIP_CHROMIUM_FLAGS', () => {
+    vi.stubEnv('SIGNFLIP_CHROMIUM_FLAGS', '');
+    const usual = chromiumArguments();
+    expect(usual).not.toContain('');
+    vi.stubEnv('SIGNFLIP_CHROMIUM_FLAGS', ' --use-angle=vulkan  --enable-features=Vulkan');
+    expect(chromiumArguments()).toEqual([...usual, '--use-angle=vulkan', '--enable-features=Vulkan']);
   });
 });
 

@@ -2,7 +2,7 @@
 import type { Graph } from '../../../src/model/graph';
 import { readNetwork } from '../../../src/model/packed';
 import { listNetworks } from '../../../src/model/packed-files';
-import { enter, type Implementation, type ImplementationName, use } from './implementations';
+import { enter, type Implementation, type ImplementationName, requestAdapter, use } from './implementations';
 
 /** Dispatches so far, and bytes of GPU buffers alive, counted on the API itself: the same for every implementation. */
 const gpu = { dispatches: 0, bytes: 0 };
@@ -80,11 +80,14 @@ async function timed<T>(work: () => Promise<T>): Promise<[milliseconds: number, 
 
 export const bench = {
   async adapter(): Promise<{ words: string; software: boolean } | undefined> {
-    const adapter = await navigator.gpu?.requestAdapter();
+    const adapter = await requestAdapter();
     if (!adapter) return undefined;
-    const { vendor, architecture, description, isFallbackAdapter } = adapter.info;
-    const words = description || `${vendor} ${architecture}`;
-    return { words, software: isFallbackAdapter || /swiftshader|llvmpipe/i.test(words) };
+    const { isFallbackAdapter } = adapter.info;
+    // The driver where Chromium tells of it: not among the types of WebGPU.
+    const info = adapter.info as GPUAdapterInfo & { driver?: string };
+    const words = [info.vendor, info.architecture, info.device, info.description, info.driver];
+    const name = words.filter(Boolean).join(', ');
+    return { words: name, software: isFallbackAdapter || /swiftshader|llvmpipe/i.test(name) };
   },
 
   /** In a fresh process: start the backend, upload, compile, one gradient. */

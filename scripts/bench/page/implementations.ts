@@ -50,11 +50,17 @@ function throughNetwork(network: Network, time: (calls: (() => Promise<Float32Ar
   };
 }
 
+/** tfjs' own choice. Asked twice: with an NVIDIA driver, Chromium's first request in a fresh process gives nothing. */
+export async function requestAdapter(): Promise<GPUAdapter | null | undefined> {
+  const ask = async () => navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
+  return (await ask()) ?? ask();
+}
+
 /** Starts the implementation's backend and uploads the weights. */
 export async function enter(name: ImplementationName, graph: Graph): Promise<Implementation> {
   let javascript = 0;
   if (name === 'kernels') {
-    const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' }); // tfjs' own choice
+    const adapter = await requestAdapter();
     if (!adapter) throw new Error('webgpu does not start here');
     const device = await requestKernelDevice(adapter);
     const network = await createKernelNetwork(graph, device, adapter.info);
