@@ -9,7 +9,7 @@ const FROM: AttackFileContext = {
   attack: 'pgd',
   title: 'Projected Gradient Descent',
   paper: 'https://arxiv.org/abs/1706.06083',
-  network: { id: 'toy', name: 'MobileNetV2', sha256: '00' },
+  network: { id: 'toy', name: 'MobileNetV2', nameIn: { de: 'Netz' }, sha256: '00' },
   labels: ['cat', 'toaster'],
   before: [{ index: 0, label: 'cat', probability: 0.8 }],
   settings: DEFAULTS,
