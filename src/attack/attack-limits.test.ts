@@ -85,7 +85,7 @@ test.each(NAMES)(
     });
     await new Promise(setImmediate); // the test before has let go of everything
     const before = held();
-    const quick = { steps: 8, searchSteps: 2, roundingSteps: 4, gamma: 0.2, features: 200, levels: 4 };
+    const quick = { steps: 8, searchSteps: 2, roundingSteps: 4, gamma: 0.2, features: 200, levels: 4, singles: 1 };
     const found = await run(problem, { ...defaults, ...quick }, () => undefined, idle);
     expect(found.success).toBe(true);
     const buffers = (most - before) / (4 * problem.image.data.length);
@@ -107,7 +107,7 @@ const TOO_MUCH = {
   cw: { steps: 10000, searchSteps: 20 },
   jsma: { features: 1, gamma: 1 },
   ddn: { steps: 100_000 },
-  'sigma-zero': { steps: 100_000, exchanges: 10 },
+  'sigma-zero': { steps: 100_000, exchanges: 10, singles: 10 },
 };
 
 test.each([

@@ -26,7 +26,7 @@ const FEW: Record<string, object> = {
   ddn: { steps: 12, candidates: 2 },
   cw: { steps: 4, searchSteps: 1, initialConst: 1, roundingSteps: 2 },
   jsma: { features: 64, gamma: 0.001 },
-  'sigma-zero': { steps: 3, exchanges: 0 },
+  'sigma-zero': { steps: 3, exchanges: 0, singles: 0 },
 };
 
 let kernels: Problem;

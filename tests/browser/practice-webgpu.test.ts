@@ -19,7 +19,7 @@ const FEW: Record<string, object> = {
   ddn: { steps: 20 },
   cw: { steps: 20, searchSteps: 1, initialConst: 10, roundingSteps: 4 },
   jsma: { features: 64 },
-  'sigma-zero': { steps: 20, exchanges: 0 },
+  'sigma-zero': { steps: 20, exchanges: 0, singles: 0 },
 };
 
 let problems: Record<'webgpu' | 'wasm', Problem>;

@@ -5,8 +5,8 @@
  * most for its norm along the mean of the gradients (lattice.ts, chase.ts).
  *
  * Which boundary is nearest in the end cannot be told from one gradient: the ways to the nearest linearised
- * boundaries and the cross-entropy's race for a few steps, and the nearest of them goes on alone. What its file can spare it gives back
- * (give-back.ts).
+ * boundaries race for a few steps, and the nearest of them goes on alone. What its file can spare it gives back (give-back.ts).
+ * The cross-entropy is followed where there is a goal of another kind, or too few gradients for a race.
  */
 import { bestOthers, margin } from '../criterion';
 import { giveBack } from '../give-back';
@@ -66,8 +66,6 @@ const CHASED = 3;
 const FAR = 1.35;
 /** Steps of each in the race. */
 const RACE = 12;
-/** The cross-entropy's way must win the race by this factor of ‖δ‖²: it feels all classes, and settles less exactly on one boundary. */
-const CLEARLY = 0.98;
 
 /** z_label - z_k. */
 const towards =
@@ -118,13 +116,13 @@ export const ddn: Attack<DdnOptions> = {
     const others = before.logits.length - 1;
     let done = 0;
     // Each of the most probable others is a boundary of its own; a race needs gradients for its runners, and for the winner.
-    const few = Math.min(candidates, others, total - (CHASED + 2) * RACE);
+    const few = Math.min(candidates, others, total - (CHASED + 1) * RACE);
     if (target === undefined && rank === undefined && !family && few > 1) {
       losses.push(...(await boundaries(problem, before.logits, few, signal)));
       done = few;
       report({ done, total, margin: margin(before.logits, problem) });
     }
-    losses.push((logits) => slope(logits).map((d) => -d));
+    if (losses.length === 0) losses.push((logits) => slope(logits).map((d) => -d));
     const steps = total - done - RACE * (losses.length - 1);
     const advance = async (chase: Chase, count: number): Promise<Chase> => {
       for (let i = 0; i < count; i++) {
@@ -138,8 +136,7 @@ export const ddn: Attack<DdnOptions> = {
     if (losses.length > 1) await advance(best, RACE);
     for (const loss of losses.slice(1)) {
       const other = await advance(runner(loss), RACE);
-      const clear = loss === losses.at(-1) ? CLEARLY : 1;
-      if (other.reached < clear * best.reached) best = other;
+      if (other.reached < best.reached) best = other;
     }
     await advance(best, total - done);
     if (!best.nearest) notes.push({ code: 'no-file', steps: total });

@@ -5,8 +5,10 @@
  *
  * The second term counts the values that are not zero, smoothly. Adam follows the gradient, divided by its largest entry, with a
  * step size η that falls along a cosine; after every step entries below τ become zero, and τ rises while the goal is
- * reached and falls while it is not. Every iterate is rounded to bytes before it is read, so each is a legal picture. The
- * best one then loses the bytes that it does not need (fewest.ts), which is not in the paper.
+ * reached and falls while it is not. Every iterate is rounded to bytes before it is read, so each is a legal picture.
+ *
+ * Not in the paper: the best one then loses the bytes that it does not need (fewest.ts), and where few may do, they are also
+ * looked for from the untouched picture, one by one (one-by-one.ts).
  */
 import type { RgbData } from '../../image/rgb-image';
 import { Adam } from '../adam';
@@ -15,6 +17,7 @@ import { countChanged, withFewest } from '../fewest';
 import { holds, judge } from '../judge';
 import { gradientsFor } from '../limits';
 import type { AttackNote } from '../note';
+import { LOOKED_AT, oneByOne } from '../one-by-one';
 import { defaultsOf, type OptionList } from '../options';
 import type { Attack, Problem, Take } from '../problem';
 import about from './about.json';
@@ -27,10 +30,11 @@ export interface SigmaZeroOptions {
   readonly thresholdFactor: number;
   readonly confidence: number;
   readonly exchanges: number;
+  readonly singles: number;
 }
 
 const options: OptionList<SigmaZeroOptions> = {
-  steps: { kind: 'integer', default: 90, min: 1, max: 10000, explanation: 'steps of one gradient (the paper: 1000)' },
+  steps: { kind: 'integer', default: 80, min: 1, max: 10000, explanation: 'steps of one gradient (the paper: 1000)' },
   sigma: {
     kind: 'number',
     default: 0.001,
@@ -67,6 +71,13 @@ const options: OptionList<SigmaZeroOptions> = {
     max: 1000,
     explanation: 'gradients spent afterwards on fewer bytes (not in the paper)',
   },
+  singles: {
+    kind: 'integer',
+    default: 10,
+    min: 0,
+    max: 1000,
+    explanation: 'at most so many bytes are looked for one by one, with a gradient each (not in the paper)',
+  },
 };
 
 /** Logits by which every file leads in both readers: backends differ in the order of their sums. */
@@ -94,56 +105,76 @@ function settle({ data: original, alpha }: Problem['image'], change: Float32Arra
   }
 }
 
+interface Found {
+  readonly data: RgbData;
+  /** Changed bytes. */
+  readonly count: number;
+}
+
+/** The iterate of fewest changed bytes that holds; undefined where none did. */
+async function descend(
+  problem: Problem,
+  { sigma, stepSize, threshold, thresholdFactor, steps }: SigmaZeroOptions,
+  lead: number,
+  tell: (margin: number) => void,
+  signal: AbortSignal,
+): Promise<Found | undefined> {
+  const { image } = problem;
+  const change = new Float32Array(image.data.length);
+  const at = image.data.slice();
+  const adam = new Adam(change.length, stepSize);
+  let tau = threshold;
+  let best: Found | undefined;
+  for (let step = 0; step < steps; step++) {
+    signal.throwIfAborted();
+    const rate = step === 0 ? 1 : 0.1 + (0.9 * (1 + Math.cos((Math.PI * (step - 1)) / steps))) / 2;
+    let good = false;
+    const follow: Take<void> = (slope, _, logits) => {
+      good = reached(logits, problem) && -margin(logits, problem) >= lead;
+      objective(slope, change, sigma, !good);
+      adam.step(change, slope, rate * stepSize);
+    };
+    const read = at.slice();
+    const { logits } = await problem.gradients(read, [marginLoss(problem)], follow, signal);
+    tell(margin(logits, problem));
+    const count = good ? countChanged(image.data, read) : Number.POSITIVE_INFINITY;
+    if (count < (best?.count ?? Number.POSITIVE_INFINITY) && (await holds(problem, read, lead, signal))) {
+      best = { data: read, count };
+    }
+    const next = 0.1 + (0.9 * (1 + Math.cos((Math.PI * step) / steps))) / 2;
+    tau = Math.min(1, Math.max(0, tau + (good ? 1 : -1) * thresholdFactor * next * stepSize));
+    settle(image, change, tau, at);
+  }
+  return best;
+}
+
 export const sigmaZero: Attack<SigmaZeroOptions> = {
   ...about,
   options,
   defaults: defaultsOf(options),
 
   async run(problem, asked, report, signal) {
-    const { sigma, stepSize, threshold, thresholdFactor, confidence } = asked;
     const { image } = problem;
     const before = await judge(problem, image.data, signal);
     if (before.success) return { data: image.data, ...before, steps: 0, notes: [] };
     const affordable = gradientsFor(image);
     const exchanges = Math.min(asked.exchanges, Math.floor(affordable / 4));
-    const steps = Math.min(asked.steps, Math.max(1, affordable - exchanges));
+    const singles = Math.min(asked.singles, Math.floor(affordable / 4 / LOOKED_AT));
+    const steps = Math.min(asked.steps, Math.max(1, affordable - exchanges - singles));
     const notes: AttackNote[] = steps < asked.steps ? [{ code: 'fewer-steps', steps, asked: asked.steps }] : [];
-    const total = steps + exchanges;
-    const lead = confidence + LEAD;
+    const total = steps + exchanges + singles;
+    const lead = asked.confidence + LEAD;
     let done = 0;
     const tell = (m: number): void => report({ done: ++done, total, margin: m });
 
-    const change = new Float32Array(image.data.length);
-    const at = image.data.slice();
-    const adam = new Adam(change.length, stepSize);
-    let tau = threshold;
-    let best: RgbData | undefined;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (let step = 0; step < steps; step++) {
-      signal.throwIfAborted();
-      const rate = step === 0 ? 1 : 0.1 + (0.9 * (1 + Math.cos((Math.PI * (step - 1)) / steps))) / 2;
-      let good = false;
-      const descend: Take<void> = (slope, _, logits) => {
-        good = reached(logits, problem) && -margin(logits, problem) >= lead;
-        objective(slope, change, sigma, !good);
-        adam.step(change, slope, rate * stepSize);
-      };
-      const read = at.slice();
-      const { logits } = await problem.gradients(read, [marginLoss(problem)], descend, signal);
-      tell(margin(logits, problem));
-      const count = good ? countChanged(image.data, read) : 0;
-      if (good && count < fewest && (await holds(problem, read, lead, signal))) {
-        best = read;
-        fewest = count;
-      }
-      const next = 0.1 + (0.9 * (1 + Math.cos((Math.PI * step) / steps))) / 2;
-      tau = Math.min(1, Math.max(0, tau + (good ? 1 : -1) * thresholdFactor * next * stepSize));
-      settle(image, change, tau, at);
-    }
-    if (!best) notes.push({ code: 'no-file', steps });
+    const found = await descend(problem, { ...asked, steps }, lead, tell, signal);
     const rounds = { rounds: exchanges, exchange: true, lead };
-    const data = best ? await withFewest(problem, best, rounds, tell, signal) : image.data;
-    return { data, ...(await judge(problem, data, signal)), steps, notes };
+    let data = found && (await withFewest(problem, found.data, rounds, tell, signal));
+    const most = data ? Math.min(singles, countChanged(image.data, data) - 1) : singles;
+    data = (await oneByOne(problem, { most, lead }, tell, signal)) ?? data;
+    if (!data) notes.push({ code: 'no-file', steps });
+    const file = data ?? image.data;
+    return { data: file, ...(await judge(problem, file, signal)), steps, notes };
   },
 };
 
