@@ -1,10 +1,12 @@
 /** `npm run attack -- IMAGE...`: set-up when needed, then each picture through the built extension. */
 
 import project from '../package.json' with { type: 'json' };
+import type { Report } from '../src/report/picture';
+import { picturesOf } from './attack/inputs';
 import { holdNetwork } from './attack/network-files';
 import { type Options, readOptions, USAGE } from './attack/options';
 import { openFolder } from './attack/out-folder';
-import { accuracyInWords, type Report, sentencesOf } from './attack/report';
+import { accuracyInWords, sentencesOf } from './attack/report';
 import { openReport, type ReportFolder } from './attack/report-folder';
 import { prepare } from './setup/prepare.mjs';
 
@@ -41,11 +43,10 @@ export async function main(args: readonly string[]): Promise<number> {
   for (const network of [options.network, options.also]) if (network !== undefined) holdNetwork(network);
   for (const note of options.notes) process.stderr.write(`${note}\n`);
   const report = options.report === undefined ? undefined : await reportOf(options.report, options);
-  const left = report ? await missing(report, options.images) : options.images;
-  if (left.length < options.images.length)
-    process.stderr.write(
-      `${options.images.length - left.length} of ${options.images.length} pictures are in the report already.\n`,
-    );
+  const images = picturesOf(options.images);
+  const left = report ? await missing(report, images) : images;
+  if (left.length < images.length)
+    process.stderr.write(`${images.length - left.length} of ${images.length} pictures are in the report already.\n`);
   if (left.length === 0) return 0;
   const { attackImages } = await import('./attack/attack-images'); // needs what set-up has just installed
   const interruption = listenForEnd();
@@ -65,6 +66,11 @@ export async function main(args: readonly string[]): Promise<number> {
     process.stderr.write(`\nInterrupted: ${told} of ${left.length} pictures are done, the others were not begun.\n`);
     return interruption.signal.reason;
   }
+  const unknown = reports.filter(({ truth }) => truth === undefined).length;
+  if (options.truthFromFolders && unknown > 0)
+    process.stderr.write(
+      `The folders of ${unknown} of ${reports.length} pictures name no label: nothing is said of right and wrong there.\n`,
+    );
   const accuracy = accuracyInWords(reports);
   if (accuracy && !options.json) console.log(accuracy);
   return failures > 0 ? 1 : 0;

@@ -1,17 +1,18 @@
 /** Attacks local pictures one after the other. */
 
+import path from 'node:path';
 import { abortable } from '../../src/async/abortable';
+import type { Failed } from '../../src/report/document';
+import { type Report, reportOf, withTruth } from '../../src/report/picture';
+import { opinionReport } from '../../src/report/second-opinion';
+import { survivalReport } from '../../src/report/survival';
+import { DEFENCES } from '../lib/defences';
 import { messageOf, UserError } from '../lib/say.mjs';
 import { AttackFailure, type ExtensionDriver, openExtensionDriver, type Wish } from './extension-driver';
 import type { Options } from './options';
 import { namesIn, openFolder } from './out-folder';
 import { openPictureSite } from './picture-site';
 import { whyUnreadable } from './readable';
-import { type Report, reportOf, withTruth } from './report';
-import { opinionReport } from './second-opinion';
-import { survivalReport } from './survival';
-
-export type Failed = { image: string; error: { code: string; sentence: string } };
 
 /** What nobody foresaw also goes to stderr, with its stack. */
 function failureOf(error: unknown): Failed['error'] {
@@ -39,8 +40,9 @@ export async function* attackImages(
     network,
     also,
     readers,
+    truthFromFolders,
     ...wish
-  }: Wish & Pick<Options, 'images' | 'out' | 'backend' | 'network' | 'also' | 'readers'>,
+  }: Wish & Pick<Options, 'images' | 'out' | 'backend' | 'network' | 'also' | 'readers' | 'truthFromFolders'>,
   signal?: AbortSignal,
 ): AsyncGenerator<Report | Failed> {
   const end = signal ?? new AbortController().signal;
@@ -62,12 +64,13 @@ export async function* attackImages(
       }
       try {
         // A page that is asked of a browser that just closes is never refused.
-        const attacking = driver.attack(picturePage, wish, save);
+        const folder = truthFromFolders ? { folder: path.basename(path.dirname(path.resolve(image))) } : {};
+        const attacking = driver.attack(picturePage, { ...wish, ...folder }, save);
         const { done, made, file, truth, insteadOf, survival, also: opinion } = await abortable(attacking, end);
         const report = {
           ...reportOf(image, done, made, file, insteadOf),
           // A file that is no flip has nothing to hold.
-          ...(made.file.verified ? { survival: survivalReport(survival) } : {}),
+          ...(made.file.verified ? { survival: survivalReport(survival, DEFENCES) } : {}),
           ...(opinion ? { also: opinionReport(opinion) } : {}),
         };
         yield truth ? withTruth(report, truth) : report;

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright';
+import { labelOfFolder } from '../../src/report/label-of-folder';
 import type { KnownRun, Subject, TargetWish } from '../../src/session/attack-run';
 import type { SecondOpinion } from '../../src/session/second-opinion';
 import type { Done } from '../../src/session/state';
@@ -87,6 +88,11 @@ async function truthIn(view: Page, network: string, wish: string | undefined): P
   return { truth: { index } };
 }
 
+async function truthByFolder(view: Page, network: string, folder: string): Promise<{ truth?: Truth }> {
+  const index = labelOfFolder(folder, await labelsOf(view, network));
+  return index === undefined ? {} : { truth: { index } };
+}
+
 /** The class that the picture really shows. */
 export type Truth = { index: number };
 /** `made`: the run, by the file that was saved at `file`. */
@@ -108,6 +114,8 @@ export interface Wish {
   run?: Run;
   beyond?: Options['beyond'];
   truth?: string;
+  /** The name of the picture's folder: what the picture shows, where that is a label. */
+  folder?: string;
   survival?: boolean;
 }
 export interface ExtensionDriver {
@@ -210,7 +218,7 @@ export async function openExtensionDriver(
   return {
     close,
     isOpen: () => isOpen,
-    attack: (picturePage, { strength, run, beyond, truth: trueLabel, survival }, save) =>
+    attack: (picturePage, { strength, run, beyond, truth: trueLabel, folder, survival }, save) =>
       inView(picturePage, async (view, done) => {
         const tried = async (subject: Subject) => ({
           survival: await survivalOf(view, done.id, subject, survival ? ALL_DEFENCES : READER_NAMES),
@@ -220,7 +228,10 @@ export async function openExtensionDriver(
           const ended = await runIn(view, done, other, save);
           return { ...ended, ...(await tried({ run: ended.made.index })) };
         };
-        const truth = await truthIn(view, done.result.network.id, trueLabel);
+        const truth =
+          folder === undefined
+            ? await truthIn(view, done.result.network.id, trueLabel)
+            : await truthByFolder(view, done.result.network.id, folder);
         if (run) return { ...truth, ...(await ran(run)) };
         const [first] = done.runs;
         if (!first) throw new Error('a session that is done, without a run');

@@ -15,6 +15,11 @@ describe('readOptions', () => {
     expect(() => readOptions(['a.png', '--readers', 'all'])).toThrow('common, own');
   });
 
+  it('takes what pictures show from one place', () => {
+    expect(readOptions(['photos', '--truth-from-folders']).truthFromFolders).toBe(true);
+    expect(() => readOptions(['photos', '--truth-from-folders', '--truth', 'tabby'])).toThrow('Only one of --truth');
+  });
+
   it('takes the transforms of robust mode by name, or those that are usual', () => {
     const run = (...argv: string[]) => readOptions([...argv, 'a.png']).run;
     expect(run('--robust', 'jpeg-75,blur-1', '--levels', '2')).toEqual({

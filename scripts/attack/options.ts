@@ -14,7 +14,8 @@ export const ROBUST = ['bicubic', 'nearest', 'jpeg-75', 'size-50', 'bits-5', 'bl
 
 export const USAGE = `npm run attack -- IMAGE... [options]
 
-Attacks each picture in the built extension, in a headless Chromium, and saves the adversarial PNG.
+Attacks each picture in the built extension, in a headless Chromium, and saves the adversarial PNG. A folder stands for all pictures
+below it; "PATTERN*" in quotes works where the shell does not expand it.
 
   --levels K        strength in whole levels of 1/255, 0 to 25 (default 3)
   --epsilon E       strength as a number, 0 to 0.1; the nearest whole level is taken
@@ -26,6 +27,7 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --goal NAME       without a target, what counts: other (default; any other label), top5 (out of the first five)
                     or family (another kind of thing)
   --truth CLASS     what the pictures really show: counts right and wrong, not only changed
+  --truth-from-folders  the same, each picture by the name of its folder: DOGS/beagle/1.jpg shows a beagle
   --readers WHICH   common (default): follow the gradient through the readers that people use, at once; own: only the
                     network's own. Of attacks that have an ε
   --robust [NAMES]  robust mode: also through these transforms, so that the file survives them, as jpeg-75,blur-1; without
@@ -34,7 +36,7 @@ Attacks each picture in the built extension, in a headless Chromium, and saves t
   --survival        what the file survives: JPEG, WebP, other sizes, blur, fewer colours and others
   --out DIR         where the files go (default out); what lies there stays, a second file of a name is numbered
   --report DIR      a report there: JSON, CSV, Markdown and a page with pictures; the files go into DIR/files unless --out
-                    is given. The same command goes on with a report that was interrupted
+                    is given. The same command goes on with a report that was interrupted, and does nothing twice
   --json            one line of JSON per picture on stdout
   --network ID      the network under attack instead of the first one: a folder of assets/networks, or the path of a
                     network of your own: a folder, a zip of Teachable Machine, a .tflite file
@@ -59,6 +61,8 @@ export interface Options {
   beyond: { orPgd: boolean; shares: boolean };
   /** As it was written. */
   truth?: string;
+  /** The folder of each picture is named after what it shows. */
+  truthFromFolders?: boolean;
   /** A setting of the extension; its own choice without. */
   readers?: ReaderWish | undefined;
   /** Every defence is tried on the file, not only the other readers. */
@@ -153,6 +157,7 @@ function parse(argv: readonly string[]) {
         target: { type: 'string' },
         goal: { type: 'string' },
         truth: { type: 'string' },
+        'truth-from-folders': { type: 'boolean', default: false },
         readers: { type: 'string' },
         robust: { type: 'string' },
         survival: { type: 'boolean', default: false },
@@ -260,6 +265,8 @@ export function readOptions(argv: readonly string[]): Options {
     if (goal && values.target !== undefined) {
       refuse('Only one of --target and --goal can be obeyed.', 'A target is a goal of its own.');
     }
+    if (values.truth !== undefined && values['truth-from-folders'])
+      refuse('Only one of --truth and --truth-from-folders can be obeyed.');
     if (positionals.length === 0) refuse('No image was named.', USAGE);
   }
   const strength = (): Strength | undefined => {
@@ -276,6 +283,7 @@ export function readOptions(argv: readonly string[]): Options {
     strength: asked ?? START_LEVEL,
     beyond: { orPgd: values['or-pgd'], shares: true },
     ...(values.truth === undefined ? {} : { truth: values.truth }),
+    ...(values['truth-from-folders'] ? { truthFromFolders: true } : {}),
     ...(run ? { run } : {}),
     ...(readers ? { readers } : {}),
     ...(values.survival ? { survival: true } : {}),

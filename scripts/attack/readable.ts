@@ -4,7 +4,7 @@ import { access, type FileHandle, open, stat } from 'node:fs/promises';
 import { reasonOf } from '../lib/file-error';
 
 const KINDS = [
-  ['isDirectory', 'a folder', 'name the pictures in it, as in FOLDER/*.png'],
+  ['isDirectory', 'a folder without pictures', 'name another one, or files'],
   ['isFIFO', 'a pipe', 'save what comes out of it in a file first'],
   ['isSocket', 'a socket', 'name a file'],
   ['isCharacterDevice', 'a device', 'name a file'],
@@ -16,7 +16,7 @@ export async function whyUnreadable(file: string): Promise<string | undefined> {
   try {
     const facts = await stat(file);
     const kind = KINDS.find(([is]) => facts[is]());
-    if (kind) return `${file} is ${kind[1]}, not a picture: ${kind[2]}.`;
+    if (kind) return `${file} is ${kind[1]}: ${kind[2]}.`;
     if (facts.size === 0) return `${file} is empty.`;
     await access(file, constants.R_OK);
     const handle: FileHandle = await open(file);

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Report } from './report';
-import type { ReportDocument } from './report-document';
+import type { ReportDocument } from '../../src/report/document';
+import type { Report } from '../../src/report/picture';
 import { openReport, sha256 } from './report-folder';
 
 const PARAMETERS = { strength: 3, survival: true };

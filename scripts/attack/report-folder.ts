@@ -3,12 +3,19 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import {
+  type Entry,
+  type Failed,
+  isPicture,
+  type Parameters,
+  type ReportDocument,
+  SCHEMA,
+  SCHEMA_VERSION,
+} from '../../src/report/document';
+import type { Report } from '../../src/report/picture';
+import { csvOf, markdownOf, pageOf } from '../../src/report/texts';
 import { reasonOf } from '../lib/file-error';
 import { UserError } from '../lib/say.mjs';
-import type { Failed } from './attack-images';
-import type { Report } from './report';
-import { type Entry, isPicture, type Parameters, type ReportDocument, SCHEMA, SCHEMA_VERSION } from './report-document';
-import { csvOf, markdownOf, pageOf } from './report-texts';
 
 const JSON_FILE = 'report.json';
 const OTHERS = [

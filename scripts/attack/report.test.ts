@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { reportOf, withTruth } from '../../src/report/picture';
 import type { KnownRun } from '../../src/session/attack-run';
 import type { Done } from '../../src/session/state';
 import { namesIn } from './out-folder';
-import { accuracyInWords, reportOf, sentencesOf, withTruth } from './report';
+import { accuracyInWords, sentencesOf } from './report';
 
 const EGYPTIAN = { index: 286, label: 'Egyptian cat', probability: 0.68284 };
 const TABBY = { index: 282, label: 'tabby, tabby cat', probability: 0.41863 };
@@ -64,6 +65,7 @@ describe('reportOf', () => {
       before: { index: 286, label: 'Egyptian cat', probability: 0.6828 },
       after: { index: 282, label: 'tabby', probability: 0.4186 },
       flipped: true,
+      smallest: { levels: null, upTo: 25 },
       goals: ['other'],
       readers: { float: 1.2346, bytes: 1.2 },
       verified: true,
@@ -112,6 +114,15 @@ describe('reportOf', () => {
 });
 
 describe('sentencesOf', () => {
+  it('names the attack that comes further where FGSM misses a chosen label, and there alone', () => {
+    const missed = { ...reportOf('cat.bmp', DONE, FGSM, 'out/cat.png'), verified: false };
+    const aimed = { ...missed, target: { index: 859, label: 'toaster', probability: 0.01 } };
+    expect(sentencesOf(aimed)).toContain('--attack pgd');
+    for (const other of [missed, { ...aimed, verified: true }, { ...aimed, attack: 'pgd' }]) {
+      expect(sentencesOf(other)).not.toContain('--attack pgd');
+    }
+  });
+
   it('claims a flip only for a verified file', () => {
     const report = reportOf('cat.bmp', DONE, FGSM, 'out/cat.png');
     expect(sentencesOf(report)).toContain('Egyptian cat 68 % → tabby 42 % at ε = 1/255: the saved file was read back');

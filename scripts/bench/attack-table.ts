@@ -1,8 +1,8 @@
 /** What `npm run bench -- --attacks` says. */
 
 import { readFileSync } from 'node:fs';
-import type { Failed } from '../attack/attack-images';
-import type { Report } from '../attack/report';
+import type { Failed } from '../../src/report/document';
+import type { Report } from '../../src/report/picture';
 /** `peak` in bytes. */
 export type Row = (Report | Failed) & { peak?: number };
 /** Means over the files that flip. */

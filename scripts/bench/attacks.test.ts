@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Report } from '../attack/report';
+import type { Report } from '../../src/report/picture';
 import { attackTable, LIBRARIES, type Row, summaryOf } from './attack-table';
 import { rendererPeak } from './peak-memory';
 

@@ -6,6 +6,8 @@ import { ROOT } from './paths.mjs';
 
 const FOLDER = path.join(ROOT, 'src/defence');
 
+const isFollowed = (family: string): boolean => existsSync(path.join(FOLDER, family, 'gradient.ts'));
+
 const families: readonly AboutDefence[] = readdirSync(FOLDER)
   .map((name) => path.join(FOLDER, name, 'about.json'))
   .filter((file) => existsSync(file))
@@ -14,5 +16,5 @@ const families: readonly AboutDefence[] = readdirSync(FOLDER)
 export const DEFENCES: readonly DefenceName[] = inOrder(families).flatMap(namesOf);
 export const ALL_DEFENCES = DEFENCES.map(({ name }) => name);
 /** Those that robust mode can follow. */
-export const FOLLOWED = DEFENCES.filter(({ gradient }) => gradient).map(({ name }) => name);
+export const FOLLOWED = DEFENCES.filter(({ family }) => isFollowed(family)).map(({ name }) => name);
 export const READER_NAMES = DEFENCES.filter(({ kind }) => kind === 'reader').map(({ name }) => name);

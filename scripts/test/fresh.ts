@@ -7,7 +7,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, readdir, readlink, rm, symlink } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Report } from '../attack/report';
+import type { Report } from '../../src/report/picture';
 import { packedNetworks } from '../lib/packed.mjs';
 import { inRoot, ROOT } from '../lib/paths.mjs';
 import { npm } from '../lib/run.mjs';

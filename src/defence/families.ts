@@ -6,9 +6,6 @@
  */
 export type DefenceKind = 'reader' | 'change';
 
-/** How a gradient comes back through it: see gradient.ts. */
-export type GradientKind = 'exact' | 'straight-through';
-
 /** A family of transforms: one folder. */
 export interface AboutDefence {
   readonly name: string;
@@ -17,26 +14,22 @@ export interface AboutDefence {
   readonly source: string;
   /** One transform for each of these parameters, named "jpeg-75"; without them one, named as the family. */
   readonly variants?: readonly number[];
-  /** Absent where attacks cannot follow it. */
-  readonly gradient?: GradientKind;
   /** Defences are shown in the order of this number, readers first. */
   readonly place: number;
 }
 
 /** One transform. */
-export interface DefenceName extends Pick<AboutDefence, 'kind' | 'source' | 'gradient'> {
+export interface DefenceName extends Pick<AboutDefence, 'kind' | 'source'> {
   /** "jpeg-75" */
   readonly name: string;
   readonly family: string;
   readonly variant?: number;
 }
 
-export function namesOf({ name: family, variants, kind, source, gradient }: AboutDefence): readonly DefenceName[] {
-  const common = { family, kind, source, ...(gradient ? { gradient } : {}) };
-  return variants
-    ? variants.map((variant) => ({ name: `${family}-${variant}`, variant, ...common }))
-    : [{ name: family, ...common }];
-}
+export const namesOf = ({ name: family, variants, kind, source }: AboutDefence): readonly DefenceName[] =>
+  variants
+    ? variants.map((variant) => ({ name: `${family}-${variant}`, family, variant, kind, source }))
+    : [{ name: family, family, kind, source }];
 
 /** Readers first. */
 export const inOrder = (families: readonly AboutDefence[]): readonly AboutDefence[] =>

@@ -21,11 +21,12 @@ const SIZES = [
   [1, 2],
 ] as const;
 
-test('a transform is followed exactly where its folder has an adjoint, and nowhere else', () => {
-  for (const { linear, gradient } of TRANSFORMS) expect(linear !== undefined).toBe(gradient === 'exact');
-  expect(TRANSFORMS.filter(({ gradient }) => gradient === 'straight-through').map(({ family }) => family)).toEqual(
-    expect.arrayContaining(['jpeg', 'bits']),
-  );
+test('some are followed by their adjoints, some straight through, and some not at all', () => {
+  const families = (of: (transform: (typeof TRANSFORMS)[number]) => boolean): string[] =>
+    TRANSFORMS.filter(of).map(({ family }) => family);
+  expect(families(({ linear, followed }) => linear !== undefined && !followed)).toEqual([]);
+  expect(new Set(families(({ linear, followed }) => followed && !linear))).toEqual(new Set(['jpeg', 'webp', 'bits']));
+  expect(families(({ followed }) => !followed)).toContain('median');
 });
 
 test.each(LINEAR)('$name: <A x, y> = <x, Aᵀ y>', ({ linear }) => {

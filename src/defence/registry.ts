@@ -1,7 +1,7 @@
 /** Every defence by its name: each folder here that has a `defence.ts` is a family of them. */
 import { DEFENCES, type DefenceName } from './about';
 import type { Defence, Transform } from './defence';
-import type { DefenceGradient } from './gradient';
+import type { DefenceGradient, LinearPart } from './gradient';
 
 const FAMILIES: Readonly<Record<string, Defence>> = Object.fromEntries(
   Object.entries(import.meta.glob<Defence>('./*/defence.ts', { eager: true, import: 'default' })).map(
@@ -17,16 +17,23 @@ const GRADIENTS: Readonly<Record<string, DefenceGradient>> = Object.fromEntries(
 
 export interface NamedTransform extends DefenceName {
   readonly apply: Transform;
-  /** Its linear part, where `gradient` is `exact`. */
-  readonly linear?: ReturnType<DefenceGradient>;
+  /** An attack can go through it. */
+  readonly followed: boolean;
+  /** Its linear part; absent where a gradient is passed straight through. */
+  readonly linear?: ReturnType<LinearPart>;
 }
 
 /** Every transform, in the order in which they are shown. */
-export const TRANSFORMS: readonly NamedTransform[] = DEFENCES.map((about) => ({
-  ...about,
-  apply: FAMILIES[about.family](about.variant ?? 0),
-  ...(GRADIENTS[about.family] ? { linear: GRADIENTS[about.family](about.variant ?? 0) } : {}),
-}));
+export const TRANSFORMS: readonly NamedTransform[] = DEFENCES.map((about) => {
+  const { family, variant = 0 } = about;
+  const gradient = GRADIENTS[family];
+  return {
+    ...about,
+    apply: FAMILIES[family](variant),
+    followed: gradient !== undefined,
+    ...(typeof gradient === 'function' ? { linear: gradient(variant) } : {}),
+  };
+});
 
 /** Undefined where there is none of that name. */
 export const transformNamed = (name: string): NamedTransform | undefined =>

@@ -8,6 +8,7 @@ import { ALIVE_LOCK, type SessionChange, STATE_CHANNEL } from '../session/protoc
 import { followSelections } from '../session/selection';
 import type { SessionState } from '../session/state';
 import { describeAttacks } from './attacks';
+import { Batches } from './batches';
 import { labelsOf } from './engine/known-networks';
 import { OpenedNetworks } from './opened-networks';
 import { Sessions } from './sessions';
@@ -30,6 +31,7 @@ function publish(state: SessionState, latest: boolean): void {
 }
 
 const sessions = new Sessions(publish);
+const batches = new Batches(sessions.queue, sessions.engine);
 const opened = new OpenedNetworks();
 followSelections((id, selected) => sessions.select(id, selected));
 
@@ -51,6 +53,7 @@ serve('offscreen', {
   job: async (question) => sessions.ask(question),
   ownNetwork: (question) => opened.ask(question),
   labels: ({ network }) => labelsOf(network),
+  batches: () => batches.look(),
   attacks: async () => describeAttacks(),
   thumbnail: ({ source }) => thumbnail(source),
 });

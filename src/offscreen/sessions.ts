@@ -20,8 +20,9 @@ const TAKEN: Failure = { code: 'engine-stopped', detail: 'other pictures have ta
 export class Sessions {
   /** In the order in which they were started. */
   private readonly kept = new Map<string, Session>();
-  private readonly queue = new Queue();
-  private readonly engine = new EngineHost({ onEnd: () => this.lose() });
+  /** Before the engine; what else is attacked here takes its turn in it. */
+  readonly queue = new Queue();
+  readonly engine = new EngineHost({ onEnd: () => this.lose() });
 
   /** `publish` gets every state; `latest`: of the session that was started last. */
   constructor(private readonly publish: (state: SessionState, latest: boolean) => void) {}

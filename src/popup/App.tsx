@@ -31,8 +31,14 @@ export function App({ tabParts }: { tabParts: TabParts | undefined }): VNode {
       </Header>
       <ProblemBanner />
       <main tabIndex={-1}>
-        {state && <Face state={state} tabParts={tabParts} />}
-        {tabParts && <tabParts.History unkept={state?.phase === 'done' ? state.unkept : undefined} />}
+        {tabParts && hash === MANY ? (
+          <tabParts.ManyDoor />
+        ) : (
+          <>
+            {state && <Face state={state} tabParts={tabParts} />}
+            {tabParts && <tabParts.History unkept={state?.phase === 'done' ? state.unkept : undefined} />}
+          </>
+        )}
       </main>
     </div>
   );
@@ -40,6 +46,7 @@ export function App({ tabParts }: { tabParts: TabParts | undefined }): VNode {
 
 const LESSON = '#lesson';
 const PRESENT = '#present';
+const MANY = '#many';
 
 function leave(): void {
   location.hash = '';

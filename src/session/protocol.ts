@@ -111,6 +111,8 @@ export interface Calls {
     labels: Call<{ network: string }, { network: NetworkName; labels: readonly string[] }>;
     /** Every attack there is, with its options. */
     attacks: Call<undefined, readonly AttackDescription[]>;
+    /** The batches in the store have changed, or a view has opened: those that run go on, one that was cancelled ends (offscreen/batches.ts). */
+    batches: Call<undefined, undefined>;
     /** Any source in small, as a PNG of at most THUMBNAIL_SIDE pixels. */
     thumbnail: Call<{ source: Source }, Blob>;
   };

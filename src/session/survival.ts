@@ -2,9 +2,14 @@
 import type { DefenceName } from '../defence/families';
 import type { RankedLabel } from './values';
 
+/** Pixels of the largest picture that robust mode takes: some transforms make four times as many, each with a gradient in floats. */
+export const MOST_ROBUST_PIXELS = 4_000_000;
+
 export interface SurvivalRow {
   /** Its name. */
   readonly defence: string;
+  /** An attack can go through it: see robust mode. */
+  readonly followed: boolean;
   /** What the network says of the untouched picture after it. */
   readonly clean: RankedLabel;
   /** And of the file. */

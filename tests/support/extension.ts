@@ -54,6 +54,7 @@ const local = {
 const runtime = {
   id: 'test',
   getURL: (path: string) => `chrome-extension://test/${path}`,
+  getManifest: () => ({ version: '1.2.3' }),
   sendMessage,
   onMessage: { addListener: () => undefined },
 };

@@ -8,33 +8,12 @@
  * where P clips to within k levels of X, and to bytes. What is read is x_t rounded to bytes, so every iterate is a legal
  * picture. The first step is 2k levels long: the first iterate from X itself is FGSM's picture.
  */
-import type { RgbData } from '../../image/rgb-image';
-import { reached, toBytes } from '../criterion';
-import { objectiveOf } from '../objective';
+import { toBytes } from '../criterion';
 import type { Problem } from '../problem';
-import { signOf } from '../sign';
+import type { Course, Iterate } from './course';
 import { stepSchedule } from './step-schedule';
 
 const MOMENTUM = 0.75;
-
-export interface Iterate {
-  readonly data: RgbData;
-  readonly logits: Float32Array;
-  /** What is raised, the mean over all ways of reading: see objective.ts. */
-  readonly objective: number;
-  /** In how many of the other ways of reading the goal is reached. */
-  readonly held: number;
-  /** The sign of its gradient. */
-  readonly uphill: Int8Array;
-}
-
-export async function iterateAt(problem: Problem, data: RgbData, signal: AbortSignal): Promise<Iterate> {
-  const { value, slope } = objectiveOf(problem);
-  const { logits, taken, others = [] } = await problem.gradients(data, [slope], signOf, signal);
-  const objective = [logits, ...others].reduce((sum, row) => sum + value(row), 0) / (1 + others.length);
-  const held = others.filter((row) => reached(row, problem)).length;
-  return { data, logits, objective, held, uphill: taken[0] };
-}
 
 /** Within `levels` of X, and within bytes. */
 const project = (byte: number, levels: number, value: number): number =>
@@ -42,13 +21,13 @@ const project = (byte: number, levels: number, value: number): number =>
 
 /** Yields every iterate after `start`, which lies within `levels` of the picture; where the step is halved it goes on from the best. */
 export async function* ascend(
-  problem: Problem,
+  { image: { data: original } }: Problem,
+  course: Course,
   levels: number,
   steps: number,
   start: Iterate,
   signal: AbortSignal,
 ): AsyncGenerator<Iterate> {
-  const { data: original } = problem.image;
   let x = new Float32Array(start.data);
   let before = x.slice();
   let now = start;
@@ -64,7 +43,7 @@ export async function* ascend(
       before[i] = project(original[i], levels, next);
     }
     [before, x] = [x, before]; // the next one was written where the one before was
-    now = await iterateAt(problem, toBytes(x), signal);
+    now = await course.next(toBytes(x), signal);
     yield now;
     if (now.objective > best.objective) best = now;
     if (schedule.after(now.objective)) {
@@ -80,13 +59,13 @@ export async function* ascend(
  * first success than `ascend`, and surer in the end where every step is used. Yields every iterate after `start`.
  */
 export async function* climb(
-  problem: Problem,
+  { image: { data: original } }: Problem,
+  course: Course,
   levels: number,
   steps: number,
   start: Iterate,
   signal: AbortSignal,
 ): AsyncGenerator<Iterate> {
-  const { data: original } = problem.image;
   const size = Math.max(levels / 3, (2 * levels) / steps);
   const x = new Float32Array(start.data);
   let now = start;
@@ -95,7 +74,7 @@ export async function* climb(
     for (let i = 0; i < x.length; i++) {
       if (uphill[i] !== 0) x[i] = project(original[i], levels, x[i] + size * uphill[i]);
     }
-    now = await iterateAt(problem, toBytes(x), signal);
+    now = await course.next(toBytes(x), signal);
     yield now;
   }
 }

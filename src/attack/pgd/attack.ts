@@ -1,7 +1,7 @@
 /**
  * Projected Gradient Descent (Madry et al. 2018, arXiv 1706.06083), L∞, on whole levels; without a random start it is the
  * Basic Iterative Method (Kurakin, Goodfellow, Bengio 2017, arXiv 1607.02533). Steps and momentum are Auto-PGD's, or
- * plain steps where all of them are used for the surest picture (ascent.ts).
+ * plain steps where all of them are used for the surest picture, and with the momentum or the diversity that transfer is for (course.ts).
  *
  * The budget grows level by level until an iterate succeeds: that one is the result, or the surest of all at this level,
  * the one that holds in most of the ways of reading under attack, and among those has the largest lead in both readers of the network. As the first iterate at each level is FGSM's picture, the smallest level
@@ -16,9 +16,10 @@ import { defaultsOf, type OptionList } from '../options';
 import type { Adversarial, Attack, Problem } from '../problem';
 import { seeded } from '../random';
 import about from './about.json';
-import { ascend, climb, type Iterate, iterateAt } from './ascent';
+import { ascend, climb } from './ascent';
+import { type CourseOptions, courseOf, type Iterate } from './course';
 
-export interface PgdOptions {
+export interface PgdOptions extends CourseOptions {
   readonly levels: number;
   readonly smallest: boolean;
   readonly steps: number;
@@ -48,12 +49,28 @@ const options: OptionList<PgdOptions> = {
     explanation: 'use all steps of the level that succeeds, and keep the picture of which the model is surest',
   },
   randomStart: { kind: 'switch', default: false, explanation: 'start anywhere within ε instead of at the picture' },
+  momentum: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 2,
+    explanation:
+      'μ of MI-FGSM (arXiv 1710.06081), there 1: carries on from one gradient to the next, for transfer; 0: none',
+  },
+  diversity: {
+    kind: 'number',
+    default: 0,
+    min: 0,
+    max: 1,
+    explanation:
+      'p of DI²-FGSM (arXiv 1803.06978), there 0.5: how often the gradient is that of a smaller picture at a random place; 0: never',
+  },
   seed: {
     kind: 'integer',
     default: 0,
     min: 0,
     max: 2 ** 32 - 1,
-    explanation: 'the same seed starts at the same place',
+    explanation: 'the same seed draws the same lots: random start, diversity, robust mode',
   },
 };
 
@@ -70,9 +87,11 @@ export const pgd: Attack<PgdOptions> = {
   options,
   defaults: defaultsOf(options),
 
-  async run(problem, { levels: most, smallest, steps: asked, surest, randomStart, seed }, report, signal) {
+  async run(problem, given, report, signal) {
+    const { levels: most, smallest, steps: asked, surest, randomStart, momentum, diversity, seed } = given;
     const next = seeded(seed);
-    const way = surest ? climb : ascend;
+    const way = surest || momentum > 0 || diversity > 0 ? climb : ascend;
+    const course = courseOf(problem, { momentum, diversity }, next);
     const first = smallest ? Math.min(1, most) : most;
     const tries = Math.max(1, most - first + 1);
     const steps = Math.min(asked, Math.ceil(gradientsFor(problem.image) / tries));
@@ -98,12 +117,13 @@ export const pgd: Attack<PgdOptions> = {
       ...rest,
     });
 
-    const untouched = await iterateAt(problem, problem.image.data, signal);
+    const untouched = await course.first(problem.image.data, signal);
     const already = await look(untouched);
     if (already) return result(untouched, already, { levels: 0, notes: [] });
     let best = untouched;
     for (let levels = first; levels <= most && levels > 0; levels++) {
-      const start = randomStart ? await iterateAt(problem, anywhere(problem.image, levels, next), signal) : untouched;
+      const start = randomStart ? await course.first(anywhere(problem.image, levels, next), signal) : untouched;
+      course.again();
       let found: { readonly data: RgbData; readonly held: number; readonly judged: Judgement } | undefined;
       const surer = (held: number, judged: Judgement): boolean =>
         !found || held > found.held || (held === found.held && leadOf(judged) > leadOf(found.judged));
@@ -115,7 +135,7 @@ export const pgd: Attack<PgdOptions> = {
       };
       if (start !== untouched) await consider(start);
       if (!found || surest) {
-        for await (const iterate of way(problem, levels, steps, start, signal)) {
+        for await (const iterate of way(problem, course, levels, steps, start, signal)) {
           taken++;
           await consider(iterate);
           if (found && !surest) break;

@@ -15,6 +15,16 @@ describe.each([false, true])('targeted: %s', (targeted) => {
   });
 });
 
+test.each([{ momentum: 1 }, { diversity: 0.5 }, { momentum: 1, diversity: 1, randomStart: true, steps: 40 }])(
+  'with %o too the smallest level is found, with one rival',
+  async (options) => {
+    const problem = given(2, { alone: true });
+    const found = await attack('pgd', problem, options);
+    expect(found.levels).toBe(problem.distances.levels);
+    expect(distortion(problem.image.data, found.data).linf).toBe(problem.distances.levels);
+  },
+);
+
 test.each([1, 3])(
   'PGD keeps ε = %i levels, with a random start too, and says when it is not enough',
   async (levels) => {

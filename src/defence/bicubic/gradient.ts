@@ -1,7 +1,7 @@
-import type { DefenceGradient } from '../gradient';
+import type { LinearPart } from '../gradient';
 import { resizedMap } from '../resized-map';
 
-const bicubic: DefenceGradient =
+const bicubic: LinearPart =
   () =>
   (picture, { input }) =>
     resizedMap(picture, input, 'bicubic');

@@ -1,8 +1,8 @@
-import type { DefenceGradient } from '../gradient';
+import type { LinearPart } from '../gradient';
 import { type Axis, axisOf, separable } from '../linear-map';
 import { weightsOf } from './weights';
 
-const blur: DefenceGradient = (sigma) => {
+const blur: LinearPart = (sigma) => {
   const weights = weightsOf(sigma);
   const reach = (weights.length - 1) / 2;
   const axis = (length: number): Axis =>

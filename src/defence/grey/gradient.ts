@@ -1,9 +1,9 @@
-import type { DefenceGradient } from '../gradient';
+import type { LinearPart } from '../gradient';
 
 /** BT.601 in 16 bits, as in defence.ts. */
 const WEIGHTS = [19595 / 65536, 38470 / 65536, 7471 / 65536] as const;
 
-const grey: DefenceGradient =
+const grey: LinearPart =
   () =>
   ({ width, height }) => ({
     width,

@@ -1,7 +1,7 @@
-import type { DefenceGradient } from '../gradient';
+import type { LinearPart } from '../gradient';
 import { resizedMap } from '../resized-map';
 
-const lanczos: DefenceGradient =
+const lanczos: LinearPart =
   () =>
   (picture, { input }) =>
     resizedMap(picture, input, 'lanczos');

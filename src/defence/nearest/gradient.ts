@@ -1,7 +1,7 @@
-import type { DefenceGradient } from '../gradient';
+import type { LinearPart } from '../gradient';
 import { nearestMap } from '../resized-map';
 
-const nearestPixel: DefenceGradient =
+const nearestPixel: LinearPart =
   () =>
   (picture, { input }) =>
     nearestMap(picture, input);

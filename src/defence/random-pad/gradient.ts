@@ -1,4 +1,4 @@
-import type { DefenceGradient } from '../gradient';
+import type { LinearPart } from '../gradient';
 import { type Axis, axisOf, chained, separable } from '../linear-map';
 import { nearestMap, resizedMap } from '../resized-map';
 import { drawOf } from './draw';
@@ -7,7 +7,7 @@ import { drawOf } from './draw';
 const padAxis = (inner: number, whole: number, at: number): Axis =>
   axisOf(inner, whole, (i) => (i < at || i >= at + inner ? [] : [[i - at, 1]]));
 
-const randomPad: DefenceGradient =
+const randomPad: LinearPart =
   () =>
   (picture, { input, seed }) => {
     const { whole, inner, left, top } = drawOf(input, seed);

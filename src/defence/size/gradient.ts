@@ -1,7 +1,7 @@
-import type { DefenceGradient } from '../gradient';
+import type { LinearPart } from '../gradient';
 import { resizedMap } from '../resized-map';
 import { scaled } from './scaled';
 
-const size: DefenceGradient = (percent) => (picture) => resizedMap(picture, scaled(picture, percent), 'bilinear');
+const size: LinearPart = (percent) => (picture) => resizedMap(picture, scaled(picture, percent), 'bilinear');
 
 export default size;

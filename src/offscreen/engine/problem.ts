@@ -37,8 +37,8 @@ export interface Ways {
 /** The transform of that name. Throws FailureError `bad-request` where a gradient cannot follow it. */
 function followed(name: string): NamedTransform {
   const transform = transformNamed(name);
-  if (transform?.gradient) return transform;
-  const names = TRANSFORMS.filter(({ gradient }) => gradient).map((one) => one.name);
+  if (transform?.followed) return transform;
+  const names = TRANSFORMS.filter((one) => one.followed).map((one) => one.name);
   return fail('bad-request', `no transform ${name} that an attack could follow: there are ${names.join(', ')}`);
 }
 

@@ -47,6 +47,7 @@ export class Survival {
       const answer = argmax(logits);
       return {
         defence: name,
+        followed: transform.followed,
         clean: this.top(clean),
         file: this.top(logits),
         keepsClean: argmax(clean) === goal.label,

@@ -28,10 +28,11 @@ export function missingRuns(
       ? { levels: level, smallest: false, surest: true }
       : {};
     const wanted = (option: AttackDescription['options'][number]): OptionValue => chosen[option.name] ?? option.default;
-    const plain = ({ attack, target, goal, ...run }: KnownRun): boolean =>
+    const plain = ({ attack, target, goal, robust, ...run }: KnownRun): boolean =>
       attack === name &&
       !target &&
       !goal &&
+      !robust &&
       (run.table !== undefined || options.every((option) => run.options[option.name] === wanted(option)));
     if (runs.some(plain)) return [];
     return { attack: name, ...(surest ? { options: chosen } : {}) };

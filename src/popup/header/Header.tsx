@@ -17,16 +17,7 @@ export function Header({ tabParts, state, children }: Props): VNode {
       <Mark />
       <h1>{texts.name}</h1>
       {children}
-      {tabParts && (
-        <a href="#lesson" data-testid="to-lesson">
-          {texts.lessonOpen}
-        </a>
-      )}
-      {tabParts && (
-        <a href="#present" data-testid="to-present">
-          {texts.present}
-        </a>
-      )}
+      {tabParts && <tabParts.TabLinks />}
       {tabParts && <tabParts.Opener />}
       {tabParts && <tabParts.NetworkDialog state={state} />}
       <a href="../options/index.html" target="_blank" rel="noreferrer" data-testid="to-options">

@@ -1,8 +1,10 @@
 /** What only a tab shows. One script of its own: the toolbar's popup opens without loading it. */
 export { Compare } from '../compare/Compare';
 export { Explain } from '../explain/Explain';
+export { TabLinks } from '../header/TabLinks';
 export { History } from '../history/History';
 export { LessonDoor } from '../lesson/LessonDoor';
+export { ManyDoor } from '../many/ManyDoor';
 export { NetworkDialog } from '../network/NetworkDialog';
 export { OpinionRow } from '../opinion/OpinionRow';
 export { Pair } from '../pair/Pair';

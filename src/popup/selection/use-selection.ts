@@ -29,8 +29,8 @@ export interface Selection {
 }
 
 /** FGSM on all bytes, after any other label: the first run of every session. */
-const isFirst = ({ attack, target, goal, share }: KnownRun): boolean =>
-  attack === 'fgsm' && !target && !goal && share === undefined;
+const isFirst = ({ attack, target, goal, share, robust }: KnownRun): boolean =>
+  attack === 'fgsm' && !target && !goal && share === undefined && !robust;
 
 const atFirst = ({ start }: Working | Done): Selected => ({
   attack: start.attack,
@@ -72,7 +72,7 @@ export function useSelection(state: Working | Done): Selection {
   const { selected, change } = useShared(state);
   const { attack, target, run: chosen, levels } = selected;
   const runs = state.phase === 'done' ? state.runs : [];
-  const ready = attack === 'fgsm' && target.kind === 'none';
+  const ready = attack === 'fgsm' && target.kind === 'none' && !runs[chosen]?.robust;
   const run = ready ? 0 : chosen;
   const made = runs[run];
   const level = levels[run] ?? made?.levels ?? state.start.levels;

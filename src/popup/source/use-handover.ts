@@ -1,10 +1,20 @@
 /** Drop and paste anywhere on the page. */
 import { useEffect, useState } from 'preact/hooks';
 import { attack } from '../../session/client';
-import { droppedNetwork } from '../../ui/own-networks/dropped';
+import type { GivenFile } from '../../session/own-network';
+import { droppedNetwork, filesDropped, mayBeNetwork } from '../../ui/own-networks/dropped';
 import { report } from '../../ui/problems';
+import { isPictureName } from '../many/given';
+import { leaveForMany } from '../many/hand-over';
 import { offerNetwork } from './offered-network';
 import { handedOver } from './open-picture';
+
+/** A network, or a folder of pictures. */
+const offer = (files: readonly GivenFile[]): void => {
+  const pictures = files.some(({ path }) => isPictureName(path)) && !files.some(({ path }) => mayBeNetwork(path));
+  if (pictures) leaveForMany(files);
+  else offerNetwork(files);
+};
 
 /** Whether something that can be dropped is over the page now. */
 export function useHandover(): boolean {
@@ -13,10 +23,16 @@ export function useHandover(): boolean {
     const stop = new AbortController();
     const { signal } = stop;
     const take = (event: Event, data: DataTransfer | null): void => {
+      if (location.hash === '#many') return; // taken there
       const network = droppedNetwork(data);
       if (network) {
         event.preventDefault();
-        network.then(offerNetwork, report);
+        network.then(offer, report);
+        return;
+      }
+      if ((data?.files.length ?? 0) > 1) {
+        event.preventDefault();
+        filesDropped(data).then(leaveForMany, report);
         return;
       }
       const source = handedOver(data);

@@ -65,7 +65,7 @@ export function Workbench({ state, tabParts }: Props): VNode {
       {tabParts && (
         <div class="wide">
           {state.phase === 'done' && <tabParts.TakeHome state={state} shown={shown} />}
-          <tabParts.Survival state={state} shown={shown} file={offer.facts} />
+          <tabParts.Survival state={state} shown={shown} file={offer.facts} runner={runner} />
           <tabParts.Pair state={state} selection={selection} />
           <tabParts.Compare state={state} selection={selection} busy={runner.busy} />
           {result && <tabParts.Taylor shown={shown} />}

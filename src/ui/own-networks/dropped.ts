@@ -39,6 +39,16 @@ async function within(entry: FileSystemEntry, found: GivenFile[], depth = 0): Pr
   }
 }
 
+/** All files that were dropped, those in folders too. It is to be called during the event: afterwards nothing can be asked for. */
+export async function filesDropped(data: DataTransfer | null): Promise<readonly GivenFile[]> {
+  const files = [...(data?.files ?? [])];
+  const entries = [...(data?.items ?? [])].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
+  if (!entries.some((entry) => entry.isDirectory)) return files.map((blob) => ({ path: blob.name, blob }));
+  const found: GivenFile[] = [];
+  for (const entry of entries) await within(entry, found);
+  return found;
+}
+
 /**
  * The files of a network, where what was dropped may be one; undefined where it is something else. What lies in a drop can be asked for during
  * its event only, so this begins at once.
@@ -48,10 +58,5 @@ export function droppedNetwork(data: DataTransfer | null): Promise<readonly Give
   const entries = [...(data?.items ?? [])].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
   const folder = entries.some((entry) => entry.isDirectory);
   if (!folder && !files.some(({ name }) => mayBeNetwork(name))) return undefined;
-  if (!folder) return Promise.resolve(files.map((blob) => ({ path: blob.name, blob })));
-  return (async () => {
-    const found: GivenFile[] = [];
-    for (const entry of entries) await within(entry, found);
-    return found;
-  })();
+  return filesDropped(data);
 }

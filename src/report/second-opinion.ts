@@ -1,5 +1,5 @@
 /** What another network says of the picture and of its file: a part of the report. */
-import { type SecondOpinion, transfers } from '../../src/session/second-opinion';
+import { type SecondOpinion, transfers } from '../session/second-opinion';
 import { type Top, topOf } from './top';
 
 export interface OpinionReport {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { SurvivalAnswer } from '../../src/session/survival';
-import { DEFENCES, READER_NAMES } from '../lib/defences';
+import { DEFENCES, READER_NAMES } from '../../scripts/lib/defences';
+import type { SurvivalAnswer } from '../session/survival';
 import { survivalInWords, survivalReport } from './survival';
 
 const CAT = { index: 285, label: 'Egyptian cat', probability: 0.61234 };
@@ -8,6 +8,7 @@ const TABBY = { index: 281, label: 'tabby, tabby cat', probability: 0.4 };
 
 const row = (defence: string, survives: boolean, keepsClean = true): SurvivalAnswer => ({
   defence,
+  followed: true,
   file: survives ? TABBY : CAT,
   clean: CAT,
   survives,
@@ -21,12 +22,15 @@ it('finds the defences of the extension, readers first', () => {
 });
 
 it('counts readers and changes apart, and leaves out what could not be tried', () => {
-  const report = survivalReport([
-    row('squash', true),
-    row('crop', false),
-    row('jpeg-75', true, false),
-    { defence: 'size-200', impossible: 'too many pixels' },
-  ]);
+  const report = survivalReport(
+    [
+      row('squash', true),
+      row('crop', false),
+      row('jpeg-75', true, false),
+      { defence: 'size-200', impossible: 'too many pixels' },
+    ],
+    DEFENCES,
+  );
   expect(report).toMatchObject({ readers: { survived: 1, of: 2 }, changes: { survived: 1, of: 1 } });
   expect(report.rows['jpeg-75']).toEqual({
     file: { index: 281, label: 'tabby', probability: 0.4 },
@@ -41,7 +45,7 @@ it('counts readers and changes apart, and leaves out what could not be tried', (
 });
 
 it('says nothing of changes that were not tried', () => {
-  const report = survivalReport([row('squash', true)]);
+  const report = survivalReport([row('squash', true)], DEFENCES);
   expect(report.changes).toBeUndefined();
   expect(survivalInWords(report)).toEqual(['holds in 1 of 1 common readers']);
 });

@@ -1,11 +1,13 @@
 /** A report of many attacks, for programs: versioned, documented in docs/report.md. */
-import type { Failed } from './attack-images';
-import type { Report } from './report';
+import type { Report } from './picture';
 import { type Interval, wilson } from './wilson';
 
 export const SCHEMA = 'signflip-report';
 /** Raised when a field changes its meaning or goes; a new field does not raise it. */
 export const SCHEMA_VERSION = 1;
+
+/** A picture that could not be attacked, and why: one sentence for people. */
+export type Failed = { image: string; error: { code: string; sentence: string } };
 
 /** All that the pictures were made with: the same on the same backend gives the same files, byte for byte. */
 export type Parameters = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 /** A label and its probability, as reports have them. */
-import type { RankedLabel } from '../../src/session/values';
+import type { RankedLabel } from '../session/values';
 
 export type Top = { index: number; label: string; probability: number };
 

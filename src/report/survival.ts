@@ -1,6 +1,6 @@
 /** What a file survives, for programs and for people. */
-import { countOf, isRow, type SurvivalAnswer, type SurvivalCount } from '../../src/session/survival';
-import { DEFENCES } from '../lib/defences';
+import type { DefenceName } from '../defence/families';
+import { countOf, isRow, type SurvivalAnswer, type SurvivalCount } from '../session/survival';
 
 type Answer = { index: number; label: string; probability: number };
 
@@ -14,15 +14,15 @@ export interface SurvivalReport {
   >;
 }
 
-const among = (kind: string) => DEFENCES.filter((defence) => defence.kind === kind);
-
 const answerOf = ({ index, label, probability }: Answer): Answer => ({
   index,
   label: label.split(',')[0]?.trim() ?? label,
   probability: Number(probability.toFixed(4)),
 });
 
-export function survivalReport(answers: readonly SurvivalAnswer[]): SurvivalReport {
+/** @param defences all there are: a row is counted by the kind of its defence */
+export function survivalReport(answers: readonly SurvivalAnswer[], defences: readonly DefenceName[]): SurvivalReport {
+  const among = (kind: string) => defences.filter((defence) => defence.kind === kind);
   const changes = countOf(answers, among('change'));
   const rows = answers.map((answer) => {
     if (!isRow(answer)) return [answer.defence, { impossible: answer.impossible }] as const;

@@ -1,0 +1,117 @@
+/**
+ * Many pictures in the tab: a zip with a broken one in the middle; the browser is closed in mid-batch and started again, and the batch goes on
+ * without loss or double. SIGNFLIP_MANY=100 takes so many pictures, and tells what memory they took.
+ */
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { PNG } from 'pngjs';
+import yauzl from 'yauzl';
+import { packEntries } from '../scripts/package/zip';
+import type { ReportDocument, ReportedPicture } from '../src/report/document';
+import { launch, PATIENCE } from './support/backend';
+import { rendererMemory } from './support/memory';
+import { REAL } from './support/paths';
+import { drawn } from './support/pictures';
+
+const COUNT = Number(process.env['SIGNFLIP_MANY'] ?? 12);
+const BROKEN = Math.floor(COUNT / 2);
+
+/** Every picture another one: a number of its own in the first pixel. */
+function picture(i: number): Buffer {
+  const png = PNG.sync.read(drawn(48 + (i % 5), 40 + (i % 3)));
+  png.data.set([i & 255, (37 * i) & 255, (91 * i) & 255], 0);
+  return PNG.sync.write(png);
+}
+
+const pathOf = (i: number): string => `set/${['daisy', 'umbrella'][i % 2]}/${i}.png`;
+
+/** Opens the tab on the page of many pictures. */
+async function openMany(browser: Awaited<ReturnType<typeof launch>>): Promise<Page> {
+  const view = await browser.context.newPage();
+  await view.goto(`chrome-extension://${browser.extensionId}/src/popup/index.html?view=tab#many`);
+  return view;
+}
+
+const done = async (view: Page): Promise<number> => Number(await view.getByTestId('batch').getAttribute('data-done'));
+
+function read(zip: Buffer): Promise<Map<string, Buffer>> {
+  return new Promise((resolve, reject) => {
+    const found = new Map<string, Buffer>();
+    yauzl.fromBuffer(zip, { lazyEntries: true }, (error, file) => {
+      if (error) return reject(error);
+      file.on('error', reject);
+      file.on('end', () => resolve(found));
+      file.on('entry', (entry: yauzl.Entry) => {
+        file.openReadStream(entry, async (failed, stream) => {
+          if (failed) return reject(failed);
+          const parts: Buffer[] = [];
+          for await (const part of stream) parts.push(part as Buffer);
+          found.set(entry.fileName, Buffer.concat(parts));
+          file.readEntry();
+        });
+      });
+      file.readEntry();
+    });
+  });
+}
+
+test('a batch outlives the browser: no loss, no double, and the zip holds what the report says', async () => {
+  test.slow(); // two starts of Chromium
+  if (COUNT > 12) test.setTimeout(60 * 60_000);
+  const folder = await mkdtemp(join(tmpdir(), 'signflip-many-'));
+  const start = () => launch({ extension: REAL, network: 'practice', profile: join(folder, 'profile') });
+  let browser = await start();
+  try {
+    const names = Array.from({ length: COUNT }, (_, i) => pathOf(i));
+    const pictures = names.map((_, i) => (i === BROKEN ? picture(i).subarray(0, 60) : picture(i)));
+    await writeFile(join(folder, 'set.zip'), packEntries(names.map((name, i) => ({ name, bytes: pictures[i]! }))));
+    let view = await openMany(browser);
+    await view.getByTestId('many-files').setInputFiles(join(folder, 'set.zip'));
+    await view.getByTestId('many-begin').click();
+    await expect.poll(() => done(view), { timeout: 120_000 * PATIENCE }).toBeGreaterThanOrEqual(2);
+    const before = await done(view);
+    expect(before, 'it is closed in the middle').toBeLessThan(COUNT);
+    await browser.close();
+
+    browser = await start();
+    view = await openMany(browser);
+    const patience = { timeout: 30_000 * COUNT * PATIENCE };
+    if (COUNT > 12) {
+      await expect.poll(() => done(view), patience).toBeGreaterThanOrEqual(10);
+      console.log(`after ${await done(view)} pictures: ${rendererMemory()} MB`);
+    }
+    await expect(view.getByTestId('batch')).toHaveAttribute('data-state', 'done', patience);
+    if (COUNT > 12) console.log(`after ${await done(view)} pictures: ${rendererMemory()} MB`);
+    const rows = view.getByTestId('many-row');
+    await expect(rows).toHaveCount(COUNT);
+    const failed = view.locator('[data-testid="many-row"][data-verdict="failed"] th bdi');
+    expect(await failed.allInnerTexts(), 'the broken one alone').toEqual([names[BROKEN]]);
+    await expect(view.getByTestId('many-error')).toContainText(/\p{L}{4}.*\./u);
+    await expect(view.getByTestId('robust-line-0')).toHaveAttribute('d', /^M0,/);
+
+    const [download] = await Promise.all([view.waitForEvent('download'), view.getByTestId('batch-zip').click()]);
+    const inside = await read(await readFile(await download.path()));
+    const report: ReportDocument = JSON.parse(inside.get('report.json')?.toString() ?? '');
+    expect(report.entries.map(({ image }) => image).sort()).toEqual([...names].sort());
+    const made = report.entries.filter((entry): entry is ReportedPicture => !('error' in entry));
+    expect(made).toHaveLength(COUNT - 1);
+    const sha256 = (bytes: Buffer | undefined) => createHash('sha256').update(bytes!).digest('hex');
+    for (const entry of made) {
+      const i = names.indexOf(entry.image);
+      expect(sha256(inside.get(entry.pictures.adversarial)), entry.image).toBe(entry.sha256);
+      expect(inside.get(entry.pictures.original)?.equals(pictures[i]!), entry.image).toBe(true);
+      const [one, other] = [pictures[i]!, inside.get(entry.pictures.adversarial)!].map((file) => PNG.sync.read(file));
+      const change = Math.max(...one!.data.map((byte, at) => Math.abs(byte - other!.data[at]!)));
+      expect(change, 'decoded by another library').toBe(entry.linf);
+      if (entry.verified) expect(entry.smallest?.levels).toBe(entry.linf);
+    }
+    for (const name of ['report.csv', 'report.md', 'report.html'])
+      expect(inside.get(name)?.length).toBeGreaterThan(100);
+  } finally {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+});
