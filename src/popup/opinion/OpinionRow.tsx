@@ -44,7 +44,11 @@ export function OpinionRow({ state, subject }: { state: Working | Done; subject:
       <span role="status">
         {opinion && <strong>{opinionWords(opinion, subject)}</strong>}
         {!opinion && failure && sentenceOf(failure)}
-        {!opinion && !failure && other && state.phase === 'done' && fill(texts.opinionAsking, { network: networkName(other) })}
+        {!opinion &&
+          !failure &&
+          other &&
+          state.phase === 'done' &&
+          fill(texts.opinionAsking, { network: networkName(other) })}
       </span>
     </p>
   );
