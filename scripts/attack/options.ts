@@ -9,8 +9,8 @@ import { backendNamed, noBackend } from '../lib/backends';
 import { FOLLOWED } from '../lib/defences';
 import { messageOf, UserError } from '../lib/say.mjs';
 
-/** What robust mode follows where no names are given: what happens to files most often, and the readers that the gradient does not go through yet. */
-export const ROBUST = ['bicubic', 'nearest', 'jpeg-75', 'size-50', 'bits-5', 'blur-1'];
+/** What robust mode goes through where no names are given: one of each kind of thing that happens to files most often. */
+export const ROBUST = ['jpeg-75', 'size-50', 'bits-5', 'blur-1'];
 
 export const USAGE = `npm run attack -- IMAGE... [options]
 
