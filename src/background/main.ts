@@ -16,10 +16,11 @@ import { showBadge } from './badge';
 import { pictureForPage } from './for-page';
 import { type Click, complete, type Gathered, gather, sourceOf } from './gather';
 import { welcome } from './installed';
-import { addToMenu, createMenu, fitMenu, isAttackItem, isPickItem } from './menu';
+import { addToMenu, createMenu, fitMenu, isAllItem, isAttackItem, isPickItem } from './menu';
 import { ensureOffscreen, hasOffscreen } from './offscreen';
 import { seenOnScreen } from './on-screen';
 import { endReadInFrame, progressInFrame, readFromScreen, readInFrame } from './page-bytes';
+import { draftOfPage } from './page-pictures';
 import { listenToPages } from './pages';
 import { picked, pickIn } from './pick';
 import { isPrivate } from './private';
@@ -29,7 +30,7 @@ import { keepFromPages } from './storage-access';
 import { followTabs } from './tabs';
 import { askToolSoon, documentIn } from './tools';
 import { unstarted } from './unstarted';
-import { openTabView, showView } from './view';
+import { openManyPictures, openTabView, showView } from './view';
 import { noticeRead, whileRead } from './while-read';
 
 browser.runtime.onInstalled.addListener(createMenu);
@@ -103,10 +104,21 @@ async function pick(tabId: number): Promise<void> {
   }
 }
 
+/** All pictures of the page, in the tab. */
+async function attackPage(tabId: number): Promise<void> {
+  try {
+    await draftOfPage(tabId);
+    await openManyPictures();
+  } catch (error) {
+    begin(Promise.reject(error));
+  }
+}
+
 browser.contextMenus.onClicked.addListener((info, tab) => {
   const { pageUrl, frameUrl, frameId = 0 } = info;
   const tabId = tab?.id ?? -1;
   if (isPickItem(info.menuItemId)) void pick(tabId);
+  if (isAllItem(info.menuItemId)) void attackPage(tabId);
   if (!isAttackItem(info.menuItemId)) return;
   // A video has a srcUrl as well: only an image's is the address of a picture.
   const srcUrl = info.mediaType === 'image' ? info.srcUrl : undefined;

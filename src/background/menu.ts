@@ -8,7 +8,7 @@ import { texts } from '../i18n/texts';
 import type { PointerTarget } from '../session/finding';
 import { isPrivate } from './private';
 
-type Item = 'attack' | 'pick';
+type Item = 'attack' | 'pick' | 'all';
 type Contexts = readonly browser.Menus.ContextType[];
 
 const IMAGES: Contexts = ['image'];
@@ -16,21 +16,26 @@ const ICON: Contexts = ['action'];
 
 /** By what lies under the pointer. Chrome tries `page` last, so the two never meet on one click in a page. */
 const SHOWN: Readonly<Record<PointerTarget, Readonly<Record<Item, Contexts>>>> = {
-  image: { attack: [...IMAGES, 'page', 'frame', 'link', 'selection', 'editable', 'video', 'audio'], pick: ICON },
-  canvas: { attack: ['all'], pick: ICON }, // a canvas matches no context but `all`
-  text: { attack: IMAGES, pick: ICON },
-  nothing: { attack: IMAGES, pick: [...ICON, 'page'] },
+  image: {
+    attack: [...IMAGES, 'page', 'frame', 'link', 'selection', 'editable', 'video', 'audio'],
+    pick: ICON,
+    all: ICON,
+  },
+  canvas: { attack: ['all'], pick: ICON, all: ICON }, // a canvas matches no context but `all`
+  text: { attack: IMAGES, pick: ICON, all: ICON },
+  nothing: { attack: IMAGES, pick: [...ICON, 'page'], all: ICON },
 };
 
-const TITLES: Readonly<Record<Item, string>> = { attack: texts.menuAttack, pick: texts.menuPick };
+const TITLES: Readonly<Record<Item, string>> = { attack: texts.menuAttack, pick: texts.menuPick, all: texts.menuAll };
 
-const ITEMS = ['attack', 'pick'] as const satisfies readonly Item[];
+const ITEMS = ['attack', 'pick', 'all'] as const satisfies readonly Item[];
 
 /** Chrome keeps the items of the version before until this one is installed: they were called "attack-found", "pick-from-icon" and so on. */
 const isItem = (id: unknown, item: Item): boolean => typeof id === 'string' && id.split('-')[0] === item;
 
 export const isAttackItem = (id: unknown): boolean => isItem(id, 'attack');
 export const isPickItem = (id: unknown): boolean => isItem(id, 'pick');
+export const isAllItem = (id: unknown): boolean => isItem(id, 'all');
 export const isUnder = (value: unknown): value is PointerTarget =>
   typeof value === 'string' && Object.hasOwn(SHOWN, value);
 

@@ -22,6 +22,11 @@ export async function openTabView(): Promise<void> {
   }
 }
 
+/** The page for many pictures, in a tab of its own. */
+export async function openManyPictures(): Promise<void> {
+  await chrome.tabs.create({ url: `${PAGE}?view=tab#many` });
+}
+
 /**
  * A tab covers the page, of which a picture of the screen may still be wanted: it is opened when `read` has settled.
  * Never throws: the badge tells of the session in any case.

@@ -18,8 +18,8 @@ export interface Plan {
   readonly settings: Settings;
 }
 
-/** `paused` by a person, or because nothing more can be kept: see `trouble`. */
-export type BatchState = 'running' | 'paused' | 'cancelled' | 'done';
+/** `draft`: its pictures are there, and a person has not said yet by what they shall be attacked. `paused` by a person, or because nothing more can be kept: see `trouble`. */
+export type BatchState = 'draft' | 'running' | 'paused' | 'cancelled' | 'done';
 
 export interface Batch {
   readonly id: string;

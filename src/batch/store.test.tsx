@@ -6,6 +6,7 @@ import {
   allBatches,
   batchOf,
   beginBatch,
+  beginDraft,
   fileOf,
   type Given,
   keepResult,
@@ -105,6 +106,16 @@ test('paused, nothing is given; cancelled, nothing more is kept; deleted, nothin
   await removeBatch(id);
   expect(await pictureOf(id, 0)).toBeUndefined();
   expect(await allBatches()).toEqual([]);
+});
+
+test('a draft waits until a person has said by what', async () => {
+  const { id } = await beginBatch('page', { series: [], settings: DEFAULTS }, given(2), 'draft');
+  expect(await nextItem()).toBeUndefined();
+  expect((await batchOf(id))?.state, 'no series, and not done').toBe('draft');
+  await beginDraft(id, PLAN);
+  expect(await work(9)).toHaveLength(4);
+  await beginDraft(id, { ...PLAN, series: [] }); // too late
+  expect(await batchOf(id)).toMatchObject({ state: 'done', plan: PLAN });
 });
 
 test('the bytes that were read, and the file, are there for the next series and for the zip', async () => {

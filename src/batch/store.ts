@@ -60,15 +60,20 @@ export interface Given {
   readonly source: Source;
 }
 
-/** Begins a batch, running. All of it or, where there is no room, nothing: rejects with QuotaExceededError. */
-export async function beginBatch(name: string, plan: Plan, given: readonly Given[]): Promise<Batch> {
+/** Begins a batch, running or as a draft. All of it or, where there is no room, nothing: rejects with QuotaExceededError. */
+export async function beginBatch(
+  name: string,
+  plan: Plan,
+  given: readonly Given[],
+  state: 'draft' | 'running' = 'running',
+): Promise<Batch> {
   const batch: Batch = {
     id: crypto.randomUUID(),
     at: Date.now(),
     name,
     plan,
     pictures: given.length,
-    state: 'running',
+    state,
   };
   await withStore(async (database) => {
     const transaction = database.transaction(['batches', 'pictures'], 'readwrite');
@@ -110,6 +115,17 @@ export async function setState(id: string, state: BatchState, trouble?: Failure)
       const { trouble: _, ...rest } = known;
       await transaction.store.put({ ...rest, state, ...(trouble ? { trouble } : {}) });
     }
+    await transaction.done;
+  });
+  tellChange();
+}
+
+/** A draft runs from now on. */
+export async function beginDraft(id: string, plan: Plan): Promise<void> {
+  await withStore(async (database) => {
+    const transaction = database.transaction('batches', 'readwrite');
+    const known = await transaction.store.get(id);
+    if (known?.state === 'draft') await transaction.store.put({ ...known, plan, state: 'running' });
     await transaction.done;
   });
   tellChange();

@@ -108,6 +108,22 @@ export function imagesAt(x: number, y: number, stack: readonly Element[]): Hit[]
   return ranked([...collect(strays(x, y, [document, ...shadows])), ...more], 0);
 }
 
+/** So many pictures of one document are offered. */
+const MOST_OF_PAGE = 500;
+
+/** The pictures of the whole document, one for each element, in its order: no icons, no spacers, nothing that is only painted around or behind. */
+export function picturesOfPage(): Hit[] {
+  const seen = new Set<Element>();
+  const elements = [...Document.prototype.querySelectorAll.call(document, ELEMENTS)].slice(0, MOST_STRAYS);
+  return collect(elements)
+    .filter((hit) => {
+      if (seen.has(hit.element) || tierAmongOthers(hit) !== 'picture') return false;
+      seen.add(hit.element);
+      return true;
+    })
+    .slice(0, MOST_OF_PAGE);
+}
+
 /**
  * The addresses under a point that Chrome may name although they are not meant: dots and spacers, placeholders of pictures that are
  * loaded late, layers that one can see through.

@@ -4,7 +4,8 @@
  */
 import type { CandidateRef } from '../session/finding';
 import type { NamedImage } from '../session/protocol';
-import { hitOf, policyOf } from './findings';
+import { picturesOfPage } from './find';
+import { hitOf, keepLater, latestFinding, policyOf } from './findings';
 import type { Hit } from './hits';
 import { listen } from './listen';
 import { endRead, progressOf, readOnce } from './tools/active-reads';
@@ -26,6 +27,12 @@ if (!world.signflipTools) {
       return readOnce(readId, (following) => readHit(hit, policyOf(hit.element), following));
     },
     progress: async ({ readId }) => progressOf(readId),
+    all: async () => {
+      const { token } = keepLater(picturesOfPage);
+      const finding = latestFinding();
+      if (finding.candidates.length > 0) hitOf(token, 0); // kept from now on: they are read one by one
+      return finding;
+    },
     endRead: async ({ readId }) => {
       endRead(readId);
       return undefined;

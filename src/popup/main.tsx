@@ -14,5 +14,6 @@ document.title = texts.name;
 document.documentElement.dataset.viewKind = viewKindOf(window);
 const root = document.getElementById('app')!;
 await names;
-render(<App tabParts={inTab() ? await import('./laboratory/parts') : undefined} />, root);
+const Page = inTab() ? (await import('./TabApp')).TabApp : App;
+render(<Page />, root);
 keepFocus(root);

@@ -146,6 +146,8 @@ export interface Calls {
   content: {
     /** The finding of the last right-click. */
     found: Call<undefined, Finding>;
+    /** Every picture of the document, as a finding that stays as long as it is read from. */
+    all: Call<undefined, Finding>;
     /** The tab has become active: the frame reports again what lies under the pointer. */
     look: Call<undefined, undefined>;
     /** Whether the pointer and the keyboard focus are in this document itself, not in one of its frames. */

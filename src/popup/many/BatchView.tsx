@@ -77,6 +77,7 @@ export function BatchView({ batch, results }: Props): VNode {
 }
 
 const STATE_TEXTS = {
+  draft: 'manyPaused',
   running: 'manyRunning',
   paused: 'manyPaused',
   cancelled: 'manyCancelled',

@@ -1,7 +1,8 @@
 /** What is to be attacked, by what, and against which networks. */
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { beginBatch, type Given } from '../../batch/store';
+import type { Batch } from '../../batch/batch';
+import { beginBatch, beginDraft, type Given } from '../../batch/store';
 import { textsOf } from '../../i18n/texts';
 import { ATTACK_NAMES } from '../../session/attack-names';
 import { AUTOMATIC_NETWORK } from '../../session/settings';
@@ -27,7 +28,13 @@ const switched = (all: readonly string[], one: string): readonly string[] => {
   return left.length > 0 ? left : all;
 };
 
-export function Begin({ onBegun }: { onBegun: (id: string) => void }): VNode {
+interface Props {
+  /** The pictures of a page, which wait to be begun. */
+  draft: Batch | undefined;
+  onBegun: (id: string) => void;
+}
+
+export function Begin({ draft, onBegun }: Props): VNode {
   const networks = useNetworkNames();
   const current = useCurrentNetwork();
   const [chosenNetworks, setNetworks] = useState<readonly string[]>();
@@ -72,7 +79,10 @@ export function Begin({ onBegun }: { onBegun: (id: string) => void }): VNode {
     const ids = shown.length > 0 ? shown : [AUTOMATIC_NETWORK];
     const series = chosenAttacks.flatMap((attack) => ids.map((network) => ({ network, attack })));
     try {
-      onBegun((await beginBatch(nameOf(given), { series, settings }, given)).id);
+      if (draft && given.length === 0) await beginDraft(draft.id, { series, settings });
+      onBegun(
+        draft && given.length === 0 ? draft.id : (await beginBatch(nameOf(given), { series, settings }, given)).id,
+      );
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
       setSaid(texts.manyFull);
@@ -100,6 +110,7 @@ export function Begin({ onBegun }: { onBegun: (id: string) => void }): VNode {
     </label>
   );
 
+  const count = ready?.given.length ?? draft?.pictures;
   return (
     <div class="many-begin">
       <p class="lead">{texts.manyLead}</p>
@@ -108,10 +119,11 @@ export function Begin({ onBegun }: { onBegun: (id: string) => void }): VNode {
       </p>
       <p role="status" data-testid="many-said">
         {said}
-        {ready && `${fill(texts.manyReady, { count: whole(ready.given.length) })} `}
+        {count !== undefined && `${fill(texts.manyReady, { count: whole(count) })} `}
+        {!ready && draft && texts.manyDraft}
         {ready && ready.others > 0 && fill(texts.manyOthers, { count: whole(ready.others) })}
       </p>
-      {ready && (
+      {count !== undefined && (
         <>
           <fieldset data-testid="many-networks">
             <legend>{texts.manyNetworks}</legend>
@@ -146,7 +158,7 @@ export function Begin({ onBegun }: { onBegun: (id: string) => void }): VNode {
               type="button"
               class="primary"
               data-testid="many-begin"
-              onClick={() => begin(ready.given).catch(report)}
+              onClick={() => begin(ready?.given ?? []).catch(report)}
             >
               {texts.manyBegin}
             </button>

@@ -12,7 +12,9 @@ const texts = textsOf<keyof typeof own>();
 
 export function Many(): VNode {
   const [chosen, setChosen] = useState<string>();
-  const { batches, results } = useBatches(chosen);
+  const { batches: all, results } = useBatches(chosen);
+  const batches = all?.filter(({ state }) => state !== 'draft');
+  const draft = all?.find(({ state }) => state === 'draft');
   const shown = batches?.find(({ id }) => id === chosen) ?? batches?.[0];
   return (
     <section class="many" data-testid="many">
@@ -22,7 +24,7 @@ export function Many(): VNode {
           {texts.manyLeave}
         </a>
       </header>
-      <Begin onBegun={setChosen} />
+      <Begin draft={draft} onBegun={setChosen} />
       {batches && batches.length > 1 && (
         <label class="small">
           {texts.manyBatch}{' '}

@@ -28,7 +28,7 @@ export function useBatches(chosen: string | undefined): Known {
       while (again && !stop.signal.aborted) {
         again = false;
         const batches = await allBatches();
-        const shown = batches.find(({ id }) => id === chosen) ?? batches[0];
+        const shown = batches.find(({ id }) => id === chosen) ?? batches.find(({ state }) => state !== 'draft');
         const results = shown ? await resultsOf(shown.id) : [];
         if (!stop.signal.aborted) setKnown({ batches, results });
       }

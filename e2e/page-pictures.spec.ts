@@ -1,0 +1,35 @@
+/** All pictures of a page, from the menu of the icon: those that a person would call pictures, each read where it stands. */
+import { expect, test } from './support/extension';
+import { drawn } from './support/pictures';
+
+test('img, canvas and a frame of a page become a batch; icons do not', async ({ person, site }) => {
+  const { context, serviceWorker } = person.browser;
+  site.put('/a.png', drawn(90, 70), 'image/png');
+  site.put('/b.png', drawn(70, 90), 'image/png');
+  site.put('/frame', '<!doctype html><title>-</title><img src=/b.png width=70 height=90>', 'text/html');
+  site.put(
+    '/',
+    `<!doctype html><title>-</title><img src=/a.png width=90 height=70><img src=/a.png width=20 height=20>
+     <canvas width=80 height=60></canvas><iframe src=/frame></iframe>
+     <script>const pen = document.querySelector('canvas').getContext('2d');
+     for (let i = 0; i < 80; i++) { pen.fillStyle = 'hsl(' + 4 * i + ' 80% 50%)'; pen.fillRect(i, 0, 1, 60); }</script>`,
+    'text/html',
+  );
+  const page = await context.newPage();
+  await page.goto(`${site.origin}/`);
+  const opening = context.waitForEvent('page');
+  await serviceWorker.evaluate(async (pageUrl) => {
+    const from = (await chrome.tabs.query({})).find((one) => one.url === pageUrl);
+    const info = { menuItemId: 'all', pageUrl, editable: false };
+    (chrome.contextMenus.onClicked as unknown as { dispatch(...event: unknown[]): void }).dispatch(info, from);
+  }, `${site.origin}/`);
+  const view = await opening;
+  await expect(view.getByTestId('many-said')).toContainText('3');
+  await view.getByTestId('many-begin').click();
+  await expect(view.getByTestId('batch')).toHaveAttribute('data-state', 'done');
+  const rows = view.getByTestId('many-row');
+  await expect(rows).toHaveCount(3);
+  await expect(view.getByTestId('many-error')).toHaveCount(0);
+  const names = await rows.locator('th bdi').allInnerTexts();
+  expect(names.map((name) => name.replace(/^.*\/\d+ /, ''))).toEqual(['a', 'canvas', 'b']);
+});
