@@ -82,7 +82,7 @@ test('what Teachable Machine exported: its zip dropped, kept, attacked, the file
   await dialog.getByTestId('network-keep').click();
   await expect(dialog).toBeHidden();
 
-  await drop(view, { name: 'clock.png', bytes: readFileSync(inRoot('assets/demo/clock.png')) });
+  await drop(view, { name: 'balloon.png', bytes: readFileSync(inRoot('assets/demo/balloon.png')) });
   const state = await person.ended(view);
   if (state.phase !== 'done') throw new Error(JSON.stringify(state));
   const label = state.result.before[0]!;

@@ -9,7 +9,7 @@ const FROM: AttackFileContext = {
   attack: 'pgd',
   title: 'Projected Gradient Descent',
   paper: 'https://arxiv.org/abs/1706.06083',
-  network: { id: 'toy', name: 'MobileNetV2', sha256: '00' },
+  network: { id: 'toy', name: 'MobileNetV2', nameIn: { de: 'Netz' }, sha256: '00' },
   labels: ['cat', 'toaster'],
   before: [{ index: 0, label: 'cat', probability: 0.8 }],
   settings: DEFAULTS,
@@ -22,6 +22,7 @@ test('an adversarial file says so, and by how much it leads in each reader', () 
   const { Comment, Signflip } = fileTexts(FROM, STRENGTH, { kind: 'adversarial', after: AFTER, readers: READERS });
   expect(Comment).toMatch(/^Adversarial example\. Made from "cat\.png" by the Projected Gradient Descent/);
   expect(Comment).toContain('2.500 logits where it is resized with fractions, 2.250 where it is resized in bytes');
+  expect(JSON.parse(Signflip).network, 'in English').toEqual({ id: 'toy', name: 'MobileNetV2', sha256: '00' });
   expect(JSON.parse(Signflip)).toMatchObject({ kind: 'adversarial', levels: 3, readers: READERS, after: AFTER[0] });
 });
 

@@ -56,6 +56,7 @@ const isNamed = (url: string): boolean => /^https?:/.test(url) && addressSpaceOf
 export function fileTexts(from: AttackFileContext, strength: Strength, facts: FileTextFacts): Record<string, string> {
   const source = isNamed(from.url) ? from.url : undefined;
   const truth = from.truth?.();
+  const { id, name, sha256 } = from.network; // files are in English
   return {
     Software: `Signflip ${version}`,
     Comment: sentences(from, strength, facts, source ?? `"${from.name}"`),
@@ -65,7 +66,7 @@ export function fileTexts(from: AttackFileContext, strength: Strength, facts: Fi
       attack: from.attack,
       paper: from.paper,
       ...strength.facts,
-      network: from.network,
+      network: { id, name, sha256 },
       before: from.before[0],
       after: facts.after[0],
       readers: facts.readers,

@@ -7,6 +7,7 @@ import { transfers } from '../../session/second-opinion';
 import { NO_NETWORK } from '../../session/settings';
 import type { Done, Working } from '../../session/state';
 import { fill } from '../../ui/format';
+import { networkName } from '../../ui/network-texts';
 import { useNetworks } from '../../ui/use-networks';
 import { changes, keyOf } from '../selection/subject';
 import { opinionWords } from './opinion-words';
@@ -33,9 +34,9 @@ export function OpinionRow({ state, subject }: { state: Working | Done; subject:
           onChange={({ currentTarget }) => choose(currentTarget.value)}
         >
           <option value={NO_NETWORK}>{texts.opinionNobody}</option>
-          {others.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
+          {others.map((each) => (
+            <option key={each.id} value={each.id}>
+              {networkName(each)}
             </option>
           ))}
         </select>
@@ -43,7 +44,11 @@ export function OpinionRow({ state, subject }: { state: Working | Done; subject:
       <span role="status">
         {opinion && <strong>{opinionWords(opinion, subject)}</strong>}
         {!opinion && failure && sentenceOf(failure)}
-        {!opinion && !failure && other && state.phase === 'done' && fill(texts.opinionAsking, { network: other.name })}
+        {!opinion &&
+          !failure &&
+          other &&
+          state.phase === 'done' &&
+          fill(texts.opinionAsking, { network: networkName(other) })}
       </span>
     </p>
   );

@@ -76,10 +76,13 @@ export function VerdictLine({ state, shown, file, provenance, onAgain, children 
           state.phase === 'working' && fill(texts.verdictWaiting, { step: stepText(state.step) })
         )}
       </h2>
-      <SurvivalLine
-        id={state.id}
-        subject={state.phase === 'done' && file?.verified && changes(shown.subject) ? shown.subject : undefined}
-      />
+      <div class="further">
+        <SurvivalLine
+          id={state.id}
+          subject={state.phase === 'done' && file?.verified && changes(shown.subject) ? shown.subject : undefined}
+        />
+        {children}
+      </div>
       {rightness && (
         <p class="small" data-testid="true-words" data-rightness={rightness} role="status">
           {rightWords(rightness)}
@@ -95,7 +98,6 @@ export function VerdictLine({ state, shown, file, provenance, onAgain, children 
         read={state.result?.before[0]}
         onAgain={changes(shown.subject) ? undefined : onAgain}
       />
-      {children}
     </section>
   );
 }
