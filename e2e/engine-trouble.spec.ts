@@ -7,7 +7,8 @@ import { heldBack } from './support/site';
 test('a worker that loops for ever, then one that ends without a word', async ({ person, site }) => {
   const src = `${site.origin}/a.png`;
   site.put('/a.png', drawn(60, 40), 'image/png');
-  const { view } = await person.done(src);
+  // A popup goes on asking what the file survives: the watch on the engine would run at its old pace for as long.
+  await (await person.done(src)).view.close();
 
   // The offscreen document's clock runs fifty times as fast: its minutes of patience pass in seconds.
   await evaluateInOffscreen(
@@ -16,6 +17,7 @@ test('a worker that loops for ever, then one that ends without a word', async ({
   );
   await evaluateInEngine(person.browser, 'setTimeout(() => { for (;;); }); 0');
   await person.attack(src);
+  const view = await person.open();
   await expect(view.getByTestId('failure')).toHaveAttribute('data-code', 'engine-silent');
   await evaluateInOffscreen(person.browser, 'setInterval = atItsPace; 0');
   await view.getByTestId('retry').click();
