@@ -4,6 +4,9 @@ import type { Failure } from '../session/failure';
 import type { Settings } from '../session/settings';
 import type { Source } from '../session/source';
 
+/** So many pictures has a batch at most. */
+export const MOST_PICTURES = 3000;
+
 /** One attack on one network; every picture goes through each of them. */
 export interface Series {
   /** Its id. */
@@ -18,7 +21,10 @@ export interface Plan {
   readonly settings: Settings;
 }
 
-/** `draft`: its pictures are there, and a person has not said yet by what they shall be attacked. `paused` by a person, or because nothing more can be kept: see `trouble`. */
+/**
+ * `draft`: its pictures are there, and a person has not said yet by what they shall be attacked. `paused` by a person, or because nothing more
+ * can be kept: see `trouble`.
+ */
 export type BatchState = 'draft' | 'running' | 'paused' | 'cancelled' | 'done';
 
 export interface Batch {
@@ -30,8 +36,8 @@ export interface Batch {
   /** How many pictures it has. */
   readonly pictures: number;
   readonly state: BatchState;
-  /** Why it stopped by itself. */
-  readonly trouble?: Failure;
+  /** Why it stopped by itself; `full`: there is no room for another result. */
+  readonly trouble?: Failure | 'full';
   /** The item that was begun last, and how often. */
   readonly begun?: { readonly series: number; readonly place: number; readonly times: number };
 }

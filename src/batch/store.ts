@@ -3,13 +3,13 @@
  * is there is whole, and what is missing is what is still to be done. The tab begins batches, the offscreen document works on them.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Failure } from '../session/failure';
+import { changesOf } from '../async/changes';
+import { closing } from '../async/closing';
 import type { Source } from '../session/source';
 import type { Batch, BatchPicture, BatchState, Item, ItemKey, Outcome, Plan, Result, ResultFile } from './batch';
 
 const DATABASE = 'signflip-batches';
-/** BroadcastChannel on which each change is told. */
-const CHANGES = 'signflip-batches';
+const changes = changesOf('signflip-batches');
 
 interface Schema extends DBSchema {
   batches: { key: string; value: Batch };
@@ -29,30 +29,16 @@ const open = (): Promise<IDBPDatabase<Schema>> =>
     blocking: (_, __, event) => (event.target as IDBDatabase).close(), // a later version wants it
   });
 
-async function withStore<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
-  const database = await open();
-  try {
-    return await work(database);
-  } finally {
-    database.close();
-  }
-}
+const withStore = <T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> => closing(open, work);
 
-function tellChange(): void {
-  const channel = new BroadcastChannel(CHANGES);
-  channel.postMessage('changed');
-  channel.close();
-}
-
-/** Calls `heard` after every change, wherever it was made, until `signal` aborts. */
-export function watchBatches(heard: () => void, signal: AbortSignal): void {
-  const channel = new BroadcastChannel(CHANGES);
-  channel.onmessage = heard;
-  signal.addEventListener('abort', () => channel.close(), { once: true });
-}
+/** After every change, wherever it was made. */
+export const watchBatches = changes.watch;
 
 /** All whose key begins with that of the batch. */
 const within = (batch: string): IDBKeyRange => IDBKeyRange.bound([batch], [batch, []]);
+
+/** The disk, or the browser's share of it, has no room for what was to be kept. */
+export const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError';
 
 /** What a batch is begun with. */
 export interface Given {
@@ -60,7 +46,7 @@ export interface Given {
   readonly source: Source;
 }
 
-/** Begins a batch, running or as a draft. All of it or, where there is no room, nothing: rejects with QuotaExceededError. */
+/** Begins a batch, running or as a draft. All of it or, where there is no room, nothing: rejects with what `isFull` knows. */
 export async function beginBatch(
   name: string,
   plan: Plan,
@@ -84,7 +70,7 @@ export async function beginBatch(
       transaction.done,
     ]);
   });
-  tellChange();
+  changes.tell();
   return batch;
 }
 
@@ -107,7 +93,7 @@ export const pictureOf = (batch: string, place: number): Promise<BatchPicture | 
   withStore((database) => database.get('pictures', [batch, place]));
 
 /** Pauses it, lets it go on, or ends it. What is done or cancelled stays so. */
-export async function setState(id: string, state: BatchState, trouble?: Failure): Promise<void> {
+export async function setState(id: string, state: BatchState, trouble?: Batch['trouble']): Promise<void> {
   await withStore(async (database) => {
     const transaction = database.transaction('batches', 'readwrite');
     const known = await transaction.store.get(id);
@@ -117,7 +103,7 @@ export async function setState(id: string, state: BatchState, trouble?: Failure)
     }
     await transaction.done;
   });
-  tellChange();
+  changes.tell();
 }
 
 /** A draft runs from now on. */
@@ -128,7 +114,7 @@ export async function beginDraft(id: string, plan: Plan): Promise<void> {
     if (known?.state === 'draft') await transaction.store.put({ ...known, plan, state: 'running' });
     await transaction.done;
   });
-  tellChange();
+  changes.tell();
 }
 
 /** With all that belongs to it. */
@@ -141,7 +127,7 @@ export async function removeBatch(id: string): Promise<void> {
       transaction.done,
     ]);
   });
-  tellChange();
+  changes.tell();
 }
 
 /** An item that was begun more often has ended whatever worked on it: it is no accident any more. */
@@ -177,13 +163,13 @@ export async function nextItem(): Promise<Item | undefined> {
     }
     return undefined;
   });
-  if (ended) tellChange();
+  if (ended) changes.tell();
   return next;
 }
 
 /**
  * Keeps what came of an item, and the bytes of its picture for the next series. Does nothing where there is a result already, or where the
- * batch was cancelled or deleted meanwhile. Rejects with QuotaExceededError.
+ * batch was cancelled or deleted meanwhile. Where there is no room it keeps nothing, and rejects with what `isFull` knows.
  */
 export async function keepResult(
   { batch, series, place, picture: { path } }: Item,
@@ -202,5 +188,5 @@ export async function keepResult(
     }
     await transaction.done;
   });
-  tellChange();
+  changes.tell();
 }

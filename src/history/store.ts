@@ -1,4 +1,5 @@
 /** The last pictures, in IndexedDB of this browser. The offscreen document adds, views read and remove. */
+import { changesOf } from '../async/changes';
 import { FailureError, fail } from '../session/failure';
 import type { RankedLabel } from '../session/values';
 import { bytesOf, type KeptFacts, type KeptPicture } from './kept';
@@ -7,8 +8,7 @@ import { overflow } from './limits';
 const DATABASE = 'signflip-history';
 const STORE = 'pictures';
 const KEY = 'id';
-/** BroadcastChannel on which each change is told. */
-const CHANGES = 'signflip-history';
+const changes = changesOf('signflip-history');
 
 const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -75,7 +75,7 @@ export async function startAnew(): Promise<void> {
     deleting.onerror = () => reject(deleting.error);
     deleting.onblocked = () => reject(new FailureError({ code: 'history-busy' }));
   });
-  tellChange();
+  changes.tell();
 }
 
 /** Another version may have kept something else. */
@@ -93,15 +93,9 @@ const isPicture = (value: unknown): value is KeptPicture => {
 
 const all = async (store: IDBObjectStore): Promise<KeptPicture[]> => (await answerOf(store.getAll())).filter(isPicture);
 
-function tellChange(): void {
-  const channel = new BroadcastChannel(CHANGES);
-  channel.postMessage('changed');
-  channel.close();
-}
-
 async function change(work: (store: IDBObjectStore) => Promise<unknown>): Promise<void> {
   await transact('readwrite', work);
-  tellChange();
+  changes.tell();
 }
 
 /** Keeps a picture, in place of an earlier attack on the same one, and lets the oldest go. Rejects with QuotaExceededError. */
@@ -131,9 +125,5 @@ export async function list(): Promise<KeptFacts[]> {
 export const find = (id: string): Promise<KeptPicture | undefined> =>
   transact('readonly', (store) => answerOf<KeptPicture | undefined>(store.get(id)));
 
-/** Calls `heard` after every change, wherever it was made, until `signal` aborts. */
-export function watch(heard: () => void, signal: AbortSignal): void {
-  const channel = new BroadcastChannel(CHANGES);
-  channel.onmessage = heard;
-  signal.addEventListener('abort', () => channel.close(), { once: true });
-}
+/** After every change, wherever it was made. */
+export const watch = changes.watch;

@@ -4,7 +4,7 @@
  */
 import type { Queue } from '../async/queue';
 import { folderOf, type Item, type Outcome } from '../batch/batch';
-import { batchOf, keepResult, MOST_BEGINNINGS, nextItem, setState } from '../batch/store';
+import { batchOf, isFull, keepResult, MOST_BEGINNINGS, nextItem, setState } from '../batch/store';
 import { labelOfFolder } from '../report/label-of-folder';
 import { reportOf, withTruth } from '../report/picture';
 import { survivalReport } from '../report/survival';
@@ -121,7 +121,7 @@ export class Batches {
       if (!stopping.signal.aborted) await keepResult(item, outcome, bytes);
     } catch (error) {
       // Nothing more can be kept: a person has to make room.
-      await setState(item.batch, 'paused', failureOf(error));
+      await setState(item.batch, 'paused', isFull(error) ? 'full' : failureOf(error));
     } finally {
       this.current = undefined;
     }

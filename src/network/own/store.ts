@@ -1,12 +1,13 @@
 /** A person's own networks, in IndexedDB of this browser: each a folder as below assets/networks. The engine adds, pages list, rename and delete. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { changesOf } from '../../async/changes';
+import { closing } from '../../async/closing';
 import { type NetworkDescription, readDescription } from '../description';
 import { ModelError } from '../model-error';
 import { MOST_BYTES } from './limits';
 
 const DATABASE = 'signflip-networks';
-/** BroadcastChannel on which each change is told. */
-const CHANGES = 'signflip-networks';
+const changes = changesOf('signflip-networks');
 
 export interface OwnNetwork {
   readonly id: string;
@@ -55,20 +56,7 @@ async function open(): Promise<IDBPDatabase<Schema>> {
   }
 }
 
-async function withStore<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> {
-  const database = await open();
-  try {
-    return await work(database);
-  } finally {
-    database.close();
-  }
-}
-
-function tellChange(): void {
-  const channel = new BroadcastChannel(CHANGES);
-  channel.postMessage('changed');
-  channel.close();
-}
+const withStore = <T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T> => closing(open, work);
 
 /** Keeps a network whole, in place of an earlier one of its id. Throws OwnStoreError `full`. */
 export async function keepOwn(
@@ -94,7 +82,7 @@ export async function keepOwn(
     const full = error instanceof DOMException && error.name === 'QuotaExceededError';
     throw full ? new OwnStoreError('full', 'the disk is full') : error;
   });
-  tellChange();
+  changes.tell();
 }
 
 /** The oldest first. */
@@ -130,7 +118,7 @@ export async function renameOwn(id: string, name: string): Promise<void> {
     if (known) await transaction.store.put({ ...known, json: { ...known.json, name } });
     await transaction.done;
   });
-  tellChange();
+  changes.tell();
 }
 
 export async function removeOwn(id: string): Promise<void> {
@@ -141,12 +129,8 @@ export async function removeOwn(id: string): Promise<void> {
     await transaction.objectStore('networks').delete(id);
     await transaction.done;
   });
-  tellChange();
+  changes.tell();
 }
 
-/** Calls `heard` after every change, wherever it was made, until `signal` aborts. */
-export function watchOwn(heard: () => void, signal: AbortSignal): void {
-  const channel = new BroadcastChannel(CHANGES);
-  channel.onmessage = heard;
-  signal.addEventListener('abort', () => channel.close(), { once: true });
-}
+/** After every change, wherever it was made. */
+export const watchOwn = changes.watch;

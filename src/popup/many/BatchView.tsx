@@ -9,11 +9,11 @@ import { textsOf } from '../../i18n/texts';
 import { robustCurves } from '../../report/robustness';
 import { fill, percent, whole } from '../../ui/format';
 import { report } from '../../ui/problems';
+import { save } from '../../ui/save';
 import { documentOf, pageWithPictures, TEXTS, zipOf } from './export';
 import { ResultTable } from './ResultTable';
 import { RobustChart } from './RobustChart';
 import { goOn } from './resume';
-import { save } from './save';
 import type own from './texts/en.json';
 
 const texts = textsOf<keyof typeof own>();
@@ -45,7 +45,7 @@ export function BatchView({ batch, results }: Props): VNode {
       <p role="status" data-testid="batch-status">
         {fill(texts[STATE_TEXTS[batch.state]], { done: whole(results.length), total: whole(total) })}
         {failed > 0 && ` ${fill(texts.manyFailed, { count: whole(failed) })}`}
-        {batch.trouble && ` ${sentenceOf(batch.trouble)} ${nextStepOf(batch.trouble)}`}
+        {batch.trouble && ` ${troubleText(batch.trouble)}`}
       </p>
       <p class="many-buttons">
         {batch.state === 'running' && (
@@ -75,6 +75,9 @@ export function BatchView({ batch, results }: Props): VNode {
     </section>
   );
 }
+
+const troubleText = (trouble: NonNullable<Batch['trouble']>): string =>
+  trouble === 'full' ? texts.manyStoppedFull : `${sentenceOf(trouble)} ${nextStepOf(trouble)}`;
 
 const STATE_TEXTS = {
   draft: 'manyPaused',

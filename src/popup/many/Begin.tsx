@@ -1,8 +1,8 @@
 /** What is to be attacked, by what, and against which networks. */
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Batch } from '../../batch/batch';
-import { beginBatch, beginDraft, type Given } from '../../batch/store';
+import { type Batch, MOST_PICTURES } from '../../batch/batch';
+import { beginBatch, beginDraft, type Given, isFull } from '../../batch/store';
 import { textsOf } from '../../i18n/texts';
 import { ATTACK_NAMES } from '../../session/attack-names';
 import { AUTOMATIC_NETWORK } from '../../session/settings';
@@ -12,7 +12,7 @@ import { fill, whole } from '../../ui/format';
 import { chosenFiles, filesDropped } from '../../ui/own-networks/dropped';
 import { report } from '../../ui/problems';
 import { useCurrentNetwork } from '../network/use-current-network';
-import { type Handed, handed, MOST_PICTURES, nameOf } from './given';
+import { type Handed, handed, nameOf } from './given';
 import { takeWaiting } from './hand-over';
 import { goOn } from './resume';
 import type own from './texts/en.json';
@@ -84,7 +84,7 @@ export function Begin({ draft, onBegun }: Props): VNode {
         draft && given.length === 0 ? draft.id : (await beginBatch(nameOf(given), { series, settings }, given)).id,
       );
     } catch (error) {
-      if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
+      if (!isFull(error)) throw error;
       setSaid(texts.manyFull);
       return;
     }

@@ -8,8 +8,8 @@ import { textsOf } from '../../i18n/texts';
 import { shortName } from '../../ui/attack-texts';
 import { fill, fraction, namedAt } from '../../ui/format';
 import { report } from '../../ui/problems';
+import { save } from '../../ui/save';
 import { useBlobUrl } from '../../ui/use-blob-url';
-import { save } from './save';
 import type own from './texts/en.json';
 import { useNetworkNames } from './use-network-names';
 

@@ -1,5 +1,6 @@
 /** What a person hands over as many pictures: files, a folder, a zip. What may be none by its name is passed over, and counted. */
 import type { UnzipFileInfo } from 'fflate';
+import { MOST_PICTURES } from '../../batch/batch';
 import type { Given } from '../../batch/store';
 import { nameFromUrl } from '../../session/names';
 import type { GivenFile } from '../../session/own-network';
@@ -8,8 +9,6 @@ const PICTURE = /\.(png|apng|jpe?g|jfif|webp|gif|bmp|avif|svg|ico)$/i;
 /** What a system puts beside its files. */
 const HIDDEN = /(^|\/)(__MACOSX\/|\.)/;
 
-/** Of one batch. */
-export const MOST_PICTURES = 3000;
 /** Of a zip, unpacked: in all, and each. */
 const MOST_BYTES = 2e9;
 const MOST_BYTES_EACH = 200e6;

@@ -76,6 +76,13 @@ inEachLanguage((words, language) => {
     expect(rows[1]!.textContent).toContain('cats/1.png');
   });
 
+  test('a batch that stopped for want of room says what to do', () => {
+    render(<BatchView batch={{ ...batch, state: 'paused', trouble: 'full' }} results={[]} />);
+    expect(screen.getByTestId('batch-status').textContent).toBe(
+      `${words('manyPaused', { done: 0, total: 4 })} ${words('manyStoppedFull')}`,
+    );
+  });
+
   test('where true labels are known the table says right and wrong', () => {
     const truth = { truth: { index: 1, right: { before: true, after: false } } };
     render(<BatchView batch={batch} results={[result(0, made(1, truth))]} />);

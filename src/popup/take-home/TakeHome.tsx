@@ -8,22 +8,13 @@ import { fill, fraction, namedAt, percent } from '../../ui/format';
 import { shortLabel } from '../../ui/label-names';
 import { networkName } from '../../ui/network-texts';
 import { report } from '../../ui/problems';
+import { save } from '../../ui/save';
 import { curveOf } from '../chart/curve';
 import type { Shown } from '../selection/shown';
 import { ORIGINAL, predictionOf } from '../selection/subject';
 import { curveSvg } from './curve-svg';
 import { drawFigure } from './figure';
 import { levelsCsv } from './levels-csv';
-
-/** Hands a text to the browser as a file to keep. */
-function save(content: string, type: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 60_000); // the download has begun by then
-}
 
 async function figureOf(state: Done, shown: Shown): Promise<Blob> {
   const { subject } = shown;
@@ -73,7 +64,8 @@ export function TakeHome({ state, shown }: { state: Done; shown: Shown }): VNode
       side: (share: number) => percent(share, 'exact'),
       level: (level: number) => (level === 0 ? '0' : fraction(level)),
     };
-    save(curveSvg(curveOf(table.rows, before), words), 'image/svg+xml', `${name}-signflip-curve.svg`);
+    const curve = curveSvg(curveOf(table.rows, before), words);
+    save(new Blob([curve], { type: 'image/svg+xml' }), `${name}-signflip-curve.svg`);
   };
   return (
     <p class="take-home">
@@ -89,7 +81,9 @@ export function TakeHome({ state, shown }: { state: Done; shown: Shown }): VNode
             type="button"
             class="quiet"
             data-testid="save-numbers"
-            onClick={() => save(levelsCsv(table, state.truth), 'text/csv', `${name}-signflip-levels.csv`)}
+            onClick={() =>
+              save(new Blob([levelsCsv(table, state.truth)], { type: 'text/csv' }), `${name}-signflip-levels.csv`)
+            }
           >
             {texts.saveNumbers}
           </button>
