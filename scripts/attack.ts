@@ -4,10 +4,11 @@ import project from '../package.json' with { type: 'json' };
 import type { Report } from '../src/report/picture';
 import { picturesOf } from './attack/inputs';
 import { holdNetwork } from './attack/network-files';
-import { type Options, readOptions, USAGE } from './attack/options';
+import { type Options, readOptions } from './attack/options';
 import { openFolder } from './attack/out-folder';
 import { accuracyInWords, sentencesOf } from './attack/report';
 import { openReport, type ReportFolder } from './attack/report-folder';
+import { USAGE } from './attack/usage';
 import { prepare } from './setup/prepare.mjs';
 
 const ENDINGS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;

@@ -8,11 +8,12 @@ import { opinionReport } from '../../src/report/second-opinion';
 import { survivalReport } from '../../src/report/survival';
 import { DEFENCES } from '../lib/defences';
 import { messageOf, UserError } from '../lib/say.mjs';
-import { AttackFailure, type ExtensionDriver, openExtensionDriver, type Wish } from './extension-driver';
+import { type ExtensionDriver, openExtensionDriver, type Wish } from './extension-driver';
 import type { Options } from './options';
 import { namesIn, openFolder } from './out-folder';
 import { openPictureSite } from './picture-site';
 import { whyUnreadable } from './readable';
+import { AttackFailure } from './when-done';
 
 /** What nobody foresaw also goes to stderr, with its stack. */
 function failureOf(error: unknown): Failed['error'] {

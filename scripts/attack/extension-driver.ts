@@ -2,7 +2,6 @@
 
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { labelOfFolder } from '../../src/report/label-of-folder';
 import type { KnownRun, Subject, TargetWish } from '../../src/session/attack-run';
@@ -13,63 +12,13 @@ import { force, launch, openView, triggerMenu } from '../lib/browser';
 import { ALL_DEFENCES, READER_NAMES } from '../lib/defences';
 import { packedNetworks } from '../lib/packed.mjs';
 import { messageOf, UserError } from '../lib/say.mjs';
-import {
-  chooseLevel,
-  clickDownload,
-  fileFacts,
-  labelsOf,
-  runAttack,
-  secondOpinionOf,
-  stateOf,
-  survivalOf,
-} from '../lib/view';
+import { chooseLevel, clickDownload, fileFacts, labelsOf, runAttack, secondOpinionOf, survivalOf } from '../lib/view';
 import type { Options, Run, Strength } from './options';
 import { saveAt } from './out-folder';
 import { openOwnNetwork } from './own-network';
 import type { PicturePage } from './picture-site';
 import { targetNamed } from './target';
-
-/** Milliseconds without a change of the session's state after which the attack is given up. */
-const STALL_MS = 180_000;
-
-/** A picture could not be attacked; with the extension's own code and sentence. */
-export class AttackFailure extends Error {
-  override readonly name = 'AttackFailure';
-
-  constructor(
-    readonly code: string,
-    sentence: string,
-  ) {
-    super(sentence);
-  }
-}
-
-/** Resolves when the attack on that picture is done; throws AttackFailure when it failed. */
-async function whenDone(view: Page, srcUrl: string): Promise<Done> {
-  for (let last = '', since = performance.now(); ; ) {
-    const state = await stateOf(view);
-    if (state.phase !== 'idle' && state.source.url === srcUrl) {
-      if (state.phase === 'done') return state;
-      if (state.phase === 'cancelled') throw new AttackFailure('cancelled', 'The attack was cancelled.');
-      if (state.phase === 'failed') {
-        const { code, detail } = state.failure;
-        throw new AttackFailure(code, `${await sentenceIn(view)}${detail ? ` (${detail})` : ''}`);
-      }
-    }
-    const now = JSON.stringify(state);
-    if (now !== last) [last, since] = [now, performance.now()];
-    if (performance.now() - since > STALL_MS) {
-      throw new AttackFailure('stalled', `The attack made no progress for ${STALL_MS / 1000} s.`);
-    }
-    await pause(50);
-  }
-}
-
-/** The failure in the popup's words. */
-async function sentenceIn(view: Page): Promise<string> {
-  const paragraphs = await view.getByTestId('failure').locator('p:not(.source-name, .detail)').allInnerTexts();
-  return paragraphs.join(' ').trim();
-}
+import { AttackFailure, whenDone } from './when-done';
 
 /** 64 megapixels take minutes to be encoded and read again where the machine has other work. */
 const FILE_PATIENCE_MS = 15 * 60_000;

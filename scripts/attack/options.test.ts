@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ATTACKS } from '../../src/attack/registry';
 import { FOLLOWED } from '../lib/defences';
-import { ROBUST, readOptions } from './options';
+import { readOptions } from './options';
 import { targetNamed } from './target';
+import { ROBUST } from './usage';
 
 describe('readOptions', () => {
   it('puts the files of a report beside it, unless they have a place of their own', () => {
