@@ -110,6 +110,9 @@ test('a batch outlives the browser: no loss, no double, and the zip holds what t
     }
     for (const name of ['report.csv', 'report.md', 'report.html'])
       expect(inside.get(name)?.length).toBeGreaterThan(100);
+    const [printed] = await Promise.all([view.waitForEvent('download'), view.getByTestId('batch-page').click()]);
+    const page = (await readFile(await printed.path())).toString();
+    expect(page.match(/src="data:image\/webp;base64,/g), 'two small pictures of each').toHaveLength(2 * (COUNT - 1));
   } finally {
     await browser.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });

@@ -1,4 +1,5 @@
 /** All pictures of a page, from the menu of the icon: those that a person would call pictures, each read where it stands. */
+import { complaints, complaintsInBoth } from './support/axe';
 import { expect, test } from './support/extension';
 import { drawn } from './support/pictures';
 
@@ -25,11 +26,13 @@ test('img, canvas and a frame of a page become a batch; icons do not', async ({ 
   }, `${site.origin}/`);
   const view = await opening;
   await expect(view.getByTestId('many-said')).toContainText('3');
+  expect(await complaints(view), 'before it begins').toEqual([]);
   await view.getByTestId('many-begin').click();
   await expect(view.getByTestId('batch')).toHaveAttribute('data-state', 'done');
   const rows = view.getByTestId('many-row');
   await expect(rows).toHaveCount(3);
   await expect(view.getByTestId('many-error')).toHaveCount(0);
+  expect(await complaintsInBoth(view), 'with results').toEqual([]);
   const names = await rows.locator('th bdi').allInnerTexts();
   expect(names.map((name) => name.replace(/^.*\/\d+ /, ''))).toEqual(['a', 'canvas', 'b']);
 });

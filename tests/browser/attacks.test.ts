@@ -122,7 +122,7 @@ describe('at 224 x 224', () => {
     expect(found.levels).toBeLessThanOrEqual(await smallestFgsmLevel(problem));
   });
 
-  // The floats of all six have foolbox' mean, 0.179: `npm run bench -- --attacks` and scripts/peers, minutes of work.
+  // The floats of all six have foolbox' mean of 0.179 (docs/attacks.md): a minute of work, so not here.
   test.each(['cat.bmp', 'parrot.jpg', 'pets.jpg'])(
     '%s: DeepFool flips in the file, near its floats',
     async (photograph) => {

@@ -1,20 +1,15 @@
 /** The objective of robust mode as a whole, against finite differences of the true losses in float64: over alpha, through every kind of way. */
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
 import { expect, test } from 'vitest';
 import { dot, noise, random } from '../../../tests/support/compare';
 import { squashed } from '../../../tests/support/inputs';
 import { naiveForward } from '../../../tests/support/naive';
-import { syntheticMobileNet } from '../../../tests/support/synthetic';
+import { stockEngine } from '../../../tests/support/stock-engine';
 import { crossEntropyValue, scaledCrossEntropy } from '../../attack/loss';
 import type { Placement } from '../../attack/problem';
 import { signOf } from '../../attack/sign';
 import { transformNamed } from '../../defence/registry';
 import { createModelReading } from '../../image/model-reading';
 import { standardised, uniformInput } from '../../image/network-input';
-import type { Engine } from '../../model/engine';
-import { readTflite } from '../../model/formats/tflite';
-import { StockNetwork } from '../../model/stock';
 import { placed } from './placed';
 import { createProblem, type WaysWish } from './problem';
 import { transformWay } from './way';
@@ -41,15 +36,7 @@ const image = {
 };
 
 async function opened() {
-  await tf.setBackend('cpu');
-  const graph = readTflite(syntheticMobileNet({ side: SIDE, classes: 10, channels: 6, seed: 1 }));
-  const network = new StockNetwork(graph, 1);
-  const engine = {
-    input: INPUT,
-    classes: graph.classes,
-    preferredBatch: 1,
-    use: <T>(work: (one: StockNetwork) => Promise<T>) => work(network),
-  } as unknown as Engine;
+  const { graph, engine } = await stockEngine(INPUT, 1);
   const { problem, ways } = await createProblem(image, engine, idle);
   const gradient = async (wish: Partial<WaysWish>, placement?: Placement): Promise<Float32Array> => {
     const gradients = ways.gradients({ common: false, robust: [], ownLabels: false, seed: SEED, ...wish });

@@ -1,19 +1,14 @@
 /** The first-order picture of FGSM against finite differences of the true loss, through the resizing and over alpha. */
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
 import { expect, test } from 'vitest';
 import { random } from '../../../tests/support/compare';
 import { squashed } from '../../../tests/support/inputs';
 import { naiveForward } from '../../../tests/support/naive';
-import { syntheticMobileNet } from '../../../tests/support/synthetic';
+import { stockEngine } from '../../../tests/support/stock-engine';
 import { crossEntropyValue, scaledCrossEntropy } from '../../attack/loss';
 import { signOf } from '../../attack/sign';
 import { firstOrder } from '../../attack/taylor';
 import { createModelReading } from '../../image/model-reading';
 import { stretched } from '../../image/network-input';
-import type { Engine } from '../../model/engine';
-import { readTflite } from '../../model/formats/tflite';
-import { StockNetwork } from '../../model/stock';
 import { createProblem } from './problem';
 
 const SIDE = 32;
@@ -33,15 +28,7 @@ function picture(width: number, height: number) {
 }
 
 test.each([0, 1, 2])('the slope is that of the true loss along the sign of the gradient (network %i)', async (seed) => {
-  await tf.setBackend('cpu');
-  const graph = readTflite(syntheticMobileNet({ side: SIDE, classes: 10, channels: 6, seed }));
-  const network = new StockNetwork(graph, 1);
-  const engine = {
-    input: INPUT,
-    classes: graph.classes,
-    preferredBatch: 1,
-    use: <T>(work: (one: StockNetwork) => Promise<T>) => work(network),
-  } as unknown as Engine;
+  const { graph, network, engine } = await stockEngine(INPUT, seed);
   const image = picture(50, 41);
   const { problem, logits } = await createProblem(image, engine, idle);
   const keep = (gradient: Float32Array) => ({
