@@ -1,6 +1,7 @@
 /** A network of one's own, as a person opens it: its zip dropped into the tab, kept, attacked; the saved file dropped back; deleted again. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { zipSync } from 'fflate';
 import { inRoot, SHARED } from '../scripts/lib/paths.mjs';
 import { stateOf } from '../scripts/lib/view';
@@ -9,6 +10,16 @@ import { drop } from './support/drop';
 import { expect, test } from './support/extension';
 
 const practice = (name: string): Uint8Array => readFileSync(inRoot(`assets/networks/practice/${name}`));
+
+/** Deletes the only network of one's own, in the options. */
+async function deleteIt(view: Page, name: string): Promise<void> {
+  await view.goto(view.url().replace(/popup\/index.html.*/, 'options/index.html'));
+  await expect(view.getByTestId('own-rename')).toHaveValue(name);
+  await view.getByTestId('own-delete').click();
+  await view.getByTestId('own-delete-yes').click();
+  await expect(view.getByTestId('option-network')).toHaveValue('automatic');
+  await expect(view.getByTestId('own-networks')).toHaveCount(0);
+}
 
 test('dropped, tried, kept, attacked, its file dropped back, deleted', async ({ person }) => {
   const view = await person.open();
@@ -54,12 +65,7 @@ test('dropped, tried, kept, attacked, its file dropped back, deleted', async ({ 
   if (back.phase !== 'done') throw new Error(back.phase);
   expect(back.result.before[0]?.index).not.toBe(state.result.before[0]?.index);
 
-  await view.goto(view.url().replace(/popup\/index.html.*/, 'options/index.html'));
-  await expect(view.getByTestId('own-rename')).toHaveValue('my drawings');
-  await view.getByTestId('own-delete').click();
-  await view.getByTestId('own-delete-yes').click();
-  await expect(view.getByTestId('option-network')).toHaveValue('automatic');
-  await expect(view.getByTestId('own-networks')).toHaveCount(0);
+  await deleteIt(view, 'my drawings');
 });
 
 const EXPORT = join(SHARED, 'models/teachable');
@@ -86,6 +92,7 @@ test('what Teachable Machine exported: its zip dropped, kept, attacked, the file
   const state = await person.ended(view);
   if (state.phase !== 'done') throw new Error(JSON.stringify(state));
   const label = state.result.before[0]!;
+  const { network } = state.result;
   expect(labels).toContain(label.label);
   const level = state.runs[0]?.table?.rows.find((row) => row?.flipped)?.levels;
   expect(level).toBeGreaterThan(0);
@@ -95,4 +102,5 @@ test('what Teachable Machine exported: its zip dropped, kept, attacked, the file
   const back = await stateOf(view);
   if (back.phase !== 'done') throw new Error(back.phase);
   expect(back.result.before[0]?.index).not.toBe(label.index);
+  await deleteIt(view, network.name);
 });

@@ -62,7 +62,9 @@ export const test = base.extend<{ site: Site; person: Person }, Options & { brow
 
   person: async ({ browserWithExtension: browser, site, build, backend, network, readers: wished }, use) => {
     const readers = wished ?? usualReaders(build === 'packed' ? REAL : SYNTHETIC);
-    if (backend || network || readers) await force(browser.serviceWorker, { backend, network, readers }); // a test before may have emptied the settings
+    // A browser serves many tests: what the one before chose is not this one's.
+    await browser.serviceWorker.evaluate(() => chrome.storage.local.remove('settings'));
+    if (backend || network || readers) await force(browser.serviceWorker, { backend, network, readers });
     const complaints: string[] = [];
     const listen = (page: Page): void => {
       page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event';
 import { beforeEach, describe } from 'vitest';
 import { languages, messagesOf, speak } from './messages';
 
-export { render, screen, waitFor, within } from '@testing-library/preact';
+export { act, render, screen, waitFor, within } from '@testing-library/preact';
 
 export const user = userEvent.setup();
 

@@ -1,10 +1,10 @@
 /** What is selected, in this view and in every other one of the session: the attack that is set up, and the picture that is shown. */
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { KnownRun, Subject } from '../../session/attack-run';
-import { followSelections, type Selected, type Target } from '../../session/selection';
+import type { Target } from '../../session/selection';
 import type { Done, Working } from '../../session/state';
 import { type Levels, MAX_LEVEL } from '../../session/values';
 import { type Shown, shownOf } from './shown';
+import { useSelected } from './use-selected';
 
 export type { Target };
 
@@ -32,44 +32,8 @@ export interface Selection {
 const isFirst = ({ attack, target, goal, share, robust }: KnownRun): boolean =>
   attack === 'fgsm' && !target && !goal && share === undefined && !robust;
 
-const atFirst = ({ start }: Working | Done): Selected => ({
-  attack: start.attack,
-  target: { kind: 'none' },
-  run: 0,
-  levels: {},
-});
-
-interface Shared {
-  readonly selected: Selected;
-  /** Selects, here and in every other view. */
-  change(part: Partial<Selected>): void;
-}
-
-function useShared(state: Working | Done): Shared {
-  const { id } = state;
-  const [selected, setSelected] = useState(() => state.selected ?? atFirst(state));
-  const latest = useRef(selected); // several changes can follow each other before the next drawing
-  const tell = useRef<ReturnType<typeof followSelections>>(undefined);
-  const hear = (heard: Selected): void => {
-    latest.current = heard;
-    setSelected(heard);
-  };
-  useEffect(() => {
-    const stop = new AbortController();
-    tell.current = followSelections((of, heard) => of === id && hear(heard ?? atFirst(state)), stop.signal);
-    return () => stop.abort();
-  }, [id]);
-  return {
-    selected,
-    change: (part) => {
-      hear({ ...latest.current, ...part });
-      tell.current?.(id, latest.current);
-    },
-  };
-}
-
 export function useSelection(state: Working | Done): Selection {
-  const { selected, change } = useShared(state);
+  const { selected, change } = useSelected(state);
   const { attack, target, run: chosen, levels } = selected;
   const runs = state.phase === 'done' ? state.runs : [];
   const ready = attack === 'fgsm' && target.kind === 'none' && !runs[chosen]?.robust;

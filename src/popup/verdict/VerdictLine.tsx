@@ -40,9 +40,11 @@ export function VerdictLine({ state, shown, file, provenance, onAgain, children 
     state.phase === 'done' && state.truth && prediction
       ? rightnessOf(state.truth, state.result.before, prediction)
       : undefined;
-  const signs = shown.run?.flags && flagWords(shown.run.flags);
   const sibling = file?.verified && file.sibling === true;
   const verdict = verdictOf(state.result?.before[0], shown);
+  const success = verdict?.kind === 'flipped' || verdict?.kind === 'reached';
+  /** They cast doubt on a failure alone, and stand where a success says what it survives. */
+  const signs = shown.run?.flags && flagWords(shown.run.flags);
   return (
     <section class="verdict-area">
       <p class="eyebrow">
@@ -77,20 +79,21 @@ export function VerdictLine({ state, shown, file, provenance, onAgain, children 
         )}
       </h2>
       <div class="further">
-        <SurvivalLine
-          id={state.id}
-          subject={state.phase === 'done' && file?.verified && changes(shown.subject) ? shown.subject : undefined}
-        />
+        {signs && !success ? (
+          <p class="small" role="note" data-testid="gradient-signs">
+            {signs}
+          </p>
+        ) : (
+          <SurvivalLine
+            id={state.id}
+            subject={state.phase === 'done' && file?.verified && changes(shown.subject) ? shown.subject : undefined}
+          />
+        )}
         {children}
       </div>
       {rightness && (
         <p class="small" data-testid="true-words" data-rightness={rightness} role="status">
           {rightWords(rightness)}
-        </p>
-      )}
-      {signs && (
-        <p class="small" role="note" data-testid="gradient-signs">
-          {signs}
         </p>
       )}
       <ProvenanceCard
