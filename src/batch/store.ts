@@ -92,6 +92,10 @@ export const fileOf = ({ batch, series, place }: ItemKey): Promise<ResultFile | 
 export const pictureOf = (batch: string, place: number): Promise<BatchPicture | undefined> =>
   withStore((database) => database.get('pictures', [batch, place]));
 
+/** All of a batch, in their order. */
+export const picturesOf = (batch: string): Promise<readonly BatchPicture[]> =>
+  withStore((database) => database.getAll('pictures', within(batch)));
+
 /** Pauses it, lets it go on, or ends it. What is done or cancelled stays so. */
 export async function setState(id: string, state: BatchState, trouble?: Batch['trouble']): Promise<void> {
   await withStore(async (database) => {

@@ -40,7 +40,7 @@ function tierOf(hit: Hit): Tier {
 }
 
 /** A picture that one can see through is a layer over what is meant: boxes and marks over a photograph, glass against saving. */
-function tierAmongOthers(hit: Hit): Tier {
+export function tierAmongOthers(hit: Hit): Tier {
   const tier = tierOf(hit);
   if (tier !== 'picture') return tier;
   const share = coverage(hit);
@@ -106,22 +106,6 @@ export function imagesAt(x: number, y: number, stack: readonly Element[]): Hit[]
   if (more.some((hit) => !isWallpaper(hit))) return ranked(more, hits.length);
   const shadows = stack.map(shadowOf).filter((root) => root !== undefined);
   return ranked([...collect(strays(x, y, [document, ...shadows])), ...more], 0);
-}
-
-/** So many pictures of one document are offered. */
-const MOST_OF_PAGE = 500;
-
-/** The pictures of the whole document, one for each element, in its order: no icons, no spacers, nothing that is only painted around or behind. */
-export function picturesOfPage(): Hit[] {
-  const seen = new Set<Element>();
-  const elements = [...Document.prototype.querySelectorAll.call(document, ELEMENTS)].slice(0, MOST_STRAYS);
-  return collect(elements)
-    .filter((hit) => {
-      if (seen.has(hit.element) || tierAmongOthers(hit) !== 'picture') return false;
-      seen.add(hit.element);
-      return true;
-    })
-    .slice(0, MOST_OF_PAGE);
 }
 
 /**

@@ -4,11 +4,11 @@
  */
 import type { CandidateRef } from '../session/finding';
 import type { NamedImage } from '../session/protocol';
-import { picturesOfPage } from './find';
 import { hitOf, keepLater, latestFinding, policyOf } from './findings';
 import type { Hit } from './hits';
 import { listen } from './listen';
 import { endRead, progressOf, readOnce } from './tools/active-reads';
+import { picturesOfPage } from './tools/all-pictures';
 import { paintedBy } from './tools/painted';
 import { startPicking, stopPicking } from './tools/pick';
 import { hitNamed, readHit } from './tools/read';

@@ -12,7 +12,7 @@ it('is heard by every other context, once each, and never comes back to who told
   followSelections(gone, left.signal);
   left.abort();
   tell('a', PGD);
-  await vi.waitFor(() => expect(other).toHaveBeenCalledWith('a', PGD));
+  await vi.waitFor(() => expect(other).toHaveBeenCalledWith('a', PGD), { timeout: 30_000 });
   expect(other).toHaveBeenCalledTimes(1);
   expect(one).not.toHaveBeenCalled();
   expect(gone).not.toHaveBeenCalled();

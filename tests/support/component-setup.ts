@@ -1,8 +1,10 @@
 /** Before each file of component tests: afterwards nothing of a test is left for the next one. All files share one document. */
-import { cleanup } from '@testing-library/preact';
+import { cleanup, configure } from '@testing-library/preact';
 import { afterEach } from 'vitest';
 import { forgetAll } from './extension';
 import { speak } from './messages';
+
+configure({ asyncUtilTimeout: 30_000 }); // a second is short where others want the machine too
 
 afterEach(async () => {
   cleanup();

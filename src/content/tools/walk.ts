@@ -14,29 +14,33 @@ const LEAST_SIDE = 32;
 /** Elements looked at in one frame: about a quarter of a second. */
 const PATIENCE = 20_000;
 
+/** Every element of a document, in its order, those of shadow roots after their hosts; of very many only the first. */
+export function* elementsOf(root: Document): Generator<Element> {
+  let looked = 0;
+  function* within(tree: Document | ShadowRoot): Generator<Element> {
+    const walker = Document.prototype.createTreeWalker.call(document, tree, NodeFilter.SHOW_ELEMENT);
+    while (walker.nextNode() && looked++ < PATIENCE) {
+      const element = walker.currentNode as Element;
+      yield element;
+      const shadow = shadowOf(element);
+      if (shadow) yield* within(shadow);
+    }
+  }
+  yield* within(root);
+}
+
 export function stopsOf(root: Document): readonly Stop[] {
   const stops: Stop[] = [];
   const seen = new Set<Element>();
-  let looked = 0;
-  const look = (element: Element): void => {
+  for (const element of elementsOf(root)) {
     if (isFrame(element)) {
       if (isVisible(element)) stops.push({ element });
-      return;
+      continue;
     }
     const hit = hitsOf(element).find(({ width, height }) => Math.min(width, height) >= LEAST_SIDE);
-    if (!hit || seen.has(hit.element) || !isVisible(hit.element)) return;
+    if (!hit || seen.has(hit.element) || !isVisible(hit.element)) continue;
     seen.add(hit.element);
     stops.push({ element: hit.element, hit });
-  };
-  const walk = (tree: Document | ShadowRoot): void => {
-    const walker = document.createTreeWalker(tree, NodeFilter.SHOW_ELEMENT);
-    while (walker.nextNode() && looked++ < PATIENCE) {
-      const element = walker.currentNode as Element;
-      look(element);
-      const shadow = shadowOf(element);
-      if (shadow) walk(shadow);
-    }
-  };
-  walk(root);
+  }
   return stops;
 }

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { answer } from '../../../tests/support/extension';
 import { speak } from '../../../tests/support/messages';
-import { inEachLanguage, render, screen, user } from '../../../tests/support/render';
+import { inEachLanguage, render, screen, user, waitFor } from '../../../tests/support/render';
 import { loadLabelNames } from '../../ui/label-names';
 import { LabelPicker } from './LabelPicker';
 
@@ -77,7 +77,7 @@ test('Enter before the labels are there is kept for them', async () => {
   await user.type(field, 'tiger{Enter}');
   expect(onChoose).not.toHaveBeenCalled();
   send();
-  await vi.waitFor(() => expect(onChoose).toHaveBeenLastCalledWith({ index: 3, label: 'tiger shark' }));
+  await waitFor(() => expect(onChoose).toHaveBeenLastCalledWith({ index: 3, label: 'tiger shark' }));
   expect(field.value).toBe('tiger shark');
 });
 

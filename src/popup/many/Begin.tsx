@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type Batch, MOST_PICTURES } from '../../batch/batch';
-import { beginBatch, beginDraft, type Given, isFull } from '../../batch/store';
+import { beginBatch, beginDraft, type Given, isFull, picturesOf, removeBatch } from '../../batch/store';
 import { textsOf } from '../../i18n/texts';
 import { ATTACK_NAMES } from '../../session/attack-names';
 import { AUTOMATIC_NETWORK } from '../../session/settings';
@@ -15,6 +15,7 @@ import { useCurrentNetwork } from '../network/use-current-network';
 import { type Handed, handed, nameOf } from './given';
 import { takeWaiting } from './hand-over';
 import { goOn } from './resume';
+import { Selection } from './Selection';
 import type own from './texts/en.json';
 import { useNetworkNames } from './use-network-names';
 
@@ -41,7 +42,22 @@ export function Begin({ draft, onBegun }: Props): VNode {
   const [chosenAttacks, setAttacks] = useState<readonly string[]>([FGSM]);
   const [ready, setReady] = useState<Handed>();
   const [said, setSaid] = useState('');
+  const [ofDraft, setOfDraft] = useState<readonly Given[]>([]);
+  const [out, setOut] = useState<ReadonlySet<number>>(new Set());
   const shown = chosenNetworks ?? (current ? [current.id] : []);
+  const given = ready?.given ?? ofDraft;
+
+  useEffect(() => {
+    let latest = true;
+    setOfDraft([]);
+    if (draft) {
+      picturesOf(draft.id).then((pictures) => latest && setOfDraft(pictures), report);
+    }
+    return () => {
+      latest = false;
+    };
+  }, [draft?.id]);
+  useEffect(() => setOut(new Set()), [ready, draft?.id]);
 
   const take = (files: Promise<readonly { path: string; blob: Blob }[]>): void => {
     setSaid(texts.manyReading);
@@ -74,15 +90,24 @@ export function Begin({ draft, onBegun }: Props): VNode {
     return () => stop.abort();
   }, []);
 
-  const begin = async (given: readonly Given[]): Promise<void> => {
+  const choose = (left: ReadonlySet<number>): void => {
+    setOut(left);
+    setSaid('');
+  };
+
+  const begin = async (): Promise<void> => {
     const { settings } = await loadSettings();
     const ids = shown.length > 0 ? shown : [AUTOMATIC_NETWORK];
-    const series = chosenAttacks.flatMap((attack) => ids.map((network) => ({ network, attack })));
+    const plan = { series: chosenAttacks.flatMap((attack) => ids.map((network) => ({ network, attack }))), settings };
     try {
-      if (draft && given.length === 0) await beginDraft(draft.id, { series, settings });
-      onBegun(
-        draft && given.length === 0 ? draft.id : (await beginBatch(nameOf(given), { series, settings }, given)).id,
-      );
+      if (draft && !ready && out.size === 0) {
+        await beginDraft(draft.id, plan);
+        onBegun(draft.id);
+      } else {
+        const kept = given.filter((_, place) => !out.has(place));
+        onBegun((await beginBatch(ready ? nameOf(kept) : (draft?.name ?? ''), plan, kept)).id);
+        if (draft && !ready) await removeBatch(draft.id);
+      }
     } catch (error) {
       if (!isFull(error)) throw error;
       setSaid(texts.manyFull);
@@ -110,7 +135,8 @@ export function Begin({ draft, onBegun }: Props): VNode {
     </label>
   );
 
-  const count = ready?.given.length ?? draft?.pictures;
+  const all = ready?.given.length ?? draft?.pictures;
+  const count = all === undefined ? undefined : all - out.size;
   return (
     <div class="many-begin">
       <p class="lead">{texts.manyLead}</p>
@@ -125,6 +151,7 @@ export function Begin({ draft, onBegun }: Props): VNode {
       </p>
       {count !== undefined && (
         <>
+          <Selection paths={given.map(({ path }) => path)} out={out} onChange={choose} />
           <fieldset data-testid="many-networks">
             <legend>{texts.manyNetworks}</legend>
             {[...networks].map(([id, name]) => (
@@ -158,7 +185,8 @@ export function Begin({ draft, onBegun }: Props): VNode {
               type="button"
               class="primary"
               data-testid="many-begin"
-              onClick={() => begin(ready?.given ?? []).catch(report)}
+              aria-disabled={count === 0}
+              onClick={() => (count === 0 ? setSaid(`${texts.manyNoneChosen} `) : begin().catch(report))}
             >
               {texts.manyBegin}
             </button>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { expect, test, vi } from 'vitest';
-import { act, render, screen } from '../../../tests/support/render';
+import { act, render, screen, waitFor } from '../../../tests/support/render';
 import { followSelections, type Selected } from '../../session/selection';
 import type { Done } from '../../session/state';
 import { useSelected } from './use-selected';
@@ -46,11 +46,11 @@ test('follows other views, also back to the beginning', async () => {
   followSelections(told, stop.signal);
   render(<Part of={state('three')} />);
   elsewhere.postMessage({ id: 'three', selected: TEN });
-  await vi.waitFor(() => expect(shown()).toBe('fgsm 10'));
+  await waitFor(() => expect(shown()).toBe('fgsm 10'));
   act(() => change({ levels: { 0: 4 } }));
-  await vi.waitFor(() => expect(told).toHaveBeenLastCalledWith('three', { ...TEN, levels: { 0: 4 } }));
+  await waitFor(() => expect(told).toHaveBeenLastCalledWith('three', { ...TEN, levels: { 0: 4 } }));
   elsewhere.postMessage({ id: 'three', selected: undefined });
-  await vi.waitFor(() => expect(shown()).toBe('pgd none'));
+  await waitFor(() => expect(shown()).toBe('pgd none'));
   elsewhere.close();
   stop.abort();
 });
