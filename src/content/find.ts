@@ -3,6 +3,7 @@ import type { PointerTarget } from '../session/finding';
 import { coverage, mayBeLayer, SEE_THROUGH } from './coverage';
 import { boxesAt, boxOf, contains, isVisible, shadowOf } from './dom';
 import { addressOf, type Hit, hitsOf } from './hits';
+import { isDecoration } from './painted-kinds';
 
 const ELEMENTS = 'img, canvas, video, svg, input[type="image" i], object, embed';
 
@@ -11,8 +12,6 @@ const LARGE_SIDE = 48;
 
 /** Of the window; a background of this size is the page's wallpaper, meant only where there is nothing else. */
 const WALLPAPER = 0.9;
-
-const PAINTED = new Set(['background', 'border-image', 'mask', 'list-style']);
 
 /** The part of an element inside the window, in CSS pixels squared. */
 function visibleArea(element: Element): number {
@@ -36,7 +35,7 @@ type Tier = (typeof TIERS)[number];
 function tierOf(hit: Hit): Tier {
   if (isWallpaper(hit)) return 'wallpaper';
   if (Math.min(hit.width, hit.height) < LARGE_SIDE) return 'icon';
-  return PAINTED.has(hit.kind) ? 'painted' : 'picture';
+  return isDecoration(hit.kind) ? 'painted' : 'picture';
 }
 
 /** A picture that one can see through is a layer over what is meant: boxes and marks over a photograph, glass against saving. */

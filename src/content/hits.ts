@@ -4,6 +4,7 @@ import { isUniform } from './coverage';
 import { addressesIn, split } from './css-images';
 import { boxOf } from './dom';
 import { lazyAddress, lazyBackground } from './lazy';
+import { PAINTED_KINDS } from './painted-kinds';
 import { shownPartOf } from './sheet';
 
 export interface Hit extends Candidate {
@@ -12,14 +13,6 @@ export interface Hit extends Candidate {
 
 /** CSS pixels; what is smaller is a bullet or a spacer. */
 const LEAST_SIDE = 16;
-
-const PAINTED: readonly (readonly [kind: ImageKind, property: string])[] = [
-  ['content', 'content'],
-  ['border-image', 'border-image-source'],
-  ['background', 'background-image'],
-  ['mask', 'mask-image'],
-  ['list-style', 'list-style-image'],
-];
 
 const here = (): string => location.href.split('#')[0] ?? '';
 
@@ -40,7 +33,7 @@ type Found = Pick<Hit, 'kind' | 'url' | 'pseudo' | 'part'>;
 function painted(element: Element, pseudo?: '::before' | '::after'): Found[] {
   const style = getComputedStyle(element, pseudo);
   if (pseudo && (style.content === 'none' || style.content === 'normal')) return [];
-  return PAINTED.flatMap(([kind, property]) =>
+  return PAINTED_KINDS.flatMap(([kind, property]) =>
     kind === 'list-style' && (pseudo || style.display !== 'list-item')
       ? []
       : split(style.getPropertyValue(property)).flatMap((layer, n) =>

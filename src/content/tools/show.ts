@@ -4,21 +4,13 @@
  * could have read itself (session/pixel-provenance.ts; the background sees to it).
  */
 import { fail } from '../../session/failure';
-import type { ImageKind } from '../../session/finding';
 import { type Hit, hitsOf } from '../hits';
+import { propertyOf } from '../painted-kinds';
 import { cover } from './cover';
 import type { Shown } from './shown';
 import { whileOurs } from './while-ours';
 
 const shown = new Map<Element, Shown>();
-
-const PROPERTY: Readonly<Partial<Record<ImageKind, string>>> = {
-  background: 'background-image',
-  'border-image': 'border-image-source',
-  mask: 'mask-image',
-  content: 'content',
-  'list-style': 'list-style-image',
-};
 
 /** Sets attributes (null: takes them away) and gives the way back. */
 function attributes(element: Element, wanted: Readonly<Record<string, string | null>>): () => void {
@@ -73,7 +65,7 @@ function painted(element: Element, property: string, from: string, to: string): 
 
 async function put(hit: Hit, picture: Blob): Promise<Shown> {
   const { element, kind, pseudo, url, part } = hit;
-  const property = PROPERTY[kind];
+  const property = propertyOf(kind);
   const byAddress = element instanceof HTMLImageElement || element instanceof HTMLInputElement;
   const replaceable = byAddress || (property && !pseudo && !part);
   if (!replaceable) return cover(element, picture, pseudo ? undefined : part);
