@@ -12,16 +12,16 @@ const LEAST_BACKGROUND = 96;
 
 const holds = (one: Node, other: Node): boolean => Node.prototype.contains.call(one, other);
 
-/** No icon, no spacer, nothing that one sees through, no wallpaper, no sprite. */
+/** No icon, no spacer, nothing that one sees through, no wallpaper. */
 function isMeant(hit: Hit): boolean {
   const tier = tierAmongOthers(hit);
   const large = Math.min(hit.width, hit.height) >= LEAST_BACKGROUND;
-  return tier === 'picture' || (tier === 'painted' && hit.kind === 'background' && large && !hit.part);
+  return tier === 'picture' || (tier === 'painted' && hit.kind === 'background' && large);
 }
 
 /**
- * In the order of the document, one for each element and each address, those in shadow roots included. A background counts where no other
- * picture stands on it.
+ * In the order of the document, one for each element, those in shadow roots included; what stands there twice, once. A background counts
+ * where no other picture stands on it, with the part of a sheet that is shown.
  */
 export function picturesOfPage(): Hit[] {
   const meant: Hit[] = [];
@@ -35,8 +35,9 @@ export function picturesOfPage(): Hit[] {
     kind === 'background' && meant.some((other) => other.element !== element && holds(element, other.element));
   const seen = new Set<string>();
   return meant.filter((hit) => {
-    if (behind(hit) || seen.has(hit.url ?? '')) return false;
-    if (hit.url) seen.add(hit.url);
+    const key = hit.url ? `${hit.url} ${JSON.stringify(hit.part ?? '')}` : undefined;
+    if (behind(hit) || (key && seen.has(key))) return false;
+    if (key) seen.add(key);
     return true;
   });
 }
