@@ -5,7 +5,7 @@ import { linearProblem } from '../../tests/support/linear-problem';
 import { distortion } from '../image/distortion';
 import type { RgbData } from '../image/rgb-image';
 import { reached } from './criterion';
-import { holds, judge, leadOf } from './judge';
+import { holds, judge, LEAD, leadOf } from './judge';
 import type { Attack, Problem } from './problem';
 import { ATTACKS } from './registry';
 import { perturb } from './sign';
@@ -65,7 +65,7 @@ describe.each([1, 2, 3])('seed %i', (seed) => {
   test.each(['deepfool', 'cw'])('%s pays no more for the second reader than its boundary is farther', async (name) => {
     const { problem, distance } = given(seed);
     const found = await run(name, problem, MORE[name]);
-    expect(leadOf(found)).toBeGreaterThanOrEqual(0.01);
+    expect(leadOf(found)).toBeGreaterThanOrEqual(LEAD);
     expect(distortion(problem.image.data, found.data).l2 / distance).toBeLessThan(1 + NOISE / 5);
   });
 

@@ -35,6 +35,9 @@ export async function judge(problem: Problem, data: RgbData, signal: AbortSignal
   return judgeRead(problem, data, logits, signal);
 }
 
+/** Logits by which a file of least change leads in both readers: backends differ in the order of their sums, and it must flip on all of them. */
+export const LEAD = 0.01;
+
 /** The lead that a file has in every reader, in logits. */
 export const leadOf = ({ readers }: Pick<Judgement, 'readers'>): number => Math.min(readers.float, readers.bytes);
 

@@ -17,7 +17,7 @@
 import type { Pixels, RgbData } from '../image/rgb-image';
 import { margin, marginLoss, toBytes } from './criterion';
 import { giveBack } from './give-back';
-import { holds, judgeRead, leadOf } from './judge';
+import { holds, judgeRead, LEAD, leadOf } from './judge';
 import { along, changed, rateFor } from './lattice';
 import type { Problem, Report } from './problem';
 
@@ -25,8 +25,6 @@ import type { Problem, Report } from './problem';
 const NEWEST = 0.2;
 /** Of the margin that must be bridged, this much is asked for beyond the boundary at first. */
 const OVERSHOOT = 0.02;
-/** Logits by which every file leads in both readers: backends differ in the order of their sums, and a file must flip on all of them. */
-const LEAD = 0.01;
 export interface RoundingOptions {
   /** Gradients used. */
   readonly steps: number;

@@ -10,7 +10,7 @@
  */
 import { bestOthers, margin } from '../criterion';
 import { giveBack } from '../give-back';
-import { holds, judge } from '../judge';
+import { holds, judge, LEAD } from '../judge';
 import { gradientsFor } from '../limits';
 import type { Loss } from '../loss';
 import { squaredNorm } from '../norm';
@@ -59,8 +59,6 @@ const options: OptionList<DdnOptions> = {
   },
 };
 
-/** Logits by which every file leads in both readers: backends differ in the order of their sums. */
-const LEAD = 0.01;
 /** So many of the linearised boundaries are chased, of those no farther than FAR times the nearest one. */
 const CHASED = 3;
 const FAR = 1.35;

@@ -14,7 +14,7 @@ import type { RgbData } from '../../image/rgb-image';
 import { Adam } from '../adam';
 import { margin, marginLoss, reached } from '../criterion';
 import { countChanged, withFewest } from '../fewest';
-import { holds, judge } from '../judge';
+import { holds, judge, LEAD } from '../judge';
 import { gradientsFor } from '../limits';
 import type { AttackNote } from '../note';
 import { LOOKED_AT, oneByOne } from '../one-by-one';
@@ -79,9 +79,6 @@ const options: OptionList<SigmaZeroOptions> = {
     explanation: 'at most so many bytes are looked for one by one, with a gradient each (not in the paper)',
   },
 };
-
-/** Logits by which every file leads in both readers: backends differ in the order of their sums. */
-const LEAD = 0.01;
 
 /** Fills `slope` with the gradient of the whole objective over its largest entry; of the margin on entry. δ in [0,1] pixels. */
 function objective(slope: Float32Array, change: Float32Array, sigma: number, missed: boolean): void {
