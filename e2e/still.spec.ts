@@ -53,9 +53,14 @@ for (const place of ['popup', 'tab'] as const) {
     await expect(view.getByTestId('phase')).toHaveAttribute('data-step', 'reading');
     const before = await places(view);
     await view.evaluate(() => {
+      // On one line words get longer, and the handle goes to its place on the curve, in as many steps as results arrive.
+      const mayMove = (node: Node | null): boolean =>
+        (node instanceof Element ? node : node?.parentElement)?.closest('.eyebrow, .now, .legend, .marks') != null;
+      type Shift = PerformanceEntry & { value: number; sources: readonly { node: Node | null }[] };
       let shift = 0;
       new PerformanceObserver((list) => {
-        for (const { value } of list.getEntries() as (PerformanceEntry & { value: number })[]) shift += value;
+        for (const { value, sources } of list.getEntries() as Shift[])
+          if (sources.some(({ node }) => !mayMove(node))) shift += value;
         document.documentElement.dataset['shift'] = String(shift);
       }).observe({ type: 'layout-shift' });
     });
@@ -65,7 +70,6 @@ for (const place of ['popup', 'tab'] as const) {
     await expect(view.getByTestId('download')).toHaveAttribute('href', /^blob:/);
     await view.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 100))));
     expect(await places(view)).toEqual(before);
-    // What is left: the handle goes to its place on the curve, and words on one line get longer.
-    expect(Number(await view.evaluate(() => document.documentElement.dataset['shift'] ?? 0))).toBeLessThan(0.01);
+    expect(Number(await view.evaluate(() => document.documentElement.dataset['shift'] ?? 0))).toBeLessThan(0.005);
   });
 }
