@@ -57,3 +57,7 @@ export function flagWords({ zeroShare, notFinite, probabilities, invisible }: Gr
     ...(probabilities ? [texts.flagProbabilities] : []),
   ].join(' ');
 }
+
+/** The same in one line: a page keeps room for no more. */
+export const doubtWords = (flags: GradientFlags): string =>
+  flags.invisible || flagWords(flags) === '' ? flagWords(flags) : texts.flagDoubt;

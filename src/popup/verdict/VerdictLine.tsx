@@ -8,7 +8,7 @@ import { fill } from '../../ui/format';
 import { stepText } from '../../ui/value-texts';
 import { NetworkChooser } from '../network/NetworkChooser';
 import { type Rightness, rightnessOf } from '../selection/right';
-import { flagWords } from '../selection/run-words';
+import { doubtWords } from '../selection/run-words';
 import type { Shown } from '../selection/shown';
 import { changes, predictionOf } from '../selection/subject';
 import { isLong, type Verdict, verdictOf } from '../selection/verdict';
@@ -43,8 +43,8 @@ export function VerdictLine({ state, shown, file, provenance, onAgain, children 
   const sibling = file?.verified && file.sibling === true;
   const verdict = verdictOf(state.result?.before[0], shown);
   const success = verdict?.kind === 'flipped' || verdict?.kind === 'reached';
-  /** They cast doubt on a failure alone, and stand where a success says what it survives. */
-  const signs = shown.run?.flags && flagWords(shown.run.flags);
+  /** Signs of gradient masking cast doubt on a failure alone, and stand where a success says what it survives. */
+  const doubt = !success && shown.run?.flags && doubtWords(shown.run.flags);
   return (
     <section class="verdict-area">
       <p class="eyebrow">
@@ -79,9 +79,9 @@ export function VerdictLine({ state, shown, file, provenance, onAgain, children 
         )}
       </h2>
       <div class="further">
-        {signs && !success ? (
+        {doubt ? (
           <p class="small" role="note" data-testid="gradient-signs">
-            {signs}
+            {doubt}
           </p>
         ) : (
           <SurvivalLine
