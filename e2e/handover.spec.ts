@@ -45,6 +45,38 @@ test('open, drop and paste', async ({ person, site }) => {
   await expect(view.getByTestId('failure')).toHaveAttribute('data-code', 'not-an-image');
 });
 
+test('let go the moment it comes over another part of the page', async ({ person }) => {
+  const view = await person.open();
+  await openAs(view, 'tab');
+  const middle = async (selector: string): Promise<{ x: number; y: number }> => {
+    const box = await view.locator(selector).boundingBox();
+    if (!box) throw new Error(`${selector} is not shown`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  await drop(view, { name: 'a cat.png', bytes: drawn(65, 40) });
+  await expectPicture(view, /65 × 40/);
+  const [heading, verdict] = [await middle('.header h1'), await middle('[data-testid="verdict"]')];
+  await drop(view, { name: 'a cat.png', bytes: drawn(66, 40) }, heading, verdict);
+  await expectPicture(view, /66 × 40/);
+});
+
+test('dropped on the lesson, it is the next picture of the lesson', async ({ person }) => {
+  const view = await person.open();
+  await openAs(view, 'tab');
+  await drop(view, { name: 'first.png', bytes: drawn(67, 40) });
+  await expectPicture(view, /67 × 40/);
+  await view.getByTestId('to-lesson').click();
+  await expect(view.getByTestId('lesson')).toBeVisible();
+  const first = await stateOf(view);
+  await drop(view, { name: 'second.png', bytes: drawn(68, 40) });
+  await expect(async () => {
+    const second = await stateOf(view);
+    expect(second).toMatchObject({ phase: 'done', source: { name: 'second' } });
+    expect(second).not.toMatchObject({ id: 'id' in first ? first.id : '' });
+  }).toPass();
+  await expect(view.getByTestId('lesson')).toBeVisible();
+});
+
 test('a file made here and dropped back says how it was made', async ({ person, site }) => {
   site.put('/p.png', drawn(160, 120), 'image/png');
   const { view, state } = await person.done(`${site.origin}/p.png`);

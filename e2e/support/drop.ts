@@ -4,7 +4,18 @@ import { type Page, test } from '@playwright/test';
 
 export type Dropped = { readonly name: string; readonly bytes: Uint8Array } | { readonly url: string };
 
-export async function drop(view: Page, dropped: Dropped): Promise<void> {
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Comes in at the place, in CSS pixels of the viewport, and is let go there, or at once when it comes to another. */
+export async function drop(
+  view: Page,
+  dropped: Dropped,
+  place: Place = { x: 200, y: 300 },
+  letGo: Place = place,
+): Promise<void> {
   const files: string[] = [];
   if ('name' in dropped) {
     const path = test.info().outputPath(dropped.name);
@@ -15,7 +26,7 @@ export async function drop(view: Page, dropped: Dropped): Promise<void> {
   const session = await view.context().newCDPSession(view);
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     const data = { items, files, dragOperationsMask: 1 };
-    await session.send('Input.dispatchDragEvent', { type, x: 200, y: 300, data });
+    await session.send('Input.dispatchDragEvent', { type, ...(type === 'drop' ? letGo : place), data });
   }
   await session.detach();
 }

@@ -21,6 +21,7 @@ export function TabApp(): VNode {
   if (hash === LESSON || hash === PRESENT) {
     return (
       <main class="app" tabIndex={-1} {...marksOf(state)}>
+        <tabParts.Handover />
         <ProblemBanner />
         <tabParts.LessonDoor state={state} presenting={hash === PRESENT} onChoose={choose} onLeave={leave} />
       </main>
@@ -31,6 +32,7 @@ export function TabApp(): VNode {
       <Header tabParts={tabParts} state={state}>
         <tabParts.SessionChooser state={state} onChoose={choose} />
       </Header>
+      <tabParts.Handover />
       <ProblemBanner />
       <main tabIndex={-1}>
         {hash === MANY ? (

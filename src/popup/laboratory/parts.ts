@@ -9,6 +9,7 @@ export { NetworkDialog } from '../network/NetworkDialog';
 export { OpinionRow } from '../opinion/OpinionRow';
 export { Pair } from '../pair/Pair';
 export { SessionChooser } from '../sessions/SessionChooser';
+export { Handover } from '../source/Handover';
 export { Opener } from '../source/Opener';
 export { Survival } from '../survival/Survival';
 export { TakeHome } from '../take-home/TakeHome';

@@ -11,6 +11,7 @@ import { shortName } from '../../ui/attack-texts';
 import { fill, whole } from '../../ui/format';
 import { chosenFiles, filesDropped } from '../../ui/own-networks/dropped';
 import { report } from '../../ui/problems';
+import { takeDrops } from '../../ui/take-drops';
 import { useCurrentNetwork } from '../network/use-current-network';
 import { type Handed, handed, nameOf } from './given';
 import { takeWaiting } from './hand-over';
@@ -76,15 +77,8 @@ export function Begin({ draft, onBegun }: Props): VNode {
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
-    document.addEventListener('dragover', (event) => event.preventDefault(), { signal });
-    document.addEventListener(
-      'drop',
-      (event) => {
-        event.preventDefault();
-        if (event.dataTransfer?.types.includes('Files')) take(filesDropped(event.dataTransfer));
-      },
-      { signal },
-    );
+    const takes = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
+    takeDrops(document, { takes, onDrop: ({ dataTransfer }) => take(filesDropped(dataTransfer)) }, signal);
     const waiting = takeWaiting();
     if (waiting) take(Promise.resolve(waiting));
     return () => stop.abort();

@@ -1,17 +1,7 @@
 import { expect, test } from 'vitest';
 import { answer, questions } from '../../../tests/support/extension';
-import { inEachLanguage, render, screen, user, waitFor } from '../../../tests/support/render';
+import { inEachLanguage, render, screen, user } from '../../../tests/support/render';
 import { Opener } from './Opener';
-
-/** What a browser tells of a drag: happy-dom has no DataTransfer that a script could fill. */
-function drag(name: string, data: object): Event {
-  const event = new Event(name, { bubbles: true, cancelable: true });
-  Object.defineProperty(event, name === 'paste' ? 'clipboardData' : 'dataTransfer', {
-    value: { types: [], files: [], getData: () => '', ...data },
-  });
-  document.body.dispatchEvent(event);
-  return event;
-}
 
 const file = (): File => new File(['x'], 'a cat.png', { type: 'image/png' });
 
@@ -28,31 +18,4 @@ inEachLanguage((words) => {
       { source: { name: 'a cat', provenance: { byteSource: 'opened', readBy: 'person' } } },
     ]);
   });
-
-  test('while a file is over the page it says that it can be dropped', async () => {
-    answer('attack', () => undefined);
-    render(<Opener />);
-    const over = drag('dragover', { types: ['Files'] });
-    expect(over.defaultPrevented, 'or the browser opens the file').toBe(true);
-    expect((await screen.findByTestId('drop-here')).textContent).toBe(words('dropHere'));
-    const drop = drag('drop', { types: ['Files'], files: [file()] });
-    expect(drop.defaultPrevented).toBe(true);
-    await waitFor(() => expect(screen.queryByTestId('drop-here')).toBeNull());
-    expect(questions('attack')).toMatchObject([{ source: { name: 'a cat' } }]);
-  });
-});
-
-test('text that is dragged or pasted is left to the browser', () => {
-  render(<Opener />);
-  expect(drag('dragover', { types: ['text/plain'] }).defaultPrevented).toBe(false);
-  expect(drag('paste', { getData: () => 'words' }).defaultPrevented).toBe(false);
-  expect(questions('attack')).toEqual([]);
-});
-
-test('the address of an image that is dragged here from a page is attacked', () => {
-  answer('attack', () => undefined);
-  render(<Opener />);
-  const data = { types: ['text/uri-list'], getData: () => '# comment\r\nhttps://example.org/dog.jpg\r\n' };
-  expect(drag('drop', data).defaultPrevented).toBe(true);
-  expect(questions('attack')).toMatchObject([{ source: { url: 'https://example.org/dog.jpg', name: 'dog' } }]);
 });

@@ -4,6 +4,7 @@ import { attack } from '../../session/client';
 import type { GivenFile } from '../../session/own-network';
 import { droppedNetwork, filesDropped, mayBeNetwork } from '../../ui/own-networks/dropped';
 import { report } from '../../ui/problems';
+import { takeDrops } from '../../ui/take-drops';
 import { isPictureName } from '../many/given';
 import { leaveForMany } from '../many/hand-over';
 import { offerNetwork } from './offered-network';
@@ -12,8 +13,12 @@ import { handedOver } from './open-picture';
 /** A network, or a folder of pictures. */
 const offer = (files: readonly GivenFile[]): void => {
   const pictures = files.some(({ path }) => isPictureName(path)) && !files.some(({ path }) => mayBeNetwork(path));
-  if (pictures) leaveForMany(files);
-  else offerNetwork(files);
+  if (pictures) {
+    leaveForMany(files);
+  } else {
+    location.hash = ''; // the dialog stands beside the laboratory
+    offerNetwork(files);
+  }
 };
 
 /** Whether something that can be dropped is over the page now. */
@@ -40,27 +45,10 @@ export function useHandover(): boolean {
       event.preventDefault();
       attack(source).catch(report);
     };
-    const promising = ({ dataTransfer }: DragEvent): boolean =>
+    const takes = ({ dataTransfer }: DragEvent): boolean =>
       dataTransfer?.types.some((type) => type === 'Files' || type === 'text/uri-list') ?? false;
-    document.addEventListener(
-      'dragover',
-      (event) => {
-        if (!promising(event)) return;
-        event.preventDefault(); // or the browser would open the file in place of this page
-        setOver(true);
-      },
-      { signal },
-    );
-    document.addEventListener('dragleave', (event) => event.relatedTarget || setOver(false), { signal });
-    document.addEventListener(
-      'drop',
-      (event) => {
-        setOver(false);
-        take(event, event.dataTransfer);
-        if (promising(event)) event.preventDefault();
-      },
-      { signal },
-    );
+    const onDrop = (event: DragEvent): void => take(event, event.dataTransfer);
+    takeDrops(document, { takes, onOver: setOver, onDrop }, signal);
     document.addEventListener('paste', (event) => take(event, event.clipboardData), { signal });
     return () => stop.abort();
   }, []);

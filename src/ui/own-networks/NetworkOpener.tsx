@@ -1,6 +1,6 @@
 /** Opens a network of a person's own: from its files to what is kept, with every guess in sight. */
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { nextStepOf, sentenceOf } from '../../i18n/failure-texts';
 import { texts } from '../../i18n/texts';
 import { MOST_BYTES, MOST_BYTES_EACH } from '../../network/own/limits';
@@ -8,6 +8,7 @@ import { type Failure, failureOf } from '../../session/failure';
 import type { GivenFile, NetworkDraft, OpenedFiles } from '../../session/own-network';
 import { ownNetwork } from '../../session/own-network-client';
 import { bytes, fill } from '../format';
+import { takeDrops } from '../take-drops';
 import { DraftForm } from './DraftForm';
 import { chosenFiles, droppedNetwork } from './dropped';
 
@@ -71,31 +72,25 @@ export function NetworkOpener({ given, onKept }: Props): VNode {
 
 /** Where files are dropped, or chosen. */
 function Zone({ busy, onFiles }: { busy: boolean; onFiles: (files: readonly GivenFile[]) => void }): VNode {
+  const zone = useRef<HTMLDivElement>(null);
   const [over, setOver] = useState(false);
   const pick = ({ currentTarget }: { currentTarget: HTMLInputElement }): void => {
     const files = chosenFiles(currentTarget);
     currentTarget.value = ''; // the same files may be chosen again
     onFiles(files);
   };
+  useEffect(() => {
+    if (!zone.current) return;
+    const stop = new AbortController();
+    const onDrop = ({ dataTransfer }: DragEvent): void => {
+      const dropped = [...(dataTransfer?.files ?? [])].map((blob) => ({ path: blob.name, blob }));
+      (droppedNetwork(dataTransfer) ?? Promise.resolve(dropped)).then(onFiles, () => onFiles(dropped));
+    };
+    takeDrops(zone.current, { takes: () => true, onOver: setOver, onDrop }, stop.signal);
+    return () => stop.abort();
+  }, [onFiles]);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping has its equal for the keyboard in the two buttons within
-    <div
-      class="network-zone"
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        setOver(false);
-        const dropped = [...(event.dataTransfer?.files ?? [])].map((blob) => ({ path: blob.name, blob }));
-        (droppedNetwork(event.dataTransfer) ?? Promise.resolve(dropped)).then(onFiles, () => onFiles(dropped));
-      }}
-    >
+    <div ref={zone} class="network-zone" data-over={over}>
       <p role="status">{busy ? texts.ownReading : texts.ownDrop}</p>
       <p class="network-ways">
         <label class="opener">
