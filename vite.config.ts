@@ -5,8 +5,10 @@ import manifest from './manifest.json' with { type: 'json' };
 import project from './package.json' with { type: 'json' };
 import { listFiles } from './scripts/build/list-files';
 import { locales } from './scripts/build/locales';
+import { registerOnly } from './scripts/build/only-kernels';
 import { packNetworks } from './scripts/build/pack-networks';
 import { thirdParty } from './scripts/build/third-party';
+import { STOCK_KERNELS } from './src/model/stock-kernels';
 
 /** A classic script under a fixed name: what the background puts into pages when it is needed, and that of the sandboxed page. */
 function onDemand(entry: string): Plugin {
@@ -45,7 +47,7 @@ export default defineConfig({
     others.written(),
     listFiles('files.json'),
   ],
-  worker: { format: 'es', plugins: () => [others.bundled()] },
+  worker: { format: 'es', plugins: () => [registerOnly(STOCK_KERNELS), others.bundled()] },
   build: {
     outDir: process.env['SIGNFLIP_OUT_DIR'] ?? 'dist',
     emptyOutDir: true,

@@ -1,8 +1,10 @@
-/** Packs every folder of a directory that is a network, and a list of them. */
+/** Packs every folder of a directory that is a network, and a list of them. What the engine reads of one is packed with gzip: weights lose a fifth of their bytes. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 import {
+  GZIPPED,
   INDEX_FILE,
   inOrder,
   NETWORK_FILE,
@@ -50,9 +52,11 @@ export function packNetworks(directory: string, to: string): Plugin {
       const folders = readFolders(directory);
       for (const { directory: from, description } of folders) {
         const { id, files, labels } = description;
-        for (const file of [NETWORK_FILE, ...files, labels.file, LICENCE_FILE]) {
-          this.emitFile({ type: 'asset', fileName: `${to}/${id}/${file}`, source: readFileSync(join(from, file)) });
-        }
+        const emit = (file: string, source: Uint8Array): string =>
+          this.emitFile({ type: 'asset', fileName: `${to}/${id}/${file}`, source });
+        for (const file of [NETWORK_FILE, LICENCE_FILE]) emit(file, readFileSync(join(from, file)));
+        for (const file of [...files, labels.file])
+          emit(file + GZIPPED, gzipSync(readFileSync(join(from, file)), { level: 9 }));
       }
       const list = JSON.stringify(folders.map(({ json }) => json));
       this.emitFile({ type: 'asset', fileName: `${to}/${INDEX_FILE}`, source: list });

@@ -111,10 +111,10 @@ describe('the budget', () => {
       [],
     );
     expect(overruns(sizesOf([entry('a.js', BUDGET.scripts + 1e4)]))).toEqual([
-      'The package has 3.11 MB of scripts; its budget is 3.10 MB.',
+      'The package has 2.51 MB of scripts; its budget is 2.50 MB.',
     ]);
     expect(overruns(sizesOf([entry('b.css', BUDGET.total + 1e6)]))).toEqual([
-      'The package has 16.00 MB in all; its budget is 15.00 MB.',
+      'The package has 13.00 MB in all; its budget is 12.00 MB.',
     ]);
   });
 });

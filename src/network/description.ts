@@ -49,6 +49,9 @@ export interface NetworkDescription extends NetworkName {
 export const NETWORK_FILE = 'network.json';
 /** The list of all packed networks, written by the build: network.json of each. */
 export const INDEX_FILE = 'index.json';
+/** What the build adds to the name of each file that it packs with gzip: weights and labels. */
+export const GZIPPED = '.gz';
+
 type Json = Readonly<Record<string, unknown>>;
 
 const isRecord = (value: unknown): value is Json =>

@@ -3,7 +3,7 @@
  * bundle of its own, so its tensors meet none of ours.
  */
 import * as tf from '@tensorflow/tfjs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { cosine, largestDifference, noise, random } from '../../../tests/support/compare';
 import { naiveForward, naivePullback } from '../../../tests/support/naive';
 import type { Graph } from '../graph';
@@ -152,6 +152,19 @@ describe.each([
       expect(cosine(naivePullback(graph, image, cotangent), await slope(x).data())).toBeGreaterThan(0.99999);
     }
   });
+});
+
+test('reading calls no kernel: the build packs none for it', async () => {
+  const model = trained(teachable());
+  const run = vi.spyOn(tf.engine(), 'runKernel');
+  try {
+    for (const each of [model, trained(awkward()), trained(further())]) await read(await filesOf(each));
+    expect(run).not.toHaveBeenCalled();
+    model.predict(tf.zeros([1, SIDE, SIDE, 3]));
+    expect(run, 'and would be seen here').toHaveBeenCalled();
+  } finally {
+    run.mockRestore();
+  }
 });
 
 describe('what cannot be read', () => {

@@ -9,16 +9,7 @@ import { isOwnId } from '../../network/own/identity';
 import { OwnStoreError, ownDescriptions, readOwn } from '../../network/own/store';
 import { FailureError, fail } from '../../session/failure';
 import type { Settings } from '../../session/settings';
-
-const readPacked: ReadPath = async (path) => {
-  try {
-    const response = await fetch(`/assets/networks/${path}`);
-    if (!response.ok) throw new Error(`status ${response.status}`);
-    return await response.arrayBuffer();
-  } catch (error) {
-    throw new ModelError('missing', `${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-};
+import { readPacked } from './read-packed';
 
 /** Of a file below a network's id. */
 export const read: ReadPath = (path) => {
