@@ -38,6 +38,17 @@ const tooSmall = (part: Locator): Promise<string[]> =>
     return small;
   });
 
+/** Of FGSM's six pages, read aloud slowly; a talk has 130 to 150 words a minute. */
+const FGSM_PAGES = 6;
+const WORDS_A_MINUTE = 110;
+
+/** How many words a page shows beside the numbers of its pictures: its sentence, and what stands on its stage. */
+const wordsOf = (view: Page): Promise<number> =>
+  view.evaluate(() => {
+    const shown = [...document.querySelectorAll<HTMLElement>('[data-testid="lesson-sentence"], .lesson-stage')];
+    return shown.flatMap((part) => part.innerText.match(/\p{L}+/gu) ?? []).length;
+  });
+
 /** Everything is seen without scrolling. */
 const scrolls = (view: Page): Promise<boolean> =>
   view.evaluate(() => {
@@ -63,6 +74,7 @@ test('from nothing to why: eight pages by the arrow keys, each with its sentence
     const before = state.result.before[0];
     const stage = view.locator('.lesson-stage');
     const place = await stage.boundingBox();
+    let words = 0;
 
     for (const [i, page] of PAGES.entries()) {
       await expect(view.getByTestId('lesson')).toHaveAttribute('data-page', page);
@@ -145,8 +157,11 @@ test('from nothing to why: eight pages by the arrow keys, each with its sentence
       // Pages 2 to 4 are made of the parts of pages 1 and 5.
       if (!['gradient', 'sign', 'random'].includes(page)) expect.soft(await complaints(view), page).toEqual([]);
       await shot(view, `lesson-${i + 1}-${page}`);
+      if (i < FGSM_PAGES) words += await wordsOf(view);
       if (page !== PAGES.at(-1)) await view.keyboard.press('ArrowRight');
     }
+
+    expect(words, 'FGSM is explained in three minutes').toBeLessThan(3 * WORDS_A_MINUTE);
 
     await view.keyboard.press('5');
     await expect(view.getByTestId('lesson'), 'known already: no guess again').toHaveAttribute('data-holding', 'false');
