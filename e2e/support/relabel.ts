@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { GZIPPED } from '../../src/network/description';
 import { SYNTHETIC_FOLDER } from './paths';
 
 export async function relabel(extension: string, labels: readonly string[]): Promise<void> {
@@ -10,5 +12,5 @@ export async function relabel(extension: string, labels: readonly string[]): Pro
   const index = join(extension, SYNTHETIC_FOLDER, '../index.json');
   const [network] = JSON.parse(await readFile(index, 'utf8'));
   await writeFile(index, JSON.stringify([{ ...network, labels: { ...network.labels, sha256 } }]));
-  await writeFile(join(extension, SYNTHETIC_FOLDER, network.labels.file), text);
+  await writeFile(join(extension, SYNTHETIC_FOLDER, network.labels.file + GZIPPED), gzipSync(text));
 }

@@ -30,7 +30,7 @@ export async function serveBench(network: string): Promise<{ origin: string; clo
         name: 'signflip:networks',
         configurePreviewServer({ middlewares }) {
           const files = filesOf(path.join(DIST, 'assets', 'networks'));
-          middlewares.use('/networks', (request, response, next) => {
+          middlewares.use('/assets/networks', (request, response, next) => {
             const found = files((request.url ?? '/').replace(/\?.*/, ''));
             if (!found || !('file' in found)) return next();
             readFile(found.file).then((bytes) => response.end(bytes), next);

@@ -2,6 +2,7 @@
 import type { Graph } from '../../../src/model/graph';
 import { readNetwork } from '../../../src/model/packed';
 import { listNetworks } from '../../../src/model/packed-files';
+import { readPacked } from '../../../src/model/read-packed';
 import { enter, type Implementation, type ImplementationName, requestAdapter, use } from './implementations';
 
 /** Dispatches so far, and bytes of GPU buffers alive, counted on the API itself: the same for every implementation. */
@@ -45,14 +46,12 @@ let graph: Promise<Graph> | undefined;
 const entered = new Map<ImplementationName, Implementation>();
 const gradients = new Map<ImplementationName, Float32Array>();
 
-const read = async (path: string): Promise<ArrayBuffer> => (await fetch(`/networks/${path}`)).arrayBuffer();
-
 /** The network that the page's address names. */
 async function readWished(): Promise<Graph> {
   const id = new URLSearchParams(location.search).get('network');
-  const description = (await listNetworks(read)).find((one) => one.id === id);
+  const description = (await listNetworks(readPacked)).find((one) => one.id === id);
   if (!description) throw new Error(`there is no network ${id}`);
-  return (await readNetwork(description, read)).graph;
+  return (await readNetwork(description, readPacked)).graph;
 }
 
 function load(): Promise<Graph> {

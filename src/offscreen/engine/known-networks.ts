@@ -3,13 +3,13 @@
  */
 import { ModelError } from '../../model/model-error';
 import { listNetworks, type ReadPath, readLabels } from '../../model/packed-files';
+import { readPacked } from '../../model/read-packed';
 import type { NetworkDescription } from '../../network/description';
 import { type NetworkName, nameOfNetwork } from '../../network/network-name';
 import { isOwnId } from '../../network/own/identity';
 import { OwnStoreError, ownDescriptions, readOwn } from '../../network/own/store';
 import { FailureError, fail } from '../../session/failure';
 import type { Settings } from '../../session/settings';
-import { readPacked } from './read-packed';
 
 /** Of a file below a network's id. */
 export const read: ReadPath = (path) => {

@@ -1,7 +1,7 @@
 /** Files of the networks that are in the package, below assets/networks/. The build packs them with gzip (scripts/build/pack-networks.ts). */
-import { ModelError } from '../../model/model-error';
-import type { ReadPath } from '../../model/packed-files';
-import { GZIPPED, INDEX_FILE } from '../../network/description';
+import { GZIPPED, INDEX_FILE } from '../network/description';
+import { ModelError } from './model-error';
+import type { ReadPath } from './packed-files';
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
