@@ -74,6 +74,22 @@ test('what was begun and not kept is begun again, and what is kept is not: no lo
   expect(await resultsOf(id)).toHaveLength(6);
 });
 
+test('what is known already is not read again: the same objects, and those of this batch alone', async () => {
+  const { id } = await begin(3);
+  await work(2);
+  const first = await resultsOf(id);
+  await work(2);
+  const then = await resultsOf(id, first);
+  expect(then.map(keyOf)).toEqual(['0 0', '0 1', '0 2', '1 0']);
+  expect(then[0]).toBe(first[0]);
+  expect(then[1]).toBe(first[1]);
+  expect(then).toEqual(await resultsOf(id));
+  const other = await begin(1);
+  expect(await resultsOf(other.id, then)).toEqual([]);
+  await removeBatch(id);
+  expect(await resultsOf(id, then), 'deleted meanwhile').toEqual([]);
+});
+
 test('a broken picture in the middle has its failure, and the others go on', async () => {
   const { id } = await begin(3);
   await work(9, ({ place }) => (place === 1 ? broken : made));

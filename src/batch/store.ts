@@ -82,9 +82,21 @@ export async function allBatches(): Promise<readonly Batch[]> {
 
 export const batchOf = (id: string): Promise<Batch | undefined> => withStore((database) => database.get('batches', id));
 
-/** In the order of series and places. */
-export const resultsOf = (id: string): Promise<readonly Result[]> =>
-  withStore((database) => database.getAll('results', within(id)));
+/**
+ * In the order of series and places. A result never changes once it is written: of those that are `known` from an earlier call none is read again, and
+ * what is given are the same objects. Of 3000 pictures all would be many megabytes after each one.
+ */
+export async function resultsOf(id: string, known: readonly Result[] = []): Promise<readonly Result[]> {
+  const nameOf = (series: number, place: number): string => `${series} ${place}`;
+  const had = new Map(known.filter(({ batch }) => batch === id).map((one) => [nameOf(one.series, one.place), one]));
+  return withStore(async (database) => {
+    if (had.size === 0) return database.getAll('results', within(id));
+    const { store } = database.transaction('results');
+    const keys = await store.getAllKeys(within(id));
+    const all = keys.map(([, series, place]) => had.get(nameOf(series, place)) ?? store.get([id, series, place]));
+    return (await Promise.all(all)).filter((one) => one !== undefined);
+  });
+}
 
 export const fileOf = ({ batch, series, place }: ItemKey): Promise<ResultFile | undefined> =>
   withStore((database) => database.get('files', [batch, series, place]));

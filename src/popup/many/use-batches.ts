@@ -21,6 +21,7 @@ export function useBatches(chosen: string | undefined): Known {
     const stop = new AbortController();
     let reading = false;
     let again = false;
+    let results: readonly Result[] = [];
     const read = async (): Promise<void> => {
       again = true;
       if (reading) return; // changes come faster than they are drawn
@@ -29,7 +30,7 @@ export function useBatches(chosen: string | undefined): Known {
         again = false;
         const batches = await allBatches();
         const shown = batches.find(({ id }) => id === chosen) ?? batches.find(({ state }) => state !== 'draft');
-        const results = shown ? await resultsOf(shown.id) : [];
+        results = shown ? await resultsOf(shown.id, results) : [];
         if (!stop.signal.aborted) setKnown({ batches, results });
       }
       reading = false;
