@@ -101,7 +101,10 @@ test('the network is kept as long as is said', async ({ person, site }) => {
   await options.getByTestId('option-keep-warm').selectOption('0');
   await expect.poll(() => stored(options)).toMatchObject({ keepWarm: 0 });
   await loading();
-  expect(await loading(), 'it was given back').toBeGreaterThan(0);
+  // It is given back when nobody asks for anything any more: on a busy machine the view before may still.
+  await expect
+    .poll(loading, { message: 'it was given back', intervals: [0, 2000, 5000, 10_000, 20_000] })
+    .toBeGreaterThan(0);
   // The slider's files are still made: the network comes back for each.
   const view = person.browser.context.pages().at(-1)!;
   expect((await person.download(view, 5)).bytes.length).toBeGreaterThan(1000);
