@@ -7,12 +7,14 @@ import { textsOf } from '../../i18n/texts';
 import { ATTACK_NAMES } from '../../session/attack-names';
 import { AUTOMATIC_NETWORK } from '../../session/settings';
 import { loadSettings } from '../../session/settings-store';
+import type { Source } from '../../session/source';
 import { shortName } from '../../ui/attack-texts';
 import { fill, whole } from '../../ui/format';
 import { chosenFiles, filesDropped } from '../../ui/own-networks/dropped';
 import { report } from '../../ui/problems';
 import { takeDrops } from '../../ui/take-drops';
 import { useCurrentNetwork } from '../network/use-current-network';
+import { canBeHandedOver, handedOver } from '../source/open-picture';
 import { type Handed, handed, nameOf } from './given';
 import { takeWaiting } from './hand-over';
 import { goOn } from './resume';
@@ -77,8 +79,20 @@ export function Begin({ draft, onBegun }: Props): VNode {
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;
-    const takes = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
-    takeDrops(document, { takes, onDrop: ({ dataTransfer }) => take(filesDropped(dataTransfer)) }, signal);
+    const handOver = (source: Source): void => {
+      setReady({ given: [{ path: source.name, source }], others: 0 });
+      setSaid('');
+    };
+    /** Files and folders, or the address of one image. */
+    const takeData = (data: DataTransfer | null): boolean => {
+      const source = handedOver(data);
+      if (!source) return false;
+      if (source.blob) take(filesDropped(data));
+      else handOver(source);
+      return true;
+    };
+    takeDrops(document, { takes: canBeHandedOver, onDrop: ({ dataTransfer }) => takeData(dataTransfer) }, signal);
+    document.addEventListener('paste', (event) => takeData(event.clipboardData) && event.preventDefault(), { signal });
     const waiting = takeWaiting();
     if (waiting) take(Promise.resolve(waiting));
     return () => stop.abort();

@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest';
+import { drag } from '../../../tests/support/drag';
 import { answer, questions } from '../../../tests/support/extension';
 import { inEachLanguage, render, screen, waitFor } from '../../../tests/support/render';
 import { Handover } from './Handover';
-
-/** What a browser tells of a drag: happy-dom has no DataTransfer that a script could fill. */
-function drag(name: string, data: object): Event {
-  const event = new Event(name, { bubbles: true, cancelable: true });
-  Object.defineProperty(event, name === 'paste' ? 'clipboardData' : 'dataTransfer', {
-    value: { types: [], files: [], getData: () => '', ...data },
-  });
-  document.body.dispatchEvent(event);
-  return event;
-}
 
 const file = (): File => new File(['x'], 'a cat.png', { type: 'image/png' });
 

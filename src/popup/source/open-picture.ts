@@ -9,6 +9,10 @@ function sourceOf(file: File): Source {
   return { url, blob: file, provenance: { byteSource: 'opened', readBy: 'person' }, name: nameFromUrl(url) };
 }
 
+/** Whether what is dragged over the page may hold a picture: what it is Chrome tells when it is let go. */
+export const canBeHandedOver = ({ dataTransfer }: DragEvent): boolean =>
+  dataTransfer?.types.some((type) => type === 'Files' || type === 'text/uri-list') ?? false;
+
 /** What was dropped or pasted; undefined where it holds no picture. Whether a file really is one the engine finds out. */
 export function handedOver(data: DataTransfer | null): Source | undefined {
   const [file] = data?.files ?? [];

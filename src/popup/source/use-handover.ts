@@ -8,7 +8,7 @@ import { takeDrops } from '../../ui/take-drops';
 import { isPictureName } from '../many/given';
 import { leaveForMany } from '../many/hand-over';
 import { offerNetwork } from './offered-network';
-import { handedOver } from './open-picture';
+import { canBeHandedOver, handedOver } from './open-picture';
 
 /** A network, or a folder of pictures. */
 const offer = (files: readonly GivenFile[]): void => {
@@ -45,10 +45,8 @@ export function useHandover(): boolean {
       event.preventDefault();
       attack(source).catch(report);
     };
-    const takes = ({ dataTransfer }: DragEvent): boolean =>
-      dataTransfer?.types.some((type) => type === 'Files' || type === 'text/uri-list') ?? false;
     const onDrop = (event: DragEvent): void => take(event, event.dataTransfer);
-    takeDrops(document, { takes, onOver: setOver, onDrop }, signal);
+    takeDrops(document, { takes: canBeHandedOver, onOver: setOver, onDrop }, signal);
     document.addEventListener('paste', (event) => take(event, event.clipboardData), { signal });
     return () => stop.abort();
   }, []);
