@@ -154,6 +154,20 @@ describe.each([
   });
 });
 
+test('nothing of a model stays in tfjs, nor of the models within it', async () => {
+  const inner = tf.sequential({ layers: [layers.dense({ units: 4, inputShape: [6] }), layers.dense({ units: 2 })] });
+  const trunk = tf.sequential({
+    layers: [conv(6, 3, { inputShape: [SIDE, SIDE, 3] }), layers.globalAveragePooling2d({})],
+  });
+  const all = [teachable(), awkward(), further(), tf.sequential({ layers: [trunk, inner] })];
+  for (const model of all) {
+    const files = await filesOf(trained(model));
+    const held = tf.memory().numTensors;
+    await read(files);
+    expect(tf.memory().numTensors).toBe(held);
+  }
+});
+
 test('reading calls no kernel: the build packs none for it', async () => {
   const model = trained(teachable());
   const run = vi.spyOn(tf.engine(), 'runKernel');

@@ -25,15 +25,11 @@ function fill(model: LayersModel, { weightData, weightSpecs = [] }: io.ModelArti
 
 async function load(files: NetworkFiles): Promise<LayersModel> {
   const artifacts = artifactsOf(files);
-  const before = new Set(Object.keys(engine().registeredVariables));
   try {
     const model = await loadLayersModel(io.fromMemory({ modelTopology: artifacts.modelTopology! }));
     fill(model, artifacts);
     return model;
   } catch (error) {
-    // What it made of the layers until then stays in tfjs: nobody else here makes variables.
-    for (const [name, variable] of Object.entries(engine().registeredVariables))
-      if (!before.has(name)) variable.dispose();
     // Its own sentence names the layer or the weight.
     throw new ModelError('damaged', `tfjs: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -41,13 +37,16 @@ async function load(files: NetworkFiles): Promise<LayersModel> {
 
 /** The format `tfjs-layers`: model.json and its shards. Throws ModelError. */
 export async function read(files: NetworkFiles): Promise<Graph> {
-  const model = await load(files);
+  const before = new Set(Object.keys(engine().registeredVariables));
   try {
+    const model = await load(files);
     const { steps, inputShape, output, endsInSoftmax } = await walk(model);
     const end = folded(steps, output);
     const classes = end.layers.at(-1)?.outputShape[2] ?? 0;
     return soundGraph({ input: 0, inputShape, output: end.output, classes, layers: end.layers, endsInSoftmax });
   } finally {
-    model.dispose();
+    // Of a model that failed half-way tfjs forgets nothing, and of models within models not all. Nobody else here makes variables.
+    for (const [name, variable] of Object.entries(engine().registeredVariables))
+      if (!before.has(name)) variable.dispose();
   }
 }
