@@ -83,8 +83,8 @@ export async function allBatches(): Promise<readonly Batch[]> {
 export const batchOf = (id: string): Promise<Batch | undefined> => withStore((database) => database.get('batches', id));
 
 /**
- * In the order of series and places. A result never changes once it is written: of those that are `known` from an earlier call none is read again, and
- * what is given are the same objects. Of 3000 pictures all would be many megabytes after each one.
+ * In the order of series and places. A result never changes once it is written, so those that are `known` from an earlier call are given back as they are,
+ * and only the others are read: a view asks after each picture, and a batch may have 3000.
  */
 export async function resultsOf(id: string, known: readonly Result[] = []): Promise<readonly Result[]> {
   const nameOf = (series: number, place: number): string => `${series} ${place}`;

@@ -1,4 +1,4 @@
-/** Takes what is dropped or pasted anywhere in the tab, whatever it shows: nobody else may, or the browser would open the file in its place. */
+/** Takes what is dropped or pasted anywhere in the tab, on every page of it: without this Chrome would open a dropped file in place of the tab. */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import { useHandover } from './use-handover';
