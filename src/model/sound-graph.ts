@@ -93,7 +93,10 @@ export function soundGraph(graph: Graph): Graph {
       throw new ModelError(error.reason, `layer ${index + 1} of ${layers.length} (${layer.kind}): ${error.message}`);
     }
   }
-  hold(output, [1, 1, classes]);
+  const end = shapes.get(output);
+  if (!end) throw new ModelError('damaged', `nothing computes its output, value ${output}`);
+  if (String(end) !== String([1, 1, classes]))
+    throw new ModelError('unsupported', `a network that ends in [${end}] instead of one row of logits`);
   if (classes < 2) throw new ModelError('unsupported', 'a network of one class: there is no other one to reach');
   return graph;
 }

@@ -141,6 +141,23 @@ describe('the .tflite reader', () => {
     expect([...layers[0].filter]).toEqual([1, 3, 0.5, -2, 4, 8]);
   });
 
+  test('shapes of what is computed may be left out, as some converters do; a wrong one is named', () => {
+    const ending = (shape: number[]): Uint8Array =>
+      single(perChannel, bias, { tensors: [input, perChannel, bias, { ...output, shape }] });
+    expect(readTflite(ending([])).layers[0]?.outputShape).toEqual([1, 1, 3]);
+    expect(reason(ending([1, 1, 1, 4]))).toMatch(
+      /^damaged: CONV_2D .*: it gives \[1,1,3\] where the file says \[1,1,1,4\]/,
+    );
+  });
+
+  test('a network that ends in a map is sound, but no classifier: it says in what it ends', () => {
+    const wide: TensorSpec = { shape: [1, 7, 7, 2], type: 'float32' };
+    const map: TensorSpec = { shape: [1, 7, 7, 3], type: 'float32' };
+    expect(reason(single(perChannel, bias, { tensors: [wide, perChannel, bias, map] }))).toBe(
+      'unsupported: a network that ends in [7,7,3] instead of one row of logits',
+    );
+  });
+
   test('tells a damaged file from an unsupported one', () => {
     const file = single(perChannel, bias);
     expect(reason(new TextEncoder().encode('<!doctype html><html></html>'))).toMatch(/^damaged/);
