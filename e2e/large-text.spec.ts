@@ -1,11 +1,11 @@
 /** Text at 200 % and a width of 320 pixels lose nothing, in the shortest and in the longest language. */
-import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { openView } from '../scripts/lib/browser';
 import { CACHE } from '../scripts/lib/paths.mjs';
 import { launch } from './support/backend';
 import { expect, type Person, test } from './support/extension';
+import { inGerman } from './support/german';
 import { SYNTHETIC } from './support/paths';
 import { attackSeveral, unfoldChoices } from './support/several';
 import type { Site } from './support/site';
@@ -74,11 +74,7 @@ async function check(extension: string, site: Site, pixels: number): Promise<voi
 test('English, text at 200 %', ({ site }) => check(SYNTHETIC, site, 32));
 
 test('German, text at 100 % and at 200 %', async ({ site }) => {
-  const german = join(CACHE, 'e2e-german');
-  await rm(german, { recursive: true, force: true });
-  await cp(SYNTHETIC, german, { recursive: true });
-  // Which language Chromium speaks depends on the machine: here its English is German.
-  await cp(join(german, '_locales/de/messages.json'), join(german, '_locales/en/messages.json'));
+  const german = await inGerman(SYNTHETIC, join(CACHE, 'e2e-german'));
   await check(german, site, 16);
   await check(german, site, 32);
 });

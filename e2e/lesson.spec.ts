@@ -1,7 +1,9 @@
 /** The lesson, as a class sees it: from nothing, on a projector of 1280 x 720, by the arrow keys alone. */
 import { readFileSync } from 'node:fs';
-import type { Locator, Page } from '@playwright/test';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { openView } from '../scripts/lib/browser';
+import { CACHE } from '../scripts/lib/paths.mjs';
 import { stateOf } from '../scripts/lib/view';
 import { sliderValueOf } from '../src/popup/strength/positions';
 import { strengthsOf } from '../src/session/attack-run';
@@ -11,51 +13,14 @@ import { launch, PATIENCE } from './support/backend';
 import { EXAMPLES_IN } from './support/examples';
 import { expect, test } from './support/extension';
 import { tableOf } from './support/first-run';
+import { inGerman } from './support/german';
+import { FGSM_PAGES, scrolls, shot, tooSmall, WORDS_A_MINUTE, wordsOf } from './support/lesson';
 import { hasImagenet, NO_IMAGENET, REAL } from './support/paths';
 
 const PAGES = ['picture', 'gradient', 'sign', 'random', 'flip', 'why', 'inside', 'beside'];
 
-/** Where SIGNFLIP_SHOTS names a folder: pictures to look at. */
-async function shot(view: Page, name: string): Promise<void> {
-  const folder = process.env['SIGNFLIP_SHOTS'];
-  if (folder) await view.screenshot({ path: `${folder}/${name}.png` });
-}
-
 const said = (view: Page, testId: string): Promise<string | null> =>
   view.getByTestId(testId).getAttribute('data-index');
-
-/** Texts that cannot be read from the last row: smaller than 20 CSS pixels. */
-const tooSmall = (part: Locator): Promise<string[]> =>
-  part.evaluate((lesson) => {
-    const small: string[] = [];
-    const walker = document.createTreeWalker(lesson, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const text = node.textContent?.trim();
-      const parent = node.parentElement;
-      if (!text || !parent?.checkVisibility() || parent.closest('.unseen')) continue;
-      if (Number.parseFloat(getComputedStyle(parent).fontSize) < 20) small.push(text);
-    }
-    return small;
-  });
-
-/** The first pages explain FGSM; what follows looks further. */
-const FGSM_PAGES = 6;
-/** Of a slow reader: a talk has 130 to 150. */
-const WORDS_A_MINUTE = 110;
-
-/** How many words a page shows beside the numbers of its pictures: its sentence, and what stands on its stage. */
-const wordsOf = (view: Page): Promise<number> =>
-  view.evaluate(() => {
-    const shown = [...document.querySelectorAll<HTMLElement>('[data-testid="lesson-sentence"], .lesson-stage')];
-    return shown.flatMap((part) => part.innerText.match(/\p{L}+/gu) ?? []).length;
-  });
-
-/** Everything is seen without scrolling. */
-const scrolls = (view: Page): Promise<boolean> =>
-  view.evaluate(() => {
-    const { scrollHeight, scrollWidth } = document.documentElement;
-    return scrollHeight > innerHeight || scrollWidth > innerWidth;
-  });
 
 test('from nothing to why: eight pages by the arrow keys, each with its sentence and what the network says', async () => {
   test.skip(!hasImagenet, NO_IMAGENET); // what noise and the attack do to this very picture
@@ -215,6 +180,40 @@ test('from nothing to why: eight pages by the arrow keys, each with its sentence
     expect.soft(await tooSmall(view.getByTestId('present')), 'present').toEqual([]);
     expect.soft(await complaints(view), 'present').toEqual([]);
     await shot(view, 'present');
+  } finally {
+    await browser.close();
+  }
+});
+
+test('in German too: the pages on FGSM are read in three minutes, from the last row, without scrolling', async () => {
+  test.setTimeout(120_000 * PATIENCE); // a browser of its own
+  const extension = await inGerman(REAL, join(CACHE, 'e2e-german-lesson'));
+  const german = JSON.parse(readFileSync(join(extension, '_locales/de/messages.json'), 'utf8')) as Record<
+    string,
+    { message: string }
+  >;
+  const waiting = german['lessonWaiting']!.message;
+  const browser = await launch({ extension, context: { viewport: { width: 1280, height: 720 } } });
+  try {
+    const view = await openView(browser.context, browser.extensionId);
+    await view.goto(`${view.url().split('?')[0]}?view=tab#lesson`);
+    await view.getByTestId(`example-${EXAMPLES_IN.first}`).click();
+    await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done', { timeout: 50_000 * PATIENCE });
+    expect(await view.locator('html').getAttribute('lang')).toBe('de');
+    let words = 0;
+    for (const page of PAGES.slice(0, FGSM_PAGES)) {
+      await expect(view.getByTestId('lesson')).toHaveAttribute('data-page', page);
+      if (page === 'random' || page === 'flip') await view.keyboard.press('ArrowRight'); // past the guess
+      await expect(view.getByTestId('lesson-sentence')).not.toContainText(waiting);
+      await expect(view.getByTestId('lesson-sentence')).not.toBeEmpty();
+      expect.soft(await scrolls(view), `${page} scrolls`).toBe(false);
+      expect.soft(await tooSmall(view.getByTestId('lesson')), page).toEqual([]);
+      await shot(view, `lesson-de-${page}`);
+      words += await wordsOf(view);
+      await view.keyboard.press('ArrowRight');
+    }
+    expect(words).toBeGreaterThan(100);
+    expect(words).toBeLessThan(3 * WORDS_A_MINUTE);
   } finally {
     await browser.close();
   }
