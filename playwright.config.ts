@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
-import { FORCED, PATIENCE } from './e2e/support/backend';
+import { FORCED, PATIENCE, SLOWER } from './e2e/support/backend';
+import { busyFactor } from './scripts/lib/busy';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -10,6 +11,6 @@ export default defineConfig({
   workers: FORCED === 'webgpu' ? 1 : 2,
   forbidOnly: true,
   retries: 0, // a flaky test is a bug
-  timeout: 60_000 * PATIENCE,
+  timeout: 60_000 * SLOWER * busyFactor(), // and longer as the machine is busy: e2e/support/limit.ts
   expect: { timeout: 20_000 * PATIENCE },
 });

@@ -1,11 +1,12 @@
 /** The page of `npm run bench`: it reads the networks of the package, and what it compares does the same work. What it measures is no test. */
-import { chromium, expect, test } from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { serveBench } from '../scripts/bench/site';
 import { chromiumArguments, findChromium, SOFTWARE_WEBGPU } from '../scripts/lib/chromium.mjs';
-import { PATIENCE } from './support/backend';
+import { SLOWER } from './support/backend';
+import { expect, test } from './support/limit';
 
 test('kernels and wasm agree on the gradient of a packed network', async () => {
-  test.setTimeout(180_000 * PATIENCE);
+  test.setTimeout(180_000 * SLOWER);
   const site = await serveBench('practice');
   const args = [...chromiumArguments(), ...SOFTWARE_WEBGPU];
   const browser = await chromium.launch({ executablePath: findChromium(), args });

@@ -9,7 +9,7 @@ import { sliderValueOf } from '../src/popup/strength/positions';
 import { strengthsOf } from '../src/session/attack-run';
 import { runsOf } from './support/attacks';
 import { COLOURS, complaints } from './support/axe';
-import { launch, PATIENCE } from './support/backend';
+import { launch, PATIENCE, SLOWER } from './support/backend';
 import { EXAMPLES_IN } from './support/examples';
 import { expect, test } from './support/extension';
 import { tableOf } from './support/first-run';
@@ -24,7 +24,7 @@ const said = (view: Page, testId: string): Promise<string | null> =>
 
 test('from nothing to why: eight pages by the arrow keys, each with its sentence and what the network says', async () => {
   test.skip(!hasImagenet, NO_IMAGENET); // what noise and the attack do to this very picture
-  test.setTimeout(240_000 * PATIENCE); // a browser of its own, three networks, eleven examinations
+  test.setTimeout(240_000 * SLOWER); // a browser of its own, three networks, eleven examinations
   const browser = await launch({ extension: REAL, context: { viewport: { width: 1280, height: 720 } } });
   try {
     const opened = await openView(browser.context, browser.extensionId);
@@ -186,7 +186,7 @@ test('from nothing to why: eight pages by the arrow keys, each with its sentence
 });
 
 test('in German too: the pages on FGSM are read in three minutes, from the last row, without scrolling', async () => {
-  test.setTimeout(120_000 * PATIENCE); // a browser of its own
+  test.setTimeout(120_000 * SLOWER); // a browser of its own
   const extension = await inGerman(REAL, join(CACHE, 'e2e-german-lesson'));
   const german = JSON.parse(readFileSync(join(extension, '_locales/de/messages.json'), 'utf8')) as Record<
     string,

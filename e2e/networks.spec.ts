@@ -5,7 +5,7 @@ import { packedNetworks } from '../scripts/lib/packed.mjs';
 import { inRoot } from '../scripts/lib/paths.mjs';
 import { stateOf } from '../scripts/lib/view';
 import type { Done } from '../src/session/state';
-import { PATIENCE } from './support/backend';
+import { PATIENCE, SLOWER } from './support/backend';
 import { expect, test } from './support/extension';
 import { REAL } from './support/paths';
 
@@ -65,7 +65,7 @@ test('two networks beside each other: each line is what a session on that networ
   person,
   site,
 }) => {
-  test.setTimeout(300_000 * PATIENCE);
+  test.setTimeout(300_000 * SLOWER);
   site.put('/clock.png', DRAWING, 'image/png');
   const { view, state } = await person.done(`${site.origin}/clock.png`);
   await view.goto(`${view.url().split('?')[0]}?view=tab`);

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { clickDownload, fileFacts, runAttack } from '../scripts/lib/view';
 import type { SessionState } from '../src/session/state';
 import { ask, runsOf } from './support/attacks';
-import { PATIENCE } from './support/backend';
+import { SLOWER } from './support/backend';
 import { expect, test } from './support/extension';
 import { firstRun } from './support/first-run';
 import { difference, drawn, pngPixels } from './support/pictures';
@@ -69,7 +69,7 @@ test('what runs on the first goes on while the second is attacked', async ({ per
 });
 
 test('four pictures are kept; the oldest goes, and says so', async ({ person, site }) => {
-  test.setTimeout(180_000 * PATIENCE); // several attacks
+  test.setTimeout(180_000 * SLOWER); // several attacks
   const { view, state: first } = await person.done(`${site.origin}/p0.png`);
   for (const i of [1, 2, 3]) await person.done(`${site.origin}/p${i}.png`);
   expect((await fileFacts(view, first.id, { run: 0, levels: 0 })).intact).toBe(true);

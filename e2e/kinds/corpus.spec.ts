@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { type Compared, compareFolder } from '../../scripts/corpus';
 import { EXPECTED } from '../../scripts/corpus/oracles';
-import { PATIENCE } from '../support/backend';
+import { SLOWER } from '../support/backend';
 import { expect, type Person, test } from '../support/extension';
 import { bmpKinds } from '../support/kinds/bmp';
 import { gifKinds, jpegKinds, jxlKinds, sampleKinds, undecodedKinds } from '../support/kinds/others';
@@ -41,7 +41,7 @@ function expectPart({ outcome, verdict }: Compared, name: string): void {
 }
 
 async function expectKinds(person: Person, kinds: readonly Kind[]): Promise<void> {
-  test.setTimeout((60_000 + 8_000 * kinds.length) * PATIENCE);
+  test.setTimeout((60_000 + 8_000 * kinds.length) * SLOWER);
   const all = await through(person, kinds);
   expect([...all.keys()]).toEqual(kinds.map(({ name }) => name).sort());
   for (const { name, format, notes = [], refused } of kinds) {

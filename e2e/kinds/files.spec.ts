@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { distance } from '../../scripts/corpus/compare';
 import { avif } from '../support/avif';
-import { PATIENCE } from '../support/backend';
+import { PATIENCE, SLOWER } from '../support/backend';
 import { attackSpot, type Done, middleOf, pixelsRead, sessionAfter } from '../support/click';
 import { expect, type Person, test } from '../support/extension';
 import { cmykJpeg, deepPng, gif, greyPng, inDisplayP3, oriented } from '../support/files';
@@ -144,7 +144,7 @@ test('a very tall picture', async ({ person, site }) => {
 });
 
 test('a huge picture: 16 megapixels', async ({ person, site }) => {
-  test.setTimeout(180_000 * PATIENCE);
+  test.setTimeout(180_000 * SLOWER);
   const file = drawn(5000, 3200);
   site.put('/huge.png', file, 'image/png');
   await person.attack(`${site.origin}/huge.png`);

@@ -2,18 +2,17 @@
 
 import { backendNamed } from '../../scripts/lib/backends';
 import { type Browser, launch as launchBrowser } from '../../scripts/lib/browser';
-import { busyFactor } from '../../scripts/lib/busy';
 import { SOFTWARE_WEBGPU } from '../../scripts/lib/chromium.mjs';
 import type { BackendName } from '../../src/model/backend-facts';
 import { REAL } from './paths';
 
 export const FORCED: BackendName | undefined = backendNamed(process.env.SIGNFLIP_BACKEND);
 
-/**
- * How many times longer than usual everything may take: WebGPU runs on the CPU here, and compiles its kernels in every new browser;
- * and others may want the machine.
- */
-export const PATIENCE = (FORCED && FORCED !== 'wasm' ? 6 : 1) * busyFactor();
+/** A forced backend: WebGPU runs on the CPU here, and compiles its kernels in every new browser. To multiply a test's own limit with. */
+export const SLOWER = FORCED && FORCED !== 'wasm' ? 6 : 1;
+
+/** To multiply what a test waits for with: it ends no hang, for the test's own limit does, which knows how busy the machine is. */
+export const PATIENCE = 20 * SLOWER;
 
 /** Names of the web that lead to this machine, so that a test has public names without a network. */
 const NAMES = '--host-resolver-rules=MAP *.example 127.0.0.1';

@@ -1,5 +1,5 @@
 /** The fixtures of every test: a Chromium with the built extension, a site, and a person's gestures. */
-import { test as base, expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { type Browser, force, openView } from '../../scripts/lib/browser';
 import { chooseLevel, clickDownload, stateOf } from '../../scripts/lib/view';
 import type { BackendName } from '../../src/model/backend-facts';
@@ -8,6 +8,7 @@ import type { Levels, ReaderWish } from '../../src/session/values';
 import '../../tests/support/messages'; // the sentences of failures, in English
 import { FORCED, launch, PATIENCE, usualReaders } from './backend';
 import { attackFirstImage } from './context-menu';
+import { test as base, expect } from './limit';
 import { REAL, SYNTHETIC } from './paths';
 import { openSite, type Site } from './site';
 
