@@ -39,6 +39,12 @@ test('what cannot be read is named: the layer, its name, and what of it', async 
   expect(await of(conv(4, 3, input), layers.globalAveragePooling2d({}), layers.dense({ units: 1 }))).toMatch(
     /^unsupported: .*one class/,
   );
+  expect(
+    await of(conv(4, 3, input), layers.flatten(), layers.batchNormalization({ name: 'row' }), ...end().slice(1)),
+  ).toMatch(/^unsupported: BatchNormalization "row" .*: it reads a picture as one row/);
+  expect(await of(conv(4, 3, input), layers.flatten(), layers.reshape({ targetShape: [4, 6, 6] }), ...end())).toMatch(
+    /^unsupported: Reshape .*: from \[6,6,4\] to \[4,6,6\]/,
+  );
   expect(await of(conv(4, 3, input)), 'features, and no classes').toBe(
     'unsupported: a network that ends in [6,6,4] instead of one row of logits',
   );

@@ -47,6 +47,19 @@ function further(): tf.LayersModel {
   return tf.model({ inputs: input, outputs: apply(layers.softmax(), apply(layers.globalAveragePooling2d({}), end)) });
 }
 
+/** What is rarer: numbers put into another range, a hard sigmoid, a sum of three, the largest value of each channel. */
+function rarer(): tf.LayersModel {
+  const input = tf.input({ shape: [SIDE, SIDE, 3] });
+  const apply = (layer: tf.layers.Layer, value: tf.SymbolicTensor | tf.SymbolicTensor[]) =>
+    layer.apply(value) as tf.SymbolicTensor;
+  const range = apply(layers.rescaling({ scale: 0.5, offset: -0.25 }), input);
+  const hard = apply(conv(6, 3, { strides: 2, activation: 'hardSigmoid' }), range);
+  const other = apply(conv(6, 1, { activation: 'hardSigmoid' }), hard);
+  const sum = apply(layers.add(), [hard, other, apply(norm(), hard)]);
+  const dense = apply(layers.dense({ units: 4 }), apply(layers.globalMaxPooling2d({}), sum));
+  return tf.model({ inputs: input, outputs: apply(layers.softmax(), dense) });
+}
+
 const softmax = (logits: ArrayLike<number>): number[] => {
   const exps = Array.from(logits, Math.exp);
   const sum = exps.reduce((all, one) => all + one, 0);
@@ -57,6 +70,7 @@ describe.each([
   ['a model as Teachable Machine exports it', teachable],
   ['a model whose batch norms and activations cannot be folded', awkward],
   ['a model of pooling, joined values and weighed channels', further],
+  ['a model of rarer layers', rarer],
 ])('%s', (_, make) => {
   test('gives the probabilities of predict and the gradient of tf.grad', async () => {
     const model = trained(make());
@@ -83,7 +97,7 @@ test('nothing of a model stays in tfjs, nor of the models within it', async () =
   const trunk = tf.sequential({
     layers: [conv(6, 3, { inputShape: [SIDE, SIDE, 3] }), layers.globalAveragePooling2d({})],
   });
-  const all = [teachable(), awkward(), further(), tf.sequential({ layers: [trunk, inner] })];
+  const all = [teachable(), awkward(), further(), rarer(), tf.sequential({ layers: [trunk, inner] })];
   for (const model of all) {
     const files = await filesOf(trained(model));
     const held = tf.memory().numTensors;
@@ -96,7 +110,8 @@ test('reading calls no kernel: the build packs none for it', async () => {
   const model = trained(teachable());
   const run = vi.spyOn(tf.engine(), 'runKernel');
   try {
-    for (const each of [model, trained(awkward()), trained(further())]) await read(await filesOf(each));
+    for (const each of [model, trained(awkward()), trained(further()), trained(rarer())])
+      await read(await filesOf(each));
     expect(run).not.toHaveBeenCalled();
     model.predict(tf.zeros([1, SIDE, SIDE, 3]));
     expect(run, 'and would be seen here').toHaveBeenCalled();

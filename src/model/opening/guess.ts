@@ -13,6 +13,8 @@ export interface Clues {
   /** metadata.json of Teachable Machine lies beside it. */
   readonly teachable: boolean;
   readonly hints: InputHints;
+  /** Its first layer puts bytes into a range. */
+  readonly readsBytes: boolean;
   readonly labelFiles: readonly LabelFile[];
 }
 
@@ -30,7 +32,11 @@ function tidied([low, high]: readonly [number, number]): readonly [number, numbe
   return [low, high];
 }
 
-function numbersOf({ teachable, hints: { normalization, quantized } }: Clues): [Numbers, Grounds['numbers']] {
+function numbersOf({
+  teachable,
+  readsBytes,
+  hints: { normalization, quantized },
+}: Clues): [Numbers, Grounds['numbers']] {
   if (teachable) return [{ range: [-1, 1] }, 'stated'];
   if (normalization) {
     const [mean, deviation] = [three(normalization.mean), three(normalization.deviation)];
@@ -42,6 +48,7 @@ function numbersOf({ teachable, hints: { normalization, quantized } }: Clues): [
     return [{ mean: inUnits(mean), deviation: inUnits(deviation) }, 'stated'];
   }
   if (quantized) return [{ range: tidied(quantized) }, 'stated'];
+  if (readsBytes) return [{ range: [0, 255] }, 'stated'];
   return [{ range: [-1, 1] }, 'usual']; // of Keras' MobileNets, and of nearly all .tflite classifiers
 }
 

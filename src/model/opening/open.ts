@@ -10,6 +10,7 @@ import { describedBy } from './described';
 import { type Entry, folderOf, holdEntries, mayBelong, nameOf } from './entries';
 import { guess, known } from './guess';
 import { isRecord, jsonOf, labelsIn } from './labels';
+import { readsBytes } from './reads-bytes';
 import { isZip, unzipped } from './unzip';
 
 export interface OpenedNetwork {
@@ -103,6 +104,7 @@ export async function openNetwork(given: readonly Entry[]): Promise<OpenedNetwor
             name: nameFor(given, found.path, metadata ?? {}),
             teachable: metadata?.['packageName'] === '@teachablemachine/image',
             hints: lite ? inputHints(lite) : {},
+            readsBytes: readsBytes(graph),
             labelFiles,
           })),
     },

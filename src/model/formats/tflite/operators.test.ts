@@ -125,4 +125,60 @@ describe('operators beyond MobileNetV2', () => {
     expectMean(by(3), joined, 4);
     expect(() => by(1)).toThrow('CONCATENATION (operator 2 of 3): it joins along the axis 1');
   });
+
+  test('SUB and DIV by a constant', () => {
+    const by = (name: string, inputs: number[], free: readonly TensorSpec[] = []) =>
+      graphOf([{ name, inputs, outputs: [8] }], free, [1, 4, 4, 2]);
+    expectMean(
+      by('SUB', [0, 1], [floats([2], 5, 7)]),
+      image.map((x, i) => x - (i % 2 ? 7 : 5)),
+    );
+    expectMean(
+      by('DIV', [0, 1], [floats([1], 4)]),
+      image.map((x) => x / 4),
+    );
+    expect(() => by('SUB', [1, 0], [floats([2], 5, 7)])).toThrow(
+      'SUB (operator 1 of 2): its first value is a constant',
+    );
+    expect(() => by('SUB', [0, 0])).toThrow('its second value is computed');
+    expect(() => by('DIV', [0, 1], [floats([1], 0)])).toThrow('values that are no numbers');
+  });
+
+  /** FULLY_CONNECTED of all 32 values to three logits, by way of `between`. */
+  const dense = (between: readonly OperatorSpec[], row: readonly number[], reads: number): Graph =>
+    readTflite(
+      writeTflite({
+        tensors: [
+          value([1, 4, 4, 2]),
+          value(row),
+          { shape: [2], type: 'int32', values: Int32Array.of(1, 32) },
+          floats([3, 32], ...weights),
+          floats([3], 1, 2, 3),
+          value([1, 3]),
+          value([1, 8, 2, 2]),
+        ],
+        operators: [...between, { name: 'FULLY_CONNECTED', inputs: [reads, 3, 4], outputs: [5] }],
+        inputs: [0],
+        outputs: [5],
+      }),
+    );
+  const weights = Array.from({ length: 96 }, (_, i) => (((i * 5) % 11) - 5) / 4);
+  const flatten: OperatorSpec = { name: 'RESHAPE', inputs: [0, 2], outputs: [1] };
+
+  test.each([
+    ['a RESHAPE to one row', [flatten], [1, 32], 1],
+    ['nothing between: it makes a row itself', [], [1, 32], 0],
+    ['a RESHAPE whose shape is left out', [flatten], [], 1],
+  ])('FULLY_CONNECTED of a picture, %s', (_, between, row, reads) => {
+    const expected = [0, 1, 2].map((o) => image.reduce((sum, x, i) => sum + x * weights[32 * o + i]!, o + 1));
+    const logits = [...naiveForward(dense(between, row, reads), image)];
+    expect(logits.map((z) => z.toFixed(4))).toEqual(expected.map((z) => z.toFixed(4)));
+  });
+
+  test('a picture as a row is read by FULLY_CONNECTED only, and becomes no other picture', () => {
+    const relu: OperatorSpec = { name: 'RELU', inputs: [1], outputs: [6] };
+    expect(() => dense([flatten, relu], [1, 32], 6)).toThrow('RELU (operator 2 of 3): it reads a picture as one row');
+    const other: OperatorSpec = { name: 'RESHAPE', inputs: [0, 2], outputs: [6] };
+    expect(() => dense([other], [1, 32], 6)).toThrow('RESHAPE (operator 1 of 2): from [4,4,2] to [1,8,2,2]');
+  });
 });

@@ -45,10 +45,15 @@ function activation(code: number): Activation {
 
 const rename: Make = ({ values, first, output }) => values.rename(first, output);
 
+/** Of one row: another name. A picture may become a row: what reads it then sees all of it at once. */
 const reshape: Make = (operator) => {
-  const { inputShape } = operator;
-  if (inputShape[0] * inputShape[1] !== 1) unsupported(`it reads [${inputShape}]`);
-  return rename(operator);
+  const { values, output } = operator;
+  const [height, width, channels] = operator.inputShape;
+  const stated = values.statedShapeOf(output);
+  if (stated.length > 0 && !stated.includes(height * width * channels))
+    unsupported(`from [${operator.inputShape}] to [${stated}]`);
+  const row = rename(operator);
+  return height * width === 1 ? row : values.flatten(row);
 };
 
 const pad: Make = ({ values, inputs, first, output }) =>
@@ -110,6 +115,16 @@ const mul: Make = ({ values, inputs, first, output, inputShape, options, base })
   return values.push({ kind: 'mul', input, other, output, inputShape: shape, otherShape, outputShape: shape });
 };
 
+/** Of a value and a constant. */
+const withConstant =
+  (parts: (constant: Float32Array) => { readonly factor?: Float32Array; readonly bias?: Float32Array }): Make =>
+  ({ values, inputs, inputShape, options, base }) => {
+    const constant = values.forChannels(inputs[1], inputShape);
+    if (!constant) return unsupported('its second value is computed; only a constant can stand there');
+    const activated = activation(options.int8(ADD_OPTIONS.activation));
+    return values.push({ ...base, ...eachChannel(inputShape, { ...parts(constant), activation: activated }) });
+  };
+
 /** An activation function that stands by itself. */
 const relu =
   (name: 'relu' | 'relu6'): Make =>
@@ -161,14 +176,22 @@ const pool =
 const dense: Make = ({ values, inputs, inputShape, options, base }) => {
   const weights = dimensions(values.constant(inputs[1]), 2);
   const [outputs, width] = weights.shape;
-  if (inputShape[0] * inputShape[1] !== 1 || width !== inputShape[2]) unsupported(`it reads [${inputShape}]`);
+  const [height, columns, channels] = inputShape;
+  if (width !== height * columns * channels) unsupported(`it reads [${inputShape}]`);
+  const outputShape: Shape = [1, 1, outputs];
+  const activated = activation(options.int8(DENSE_OPTIONS.activation));
+  const bias = values.bias(inputs[2], outputs);
+  const parts = { ...base, outputShape, activation: activated, bias };
+  if (height * columns === 1) return values.push({ ...parts, kind: 'dense', weights: denseWeights(weights) });
+  // All of a picture as one row: a filter as large as the picture.
+  const filter = convFilter({ shape: [outputs, height, columns, channels], values: weights.values });
   return values.push({
-    ...base,
-    kind: 'dense',
-    outputShape: [1, 1, outputs],
-    activation: activation(options.int8(DENSE_OPTIONS.activation)),
-    weights: denseWeights(weights),
-    bias: values.bias(inputs[2], outputs),
+    ...parts,
+    kind: 'conv',
+    kernel: [height, columns],
+    stride: [1, 1],
+    padding: { top: 0, bottom: 0, left: 0, right: 0 },
+    filter,
   });
 };
 
@@ -182,6 +205,8 @@ const OPERATORS: Readonly<Record<string, Make>> = {
   DEPTHWISE_CONV_2D: depthwise,
   ADD: add,
   MUL: mul,
+  SUB: withConstant((constant) => ({ bias: constant.map((x) => -x) })),
+  DIV: withConstant((constant) => ({ factor: constant.map((x) => 1 / x) })),
   RELU: relu('relu'),
   RELU6: relu('relu6'),
   HARD_SWISH: curve('hard-swish'),
@@ -198,6 +223,9 @@ const COMMUTES = ['ADD', 'MUL'];
 
 /** What a PAD gives is read by these: the zeros become part of the window. */
 const READS_PADDED = ['CONV_2D', 'DEPTHWISE_CONV_2D', 'QUANTIZE', 'DEQUANTIZE'];
+
+/** What was a picture and is a row is read by these. */
+const READS_FLAT = ['FULLY_CONNECTED', 'RESHAPE', 'SQUEEZE', 'QUANTIZE', 'DEQUANTIZE'];
 
 /**
  * Reads one operator. Gives the value that it computes.
@@ -217,7 +245,10 @@ export function readOperator(
   const [first] = inputs;
   if (first === undefined || output === undefined) throw new ModelError('damaged', 'it reads or writes nothing');
   if (name === 'DEQUANTIZE' && values.isConstant(first)) return values.rename(first, output);
+  if (values.isConstant(values.resolve(first))) unsupported('its first value is a constant');
   const inputShape = values.shapeOf(first);
+  if (inputs.some((value) => values.isFlat(value)) && !READS_FLAT.includes(name))
+    unsupported('it reads a picture as one row; only FULLY_CONNECTED does that here');
   const padded = values.paddingOf(first);
   if (padded && !READS_PADDED.includes(name)) unsupported('it reads what a PAD gives; only convolutions do that here');
   const make = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;

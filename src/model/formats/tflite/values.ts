@@ -17,6 +17,8 @@ export class Values {
   /** A value that only renames another (QUANTIZE, DEQUANTIZE, RESHAPE), or is that with zeros around it (PAD). */
   private readonly alias = new Map<ValueId, ValueId>();
   private readonly padded = new Map<ValueId, Padding>();
+  /** What is a picture here and a row in the file. */
+  private readonly flat = new Set<ValueId>();
   /** Numbers that were read as weights. */
   private read = 0;
 
@@ -67,6 +69,20 @@ export class Values {
     return shape;
   }
 
+  /** As the file has it: [] where it has none. */
+  statedShapeOf(value: ValueId): readonly number[] {
+    return shapeOf(this.tensor(value));
+  }
+
+  flatten(value: ValueId): ValueId {
+    this.flat.add(value);
+    return value;
+  }
+
+  isFlat(value: ValueId): boolean {
+    return this.flat.has(value);
+  }
+
   constant(value: ValueId | undefined): Constant {
     const index = value === undefined ? undefined : this.resolve(value); // float16 weights are dequantised by an operator
     const constant = readConstant(this.tensor(index), this.buffers);
@@ -109,6 +125,7 @@ export class Values {
       throw new ModelError('damaged', `it computes value ${output} a second time`);
     this.alias.set(output, this.resolve(input));
     if (padding) this.padded.set(output, padding);
+    if (this.flat.has(input)) this.flat.add(output);
     return output;
   }
 }
