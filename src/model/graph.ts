@@ -56,7 +56,7 @@ export interface MeanLayer extends LayerBase {
   readonly kind: 'mean';
 }
 
-/** y = W x + b on the flattened input; weights [inputs, outputs]; shapes [1, 1, n]. */
+/** y = W x + b on the flattened input: rows, columns, channels. Weights [inputs, outputs]; the output's shape is [1, 1, outputs]. */
 export interface DenseLayer extends LayerBase {
   readonly kind: 'dense';
   readonly activation: Activation;

@@ -107,6 +107,21 @@ describe.each<[string, readonly Layer[]]>([
       },
     ],
   ],
+  [
+    'a dense layer of a whole picture',
+    [
+      {
+        kind: 'dense',
+        input: 0,
+        output: 1,
+        inputShape: INPUT,
+        outputShape: [1, 1, 5],
+        activation: 'relu',
+        weights: noise(7 * 6 * 3 * 5).map((x) => x / 8),
+        bias: noise(5),
+      },
+    ],
+  ],
 ])('%s', (_, layers) => {
   const graph = graphOf(layers);
   const image = noise(7 * 6 * 3);

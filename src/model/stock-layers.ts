@@ -59,8 +59,9 @@ function windowed(layer: ConvLayer | DepthwiseLayer): LayerOps {
 }
 
 function dense(layer: DenseLayer): LayerOps {
-  const inputs = layer.inputShape[2];
-  const outputs = layer.outputShape[2];
+  const { inputShape, outputShape } = layer;
+  const inputs = inputShape[0] * inputShape[1] * inputShape[2];
+  const outputs = outputShape[2];
   const weights = tf.tensor2d(layer.weights, [inputs, outputs]);
   const bias = tf.tensor1d(layer.bias);
   return {
@@ -73,7 +74,7 @@ function dense(layer: DenseLayer): LayerOps {
     },
     pull(dy, [y]) {
       const d = tf.reshape(masked(dy, y, layer.activation), [dy.shape[0], outputs]);
-      return [tf.reshape(tf.matMul(d, weights, false, true), [dy.shape[0], 1, 1, inputs])];
+      return [tf.reshape(tf.matMul(d, weights, false, true), [dy.shape[0], ...inputShape])];
     },
     dispose: () => tf.dispose([weights, bias]),
   };

@@ -123,6 +123,8 @@ test('a layer that the kernels do not cover is named', async () => {
   const b = new GraphBuilder([9, 9, 2]);
   const graph = b.graph(b.mean(b.conv(0, 3, { kernel: [9, 9], stride: [1, 1] })));
   expect(unsupported(graph)).toBe('conv with a 9 x 9 filter');
+  const whole = new GraphBuilder([9, 9, 2]);
+  expect(unsupported(whole.graph(whole.dense(0, 3)))).toBe('dense of a whole picture');
   expect(unsupported(tinyMobileNet(1))).toBeUndefined();
   await expect(KernelNetwork.create(graph, gpu.device, SOFTWARE)).rejects.toThrow('9 x 9');
 });

@@ -126,7 +126,7 @@ function pull(layer: Layer, dy: Float64Array, xs: readonly Float64Array[]): Floa
       return Float64Array.from({ length: height * width * channels }, (_, i) => dy[i % channels] / (height * width));
     }
     case 'dense':
-      return Float64Array.from({ length: layer.inputShape[2] }, (_, i) => {
+      return Float64Array.from({ length: layer.weights.length / dy.length }, (_, i) => {
         let sum = 0;
         for (let o = 0; o < dy.length; o++) sum += layer.weights[i * dy.length + o] * dy[o];
         return sum;

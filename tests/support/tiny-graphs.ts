@@ -95,7 +95,7 @@ export class GraphBuilder {
   }
 
   dense(input: number, outputs: number, activation: Activation = 'none', seed = 1): number {
-    const inputs = this.shapes[input][2];
+    const inputs = this.shapes[input].reduce((product, side) => product * side, 1);
     const layer: DenseLayer = {
       ...this.base(input, [1, 1, outputs]),
       kind: 'dense',

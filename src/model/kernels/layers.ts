@@ -36,10 +36,13 @@ const KINDS: ReadonlySet<string> = new Set<Layer['kind']>(['conv', 'depthwise', 
 /** Taps of a filter, at most: the code is unrolled over them, and more would take too long to compile. */
 const MOST_TAPS = 49;
 
+const pixels = ([height, width]: readonly [number, number, number]): number => height * width;
+
 /** Describes the first layer that has no kernel here, or undefined. A network with such a layer runs in tfjs operations as a whole. */
 export function unsupported(graph: Graph): string | undefined {
   for (const layer of graph.layers) {
     if (!KINDS.has(layer.kind)) return layer.kind;
+    if (layer.kind === 'dense' && pixels(layer.inputShape) !== 1) return 'dense of a whole picture';
     if ('kernel' in layer && layer.kernel[0] * layer.kernel[1] > MOST_TAPS) {
       return `${layer.kind} with a ${layer.kernel.join(' x ')} filter`;
     }
@@ -57,8 +60,6 @@ export function storeWeights(store: WeightStore, layer: WeightedLayer): LayerWei
   const { forward, gradient } = packMatrices(layer);
   return { bias, forward: store.add(forward), gradient: store.add(gradient) };
 }
-
-const pixels = ([height, width]: readonly [number, number, number]): number => height * width;
 
 /** A convolution that is a matrix product over pixels. */
 const isProduct = (layer: ConvLayer | DenseLayer): boolean =>

@@ -67,8 +67,8 @@ const window =
     return activated(values, values.push({ ...parts, input }), config['activation']);
   };
 
-const densely: Make = async ({ values, layer, config, input, inputShape, outputShape }) => {
-  const parts = await dense(layer, config, inputShape, outputShape);
+const densely: Make = async ({ values, layer, config, input, outputShape }) => {
+  const parts = await dense(layer, config, outputShape);
   return activated(values, values.push({ ...parts, input }), config['activation']);
 };
 

@@ -70,20 +70,13 @@ export function pooling(config: Config, inputShape: Shape, mode: PoolStep['mode'
   };
 }
 
-export async function dense(
-  layer: Layer,
-  config: Config,
-  [height, width]: Shape,
-  outputShape: Shape,
-): Promise<Parts<DenseStep> | Parts<WindowStep>> {
+/** Of a row, or of a whole picture behind a Flatten. */
+export async function dense(layer: Layer, config: Config, outputShape: Shape): Promise<Parts<DenseStep>> {
   if (outputShape[0] !== 1 || outputShape[1] !== 1)
     throw new ModelError('unsupported', 'it reads rows and columns; a Flatten is missing before it');
   const [filter, bias = new Float64Array(Number(config['units']))] = await weightsOf(layer);
   if (!filter) throw new ModelError('damaged', 'it has no weights');
-  const parts = { filter, bias, activation: 'none' as const, outputShape };
-  if (height * width === 1) return { ...parts, kind: 'dense' };
-  // Behind a Flatten it sees a whole picture: a filter as large as that.
-  return { ...parts, kind: 'conv', kernel: [height, width], stride: [1, 1], padding: NO_PADDING };
+  return { kind: 'dense', filter, bias, activation: 'none', outputShape };
 }
 
 /** y = gamma (x - mean) / sqrt(variance + epsilon) + beta. */

@@ -178,20 +178,13 @@ const dense: Make = ({ values, inputs, inputShape, options, base }) => {
   const [outputs, width] = weights.shape;
   const [height, columns, channels] = inputShape;
   if (width !== height * columns * channels) unsupported(`it reads [${inputShape}]`);
-  const outputShape: Shape = [1, 1, outputs];
-  const activated = activation(options.int8(DENSE_OPTIONS.activation));
-  const bias = values.bias(inputs[2], outputs);
-  const parts = { ...base, outputShape, activation: activated, bias };
-  if (height * columns === 1) return values.push({ ...parts, kind: 'dense', weights: denseWeights(weights) });
-  // All of a picture as one row: a filter as large as the picture.
-  const filter = convFilter({ shape: [outputs, height, columns, channels], values: weights.values });
   return values.push({
-    ...parts,
-    kind: 'conv',
-    kernel: [height, columns],
-    stride: [1, 1],
-    padding: { top: 0, bottom: 0, left: 0, right: 0 },
-    filter,
+    ...base,
+    kind: 'dense',
+    outputShape: [1, 1, outputs],
+    activation: activation(options.int8(DENSE_OPTIONS.activation)),
+    weights: denseWeights(weights),
+    bias: values.bias(inputs[2], outputs),
   });
 };
 
