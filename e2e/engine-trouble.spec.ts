@@ -11,11 +11,11 @@ test('a worker that ends without a word, then one that loops for ever', async ({
   site.put('/a.png', drawn(60, 40), 'image/png');
   await person.done(src);
 
-  // From the next worker on: the offscreen document's clocks strike as often at each stroke as the test says.
+  // From the next worker on, each tick of an interval in the offscreen document counts as so many: time passes that much faster there.
   await inOffscreen(`(() => {
     globalThis.atItsPace ??= setInterval;
-    globalThis.strokes = 1;
-    setInterval = (work, ms) => atItsPace(() => { for (let n = globalThis.strokes; n > 0; n--) work(); }, ms);
+    globalThis.ticks = 1;
+    setInterval = (work, ms) => atItsPace(() => { for (let n = globalThis.ticks; n > 0; n--) work(); }, ms);
   })()`);
   const held = heldBack(drawn(70, 50), 'image/png');
   site.on('/held.png', held.answer);
@@ -29,11 +29,11 @@ test('a worker that ends without a word, then one that loops for ever', async ({
 
   await evaluateInEngine(person.browser, 'setTimeout(() => { for (;;); }); 0');
   await person.attack(src);
-  // The attack is asked for, and not answered. Whatever views asked before waits as well; none of it is told apart.
+  // The attack has been asked for, and so is among what the engine leaves without an answer.
   await expect.poll(() => stateOf(view)).toMatchObject({ phase: 'working', step: 'decoding' });
-  await inOffscreen('strokes = 50'); // minutes of patience pass in seconds
+  await inOffscreen('ticks = 50'); // minutes of patience pass in seconds
   await expect(view.getByTestId('failure')).toHaveAttribute('data-code', 'engine-silent');
-  await inOffscreen('strokes = 1');
+  await inOffscreen('ticks = 1');
   await view.getByTestId('retry').click();
   await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
 });

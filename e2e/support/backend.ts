@@ -8,10 +8,10 @@ import { REAL } from './paths';
 
 export const FORCED: BackendName | undefined = backendNamed(process.env.SIGNFLIP_BACKEND);
 
-/** A forced backend: WebGPU runs on the CPU here, and compiles its kernels in every new browser. To multiply a test's own limit with. */
+/** Factor for a test's own limit: a forced WebGPU runs on the CPU here, and compiles its kernels in every new browser. */
 export const SLOWER = FORCED && FORCED !== 'wasm' ? 6 : 1;
 
-/** To multiply what a test waits for with: it ends no hang, for the test's own limit does, which knows how busy the machine is. */
+/** Factor for each wait within a test. Generous, because the test's own limit is what ends a hang, and follows the machine's load (limit.ts). */
 export const PATIENCE = 20 * SLOWER;
 
 /** Names of the web that lead to this machine, so that a test has public names without a network. */

@@ -7,7 +7,7 @@ import { ModelError } from '../model-error';
 import { soundGraph } from '../sound-graph';
 import type { NetworkFiles } from './registry';
 import { OPERATOR_NAMES } from './tflite/operator-names';
-import { readOperator } from './tflite/operators';
+import { readOperator } from './tflite/read-operator';
 import { Table } from './tflite/table';
 import { FILE_IDENTIFIER, MODEL, OPERATOR, OPERATOR_CODE, SUBGRAPH } from './tflite/tflite-schema';
 import { Values } from './tflite/values';

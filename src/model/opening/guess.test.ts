@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Graph } from '../graph';
 import { type Clues, distinct, guess } from './guess';
 import { labelsIn } from './labels';
-import { readsBytes } from './reads-bytes';
 
 const NOTHING: Clues = {
   format: 'tflite',
@@ -51,21 +49,6 @@ describe('a guess', () => {
   it('of the numbers is 0 to 255 where the first layer makes them small, unless the file says otherwise', () => {
     expect(numbersFor({ readsBytes: true })).toEqual([{ range: [0, 255] }, 'stated']);
     expect(numbersFor({ readsBytes: true, hints: { quantized: [0, 1] } })).toEqual([{ range: [0, 1] }, 'stated']);
-    const first = (filter: number[], kernel = [1, 1]): Graph =>
-      ({ input: 0, layers: [{ kind: 'depthwise', input: 0, kernel, filter: Float32Array.from(filter) }] }) as never;
-    expect(readsBytes(first([1 / 255, 1 / 255, 1 / 255]))).toBe(true);
-    expect(readsBytes(first([1 / 127.5, 1 / 127.5, 1 / 127.5]))).toBe(true);
-    expect(readsBytes(first([0.5, 0.5, 0.5])), 'from 0 to 1 into -0.5 to 0.5, perhaps').toBe(false);
-    expect(
-      readsBytes(
-        first(
-          Array.from({ length: 27 }, () => 0.01),
-          [3, 3],
-        ),
-      ),
-      'a filter that sees neighbours',
-    ).toBe(false);
-    expect(readsBytes({ input: 0, layers: [] } as never)).toBe(false);
   });
 
   it('of the labels takes a list that has as many names as there are classes, else numbers', () => {

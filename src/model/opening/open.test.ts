@@ -5,6 +5,7 @@ import { zipSync } from 'fflate';
 import { describe, expect, inject, it, test } from 'vitest';
 import { random } from '../../../tests/support/compare';
 import { syntheticMobileNet } from '../../../tests/support/synthetic';
+import { writeTflite } from '../../../tests/support/tflite-writer';
 import { readDescription } from '../../network/description';
 import { ModelError } from '../model-error';
 import { readNetwork } from '../packed';
@@ -50,6 +51,28 @@ describe('a .tflite file', () => {
     expect(draft.grounds).toEqual({ numbers: 'stated', order: 'usual', fit: 'usual', labels: 'stated' });
     const { numbers } = draft.choices;
     expect('range' in numbers && numbers.range.map((value) => value.toFixed(1))).toEqual(['-12.8', '12.7']);
+  });
+
+  it('that begins by dividing takes colours from 0 to 255', async () => {
+    const float = { type: 'float32' } as const;
+    const file = writeTflite({
+      tensors: [
+        { ...float, shape: [1, 4, 4, 3] },
+        { ...float, shape: [1], values: Float32Array.of(255) },
+        { ...float, shape: [1, 4, 4, 3] },
+        { shape: [2], type: 'int32', values: Int32Array.of(1, 2) },
+        { ...float, shape: [1, 3] },
+      ],
+      operators: [
+        { name: 'DIV', inputs: [0, 1], outputs: [2] },
+        { name: 'MEAN', inputs: [2, 3], outputs: [4] },
+      ],
+      inputs: [0],
+      outputs: [4],
+    });
+    const { draft } = await roundTrip(entries({ 'divides.tflite': file }));
+    expect(draft.choices.numbers).toEqual({ range: [0, 255] });
+    expect(draft.grounds.numbers).toBe('stated');
   });
 
   it('alone opens too: its classes have numbers', async () => {
