@@ -106,6 +106,11 @@ const KINDS: readonly Kind[] = [
   },
   { what: 'mask', kind: 'mask', html: `<div id=it style="${BOX};background:#08c;mask-image:url(/a.png)"></div>` },
   {
+    what: 'mask-border',
+    kind: 'mask-border',
+    html: `<div id=it style="${BOX};background:#08c;-webkit-mask-box-image:url(/a.png) 10 fill / 30px"></div>`,
+  },
+  {
     what: 'svg <image>',
     kind: 'svg-image',
     native: '/a.png',

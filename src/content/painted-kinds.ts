@@ -6,6 +6,7 @@ const PROPERTIES = {
   'border-image': 'border-image-source',
   background: 'background-image',
   mask: 'mask-image',
+  'mask-border': '-webkit-mask-box-image-source', // Chrome's name of mask-border-source
   'list-style': 'list-style-image',
 } as const satisfies Partial<Record<ImageKind, string>>;
 

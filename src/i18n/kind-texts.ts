@@ -8,6 +8,7 @@ const KINDS: Readonly<Record<ImageKind, MessageKey>> = {
   background: 'kindBackground',
   'border-image': 'kindBorder',
   mask: 'kindMask',
+  'mask-border': 'kindMaskBorder',
   content: 'kindContent',
   'list-style': 'kindListStyle',
   svg: 'kindSvg',

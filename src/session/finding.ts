@@ -8,6 +8,7 @@ export type ImageKind =
   | 'background'
   | 'border-image'
   | 'mask'
+  | 'mask-border'
   | 'content'
   | 'list-style'
   | 'svg'
