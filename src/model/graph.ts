@@ -98,6 +98,12 @@ export interface CurveLayer extends LayerBase {
   readonly curve: Curve;
 }
 
+/** y = x where x > 0, else slope · x. */
+export interface LeakyReluLayer extends LayerBase {
+  readonly kind: 'leaky-relu';
+  readonly slope: number;
+}
+
 export type Layer =
   | ConvLayer
   | DepthwiseLayer
@@ -107,7 +113,8 @@ export type Layer =
   | PoolLayer
   | MulLayer
   | ConcatLayer
-  | CurveLayer;
+  | CurveLayer
+  | LeakyReluLayer;
 
 /** Every value that a layer reads, in its order. */
 export function inputsOf(layer: Layer): readonly ValueId[] {

@@ -39,6 +39,9 @@ function workOf(layer: Layer): number {
       return layer.weights.length;
     case 'pool':
       return sizeOf(outputShape) * layer.kernel[0] * layer.kernel[1];
+    case 'leaky-relu':
+      needs('the slope', Float32Array.of(layer.slope), 1);
+      return sizeOf(outputShape);
     default:
       return sizeOf(outputShape);
   }

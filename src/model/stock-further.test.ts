@@ -1,4 +1,4 @@
-/** Pooling, products, joined channels and curves in stock operations, against the definitions and central differences of them. */
+/** Pooling, products, joined channels, curves and leaky ReLU in stock operations, against the definitions and central differences of them. */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -89,6 +89,7 @@ describe.each<[string, readonly Layer[]]>([
   ['sigmoid', [curve('sigmoid')]],
   ['swish', [curve('swish')]],
   ['hard-swish', [curve('hard-swish')]],
+  ['leaky ReLU', [{ ...curve('sigmoid'), kind: 'leaky-relu', slope: 0.3 }]],
   ['a value times another', [curve('sigmoid'), product(1, INPUT)]],
   ['a value times itself', [product(0, INPUT)]],
   ['channels times their weight, as squeeze and excite', [mean, product(1, [1, 1, 3])]],

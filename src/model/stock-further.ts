@@ -1,6 +1,6 @@
-/** Layers without weights beyond addition and mean, in stock operations that every backend has: pooling, products, joined channels, curves. */
+/** Layers without weights beyond addition and mean, in stock operations that every backend has: pooling, products, joined channels, curves, leaky ReLU. */
 import * as tf from '@tensorflow/tfjs-core';
-import type { ConcatLayer, CurveLayer, MulLayer, PoolLayer } from './graph';
+import type { ConcatLayer, CurveLayer, LeakyReluLayer, MulLayer, PoolLayer } from './graph';
 import { explicit, type LayerOps, padMode, padOrCrop, spread, type Values } from './stock-windows';
 
 /** Smaller than any activation, and no infinity: 0 times it stays a number. */
@@ -131,5 +131,14 @@ export const curve = (layer: CurveLayer): LayerOps => ({
     const slope = tf.mul(s, tf.sub(1, s));
     return [tf.mul(dy, layer.curve === 'sigmoid' ? slope : tf.add(s, tf.mul(x!, slope)))];
   },
+  dispose() {},
+});
+
+/** y = slope · x + (1 - slope) · relu(x): of kernels that other layers call as well. At 0 the slope is taken as that of the left piece. */
+export const leakyRelu = (layer: LeakyReluLayer): LayerOps => ({
+  layer,
+  keeps: 'inputs',
+  run: (x) => tf.add(tf.mul(x!, layer.slope), tf.mul(tf.relu(x!), 1 - layer.slope)),
+  pull: (dy, [x]) => [tf.mul(dy, tf.add(tf.mul(tf.step(x!), 1 - layer.slope), layer.slope))],
   dispose() {},
 });

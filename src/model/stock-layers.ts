@@ -1,7 +1,7 @@
 /** Each layer kind in stock tfjs operations: the layer itself and its vector-Jacobian product. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation, ConvLayer, DenseLayer, DepthwiseLayer, Layer } from './graph';
-import { averagePool, concat, curve, maxPool, mul } from './stock-further';
+import { averagePool, concat, curve, leakyRelu, maxPool, mul } from './stock-further';
 import { type LayerOps, padMode, padOrCrop, spread, type Values } from './stock-windows';
 
 const tfActivation = (activation: Activation): 'linear' | 'relu' | 'relu6' =>
@@ -122,5 +122,7 @@ export function prepareLayer(layer: Layer): LayerOps {
       return concat(layer);
     case 'curve':
       return curve(layer);
+    case 'leaky-relu':
+      return leakyRelu(layer);
   }
 }

@@ -4,7 +4,8 @@
 export interface LayerGrowth {
   /** Index of the layer; -1: the network's input, after the picture was resized. */
   readonly place: number;
-  readonly kind: 'input' | 'conv' | 'depthwise' | 'add' | 'mean' | 'dense' | 'pool' | 'mul' | 'concat' | 'curve';
+  /** 'input', or the kind of the graph's layer. */
+  readonly kind: string;
   readonly width: number;
   readonly height: number;
   readonly channels: number;

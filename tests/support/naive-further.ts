@@ -1,7 +1,7 @@
 /** Layers without weights beyond addition and mean, by their definitions in float64. */
-import type { ConcatLayer, Curve, CurveLayer, MulLayer, PoolLayer } from '../../src/model/graph';
+import type { ConcatLayer, Curve, CurveLayer, LeakyReluLayer, MulLayer, PoolLayer } from '../../src/model/graph';
 
-type Further = PoolLayer | MulLayer | ConcatLayer | CurveLayer;
+type Further = PoolLayer | MulLayer | ConcatLayer | CurveLayer | LeakyReluLayer;
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
@@ -51,6 +51,8 @@ export function furtherForward(layer: Further, xs: readonly Float64Array[]): Flo
   switch (layer.kind) {
     case 'curve':
       return Float64Array.from(x, VALUE[layer.curve]);
+    case 'leaky-relu':
+      return Float64Array.from(x, (value) => (value > 0 ? value : layer.slope * value));
     case 'mul':
       return Float64Array.from(x, (value, i) => value * other[i % other.length]!);
     case 'concat':
@@ -71,6 +73,8 @@ export function furtherPull(layer: Further, dy: Float64Array, xs: readonly Float
   switch (layer.kind) {
     case 'curve':
       return [dy.map((d, i) => d * SLOPE[layer.curve](x[i]!))];
+    case 'leaky-relu':
+      return [dy.map((d, i) => (x[i]! > 0 ? d : layer.slope * d))];
     case 'mul': {
       const slope = new Float64Array(other.length);
       dy.forEach((d, i) => {

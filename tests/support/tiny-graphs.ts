@@ -9,6 +9,7 @@ import type {
   DepthwiseLayer,
   Graph,
   Layer,
+  LeakyReluLayer,
   MeanLayer,
   MulLayer,
   PoolLayer,
@@ -137,6 +138,11 @@ export class GraphBuilder {
     return this.push(layer);
   }
 
+  leakyRelu(input: number, slope: number): number {
+    const layer: LeakyReluLayer = { ...this.base(input, this.shapes[input]), kind: 'leaky-relu', slope };
+    return this.push(layer);
+  }
+
   graph(output: number): Graph {
     return {
       input: 0,
@@ -179,13 +185,13 @@ export function tinyMobileNet(seed: number): Graph {
   return b.graph(b.dense(b.mean(value), pick([7, 10, 12]), 'none', seed));
 }
 
-/** Every layer that MobileNetV2 does not have: pooling, squeeze and excite, joined values, curves. */
+/** Every layer that MobileNetV2 does not have: pooling, squeeze and excite, joined values, curves, leaky ReLU. */
 export function furtherNetwork(side = 13): Graph {
   const b = new GraphBuilder([side, side, 3]);
   const stem = b.curve(b.conv(0, 8, { kernel: [3, 3], stride: [2, 2] }), 'hard-swish');
   const small = b.pool(stem, 'max', { kernel: [3, 3], stride: [2, 2] });
   const even = b.pool(small, 'average', { kernel: [3, 3], stride: [1, 1] });
-  const joined = b.concat(b.curve(small, 'swish'), even, small);
+  const joined = b.concat(b.curve(small, 'swish'), b.leakyRelu(even, 0.2), small);
   const weights = b.curve(b.dense(b.mean(joined), 24, 'none', 5), 'sigmoid');
   return b.graph(b.dense(b.mean(b.mul(joined, weights)), 5, 'none', 7));
 }

@@ -65,6 +65,8 @@ function prepare(layer: Layer): Run {
         if (layer.curve === 'swish') return tf.mul(x, tf.sigmoid(x));
         return tf.mul(x, tf.div(tf.relu6(tf.add(x, 3)), 6));
       };
+    case 'leaky-relu':
+      return (x) => tf.leakyRelu(x, layer.slope);
   }
 }
 

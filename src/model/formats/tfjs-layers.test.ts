@@ -47,7 +47,7 @@ function further(): tf.LayersModel {
   return tf.model({ inputs: input, outputs: apply(layers.softmax(), apply(layers.globalAveragePooling2d({}), end)) });
 }
 
-/** What is rarer: numbers put into another range, a hard sigmoid, a sum of three, the largest value of each channel. */
+/** What is rarer: numbers put into another range, a hard sigmoid, leaky ReLU, a sum of three, the largest value of each channel. */
 function rarer(): tf.LayersModel {
   const input = tf.input({ shape: [SIDE, SIDE, 3] });
   const apply = (layer: tf.layers.Layer, value: tf.SymbolicTensor | tf.SymbolicTensor[]) =>
@@ -55,7 +55,7 @@ function rarer(): tf.LayersModel {
   const range = apply(layers.rescaling({ scale: 0.5, offset: -0.25 }), input);
   const hard = apply(conv(6, 3, { strides: 2, activation: 'hardSigmoid' }), range);
   const other = apply(conv(6, 1, { activation: 'hardSigmoid' }), hard);
-  const sum = apply(layers.add(), [hard, other, apply(norm(), hard)]);
+  const sum = apply(layers.add(), [hard, other, apply(layers.leakyReLU({ alpha: 0.4 }), apply(norm(), hard))]);
   const dense = apply(layers.dense({ units: 4 }), apply(layers.globalMaxPooling2d({}), sum));
   return tf.model({ inputs: input, outputs: apply(layers.softmax(), dense) });
 }
@@ -90,6 +90,56 @@ describe.each([
       expect(cosine(naivePullback(graph, image, cotangent), await slope(x).data())).toBeGreaterThan(0.99999);
     }
   });
+});
+
+/** The description of one layer by its name, exchanged; the weights stay. */
+function describedAs(files: Map<string, Uint8Array<ArrayBuffer>>, name: string, kind: string, config: object) {
+  const json = JSON.parse(new TextDecoder().decode(files.get('model.json')));
+  const layer = json.modelTopology.config.layers.find((one: { config: { name: string } }) => one.config.name === name);
+  Object.assign(layer, { class_name: kind, config: { name, trainable: true, ...config } });
+  return new Map(files).set('model.json', new TextEncoder().encode(JSON.stringify(json)));
+}
+
+test.each([
+  ['LeakyReLU', { alpha: 0.2 }],
+  ['LeakyReLU', { negative_slope: 0.2 }],
+  ['ReLU', { max_value: null, negative_slope: 0.2, threshold: 0 }],
+])('the slope of %s as Keras writes it: %o', async (kind, config) => {
+  const model = trained(
+    tf.sequential({
+      layers: [
+        conv(6, 3, { inputShape: [SIDE, SIDE, 3] }),
+        layers.leakyReLU({ alpha: 0.2, name: 'leaky' }),
+        layers.globalAveragePooling2d({}),
+        layers.dense({ units: 4 }),
+      ],
+    }),
+  );
+  const graph = await read(describedAs(await filesOf(model), 'leaky', kind, config));
+  const image = noise(SIDE * SIDE * 3, 4);
+  const expected = await (model.predict(tf.tensor(image, [1, SIDE, SIDE, 3])) as tf.Tensor).data();
+  expect(largestDifference([...naiveForward(graph, image)], expected)).toBeLessThan(1e-5);
+});
+
+test('a ReLU with a threshold, or with a slope and a largest value, is named', async () => {
+  const model = tf.sequential({
+    layers: [
+      conv(6, 3, { inputShape: [SIDE, SIDE, 3] }),
+      layers.reLU({ name: 'odd' }),
+      layers.globalAveragePooling2d({}),
+      layers.dense({ units: 4 }),
+    ],
+  });
+  const files = await filesOf(model);
+  for (const config of [
+    { max_value: null, negative_slope: 0, threshold: 1 },
+    { max_value: 6, negative_slope: 0.1, threshold: 0 },
+  ]) {
+    await expect(read(describedAs(files, 'odd', 'ReLU', config))).rejects.toMatchObject({
+      reason: 'unsupported',
+      message: expect.stringMatching(/^ReLU "odd": its largest value is (none|6), its slope 0(\.1)?, its threshold/),
+    });
+  }
 });
 
 test('nothing of a model stays in tfjs, nor of the models within it', async () => {

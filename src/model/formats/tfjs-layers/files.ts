@@ -6,6 +6,7 @@ import type { io } from '@tensorflow/tfjs';
 import { ModelError } from '../../model-error';
 import type { NetworkFiles } from '../registry';
 import { holdOrder } from './order';
+import { withSlope } from './slopes';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -47,16 +48,16 @@ function holdNumbers(topology: unknown): void {
 }
 
 /**
- * The same layers, each of which begins at zero instead of at random: tfjs makes a layer's weights before it reads those of the file. That takes no
+ * The same layers, as tfjs understands them, each of which begins at zero instead of at random: tfjs makes a layer's weights before it reads those of the file. That takes no
  * time, and memory that nobody writes to is none.
  */
-function withoutInitialisers(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutInitialisers);
+function prepared(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(prepared);
   if (!isRecord(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
+    Object.entries(withSlope(value)).map(([key, inner]) => [
       key,
-      key.endsWith('_initializer') ? { class_name: 'Zeros', config: {} } : withoutInitialisers(inner),
+      key.endsWith('_initializer') ? { class_name: 'Zeros', config: {} } : prepared(inner),
     ]),
   );
 }
@@ -119,7 +120,7 @@ export function artifactsOf(files: NetworkFiles): io.ModelArtifacts {
     at += group.data.length;
   }
   return {
-    modelTopology: withoutInitialisers(modelTopology) as object,
+    modelTopology: prepared(modelTopology) as object,
     weightSpecs: groups.flatMap(({ specs }) => specs),
     weightData: data.buffer,
   };

@@ -141,14 +141,15 @@ const globalMax: Make = ({ values, input, inputShape }) => {
 };
 
 const relu: Make = ({ values, config, input }) => {
-  const {
-    maxValue,
-    negativeSlope = 0,
-    threshold = 0,
-  } = config as { maxValue?: number | null; negativeSlope?: number; threshold?: number };
-  if (negativeSlope || threshold || (maxValue !== undefined && maxValue !== null && maxValue !== 6))
-    unsupported(`its largest value is ${maxValue ?? 'none'}, its slope ${negativeSlope}, its threshold ${threshold}`);
+  const { maxValue } = config as { maxValue?: number | null };
+  if (maxValue !== undefined && maxValue !== null && maxValue !== 6) unsupported(`its largest value is ${maxValue}`);
   return rectified(values, input, maxValue === 6 ? 'relu6' : 'relu');
+};
+
+const leakyRelu: Make = ({ values, config, input }) => {
+  const slope = config['alpha'];
+  if (typeof slope !== 'number') return unsupported('it states no slope');
+  return values.push({ kind: 'leaky-relu', input, outputShape: values.shapeOf(input), slope });
 };
 
 /** A Dense behind it reads the value as it stands: rows, columns, channels. */
@@ -184,6 +185,7 @@ const LAYERS: Readonly<Record<string, Make>> = {
   MaxPooling2D: pool('max'),
   AveragePooling2D: pool('average'),
   ReLU: relu,
+  LeakyReLU: leakyRelu,
   Activation: ({ values, config, input }) => activated(values, input, config['activation']),
   Softmax: ({ values, input }) => activated(values, input, 'softmax'),
   Flatten: reshape,

@@ -1,5 +1,15 @@
 /** What a network of tfjs layers does, step by step, before anything is folded: between the layers as Keras has them and our Graph. */
-import type { Activation, ConcatLayer, CurveLayer, MulLayer, Padding, PoolLayer, Shape, ValueId } from '../../graph';
+import type {
+  Activation,
+  ConcatLayer,
+  CurveLayer,
+  LeakyReluLayer,
+  MulLayer,
+  Padding,
+  PoolLayer,
+  Shape,
+  ValueId,
+} from '../../graph';
 
 interface Base {
   /** For messages: class and name of the layer. */
@@ -57,6 +67,7 @@ export type PoolStep = Base & Omit<PoolLayer, keyof Base>;
 export type MulStep = Base & Omit<MulLayer, keyof Base>;
 export type ConcatStep = Base & Omit<ConcatLayer, keyof Base>;
 export type CurveStep = Base & Omit<CurveLayer, keyof Base>;
+export type LeakyReluStep = Base & Omit<LeakyReluLayer, keyof Base>;
 
 export type Step =
   | WindowStep
@@ -68,4 +79,5 @@ export type Step =
   | PoolStep
   | MulStep
   | ConcatStep
-  | CurveStep;
+  | CurveStep
+  | LeakyReluStep;

@@ -65,6 +65,15 @@ describe('operators beyond MobileNetV2', () => {
     expectMean(graphOf([{ name, inputs: [0], outputs: [8] }], [], [1, 4, 4, 2]), image.map(curve));
   });
 
+  test('LEAKY_RELU', () => {
+    const quarter = new DataView(Float32Array.of(0.25).buffer).getInt32(0, true); // a float32 field, by its bits
+    const operator: OperatorSpec = { name: 'LEAKY_RELU', inputs: [0], outputs: [8], options: [[0, 4, quarter]] };
+    const expected = image.map((x) => (x > 0 ? x : x / 4));
+    expectMean(graphOf([operator], [], [1, 4, 4, 2]), expected);
+    const notANumber: OperatorSpec = { ...operator, options: [[0, 4, 0x7fc00000]] };
+    expect(() => graphOf([notANumber], [], [1, 4, 4, 2])).toThrow('the slope holds values that are no numbers');
+  });
+
   test('MAX_POOL_2D and AVERAGE_POOL_2D over a part', () => {
     const by = (name: string) => graphOf([{ name, inputs: [0], outputs: [8], options: window }], [], [1, 2, 2, 2]);
     expectMean(

@@ -10,6 +10,7 @@ import {
   CONV_OPTIONS,
   DENSE_OPTIONS,
   DEPTHWISE_OPTIONS,
+  LEAKY_RELU_OPTIONS,
   MUL_OPTIONS,
   POOL_OPTIONS,
 } from './tflite-schema';
@@ -136,6 +137,14 @@ const curve =
   ({ values, inputShape, base }) =>
     values.push({ ...base, kind: 'curve', curve: name, outputShape: inputShape });
 
+const leakyRelu: Make = ({ values, inputShape, options, base }) =>
+  values.push({
+    ...base,
+    kind: 'leaky-relu',
+    slope: options.float32(LEAKY_RELU_OPTIONS.alpha),
+    outputShape: inputShape,
+  });
+
 const concatenation: Make = ({ values, inputs, inputShape, options, base }) => {
   const axis = options.int32(CONCAT_OPTIONS.axis);
   if ((axis !== 3 && axis !== -1) || options.int8(CONCAT_OPTIONS.activation) !== 0)
@@ -203,6 +212,7 @@ export const OPERATORS: Readonly<Record<string, Make>> = {
   DIV: withConstant((constant) => ({ factor: constant.map((x) => 1 / x) })),
   RELU: relu('relu'),
   RELU6: relu('relu6'),
+  LEAKY_RELU: leakyRelu,
   HARD_SWISH: curve('hard-swish'),
   LOGISTIC: curve('sigmoid'),
   CONCATENATION: concatenation,

@@ -76,6 +76,11 @@ export class Table {
     return at === undefined ? absent : this.bytes.readInt32(at);
   }
 
+  float32(field: number, absent = 0): number {
+    const at = this.at(field, 4);
+    return at === undefined ? absent : this.bytes.readFloat32(at);
+  }
+
   table(field: number): Table | undefined {
     const at = this.at(field, 4);
     return at === undefined ? undefined : new Table(this.bytes, at + this.bytes.readUint32(at));

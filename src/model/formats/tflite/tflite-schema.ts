@@ -26,6 +26,7 @@ export const ADD_OPTIONS = { activation: 0 } as const;
 export const MUL_OPTIONS = { activation: 0 } as const;
 export const CONCAT_OPTIONS = { axis: 0, activation: 1 } as const;
 export const DENSE_OPTIONS = { activation: 0 } as const;
+export const LEAKY_RELU_OPTIONS = { alpha: 0 } as const;
 
 export const PADDINGS = ['SAME', 'VALID'] as const;
 export const ACTIVATIONS = { 0: 'none', 1: 'relu', 3: 'relu6' } as const;
