@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { openView } from '../scripts/lib/browser';
 import { stateOf } from '../scripts/lib/view';
+import { STATE_CHANNEL } from '../src/session/protocol';
 import { launch } from './support/backend';
 import { evaluateInPopup, killServiceWorkers } from './support/cdp';
 import { expect, type Person, test } from './support/extension';
@@ -67,6 +68,32 @@ test('cancel in the middle of the attack', async ({ person, site }) => {
   await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'cancelled');
   const { state } = await person.done(`data:image/png;base64,${drawn(30, 30).toString('base64')}`);
   expect(state.result.picture.width).toBe(30);
+});
+
+test('views hear of progress some ten times a second, however quick the steps are', async ({ person, site }) => {
+  site.put('/small.png', drawn(64, 48), 'image/png');
+  const { view } = await person.done(`${site.origin}/small.png`);
+  await view.getByTestId('attack').selectOption('cw');
+  await view.getByTestId('options').locator('summary').click();
+  await view.getByTestId('option-steps').fill('10000');
+  await view.getByTestId('run').click();
+  await expect(view.getByTestId('run-progress')).toContainText('logits');
+  const { told, steps } = await view.evaluate(
+    (name) =>
+      new Promise<{ told: number; steps: number }>((resolve) => {
+        const done: number[] = [];
+        const channel = new BroadcastChannel(name);
+        channel.onmessage = ({ data }) => done.push(data.state.running.done);
+        setTimeout(() => {
+          channel.close();
+          resolve({ told: done.length, steps: done.at(-1)! - done[0]! });
+        }, 3000);
+      }),
+    STATE_CHANNEL,
+  );
+  await view.getByTestId('cancel-run').click();
+  expect(told, 'it is told').toBeGreaterThan(1);
+  expect(told, `of ${steps} steps`).toBeLessThanOrEqual(3 * 10 + 5);
 });
 
 test('a second picture takes the place of the first in mid-run', async ({ person, site }) => {

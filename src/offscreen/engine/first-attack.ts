@@ -17,6 +17,7 @@ import type { OpenNetwork } from './networks';
 import type { Picture } from './picture';
 import { predict } from './predict';
 import { createProblem } from './problem';
+import { progressRate } from './progress-rate';
 import { Survival } from './survival';
 
 const seconds = (since: number): number => (performance.now() - since) / 1000;
@@ -80,6 +81,7 @@ export async function attackPicture(
   /** With what the gradient says of all levels. */
   const whole = (table: LevelTable): LevelTable => ({ ...table, ...(slope ? { firstOrder: slope } : {}) });
   let table: LevelTable | undefined;
+  const rate = progressRate();
 
   const run = await job.attack(
     { attack: 'fgsm', options: { levels: description.settings.levels } },
@@ -96,6 +98,7 @@ export async function attackPicture(
         if (timings.firstFlip === undefined && rows.some((row) => row?.flipped)) {
           timings = { ...timings, firstFlip: sinceAsked() };
         }
+        if (!rate.isDue()) return;
         const progress = (rows.filter(Boolean).length + filled.shares.filter(Boolean).length + 3) / WORK;
         void publish({ phase: 'working', step: 'attacking', progress, result: result(), table });
       },

@@ -13,6 +13,7 @@ import { goalOf } from './goals';
 import type { Inside } from './inside';
 import { NetworkCurves, type OpenById } from './network-curves';
 import { createPreviewer, type Previewer } from './preview';
+import { progressRate } from './progress-rate';
 import { Runs } from './runs';
 import { SecondOpinions } from './second-opinions';
 import type { Survival } from './survival';
@@ -105,8 +106,11 @@ export class Job {
     };
     if (!this.done) return fail('bad-request', 'no picture is attacked yet');
     step({ attack: request.attack, done: 0, total: 1 });
+    const rate = progressRate();
     const listener: RunListener = {
-      progress: (progress) => step({ attack: request.attack, ...progress }),
+      progress: (progress) => {
+        if (rate.isDue()) step({ attack: request.attack, ...progress });
+      },
       direction: () => undefined,
       table: () => undefined,
       checking: () => undefined,
