@@ -3,6 +3,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import project from './package.json' with { type: 'json' };
+import { scriptOf } from './scripts/build/few-chunks';
 import { listFiles } from './scripts/build/list-files';
 import { locales } from './scripts/build/locales';
 import { registerOnly } from './scripts/build/only-kernels';
@@ -58,6 +59,15 @@ export default defineConfig({
       resolveDependencies: (_, scripts, { hostType }) => (hostType === 'html' ? scripts : []),
     },
     chunkSizeWarningLimit: 1200,
-    rollupOptions: { input: { offscreen: 'src/offscreen/index.html' } },
+    rolldownOptions: {
+      input: { offscreen: 'src/offscreen/index.html' },
+      preserveEntrySignatures: false, // nobody imports an entry; the bundler asks for it where it is told what goes together
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: scriptOf, debugName: 'views' }],
+        },
+      },
+    },
   },
 });

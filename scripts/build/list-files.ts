@@ -22,7 +22,8 @@ export function listFiles(name: string): Plugin {
     },
     closeBundle: {
       order: 'post',
-      handler: () => {
+      handler: (error) => {
+        if (error) return; // the bundler tells it; the folder may not be there
         const { [name]: _, ...files } = sizesBelow(folder);
         writeFileSync(join(folder, name), JSON.stringify(files));
       },
