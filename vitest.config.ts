@@ -31,6 +31,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000 * BUSY, // a hang fails; a busy machine is no failure
           isolate: false, // a new process for each file takes as long as the tests
+          maxWorkers: '100%', // Vitest leaves one core free: half of a machine with two
           setupFiles: ['tests/support/messages.ts'],
           include: ['{src,scripts}/**/*.test.{ts,mjs}'],
           provide: { shared: existsSync(SHARED) ? SHARED : '' },
@@ -42,6 +43,7 @@ export default defineConfig({
           environment: 'happy-dom',
           testTimeout: 60_000 * BUSY,
           isolate: false, // one document for all files of a worker: a new one takes a second each
+          maxWorkers: '100%',
           setupFiles: ['tests/support/component-setup.ts'],
           include: ['src/**/*.test.tsx'],
         },
