@@ -1,4 +1,7 @@
-/** Every attack, a few steps, on our WebGPU kernels with the practice network: a file that the kernels and wasm both call a flip. */
+/**
+ * Every attack, a few steps, on our WebGPU kernels with the practice network, and wasm beside them: whatever an attack asks, both give the same
+ * logits and gradients, and both call its file a flip.
+ */
 import { beforeAll, expect, test } from 'vitest';
 import { reached } from '../../src/attack/criterion';
 import type { Problem } from '../../src/attack/problem';
@@ -7,6 +10,7 @@ import { decode } from '../../src/image/decode';
 import { encodePng } from '../../src/image/encode-png';
 import { Engine } from '../../src/model/engine';
 import { createProblem } from '../../src/offscreen/engine/problem';
+import { beside } from '../support/beside';
 import { DRAWINGS, drawing, practiceNetwork } from '../support/practice';
 
 const idle = new AbortController().signal;
@@ -43,11 +47,16 @@ beforeAll(async () => {
 test.each(Object.keys(ATTACKS))('%s', async (name) => {
   const { run, defaults } = ATTACKS[name]!;
   const { webgpu, wasm } = problems;
-  const { data, success } = await run(webgpu, { ...defaults, ...FEW[name] }, () => undefined, idle);
+  const { problem, agreement } = beside(webgpu, wasm);
+  const { data, success } = await run(problem, { ...defaults, ...FEW[name] }, () => undefined, idle);
+  expect(agreement.questions).toBeGreaterThan(1);
+  expect(agreement.logits).toBeLessThan(1e-4);
+  expect(agreement.cosine).toBeGreaterThan(0.9995);
+  expect(agreement.signs).toBeGreaterThan(0.99);
   expect(success).toBe(true);
   const { image } = await decode(await encodePng({ ...webgpu.image, data }, {}));
-  for (const problem of [webgpu, wasm]) {
-    const [logits] = await problem.logits([image.data], idle);
-    expect(reached(logits!, problem)).toBe(true);
+  for (const one of [webgpu, wasm]) {
+    const [logits] = await one.logits([image.data], idle);
+    expect(reached(logits!, one)).toBe(true);
   }
 });
