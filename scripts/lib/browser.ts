@@ -11,6 +11,31 @@ import { chromiumArguments, findChromium } from './chromium.mjs';
 import { DIST } from './paths.mjs';
 import { messageOf } from './say.mjs';
 
+/**
+ * The suggestions of Chromium's own address bar are a page with a process of its own: half of what a start takes, and nobody types there. Of
+ * several such flags Chromium reads the last, so those that Playwright turns off are named as well (e2e/flags.spec.ts holds that).
+ */
+const FEATURES_OFF = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+  'msForceBrowserSignIn',
+];
+
 /** Milliseconds until Chromium must have started the extension, on a machine with much to do. */
 const START_MS = 180_000;
 
@@ -116,6 +141,7 @@ export async function launch({
       args: [
         ...(headless ? ['--headless=new'] : []),
         ...loading(path.resolve(extension)),
+        `--disable-features=${FEATURES_OFF.join()}`,
         ...chromiumArguments(),
         ...args,
       ],
