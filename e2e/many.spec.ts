@@ -13,30 +13,14 @@ import { packEntries } from '../scripts/package/zip';
 import type { ReportDocument, ReportedPicture } from '../src/report/document';
 import { launch, PATIENCE } from './support/backend';
 import { expect, test } from './support/limit';
+import { doneOf, numbered, openMany } from './support/many';
 import { rendererMemory } from './support/memory';
 import { REAL } from './support/paths';
-import { drawn } from './support/pictures';
 
 const COUNT = Number(process.env['SIGNFLIP_MANY'] ?? 12);
 const BROKEN = Math.floor(COUNT / 2);
 
-/** Every picture another one: a number of its own in the first pixel. */
-function picture(i: number): Buffer {
-  const png = PNG.sync.read(drawn(48 + (i % 5), 40 + (i % 3)));
-  png.data.set([i & 255, (37 * i) & 255, (91 * i) & 255], 0);
-  return PNG.sync.write(png);
-}
-
 const pathOf = (i: number): string => `set/${['daisy', 'umbrella'][i % 2]}/${i}.png`;
-
-/** Opens the tab on the page of many pictures. */
-async function openMany(browser: Awaited<ReturnType<typeof launch>>): Promise<Page> {
-  const view = await browser.context.newPage();
-  await view.goto(`chrome-extension://${browser.extensionId}/src/popup/index.html?view=tab#many`);
-  return view;
-}
-
-const done = async (view: Page): Promise<number> => Number(await view.getByTestId('batch').getAttribute('data-done'));
 
 function read(zip: Buffer): Promise<Map<string, Buffer>> {
   return new Promise((resolve, reject) => {
@@ -76,13 +60,13 @@ test('a batch outlives the browser: no loss, no double, and the zip holds what t
   let browser = await start();
   try {
     const names = Array.from({ length: COUNT }, (_, i) => pathOf(i));
-    const pictures = names.map((_, i) => (i === BROKEN ? picture(i).subarray(0, 60) : picture(i)));
+    const pictures = names.map((_, i) => (i === BROKEN ? numbered(i).subarray(0, 60) : numbered(i)));
     await writeFile(join(folder, 'set.zip'), packEntries(names.map((name, i) => ({ name, bytes: pictures[i]! }))));
     let view = await openMany(browser);
     await view.getByTestId('many-files').setInputFiles(join(folder, 'set.zip'));
     await view.getByTestId('many-begin').click();
-    await expect.poll(() => done(view), { timeout: 120_000 * PATIENCE }).toBeGreaterThanOrEqual(2);
-    const before = await done(view);
+    await expect.poll(() => doneOf(view), { timeout: 120_000 * PATIENCE }).toBeGreaterThanOrEqual(2);
+    const before = await doneOf(view);
     expect(before, 'it is closed in the middle').toBeLessThan(COUNT);
     await browser.close();
 
@@ -90,13 +74,13 @@ test('a batch outlives the browser: no loss, no double, and the zip holds what t
     view = await openMany(browser);
     const patience = { timeout: 30_000 * COUNT * PATIENCE };
     if (COUNT > 12) {
-      for (let next = 10; next < COUNT; next = (await done(view)) + 10) {
-        await expect.poll(() => done(view), patience).toBeGreaterThanOrEqual(next);
-        console.log(`after ${await done(view)} pictures: ${await memoryNeeded(view)} MB`);
+      for (let next = 10; next < COUNT; next = (await doneOf(view)) + 10) {
+        await expect.poll(() => doneOf(view), patience).toBeGreaterThanOrEqual(next);
+        console.log(`after ${await doneOf(view)} pictures: ${await memoryNeeded(view)} MB`);
       }
     }
     await expect(view.getByTestId('batch')).toHaveAttribute('data-state', 'done', patience);
-    if (COUNT > 12) console.log(`after ${await done(view)} pictures: ${await memoryNeeded(view)} MB`);
+    if (COUNT > 12) console.log(`after ${await doneOf(view)} pictures: ${await memoryNeeded(view)} MB`);
     const rows = view.getByTestId('many-row');
     await expect(rows).toHaveCount(COUNT);
     const failed = view.locator('[data-testid="many-row"][data-verdict="failed"] th bdi');

@@ -47,22 +47,39 @@ interface Message {
   readonly id?: number;
   readonly method?: string;
   readonly params?: { readonly sessionId: string; readonly message: string; readonly targetInfo?: TargetInfo };
-  readonly result?: { readonly result: { readonly value?: unknown } };
+  readonly result?: unknown;
   readonly error?: unknown;
+}
+
+/** Ids of messages; of the wires' own ones it has none. */
+let asked = 100;
+
+/** The result of one method of the protocol. */
+async function ask<T>(wire: Wire, method: string, params: object = {}): Promise<T> {
+  const mine = ++asked;
+  const answer = new Promise<T>((resolve, reject) => {
+    wire.on(({ id, result, error }) => {
+      if (id !== mine) return;
+      if (error) reject(new Error(JSON.stringify(error)));
+      else resolve(result as T);
+    });
+  });
+  await wire.send({ id: mine, method, params });
+  return answer;
 }
 
 /** What the page's own console would do there. */
 async function evaluateOver<T>(wire: Wire, expression: string): Promise<T> {
-  const answer = new Promise<T>((resolve, reject) => {
-    wire.on(({ id, result, error }) => {
-      if (id !== 1) return;
-      if (error) reject(new Error(JSON.stringify(error)));
-      else resolve(result?.result.value as T);
-    });
-  });
   const params = { expression, awaitPromise: true, returnByValue: true, userGesture: true };
-  await wire.send({ id: 1, method: 'Runtime.evaluate', params });
-  return answer;
+  const { result } = await ask<{ result: { value: T } }>(wire, 'Runtime.evaluate', params);
+  return result.value;
+}
+
+/** In bytes: what garbage collections leave there of V8's heap and of the buffers beside it. */
+async function heldOver(wire: Wire): Promise<number> {
+  for (let i = 0; i < 2; i++) await ask(wire, 'HeapProfiler.collectGarbage'); // the first may leave what waits for its finalizer
+  const usage = await ask<{ usedSize: number; backingStorageSize: number }>(wire, 'Runtime.getHeapUsage');
+  return usage.usedSize + usage.backingStorageSize;
 }
 
 /** A target's wire; undefined when there is none. */
@@ -141,3 +158,11 @@ export const evaluateInEngine = <T>(browser: Browser, expression: string): Promi
   withSession(browser.context, async (session) =>
     evaluateOver<T>(await wireToWorker(await offscreenOf(session, browser)), expression),
   );
+
+/** In bytes: what the offscreen document and the engine's worker hold that no garbage collection gives back. */
+export const heldMemory = (browser: Browser): Promise<{ offscreen: number; engine: number }> =>
+  withSession(browser.context, async (session) => {
+    const offscreen = await offscreenOf(session, browser);
+    const engine = await wireToWorker(offscreen);
+    return { offscreen: await heldOver(offscreen), engine: await heldOver(engine) };
+  });

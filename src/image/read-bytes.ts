@@ -26,10 +26,13 @@ export function createByteReader(
       else
         for (let i = 0; i < row.length; i++) row[i] = overWhite(data[3 * pixel + i], alpha[pixel + Math.floor(i / 3)]);
     });
-    return Float32Array.from(small, (_, i) => {
-      const channel = i % 3;
+    // A plain loop: `from` with a function makes an object of every number, and the heap grows by that garbage.
+    const out = new Float32Array(small.length);
+    for (let channel = 0; channel < 3; channel++) {
       const [unit, zero] = numbers[channel];
-      return unit * small[i - channel + colours[channel]] + zero;
-    });
+      const colour = colours[channel];
+      for (let pixel = 0; pixel < small.length; pixel += 3) out[pixel + channel] = unit * small[pixel + colour] + zero;
+    }
+    return out;
   };
 }

@@ -2,7 +2,6 @@
  * Works on the batches that run, one picture after the other, in the same queue before the engine as the sessions. What is to be done stands
  * in the store, so nothing is lost or done twice where the browser ends: who calls `look` lets them go on.
  */
-import type { Queue } from '../async/queue';
 import { folderOf, type Item, type Outcome } from '../batch/batch';
 import { batchOf, isFull, keepResult, MOST_BEGINNINGS, nextItem, setState } from '../batch/store';
 import { labelOfFolder } from '../report/label-of-folder';
@@ -16,8 +15,8 @@ import type { Source } from '../session/source';
 import type { Done } from '../session/state';
 import { MAX_LEVEL, type SavedFile } from '../session/values';
 import { labelsOf } from './engine/known-networks';
-import type { EngineHost } from './engine-host';
 import { Session } from './session';
+import type { Sessions } from './sessions';
 import { inSmall } from './thumbnail';
 
 /** How often an item is begun where the engine ends under it, which other work may cause. */
@@ -25,6 +24,8 @@ const MOST_TRIES = 2;
 /** How long a stopped attack may take to end by itself. */
 const PATIENCE_MS = 15_000;
 const THUMBNAIL_SIDE = 64;
+/** After so many pictures, and after the last one, the engine's worker is ended: it never takes more of the machine than these do. */
+const RENEWED_AFTER = 12;
 
 interface Made {
   readonly run: KnownRun;
@@ -78,11 +79,11 @@ export class Batches {
   private asked = false;
   /** What is worked on now. */
   private current: { readonly item: Item; readonly stopping: AbortController } | undefined;
+  /** Pictures since the engine's worker was ended last. */
+  private since = 0;
 
-  constructor(
-    private readonly queue: Queue,
-    private readonly engine: EngineHost,
-  ) {}
+  /** `sessions`: whose queue and engine these share. */
+  constructor(private readonly sessions: Pick<Sessions, 'queue' | 'engine' | 'renew'>) {}
 
   /** Something in the store has changed, or this document has just begun: whatever runs goes on, and what was cancelled ends. */
   async look(): Promise<undefined> {
@@ -104,8 +105,14 @@ export class Batches {
     try {
       while (this.asked) {
         this.asked = false;
-        for (let item = await nextItem(); item; item = await nextItem()) await this.attack(item);
+        for (let item = await nextItem(); item; item = await nextItem()) {
+          if (this.since === RENEWED_AFTER) await this.sessions.renew();
+          this.since = (this.since % RENEWED_AFTER) + 1;
+          await this.attack(item);
+        }
       }
+      await this.sessions.renew(); // an idle worker does not even collect its garbage
+      this.since = 0;
     } catch (error) {
       console.error('the batches cannot go on', error);
     } finally {
@@ -153,21 +160,22 @@ export class Batches {
     files?: { file: Blob; thumbnail?: Blob };
     source?: Source;
   }> {
+    const { queue, engine } = this.sessions;
     const { network, attack } = plan.series[series]!;
     const settings = { ...plan.settings, network, history: false };
     const session = new Session(
       { source: picture.source, at: Date.now(), settings },
-      this.engine,
+      engine,
       () => undefined,
       () => PATIENCE_MS,
     );
     signal.addEventListener('abort', () => session.end(), { once: true });
     try {
-      await this.queue.add(() => session.run());
+      await queue.add(() => session.run());
       const { state } = session;
       if (state.phase === 'failed') throw new FailureError(state.failure);
       if (state.phase !== 'done') throw new FailureError({ code: 'engine-stopped' });
-      const job = jobOf(session.id, (question) => this.engine.call((engine) => engine.ask(question)));
+      const job = jobOf(session.id, (question) => engine.call((remote) => remote.ask(question)));
       const made = attack === 'fgsm' ? await smallestFile(job, state.runs) : await otherRun(job, attack);
       const source = session.picture;
       return {
@@ -177,7 +185,7 @@ export class Batches {
       };
     } finally {
       session.end();
-      await this.engine.call((engine) => engine.close(session.id)).catch(() => undefined); // a worker that ended holds nothing
+      await engine.call((remote) => remote.close(session.id)).catch(() => undefined); // a worker that ended holds nothing
     }
   }
 

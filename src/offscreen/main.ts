@@ -31,7 +31,7 @@ function publish(state: SessionState, latest: boolean): void {
 }
 
 const sessions = new Sessions(publish);
-const batches = new Batches(sessions.queue, sessions.engine);
+const batches = new Batches(sessions);
 const opened = new OpenedNetworks();
 followSelections((id, selected) => sessions.select(id, selected));
 

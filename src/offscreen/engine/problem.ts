@@ -51,6 +51,15 @@ export interface Opened {
   readonly ownGradient: GradientParts;
 }
 
+/** One after the other in one array; of a single one itself. All have the same length. */
+function joined(inputs: readonly Float32Array[]): Float32Array {
+  const [first] = inputs;
+  if (inputs.length === 1) return first;
+  const batch = new Float32Array(inputs.length * first.length);
+  for (const [i, input] of inputs.entries()) batch.set(input, i * first.length);
+  return batch;
+}
+
 /** Also gives the logits of the untouched picture: its label is needed anyway. `target`: the class to reach, when targeted. */
 export async function createProblem(
   image: RgbImage,
@@ -67,10 +76,7 @@ export async function createProblem(
     const rows: Float32Array[] = [];
     const flush = async (waiting: readonly Float32Array[]): Promise<void> => {
       signal.throwIfAborted();
-      const batch = new Float32Array(waiting.length * size);
-      waiting.forEach((input, i) => {
-        batch.set(input, i * size);
-      });
+      const batch = joined(waiting);
       const all = await engine.use((network) => network.forward(batch));
       for (let i = 0; i < waiting.length; i++) rows.push(all.slice(i * classes, (i + 1) * classes));
     };

@@ -1,6 +1,6 @@
 /** What came of each picture: labels before and after, the smallest ε, a verdict; of one that is broken, why. */
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Batch, Outcome, Result } from '../../batch/batch';
 import { fileOf } from '../../batch/store';
 import { nextStepOf, sentenceOf } from '../../i18n/failure-texts';
@@ -62,9 +62,17 @@ interface RowProps {
   names: ReadonlyMap<string, string> | undefined;
 }
 
+/** A result never changes, so its row is made once, however many come after it. */
 function Row({ batch, result, names }: RowProps): VNode {
-  const { path, outcome } = result;
   const { network, attack } = batch.plan.series[result.series]!;
+  const known = 'report' in result.outcome ? result.outcome.report.networkName : network;
+  const series = names && `${names.get(network) ?? known}, ${shortName(attack)}`;
+  return useMemo(() => <Cells result={result} series={series} />, [result, series]);
+}
+
+/** `series`: its network and attack in words, where there are several. */
+function Cells({ result, series }: { result: Result; series: string | undefined }): VNode {
+  const { path, outcome } = result;
   const made = 'report' in outcome ? outcome.report : undefined;
   const verdict = made ? (made.verified ? 'flips' : 'holds') : 'failed';
   return (
@@ -73,7 +81,7 @@ function Row({ batch, result, names }: RowProps): VNode {
         <Thumbnail result={result} />
         <bdi>{path}</bdi>
       </th>
-      {names && <td>{`${names.get(network) ?? made?.networkName ?? network}, ${shortName(attack)}`}</td>}
+      {series && <td>{series}</td>}
       {made ? (
         <>
           <td>
