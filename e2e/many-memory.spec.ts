@@ -10,7 +10,7 @@ const ENGINES = `navigator.locks.query().then(({ held }) =>
   held.map(({ name }) => name).filter((name) => name.startsWith('signflip-engine ')))`;
 
 test('pictures leave nothing in the offscreen document and in the engine, and the engine ends with them', async () => {
-  test.slow(); // some 27 pictures
+  test.slow(); // some 20 pictures
   const browser = await launch({ extension: REAL, network: 'practice' });
   try {
     const view = await openMany(browser);
@@ -44,9 +44,9 @@ test('pictures leave nothing in the offscreen document and in the engine, and th
     await expect(single.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
     const engine = await engines();
     expect(engine).toHaveLength(1);
-    await attack(5);
+    await attack(3);
     const before = await heldMemory(browser);
-    await attack(8);
+    await attack(5);
     const after = await heldMemory(browser);
     expect(await engines(), 'a picture that a person looks at keeps its engine').toEqual(engine);
     // In bytes. An attack that is not given back holds 0.4 MB for each of these pictures; V8 compiles on for some 0.3 MB.

@@ -110,9 +110,9 @@ export class Batches {
           this.since = (this.since % RENEWED_AFTER) + 1;
           await this.attack(item);
         }
+        if (this.since > 0) await this.sessions.renew(); // an idle worker does not even collect its garbage
+        this.since = 0;
       }
-      await this.sessions.renew(); // an idle worker does not even collect its garbage
-      this.since = 0;
     } catch (error) {
       console.error('the batches cannot go on', error);
     } finally {
