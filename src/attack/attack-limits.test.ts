@@ -69,7 +69,7 @@ const BUFFERS: Record<string, number> = {
   fgsm: 1.25,
   pgd: 4.5,
   deepfool: 4,
-  ddn: 4,
+  ddn: 5.5,
   cw: 6,
   jsma: 1.25,
   'sigma-zero': 5.25,

@@ -4,9 +4,10 @@
  * by 1 + γ where it does not. The paper rounds each picture to 256 levels; here each picture is the one of whole levels that does
  * most for its norm along the mean of the gradients (lattice.ts, chase.ts).
  *
- * Which boundary is nearest in the end cannot be told from one gradient: the ways to the nearest linearised
- * boundaries race for a few steps, and the nearest of them goes on alone. What its file can spare it gives back (give-back.ts).
- * The cross-entropy is followed where there is a goal of another kind, or too few gradients for a race.
+ * Which boundary is nearest in the end cannot be told from one gradient: the ways to the nearest linearised boundaries race for
+ * a few steps, and with them the cross-entropy's, as the paper has it, which is free to change its class on the way. The two
+ * nearest go on, then the nearest alone (race.ts). What its file can spare it gives back (give-back.ts). The cross-entropy alone
+ * is followed where there is a goal of another kind, or too few gradients for a race.
  */
 import { bestOthers, margin } from '../criterion';
 import { giveBack } from '../give-back';
@@ -19,7 +20,7 @@ import { objectiveOf } from '../objective';
 import { defaultsOf, type OptionList } from '../options';
 import type { Attack, Problem, Take } from '../problem';
 import about from './about.json';
-import { Chase } from './chase';
+import { leastForRace, race } from './race';
 
 export interface DdnOptions {
   readonly steps: number;
@@ -62,8 +63,6 @@ const options: OptionList<DdnOptions> = {
 /** So many of the linearised boundaries are chased, of those no farther than FAR times the nearest one. */
 const CHASED = 3;
 const FAR = 1.35;
-/** Steps of each in the race. */
-const RACE = 12;
 
 /** z_label - z_k. */
 const towards =
@@ -113,30 +112,16 @@ export const ddn: Attack<DdnOptions> = {
     const { target, rank, family } = problem;
     const others = before.logits.length - 1;
     let done = 0;
-    // Each of the most probable others is a boundary of its own; a race needs gradients for its runners, and for the winner.
-    const few = Math.min(candidates, others, total - (CHASED + 1) * RACE);
+    // Each of the most probable others is a boundary of its own; what is left must be enough for a race with its winner.
+    const few = Math.min(candidates, others, total - leastForRace(CHASED + 1));
     if (target === undefined && rank === undefined && !family && few > 1) {
       losses.push(...(await boundaries(problem, before.logits, few, signal)));
       done = few;
       report({ done, total, margin: margin(before.logits, problem) });
     }
-    if (losses.length === 0) losses.push((logits) => slope(logits).map((d) => -d));
-    const steps = total - done - RACE * (losses.length - 1);
-    const advance = async (chase: Chase, count: number): Promise<Chase> => {
-      for (let i = 0; i < count; i++) {
-        signal.throwIfAborted();
-        report({ done: ++done, total, margin: await chase.step(signal) });
-      }
-      return chase;
-    };
-    const runner = (loss: Loss): Chase => new Chase(problem, loss, lead, gamma, steps);
-    let best = runner(losses[0]);
-    if (losses.length > 1) await advance(best, RACE);
-    for (const loss of losses.slice(1)) {
-      const other = await advance(runner(loss), RACE);
-      if (other.reached < best.reached) best = other;
-    }
-    await advance(best, total - done);
+    losses.push((logits) => slope(logits).map((d) => -d));
+    const told = (margin: number): void => report({ done: ++done, total, margin });
+    const best = await race(problem, losses, { lead, gamma, steps: total - done }, told, signal);
     if (!best.nearest) notes.push({ code: 'no-file', steps: total });
     const good = (data: typeof original): Promise<boolean> => holds(problem, data, lead, signal);
     const data = best.nearest ? await giveBack(original, best.nearest.data, best.mean, good, signal) : original;
