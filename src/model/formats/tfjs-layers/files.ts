@@ -48,8 +48,8 @@ function holdNumbers(topology: unknown): void {
 }
 
 /**
- * The same layers, as tfjs understands them, each of which begins at zero instead of at random: tfjs makes a layer's weights before it reads those of the file. That takes no
- * time, and memory that nobody writes to is none.
+ * The same layers, as tfjs understands them (slopes.ts), each of which begins at zero instead of at random: tfjs makes a layer's weights
+ * before it reads those of the file. That takes no time, and memory that nobody writes to is none.
  */
 function prepared(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(prepared);
