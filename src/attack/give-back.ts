@@ -1,11 +1,14 @@
 /**
  * Distortion given back while the file still flips: each changed byte can return one level, which saves 2|δ| - 1 of ‖δ‖²
- * and costs about |g| of the margin. Those that cost least per saving return first; how many can is found by halving.
+ * and costs about |g| of the margin. Those that cost least per saving return first; how many can is found by halving. What a
+ * byte really costs differs from that, so of those that are left the cheapest are tried each by itself.
  */
 import type { RgbData } from '../image/rgb-image';
 
 const ROUNDS = 2;
 const HALVINGS = 6;
+/** So many are tried by themselves. */
+const SINGLE = 16;
 
 /** What a level of this change does for the margin, per ‖δ‖² that it costs. gradient: of the margin, which the change lowers. */
 const worth = (change: number, gradient: number): number =>
@@ -42,6 +45,20 @@ function returned(
   return back;
 }
 
+/** The changed bytes of least worth: their places, the least first. */
+function cheapest(original: RgbData, data: RgbData, gradient: Float32Array): readonly number[] {
+  const found: { readonly at: number; readonly worth: number }[] = [];
+  for (let i = 0; i < data.length; i++) {
+    if (data[i] === original[i]) continue;
+    const one = { at: i, worth: worth(data[i] - original[i], gradient[i]) };
+    if (found.length === SINGLE && one.worth >= found[SINGLE - 1].worth) continue;
+    const place = found.findIndex((other) => one.worth < other.worth);
+    found.splice(place < 0 ? found.length : place, 0, one);
+    if (found.length > SINGLE) found.pop();
+  }
+  return found.map(({ at }) => at);
+}
+
 /** `data` for which `holds`, with as much of its distance to the original given back as the halving finds. */
 export async function giveBack(
   original: RgbData,
@@ -66,6 +83,12 @@ export async function giveBack(
       } else high = middle;
     }
     if (low === 0) break;
+  }
+  for (const at of cheapest(original, kept, gradient)) {
+    signal.throwIfAborted();
+    const candidate = kept.slice();
+    candidate[at] -= Math.sign(kept[at] - original[at]);
+    if (await holds(candidate)) kept = candidate;
   }
   return kept;
 }

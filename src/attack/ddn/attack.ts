@@ -62,6 +62,8 @@ const options: OptionList<DdnOptions> = {
 
 /** So many of the linearised boundaries are chased, of those no farther than FAR times the nearest one. */
 const CHASED = 3;
+/** Logits by which the ways aim to lead, more than a file must: what they spare by it is given back where it costs least. */
+const AIM = 0.01;
 const FAR = 1.35;
 
 /** z_label - z_k. */
@@ -106,7 +108,6 @@ export const ddn: Attack<DdnOptions> = {
     if (before.success) return { data: original, ...before, steps: 0, notes: [] };
     const total = Math.min(asked, gradientsFor(problem.image));
     const notes: AttackNote[] = total < asked ? [{ code: 'fewer-steps', steps: total, asked }] : [];
-    const lead = confidence + LEAD;
     const { slope } = objectiveOf(problem);
     const losses: Loss[] = [];
     const { target, rank, family } = problem;
@@ -121,9 +122,9 @@ export const ddn: Attack<DdnOptions> = {
     }
     losses.push((logits) => slope(logits).map((d) => -d));
     const told = (margin: number): void => report({ done: ++done, total, margin });
-    const best = await race(problem, losses, { lead, gamma, steps: total - done }, told, signal);
+    const best = await race(problem, losses, { lead: confidence + AIM, gamma, steps: total - done }, told, signal);
     if (!best.nearest) notes.push({ code: 'no-file', steps: total });
-    const good = (data: typeof original): Promise<boolean> => holds(problem, data, lead, signal);
+    const good = (data: typeof original): Promise<boolean> => holds(problem, data, confidence + LEAD, signal);
     const data = best.nearest ? await giveBack(original, best.nearest.data, best.mean, good, signal) : original;
     return { data, ...(await judge(problem, data, signal)), steps: done, notes };
   },

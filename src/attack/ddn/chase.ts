@@ -11,7 +11,6 @@ import { along, changed, rateFor, rateWithin } from '../lattice';
 import type { Loss } from '../loss';
 import { squaredNorm } from '../norm';
 import type { Problem, Take } from '../problem';
-import { argmax } from '../softmax';
 
 /** The first norm, over the linear model's distance to the boundary. */
 const BEYOND = 6;
@@ -30,8 +29,6 @@ export interface Nearest {
   readonly data: RgbData;
   /** ‖δ‖², in levels squared. */
   readonly squares: number;
-  /** The class that it is taken for. */
-  readonly label: number;
 }
 
 export interface Pursuit {
@@ -95,9 +92,7 @@ export class Chase {
     const beyond = leadOf(judged) - lead;
     const holds = judged.success && beyond >= 0;
     const now = margin(logits, problem);
-    if (holds && this.squares < this.reached) {
-      this.nearest = { data: this.at, squares: this.squares, label: argmax(logits) };
-    }
+    if (holds && this.squares < this.reached) this.nearest = { data: this.at, squares: this.squares };
     if (done === 0) {
       this.start ??= this.startBeyond(Math.max(now, 0) + lead, length);
       this.norm = this.start;
@@ -110,23 +105,10 @@ export class Chase {
       this.norm = Math.min(this.norm * (1 + this.gamma), Math.sqrt(this.reached) * (1 + this.gamma / 2));
     }
     if (this.missed) this.gamma = Math.max(LEAST_GAMMA, GAMMA_DECAY * this.gamma);
-    this.aim();
-    this.done++;
-    return now;
-  }
-
-  /** Goes on along the middle of both means: two ways to one boundary know more of it than one. */
-  join(other: Chase): void {
-    for (let i = 0; i < this.mean.length; i++) this.mean[i] = (this.mean[i] + other.mean[i]) / 2;
-    this.aim();
-  }
-
-  /** The next picture: as far along the mean as the norm says. */
-  private aim(): void {
-    const { mean } = this;
-    const { data: original } = this.problem.image;
     this.at = changed(original, mean, rateWithin(original, mean, Math.max(1, this.norm ** 2)));
     this.squares = along(mean, original, this.at).squares;
+    this.done++;
+    return now;
   }
 
   /** BEYOND times as far as the linear model's boundary. gap: in logits. length: ‖∇loss‖, in logits per [0,1] pixel. */

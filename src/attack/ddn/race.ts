@@ -1,7 +1,6 @@
 /**
  * Several ways to a boundary race: each takes a few steps, the two that came nearest take some more, and the nearest of
- * those takes all that are left. Where both have come to the same class, it goes on along the middle of their gradients. No more
- * than three are held at a time, so that a large picture has room.
+ * those takes all that are left. No more than three are held at a time, so that a large picture has room.
  *
  * The last way is the cross-entropy's. It feels all classes by their probability, which finds the way to a class that no single
  * gradient at the picture points to. If it wins, the boundary is there, and only the class that has been found counts: it
@@ -48,8 +47,7 @@ export async function race(
     ahead = [...ahead, chase].sort(nearestFirst).slice(0, 2);
   }
   if (!alone) for (const chase of ahead) await advance(chase, FINAL);
-  const [winner, second] = ahead.sort(nearestFirst);
-  if (winner.nearest && winner.nearest.label === second?.nearest?.label) winner.join(second);
+  const [winner] = ahead.sort(nearestFirst);
   if (!alone && winner.loss === losses.at(-1)) winner.loss = marginLoss(problem);
   await advance(winner, alone ? steps : steps - lost - HEAT - FINAL);
   return winner;

@@ -23,9 +23,12 @@ export function optionWords({ attack, options }: KnownRun, levels?: Levels): str
 export const goalWords = (goals: readonly GoalName[]): string =>
   goals.length > 0 ? goals.map(goalText).join(', ') : texts.goalNone;
 
+/** A file of least change leads by some thousandths of a logit. */
+const lead = (logits: number): string => decimal(logits, Math.abs(logits) < 0.1 ? 3 : 2);
+
 /** By how many logits a file leads: one figure where the readers agree, else one for each. */
 export function leadWords({ float, bytes }: ReaderMargins): string {
-  const [one, other] = [decimal(float, 2), decimal(bytes, 2)];
+  const [one, other] = [lead(float), lead(bytes)];
   return one === other ? fill(texts.leadBoth, { lead: one }) : fill(texts.leadEach, { float: one, bytes: other });
 }
 
