@@ -9,13 +9,14 @@ import { holds } from './judge';
 import { largest } from './largest';
 import type { Problem, Take } from './problem';
 
-/** So many are tried for each byte that is found. */
+/** So many are tried for each byte that is found; more for the first, for one that does it alone is worth the look. */
 export const LOOKED_AT = 48;
+const FIRST_LOOKED_AT = 128;
 /** The search ends where the bytes left would have to lower the margin so many times as much as the best one has, on average. */
 const HOPE = 2;
 
 export interface OneByOneOptions {
-  /** At most so many bytes, with a gradient and LOOKED_AT forward passes each. */
+  /** At most so many bytes, with a gradient and LOOKED_AT forward passes each, and FIRST_LOOKED_AT for the first. */
   readonly most: number;
   /** Logits by which the file leads in both readers. */
   readonly lead: number;
@@ -27,8 +28,13 @@ interface Candidate {
   readonly end: number;
 }
 
-/** The bytes that promise most of those that are as they were, the first first. gradient: of the margin at `data`; overwritten. */
-function promising({ image: { data: original, alpha } }: Problem, data: RgbData, gradient: Float32Array): Candidate[] {
+/** The `count` bytes that promise most of those that are as they were, the first first. gradient: of the margin at `data`; overwritten. */
+function promising(
+  { image: { data: original, alpha } }: Problem,
+  data: RgbData,
+  gradient: Float32Array,
+  count: number,
+): Candidate[] {
   const rises = new Uint8Array(data.length);
   for (let i = 0; i < data.length; i++) {
     const slope = gradient[i];
@@ -36,7 +42,7 @@ function promising({ image: { data: original, alpha } }: Problem, data: RgbData,
     const free = data[i] === original[i] && (!alpha || alpha[Math.floor(i / 3)] > 0);
     gradient[i] = free ? Math.abs(slope) * (slope < 0 ? 255 - data[i] : data[i]) : 0;
   }
-  return largest(gradient, LOOKED_AT).map((at) => ({ at, end: rises[at] ? 255 : 0 }));
+  return largest(gradient, count).map((at) => ({ at, end: rises[at] ? 255 : 0 }));
 }
 
 /** A file of at most `most` changed bytes that holds; undefined where none is found. `tell` hears of each gradient. */
@@ -50,7 +56,8 @@ export async function oneByOne(
   let gain = 0;
   for (let count = 1; count <= most; count++) {
     signal.throwIfAborted();
-    const look: Take<Candidate[]> = (gradient) => promising(problem, data, gradient);
+    const looked = count === 1 ? FIRST_LOOKED_AT : LOOKED_AT;
+    const look: Take<Candidate[]> = (gradient) => promising(problem, data, gradient, looked);
     const { logits, taken } = await problem.gradients(data, [marginLoss(problem)], look, signal);
     const before = margin(logits, problem);
     tell(before);

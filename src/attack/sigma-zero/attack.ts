@@ -34,7 +34,7 @@ export interface SigmaZeroOptions {
 }
 
 const options: OptionList<SigmaZeroOptions> = {
-  steps: { kind: 'integer', default: 80, min: 1, max: 10000, explanation: 'steps of one gradient (the paper: 1000)' },
+  steps: { kind: 'integer', default: 90, min: 1, max: 10000, explanation: 'steps of one gradient (the paper: 1000)' },
   sigma: {
     kind: 'number',
     default: 0.001,
@@ -66,14 +66,14 @@ const options: OptionList<SigmaZeroOptions> = {
   },
   exchanges: {
     kind: 'integer',
-    default: 10,
+    default: 5,
     min: 0,
     max: 1000,
     explanation: 'gradients spent afterwards on fewer bytes (not in the paper)',
   },
   singles: {
     kind: 'integer',
-    default: 10,
+    default: 5,
     min: 0,
     max: 1000,
     explanation: 'at most so many bytes are looked for one by one, with a gradient each (not in the paper)',
