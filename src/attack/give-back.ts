@@ -4,6 +4,7 @@
  * byte really costs differs from that, so of those that are left the cheapest are tried each by itself.
  */
 import type { RgbData } from '../image/rgb-image';
+import { largestBy } from './largest';
 
 const ROUNDS = 2;
 const HALVINGS = 6;
@@ -45,21 +46,14 @@ function returned(
   return back;
 }
 
-/** The changed bytes of least worth: their places, the least first. */
-function cheapest(original: RgbData, data: RgbData, gradient: Float32Array): readonly number[] {
-  const found: { readonly at: number; readonly worth: number }[] = [];
-  for (let i = 0; i < data.length; i++) {
-    if (data[i] === original[i]) continue;
-    const one = { at: i, worth: worth(data[i] - original[i], gradient[i]) };
-    if (found.length === SINGLE && one.worth >= found[SINGLE - 1].worth) continue;
-    const place = found.findIndex((other) => one.worth < other.worth);
-    found.splice(place < 0 ? found.length : place, 0, one);
-    if (found.length > SINGLE) found.pop();
-  }
-  return found.map(({ at }) => at);
-}
+/** The places of the changed bytes of least worth, the least first. */
+const cheapest = (original: RgbData, data: RgbData, gradient: Float32Array): readonly number[] =>
+  largestBy(data.length, SINGLE, (i) => {
+    const change = data[i] - original[i];
+    return change === 0 ? Number.NEGATIVE_INFINITY : -worth(change, gradient[i]);
+  });
 
-/** `data` for which `holds`, with as much of its distance to the original given back as the halving finds. */
+/** `data` for which `holds`, with as much of its distance to the original given back as halving, and then the cheapest bytes tried by themselves, find. */
 export async function giveBack(
   original: RgbData,
   data: RgbData,

@@ -37,8 +37,8 @@ export async function judge(problem: Problem, data: RgbData, signal: AbortSignal
 
 /**
  * Logits by which a file of least change leads in both readers: backends differ in the order of their sums, and it must flip on all of
- * them. Twice what that can come to: the tests hold every backend's logits within 1e-3 of one another, and a lead is the difference of
- * two (measured between WebAssembly and PyTorch: 3e-5).
+ * them. So much can two backends differ in it at most: the tests hold every logit of each within 1e-3 of PyTorch's, so of two backends within
+ * 2e-3, and a lead is the difference of two logits. (Measured between WebAssembly and PyTorch: 3e-5.)
  */
 export const LEAD = 0.004;
 

@@ -10,8 +10,13 @@ import { largest } from './largest';
 import type { Problem, Take } from './problem';
 
 /** So many are tried for each byte that is found; more for the first, for one that does it alone is worth the look. */
-export const LOOKED_AT = 48;
+const LOOKED_AT = 48;
 const FIRST_LOOKED_AT = 128;
+
+/** How many bytes can be looked for with so many forward passes. */
+export const bytesWithin = (forwards: number): number =>
+  Math.max(0, Math.floor(1 + (forwards - FIRST_LOOKED_AT) / LOOKED_AT));
+
 /** The search ends where the bytes left would have to lower the margin so many times as much as the best one has, on average. */
 const HOPE = 2;
 

@@ -62,9 +62,9 @@ const options: OptionList<DdnOptions> = {
 
 /** So many of the linearised boundaries are chased, of those no farther than FAR times the nearest one. */
 const CHASED = 3;
-/** Logits by which the ways aim to lead, more than a file must: what they spare by it is given back where it costs least. */
-const AIM = 0.01;
 const FAR = 1.35;
+/** Logits by which the ways aim to lead, more than a file must: what that spares is given back where it costs least. */
+const AIM = 0.01;
 
 /** z_label - z_k. */
 const towards =

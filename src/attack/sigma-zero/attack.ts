@@ -17,7 +17,7 @@ import { countChanged, withFewest } from '../fewest';
 import { holds, judge, LEAD } from '../judge';
 import { gradientsFor } from '../limits';
 import type { AttackNote } from '../note';
-import { LOOKED_AT, oneByOne } from '../one-by-one';
+import { bytesWithin, oneByOne } from '../one-by-one';
 import { defaultsOf, type OptionList } from '../options';
 import type { Attack, Problem, Take } from '../problem';
 import about from './about.json';
@@ -156,7 +156,7 @@ export const sigmaZero: Attack<SigmaZeroOptions> = {
     if (before.success) return { data: image.data, ...before, steps: 0, notes: [] };
     const affordable = gradientsFor(image);
     const exchanges = Math.min(asked.exchanges, Math.floor(affordable / 4));
-    const singles = Math.min(asked.singles, Math.floor(affordable / 4 / LOOKED_AT));
+    const singles = Math.min(asked.singles, bytesWithin(affordable / 4));
     const steps = Math.min(asked.steps, Math.max(1, affordable - exchanges - singles));
     const notes: AttackNote[] = steps < asked.steps ? [{ code: 'fewer-steps', steps, asked: asked.steps }] : [];
     const total = steps + exchanges + singles;
