@@ -1,4 +1,5 @@
 /** The genuine native menu: what the dispatched events of the other tests stand for, and what only a real click grants. */
+import type { Page } from '@playwright/test';
 import { hasDisplay, NO_DISPLAY } from '../scripts/setup/display.mjs';
 import { evaluateInPopup } from './support/cdp';
 import { middleOf, sessionAfter } from './support/click';
@@ -7,6 +8,7 @@ import { menuFits } from './support/menu-items';
 import { type Mouse, withMouse } from './support/native-menu';
 import { drawn } from './support/pictures';
 import { allowInPrivate, openPrivately } from './support/private-window';
+import type { Site } from './support/site';
 import { withholdSites } from './support/site-access';
 
 test.skip(!hasDisplay(), NO_DISPLAY);
@@ -145,22 +147,28 @@ for (const [what, html, selector = 'img', frame] of [
     }));
 }
 
+/** A page with words, and below them a frame of another site, which is one background. */
+async function openFramed({ browser }: Mouse, site: Site): Promise<Page> {
+  site.put('/a.png', drawn(96, 72), 'image/png');
+  site.put(
+    '/framed',
+    '<!doctype html><body style="margin:0"><div id=it style="width:300px;height:200px;background:url(/a.png)"></div>',
+    'text/html',
+  );
+  site.put(
+    '/',
+    `<title>-</title><p id=words>Words in quirks mode.</p><iframe src=${site.foreign}/framed width=300 height=200></iframe>`,
+    'text/html',
+  );
+  const page = await browser.context.newPage();
+  await page.goto(`${site.origin}/`);
+  return page;
+}
+
 test('a background in a frame of another site: the frame fits the menu while the pointer is in it', ({ site }) =>
   withMouse(async (mouse) => {
     const fits = (): Promise<string> => menuFits(mouse.browser.serviceWorker);
-    site.put('/a.png', drawn(96, 72), 'image/png');
-    site.put(
-      '/framed',
-      '<!doctype html><body style="margin:0"><div id=it style="width:300px;height:200px;background:url(/a.png)"></div>',
-      'text/html',
-    );
-    site.put(
-      '/',
-      `<title>-</title><p id=words>Words in quirks mode.</p><iframe src=${site.foreign}/framed width=300 height=200></iframe>`,
-      'text/html',
-    );
-    const page = await mouse.browser.context.newPage();
-    await page.goto(`${site.origin}/`);
+    const page = await openFramed(mouse, site);
     for (let round = 0; round < 2; round++) {
       const words = await middleOf(page, '#words');
       await mouse.rest({ ...words, x: 30 });
@@ -168,4 +176,23 @@ test('a background in a frame of another site: the frame fits the menu while the
       await mouse.rest(await middleOf(page, '#it', 'iframe'));
       await expect.poll(fits).toBe('image');
     }
+  }));
+
+test('such a frame is heard in the end, where the page around it was too busy to say whether the pointer is in it', ({
+  site,
+}) =>
+  withMouse(async (mouse) => {
+    const page = await openFramed(mouse, site);
+    const spot = await middleOf(page, '#it', 'iframe');
+    const enter = await mouse.aim(spot);
+    // Longer than the background waits for a page's answer. The frame is in a process of its own, so it goes on.
+    await page.evaluate(() => {
+      setTimeout(() => {
+        for (const end = performance.now() + 6000; performance.now() < end; );
+        document.title = 'idle again';
+      });
+    });
+    enter();
+    await expect(page).toHaveTitle('idle again');
+    await expect.poll(() => menuFits(mouse.browser.serviceWorker)).toBe('image');
   }));

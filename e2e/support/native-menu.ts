@@ -36,14 +36,22 @@ export class Mouse {
       .filter(Boolean);
   }
 
-  /** Moves the pointer there and waits, as a user does before a click. */
-  async rest({ page, x, y }: Spot): Promise<void> {
+  /** Where a spot is on the screen; what it gives moves the pointer there. */
+  async aim({ page, x, y }: Spot): Promise<() => void> {
     await page.bringToFront();
     for (const id of this.windows('--class', 'chromium')) this.move('windowfocus', '--sync', id); // there is no window manager to do it
     const corner = await page.evaluate(() => ({ x: screenX, y: screenY + outerHeight - innerHeight }));
     const at = [corner.x + x, corner.y + y].map(Math.round);
-    this.move('mousemove', ...at.map((value) => String(value - 9)));
-    this.move('mousemove', ...at.map(String));
+    return () => {
+      this.move('mousemove', ...at.map((value) => String(value - 9)));
+      this.move('mousemove', ...at.map(String));
+    };
+  }
+
+  /** Moves the pointer there, as a user does before a click. */
+  async rest(spot: Spot): Promise<void> {
+    const move = await this.aim(spot);
+    move();
   }
 
   private async openMenu(): Promise<void> {

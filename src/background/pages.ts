@@ -56,20 +56,22 @@ async function isHandThere(tabId: number, frameId: number, what: 'pointer' | 'ei
 /** By tab: how often its own document has spoken. What a frame said before that is out of date. */
 const spoken = new Map<number, number>();
 
+/** False where a frame is not believed at this moment: it says it again as long as the pointer is in it. */
 async function hearOfMenu(
   under: PointerTarget,
   tab: browser.Tabs.Tab,
   frameId: number,
   { fitMenu }: Actions,
-): Promise<void> {
+): Promise<boolean> {
   const tabId = tab.id ?? -1;
-  if (!tab.active) return; // the menu belongs to the tab in front
+  if (!tab.active) return true; // the menu belongs to the tab in front, and a tab that comes to the front is asked
   const before = spoken.get(tabId) ?? 0;
   if (spoken.size > MOST_REMEMBERED) spoken.clear();
   if (frameId === 0) spoken.set(tabId, before + 1);
-  else if (!(await isHandThere(tabId, frameId, 'pointer'))) return;
-  else if ((spoken.get(tabId) ?? 0) !== before) return;
+  else if (!(await isHandThere(tabId, frameId, 'pointer'))) return false;
+  else if ((spoken.get(tabId) ?? 0) !== before) return false;
   await fitMenu(under, tabId);
+  return true;
 }
 
 async function hearOfPicking(token: unknown, tabId: number, frameId: number, { picked }: Actions): Promise<void> {
@@ -78,20 +80,23 @@ async function hearOfPicking(token: unknown, tabId: number, frameId: number, { p
 }
 
 export function listenToPages(actions: Actions): void {
-  const hear = (message: Word | null, { id, tab, frameId = 0 }: browser.Runtime.MessageSender): void => {
-    if (id !== browser.runtime.id || tab?.id === undefined) return;
+  const hear = (
+    message: Word | null,
+    { id, tab, frameId = 0 }: browser.Runtime.MessageSender,
+  ): Promise<unknown> | undefined => {
+    if (id !== browser.runtime.id || tab?.id === undefined) return undefined;
     const menu = message?.to === 'menu' && isUnder(message.under) ? message.under : undefined;
     const picking = message?.to === 'picking';
-    if ((!menu && !picking) || isTooMuch(tab.id, frameId)) return;
+    if ((!menu && !picking) || isTooMuch(tab.id, frameId)) return undefined;
     if (menu) {
-      hearOfMenu(menu, tab, frameId, actions).catch((error: unknown) =>
+      return hearOfMenu(menu, tab, frameId, actions).catch((error: unknown) =>
         console.warn('the menu could not be fitted', error),
       );
-    } else {
-      hearOfPicking(message?.token, tab.id, frameId, actions).catch((error: unknown) =>
-        console.error('what was picked is lost', error),
-      );
     }
+    hearOfPicking(message?.token, tab.id, frameId, actions).catch((error: unknown) =>
+      console.error('what was picked is lost', error),
+    );
+    return undefined;
   };
-  browser.runtime.onMessage.addListener(hear as browser.Runtime.OnMessageListenerNoResponse);
+  browser.runtime.onMessage.addListener(hear as browser.Runtime.OnMessageListener);
 }

@@ -22,15 +22,28 @@ interface Point {
 let rest: ReturnType<typeof setTimeout> | undefined;
 /** What this frame told the menu last; undefined where another frame or tab may have spoken since. */
 let lastSent: PointerTarget | undefined;
+/** REST_MS, and twice as long each time that the worker did not believe what it was told. */
+let pause = REST_MS;
 /** Where the pointer is in this frame; undefined outside of it. */
 let here: Point | undefined;
 
 const isImage = (under: PointerTarget | undefined): boolean => under === 'image' || under === 'canvas';
 
+/** Looks once more, and tells the menu even what it was told before. */
+function tellAnew(): void {
+  lastSent = undefined;
+  if (here) lookSoon(here);
+}
+
 function inform(under: PointerTarget): void {
-  if (under === lastSent || !mayUpdateMenu(() => here && lookSoon(here))) return;
+  if (under === lastSent || !mayUpdateMenu(tellAnew)) return;
   lastSent = under;
-  send({ to: 'menu', under });
+  send({ to: 'menu', under }).then((believed) => {
+    if (believed !== false) return;
+    // The tab's own document is busy, or has not seen yet that the pointer left it for this frame.
+    pause *= 2;
+    tellAnew();
+  });
 }
 
 function lookSoon({ x, y }: Point): void {
@@ -45,7 +58,7 @@ function lookSoon({ x, y }: Point): void {
     const under = underPoint(imagesAt(x, y, stack), x, y);
     // Between text and nothing a right-click itself tells: the worker need not wake for it.
     if (isImage(under) || isImage(lastSent) || lastSent === undefined) inform(under);
-  }, REST_MS);
+  }, pause);
 }
 
 function onContextMenu(event: MouseEvent): void {
@@ -70,6 +83,7 @@ function onContextMenu(event: MouseEvent): void {
 function onPointerOver(event: PointerEvent): void {
   if (!event.isTrusted || event.pointerType !== 'mouse') return;
   here = { x: event.clientX, y: event.clientY };
+  pause = REST_MS;
   pointerSeen(event);
   lookSoon(here);
 }
@@ -84,9 +98,8 @@ function onPointerOut(event: PointerEvent): void {
 
 /** The tab has come to the front, and the menu is one for all tabs: it is told anew. */
 export function lookAgain(): void {
-  lastSent = undefined;
   userActed();
-  if (here) lookSoon(here);
+  tellAnew();
 }
 
 const LISTENERS = {
@@ -96,9 +109,9 @@ const LISTENERS = {
 } as const;
 
 /** On `window`: a listener on `document` breaks Chrome's own picking of images under transparent overlays. */
-function start(): void {
+function forEachListener(addOrRemove: typeof addEventListener): void {
   for (const [type, listener] of Object.entries(LISTENERS))
-    addEventListener(type, listener as EventListener, { capture: true, passive: true });
+    addOrRemove(type, listener as EventListener, { capture: true, passive: true });
 }
 
 /** `document.open()` gives the same window another document, and takes every listener away. */
@@ -106,7 +119,7 @@ const rewritten = new MutationObserver((changes) => {
   if (!changes.some(({ target }) => target === document)) return;
   forgetFindings();
   lastSent = undefined;
-  start(); // a listener that is there is not added twice
+  forEachListener(addEventListener); // a listener that is there is not added twice
 });
 
 /** False for an orphan, which then follows no more: the extension was updated or removed. */
@@ -114,11 +127,11 @@ function stillOurs(): boolean {
   if (isConnected()) return true;
   rewritten.disconnect();
   stopWatching();
-  for (const [type, listener] of Object.entries(LISTENERS)) removeEventListener(type, listener as EventListener, true);
+  forEachListener(removeEventListener);
   return false;
 }
 
 export function followPointer(): void {
-  start();
+  forEachListener(addEventListener);
   rewritten.observe(document, { childList: true });
 }
