@@ -1,5 +1,5 @@
 /** Batches over the end of whatever works on them: nothing is lost, nothing is done twice. */
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { DEFAULTS } from '../session/settings';
 import type { Item, Outcome } from './batch';
 import {
@@ -50,6 +50,7 @@ async function work(count: number, outcome: (item: Item) => Outcome = () => made
 }
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const { id } of await allBatches()) await removeBatch(id);
 });
 
@@ -146,6 +147,16 @@ test('the bytes that were read, and the file, are there for the next series and 
   await removeBatch(id);
   expect(await fileOf(item)).toBeUndefined();
   expect((await pictureOf(other.id, 1))?.path).toBe('cats/1.png');
+});
+
+test('begun within one millisecond, or after a clock that was set back: the one begun first is the older one', async () => {
+  vi.spyOn(Date, 'now').mockReturnValueOnce(5).mockReturnValueOnce(5).mockReturnValueOnce(3);
+  const begun = [await begin(1), await begin(1), await begin(1)];
+  expect((await allBatches()).map(({ id }) => id)).toEqual(begun.map(({ id }) => id).reverse());
+  for (const { id } of begun) {
+    expect((await nextItem())?.batch).toBe(id);
+    await work(2);
+  }
 });
 
 test('every change is told', async () => {

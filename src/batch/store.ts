@@ -53,22 +53,18 @@ export async function beginBatch(
   given: readonly Given[],
   state: 'draft' | 'running' = 'running',
 ): Promise<Batch> {
-  const batch: Batch = {
-    id: crypto.randomUUID(),
-    at: Date.now(),
-    name,
-    plan,
-    pictures: given.length,
-    state,
-  };
-  await withStore(async (database) => {
+  const begun = { id: crypto.randomUUID(), name, plan, pictures: given.length, state };
+  const batch = await withStore(async (database): Promise<Batch> => {
     const transaction = database.transaction(['batches', 'pictures'], 'readwrite');
-    const pictures = transaction.objectStore('pictures');
+    const [batches, pictures] = [transaction.objectStore('batches'), transaction.objectStore('pictures')];
+    // Later than all others, also within one millisecond and after a clock that was set back: the order of the batches is the order of `at`.
+    const at = Math.max(Date.now(), ...(await batches.getAll()).map((other) => other.at + 1));
     await Promise.all([
-      transaction.objectStore('batches').add(batch),
-      ...given.map(({ path, source }, place) => pictures.add({ batch: batch.id, place, path, source })),
+      batches.add({ ...begun, at }),
+      ...given.map(({ path, source }, place) => pictures.add({ batch: begun.id, place, path, source })),
       transaction.done,
     ]);
+    return { ...begun, at };
   });
   changes.tell();
   return batch;
