@@ -30,6 +30,12 @@ const LOST: readonly (readonly [path: string, code: FailureCode, damage?: (file:
   [join(SYNTHETIC_FOLDER, '../index.json'), 'model-missing'],
 ];
 
+/** Scripts that the view loads when it needs them, and what it shows without them. */
+const UNLOADED = [
+  ['assets/Details-', 'verdict'],
+  ['assets/TabApp-', 'verdict'],
+] as const;
+
 async function fileOf(path: string): Promise<string> {
   const folder = join(EXTENSION, path, '..');
   const name = (await readdir(folder)).find((each) => join(path, '..', each).startsWith(path));
@@ -74,8 +80,25 @@ test('each file that is lost is told, and when it is there again all is well', a
         await rename(aside, file);
       });
     }
+    for (const [path, stillThere] of UNLOADED) {
+      await test.step(`missing in the view: ${path}`, async () => {
+        const file = await fileOf(path);
+        const aside = `${file}.aside`;
+        await rename(file, aside);
+        const view = await attacked('p.svg');
+        await view.goto(`${view.url()}?view=tab`);
+        const problem = view.getByTestId('problem');
+        await expect(problem).toContainText(sentenceOf({ code: 'package-damaged' }));
+        await expect(problem).toContainText(nextStepOf({ code: 'package-damaged' }));
+        await expect(problem).toContainText(path);
+        await expect(view.getByTestId(stillThere)).toBeVisible();
+        await view.close();
+        await rename(aside, file);
+      });
+    }
     const view = await attacked('p.svg');
     await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
+    await expect(view.getByTestId('problem')).toBeEmpty();
   } finally {
     await close();
   }

@@ -8,8 +8,8 @@ import { drawn } from './support/pictures';
 import { heldBack } from './support/site';
 import { openAs } from './support/views';
 
-/** DESIGN part 2 and the issue: the engine beside it is another matter. */
-const MOST_SCRIPT_BYTES = 100_000;
+/** What the popup had before it was put into rooms. What few people open, and what stands below everything, is loaded when it is shown. */
+const MOST_SCRIPT_BYTES = 78_452;
 /** Each is a request that Chrome answers from a file: some milliseconds before anything is shown. */
 const MOST_SCRIPTS = 5;
 
@@ -23,14 +23,14 @@ function loadedWith(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-test('the popup loads less than 100 kB of script, in few files', () => {
+test('the popup opens with no more script than it ever had, in few files', () => {
   const page = readFileSync(join(SYNTHETIC, 'src/popup/index.html'), 'utf8');
   const entries = [...page.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, path]) => join(SYNTHETIC, path!));
   const files = entries.flatMap((entry) => [...loadedWith(entry)]);
   expect(files.length, 'an entry and what it imports').toBeGreaterThan(2);
   expect(files.length, files.join()).toBeLessThanOrEqual(MOST_SCRIPTS);
   const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
-  expect(bytes, files.join()).toBeLessThan(MOST_SCRIPT_BYTES);
+  expect(bytes, files.join()).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
 });
 
 /** Where the parts stand that a person points at. */

@@ -1,11 +1,13 @@
 /** Which face of the session is shown. */
 import type { VNode } from 'preact';
 import type { SessionState } from '../session/state';
+import { later } from '../ui/later';
 import type { TabParts } from './laboratory/parts';
-import { Cancelled } from './phases/Cancelled';
-import { Failed } from './phases/Failed';
-import { Idle } from './phases/Idle';
 import { Workbench } from './workbench/Workbench';
+
+const Idle = later(async () => (await import('./phases/Idle')).Idle);
+const Failed = later(async () => (await import('./phases/Failed')).Failed);
+const Cancelled = later(async () => (await import('./phases/Cancelled')).Cancelled);
 
 /** What the page says of the session to who does not see it. */
 export const marksOf = (state: SessionState | undefined): object => ({

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { texts } from '../i18n/texts';
 import { keepFocus } from '../ui/keep-focus';
 import { loadLabelNames } from '../ui/label-names';
-import { listenForProblems, report } from '../ui/problems';
+import { listenForProblems, report, reportUnloaded } from '../ui/problems';
 import { inTab, viewKindOf } from '../ui/view-kind';
 import { App } from './App';
 
@@ -14,6 +14,11 @@ document.title = texts.name;
 document.documentElement.dataset.viewKind = viewKindOf(window);
 const root = document.getElementById('app')!;
 await names;
-const Page = inTab() ? (await import('./TabApp')).TabApp : App;
+/** The popup's page serves in a tab as well, where the tab's own is lost. */
+function withoutTab(error: unknown): typeof App {
+  reportUnloaded(error);
+  return App;
+}
+const Page = inTab() ? await import('./TabApp').then(({ TabApp }) => TabApp, withoutTab) : App;
 render(<Page />, root);
 keepFocus(root);

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, decibels, epsilon, factor, fill, fraction, namesOf, percent, seconds, time } from './format';
+import {
+  bytes,
+  decibels,
+  epsilon,
+  factor,
+  fill,
+  fraction,
+  namesOf,
+  percent,
+  seconds,
+  shareChanged,
+  time,
+} from './format';
 import { shortLabel } from './label-names';
 
 const ranked = (index: number, label: string) => ({ index, label, probability: 0.5 });
@@ -67,4 +79,9 @@ it('names the day of a time that is not today', () => {
   const at = new Date(2026, 10, 22, 14, 5).getTime();
   expect(time(at, new Date(2026, 10, 22, 23, 59).getTime())).toMatch(/^2:05\sPM$/);
   expect(time(at, new Date(2026, 10, 23, 0, 1).getTime())).toMatch(/^Nov 22, 2026, 2:05\sPM$/);
+});
+
+it('tells a share of pixels with the decimals that sparse attacks need', () => {
+  expect(shareChanged(0.00512)).toBe('0.51%');
+  expect(shareChanged(1)).toBe('100.00%');
 });

@@ -95,3 +95,6 @@ export function time(at: number, now = Date.now()): string {
   const options = today ? ({ timeStyle: 'short' } as const) : ({ dateStyle: 'medium', timeStyle: 'short' } as const);
   return new Intl.DateTimeFormat(texts.language, options).format(at);
 }
+
+/** "12.50%": a share of pixels, with the decimals that sparse attacks need. */
+export const shareChanged = (share: number): string => fill(texts.percentOf, { number: decimal(100 * share, 2) });

@@ -1,6 +1,6 @@
 /** What went wrong outside the session's own failures: no rejected promise of this page stays unseen. */
 import { useEffect, useState } from 'preact/hooks';
-import { type Failure, failureOf } from '../session/failure';
+import { type Failure, FailureError, failureOf } from '../session/failure';
 
 let current: Failure | undefined;
 const listeners = new Set<() => void>();
@@ -11,6 +11,9 @@ const set = (failure: Failure | undefined): void => {
 };
 
 export const report = (error: unknown): void => set(failureOf(error));
+/** A script that could not be loaded: all of them are the package's own. Where it is missing, Chrome's error names it. */
+export const reportUnloaded = (error: unknown): void =>
+  report(new FailureError({ code: 'package-damaged', detail: String(error) }));
 export const dismiss = (): void => set(undefined);
 
 /** Catches what nobody handled. Call it before anything is asked. */

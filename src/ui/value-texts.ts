@@ -2,23 +2,7 @@
 
 import { type MessageKey, texts } from '../i18n/texts';
 import type { ByteSource } from '../session/finding';
-import type { BackendNote, BackendState, PictureNote, Step, Timings } from '../session/state';
-
-const STEPS: Readonly<Record<Step, MessageKey>> = {
-  reading: 'stepReading',
-  decoding: 'stepDecoding',
-  loading: 'stepLoading',
-  attacking: 'stepAttacking',
-  checking: 'stepChecking',
-};
-
-const SHORT_STEPS: Readonly<Record<Step, MessageKey>> = {
-  reading: 'stepReadingShort',
-  decoding: 'stepDecodingShort',
-  loading: 'stepLoadingShort',
-  attacking: 'stepAttackingShort',
-  checking: 'stepCheckingShort',
-};
+import type { BackendNote, BackendState, PictureNote, Timings } from '../session/state';
 
 const TIMES: Readonly<Record<keyof Timings, MessageKey>> = {
   reading: 'timeReading',
@@ -65,8 +49,6 @@ const BYTE_SOURCES: Readonly<Record<ByteSource, MessageKey>> = {
 /** In the order in which they are shown. */
 export const TIMED = Object.keys(TIMES) as readonly (keyof Timings)[];
 
-export const stepText = (step: Step): string => texts[STEPS[step]];
-export const shortStepText = (step: Step): string => texts[SHORT_STEPS[step]];
 export const timeText = (key: keyof Timings): string => texts[TIMES[key]];
 export const backendText = (name: BackendState['name']): string => texts[BACKENDS[name]];
 export const backendNoteText = (code: BackendNote['code']): string => texts[BACKEND_NOTES[code]];

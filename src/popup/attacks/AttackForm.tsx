@@ -7,9 +7,10 @@ import type { Done, Working } from '../../session/state';
 import { shortName, whatItDoes } from '../../ui/attack-texts';
 import { fill } from '../../ui/format';
 import type { Selection, Target } from '../selection/use-selection';
+import type { Entries } from './entries';
 import { LabelPicker } from './LabelPicker';
 import { Options } from './Options';
-import { type Entries, optionsOf, targeted } from './option-values';
+import { optionsOf, targeted } from './option-values';
 import { RunFailure } from './RunFailure';
 import type { Runner } from './use-run';
 

@@ -3,16 +3,19 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { Done, Working } from '../../session/state';
+import { later } from '../../ui/later';
 import { inTab } from '../../ui/view-kind';
 import { MakeItSay } from '../say/MakeItSay';
 import type { Selection } from '../selection/use-selection';
 import { EpsilonSlider } from '../strength/EpsilonSlider';
 import { AttackChooser } from './AttackChooser';
-import { AttackForm } from './AttackForm';
-import { type Entries, entriesOf } from './option-values';
+import { type Entries, entriesOf } from './entries';
 import { RunProgress } from './RunProgress';
 import { useAttacks } from './use-attacks';
 import type { Runner } from './use-run';
+
+/** Most people stay with FGSM, which has no form. */
+const AttackForm = later(async () => (await import('./AttackForm')).AttackForm);
 
 interface Props {
   state: Working | Done;

@@ -3,8 +3,9 @@ import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { AttackDescription } from '../../session/attack-run';
 import { fill } from '../../ui/format';
+import type { Entries } from './entries';
 import { OptionField } from './OptionField';
-import { type Entries, entryOf } from './option-values';
+import { entryOf } from './option-values';
 
 interface Props {
   attack: AttackDescription;

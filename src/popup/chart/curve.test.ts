@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { CAT, row, rows, TABBY } from '../../../tests/support/results';
-import { curveOf, flippedRuns, namesAlong, pathOf } from './curve';
+import { curveOf, flippedRuns, namesAlong } from './curve';
 
 it('sets the original label against the most probable other one', () => {
   const held = { ...row(0, false), prediction: [CAT, TABBY], originalProbability: CAT.probability };
@@ -8,11 +8,6 @@ it('sets the original label against the most probable other one', () => {
   expect(points[0]).toEqual({ levels: 0, original: CAT.probability, other: TABBY, flipped: false });
   expect(points[1]).toEqual({ levels: 1, original: 0.2, other: TABBY, flipped: true });
   expect(points[2]).toBeUndefined();
-});
-
-it('draws a line with gaps, and a lone point as a dot', () => {
-  expect(pathOf([1, 0.5, undefined, 0.25, undefined])).toBe('M0,0L1,0.5M3,0.75Z');
-  expect(pathOf([])).toBe('');
 });
 
 it('tells the runs of levels that flip', () => {

@@ -2,7 +2,6 @@
  * Two probabilities over ε: of the label that the model gave to the original, and of the most probable other one. They
  * cross exactly where the prediction flips. Pure.
  */
-import { line } from 'd3-shape';
 import type { LevelRow } from '../../session/attack-run';
 import type { Levels, Probability, RankedLabel } from '../../session/values';
 
@@ -25,16 +24,6 @@ export function curveOf(
     return { levels: row.levels, original: row.originalProbability, other, flipped: row.flipped };
   });
 }
-
-/** Writes an SVG path: x is the index, y is 1 - value. A gap where a point is missing; a lone point is a dot of no length. */
-const path = line<number | undefined>()
-  .defined((value) => value !== undefined)
-  .x((_, index) => index)
-  .y((value) => 1 - value!)
-  .digits(5);
-
-/** Empty where there is no point at all. */
-export const pathOf = (values: readonly (number | undefined)[]): string => path(values) ?? '';
 
 /** The points that flip as runs, "from 1 to 8": [[1, 8]]. */
 export function flippedRuns(points: readonly (CurvePoint | undefined)[]): readonly (readonly [number, number])[] {

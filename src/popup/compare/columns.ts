@@ -3,9 +3,8 @@ import type { MessageKey } from '../../i18n/texts';
 import { texts } from '../../i18n/texts';
 import type { KnownRun } from '../../session/attack-run';
 import { goalText, shortName } from '../../ui/attack-texts';
-import { decibels, decimal, percent, seconds } from '../../ui/format';
+import { decibels, decimal, percent, seconds, shareChanged } from '../../ui/format';
 import { shortLabel } from '../../ui/label-names';
-import { shareChanged } from '../selection/run-words';
 
 export type ColumnName =
   | 'attack'

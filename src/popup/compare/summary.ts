@@ -2,8 +2,7 @@
 import { texts } from '../../i18n/texts';
 import type { KnownRun } from '../../session/attack-run';
 import { shortName } from '../../ui/attack-texts';
-import { fill, percent } from '../../ui/format';
-import { shareChanged } from '../selection/run-words';
+import { fill, percent, shareChanged } from '../../ui/format';
 
 /** Of those that flip: the smallest change, the fewest pixels, the surest; undefined as long as fewer than two flip. */
 export function summaryOf(runs: readonly KnownRun[]): string | undefined {

@@ -6,9 +6,10 @@ import { DEFENCES } from '../../session/defence-names';
 import type { FileFacts, Levels } from '../../session/values';
 import { goalText, shortName } from '../../ui/attack-texts';
 import { defenceName } from '../../ui/defence-texts';
-import { decibels, decimal, fill, seconds } from '../../ui/format';
+import { decibels, decimal, fill, seconds, shareChanged } from '../../ui/format';
 import { fullLabel } from '../../ui/label-names';
-import { flagWords, goalWords, leadWords, noteWords, optionWords, shareChanged } from '../selection/run-words';
+import { flagWords } from '../selection/flag-words';
+import { goalWords, leadWords, noteWords, optionWords } from './run-words';
 
 interface Props {
   run: KnownRun;

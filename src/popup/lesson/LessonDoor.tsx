@@ -1,8 +1,10 @@
 /** The lesson and the page for a projector, loaded when they are opened: nothing else needs their code. */
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { SessionState } from '../../session/state';
-import { report } from '../../ui/problems';
+import { later } from '../../ui/later';
+
+const Present = later(async () => (await import('./full-window')).Present);
+const Begin = later(async () => (await import('./full-window')).Begin);
 
 interface Props {
   state: SessionState | undefined;
@@ -13,14 +15,9 @@ interface Props {
   onChoose: (id: string) => void;
 }
 
-export function LessonDoor({ presenting, onChoose, ...props }: Props): VNode | null {
-  const [parts, setParts] = useState<typeof import('./full-window')>();
-  useEffect(() => {
-    import('./full-window').then(setParts, report);
-  }, []);
-  if (!parts) return null;
+export function LessonDoor({ presenting, onChoose, ...props }: Props): VNode {
   const { state, onLeave } = props;
   const shows = state?.phase === 'working' || state?.phase === 'done';
-  if (presenting && shows) return <parts.Present key={state.id} state={state} onChoose={onChoose} onLeave={onLeave} />;
-  return <parts.Begin {...props} />;
+  if (presenting && shows) return <Present key={state.id} state={state} onChoose={onChoose} onLeave={onLeave} />;
+  return <Begin {...props} />;
 }

@@ -1,12 +1,4 @@
-/** Many pictures at once, loaded when it is opened: nothing else needs its code. */
-import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { report } from '../../ui/problems';
+import { later } from '../../ui/later';
 
-export function ManyDoor(): VNode | null {
-  const [parts, setParts] = useState<typeof import('./Many')>();
-  useEffect(() => {
-    import('./Many').then(setParts, report);
-  }, []);
-  return parts ? <parts.Many /> : null;
-}
+/** Many pictures at once: nothing else needs its code. */
+export const ManyDoor = later(async () => (await import('./Many')).Many);

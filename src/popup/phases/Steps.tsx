@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { Step } from '../../session/state';
-import { shortStepText, stepText } from '../../ui/value-texts';
+import { shortStepText, stepText } from './step-texts';
 
 const ORDER: readonly Step[] = ['reading', 'decoding', 'loading', 'attacking', 'checking'];
 

@@ -6,8 +6,8 @@ import { cancel } from '../../session/client';
 import type { Working } from '../../session/state';
 import { percent } from '../../ui/format';
 import { report } from '../../ui/problems';
-import { stepText } from '../../ui/value-texts';
 import { Steps } from './Steps';
+import { stepText } from './step-texts';
 
 export function WorkingCard({ state }: { state: Working }): VNode {
   const [cancelling, setCancelling] = useState(false);

@@ -6,8 +6,9 @@ import type { Levels, RankedLabel } from '../../session/values';
 import { fill, fraction } from '../../ui/format';
 import { shortLabel } from '../../ui/label-names';
 import { ProbabilityAxis, StrengthAxis } from '../chart/Axes';
-import { type CurvePoint, namesAlong, pathOf } from '../chart/curve';
+import { type CurvePoint, namesAlong } from '../chart/curve';
 import { LevelDrawing } from '../chart/LevelDrawing';
+import { Line } from '../chart/Line';
 import { strengthMarks } from './axis-marks';
 import { curveWords, pointWords } from './curve-words';
 import { LevelStrip } from './LevelStrip';
@@ -34,8 +35,8 @@ export function Curve({ points, before, rows, levels, meaning, onLevels }: Props
     <div class="range">
       <div class="plot">
         <LevelDrawing testId="curve" width={LAST} alt={curveWords(before, points)}>
-          <path class="line other" d={pathOf(points.map((point) => point?.other.probability))} />
-          <path class="line original" d={pathOf(points.map((point) => point?.original))} />
+          <Line kind="other" values={points.map((point) => point?.other.probability)} />
+          <Line kind="original" values={points.map((point) => point?.original)} />
         </LevelDrawing>
         <input
           type="range"

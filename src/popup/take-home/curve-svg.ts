@@ -2,7 +2,7 @@
 
 import { MAX_LEVEL } from '../../session/values';
 import type { CurvePoint } from '../chart/curve';
-import { pathOf } from '../chart/curve';
+import { pathOf } from '../chart/path';
 
 const WIDTH = 960;
 const HEIGHT = 540;

@@ -3,8 +3,8 @@ import { texts } from '../../i18n/texts';
 import { type Levels, MAX_LEVEL } from '../../session/values';
 import { decimal, fill, fraction } from '../../ui/format';
 import { LevelAxis, SideAxis } from '../chart/Axes';
-import { pathOf } from '../chart/curve';
 import { LevelDrawing } from '../chart/LevelDrawing';
+import { pathOf } from '../chart/path';
 import { lineEnd, type Swept, type TaylorPoint, topOf } from './taylor';
 
 interface Props {

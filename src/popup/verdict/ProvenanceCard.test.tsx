@@ -14,7 +14,7 @@ const note = {
 
 function card(change: object): HTMLElement {
   const provenance = parseProvenance(JSON.stringify({ ...note, ...change }));
-  render(<ProvenanceCard provenance={provenance} read={undefined} onAgain={undefined} />);
+  render(<ProvenanceCard provenance={provenance!} read={undefined} onAgain={undefined} />);
   return screen.getByTestId('provenance');
 }
 

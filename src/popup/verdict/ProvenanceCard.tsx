@@ -8,7 +8,7 @@ import { Phrase } from '../../ui/Phrase';
 import { type ProvenanceClaim, UNBELIEVABLE } from './provenance-claim';
 
 interface Props {
-  provenance: ProvenanceClaim | typeof UNBELIEVABLE | undefined;
+  provenance: ProvenanceClaim | typeof UNBELIEVABLE;
   /** What the network says of the file. */
   read: RankedLabel | undefined;
   /** Shows an attack on it; undefined where one is shown. */
@@ -22,8 +22,7 @@ const WORDS = {
 } as const satisfies Record<NonNullable<ProvenanceClaim['kind']>, string>;
 
 /** Says of an adversarial file that was made by Signflip how it was made. */
-export function ProvenanceCard({ provenance, read, onAgain }: Props): VNode | null {
-  if (!provenance) return null;
+export function ProvenanceCard({ provenance, read, onAgain }: Props): VNode {
   if (provenance === UNBELIEVABLE) {
     return (
       <p class="provenance" data-testid="provenance" data-unbelievable="">

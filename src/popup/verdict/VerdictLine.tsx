@@ -5,17 +5,20 @@ import type { Done, Working } from '../../session/state';
 import type { FileFacts } from '../../session/values';
 import { goalText } from '../../ui/attack-texts';
 import { fill } from '../../ui/format';
-import { stepText } from '../../ui/value-texts';
+import { later } from '../../ui/later';
 import { NetworkChooser } from '../network/NetworkChooser';
+import { stepText } from '../phases/step-texts';
+import { doubtWords } from '../selection/flag-words';
 import { type Rightness, rightnessOf } from '../selection/right';
-import { doubtWords } from '../selection/run-words';
 import type { Shown } from '../selection/shown';
 import { changes, predictionOf } from '../selection/subject';
 import { isLong, type Verdict, verdictOf } from '../selection/verdict';
 import { SurvivalLine } from '../survival/SurvivalLine';
-import { ProvenanceCard } from './ProvenanceCard';
 import type { ProvenanceClaim, UNBELIEVABLE } from './provenance-claim';
 import { VerdictSentence } from './VerdictSentence';
+
+/** For Signflip's own files. */
+const ProvenanceCard = later(async () => (await import('./ProvenanceCard')).ProvenanceCard);
 
 interface Props {
   state: Working | Done;
@@ -96,11 +99,13 @@ export function VerdictLine({ state, shown, file, provenance, onAgain, children 
           {rightWords(rightness)}
         </p>
       )}
-      <ProvenanceCard
-        provenance={provenance}
-        read={state.result?.before[0]}
-        onAgain={changes(shown.subject) ? undefined : onAgain}
-      />
+      {provenance && (
+        <ProvenanceCard
+          provenance={provenance}
+          read={state.result?.before[0]}
+          onAgain={changes(shown.subject) ? undefined : onAgain}
+        />
+      )}
     </section>
   );
 }

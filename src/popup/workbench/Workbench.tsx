@@ -6,9 +6,9 @@ import type { VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { texts } from '../../i18n/texts';
 import type { Done, Working } from '../../session/state';
+import { later } from '../../ui/later';
 import { AttackPanel } from '../attacks/AttackPanel';
 import { useRun } from '../attacks/use-run';
-import { Details } from '../details/Details';
 import { FileCard } from '../file/FileCard';
 import { useFile } from '../file/use-file';
 import type { TabParts } from '../laboratory/parts';
@@ -21,6 +21,9 @@ import { useSelection } from '../selection/use-selection';
 import { UNBELIEVABLE } from '../verdict/provenance-claim';
 import { useProvenance } from '../verdict/use-provenance';
 import { VerdictLine } from '../verdict/VerdictLine';
+
+/** The small print stands below everything. */
+const Details = later(async () => (await import('../details/Details')).Details);
 
 interface Props {
   state: Working | Done;

@@ -1,13 +1,10 @@
 /** What is known of a run, in words. Pure. */
 
 import { texts } from '../../i18n/texts';
-import type { AttackNote, GradientFlags, KnownRun } from '../../session/attack-run';
+import type { AttackNote, KnownRun } from '../../session/attack-run';
 import type { GoalName, Levels, ReaderMargins } from '../../session/values';
 import { goalText, optionName } from '../../ui/attack-texts';
-import { decimal, fill, fraction } from '../../ui/format';
-
-/** "12.50%": a share of pixels, with the decimals that sparse attacks need. */
-export const shareChanged = (share: number): string => fill(texts.percentOf, { number: decimal(100 * share, 2) });
+import { decimal, fill, fraction, shareChanged } from '../../ui/format';
 
 /** "Overshoot η = 0.02, ..."; `levels`: the strength that is shown, where a run has many. */
 export function optionWords({ attack, options }: KnownRun, levels?: Levels): string {
@@ -47,20 +44,3 @@ export function noteWords(note: AttackNote): string {
       return fill(texts.noteBudgetSpent, { features: note.features, share: shareChanged(note.share) });
   }
 }
-
-/** More exact zeros than this are a sign of gradient masking; a network of relu6 has some by itself. */
-const MANY_ZEROS = 0.1;
-
-/** AutoAttack's signs that a gradient hides the truth; empty where there is none of them. */
-export function flagWords({ zeroShare, notFinite, probabilities, invisible }: GradientFlags): string {
-  if (invisible) return texts.flagInvisible;
-  return [
-    ...(zeroShare > MANY_ZEROS ? [fill(texts.flagZeros, { share: shareChanged(zeroShare) })] : []),
-    ...(notFinite > 0 ? [fill(texts.flagNotFinite, { count: notFinite })] : []),
-    ...(probabilities ? [texts.flagProbabilities] : []),
-  ].join(' ');
-}
-
-/** The same in one line: a page keeps room for no more. */
-export const doubtWords = (flags: GradientFlags): string =>
-  flags.invisible || flagWords(flags) === '' ? flagWords(flags) : texts.flagDoubt;
