@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { SHARED } from './lib/paths.mjs';
 import { UserError } from './lib/say.mjs';
 import { ensureDisplay, NO_DISPLAY } from './setup/display.mjs';
+import { ensurePillow, NO_PILLOW } from './setup/pillow.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { readOptions, USAGE } from './test/options';
 import { type Outcome, summarise } from './test/outcome';
@@ -14,6 +15,7 @@ async function setUp(): Promise<Outcome | undefined> {
   try {
     await prepare();
     await ensureDisplay();
+    if (existsSync(SHARED)) await ensurePillow();
     return undefined;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -39,7 +41,7 @@ export async function main(args: readonly string[]): Promise<number> {
       if (outcome) outcomes.push({ ...outcome, seconds: (performance.now() - started) / 1000 });
     }
   const strict = Boolean(process.env.CI) && process.env.CI !== 'false' && existsSync(SHARED);
-  const { text, exitCode } = summarise(outcomes, { strict, excuse: NO_DISPLAY });
+  const { text, exitCode } = summarise(outcomes, { strict, excuses: [NO_DISPLAY, NO_PILLOW] });
   process.stdout.write(text);
   return exitCode;
 }

@@ -17,18 +17,18 @@ function lineOf({ suite, passed, failed, skipped, seconds }: Outcome): string {
 
 /**
  * The end of the output: a line per suite, what was skipped and what failed, and as the last line the sum.
- * @param options strict: a skipped test makes the run fail, but for this reason
+ * @param options strict: a skipped test makes the run fail, but for these reasons
  */
 export function summarise(
   outcomes: readonly Outcome[],
-  { strict = false, excuse }: { strict?: boolean; excuse?: string } = {},
+  { strict = false, excuses = [] }: { strict?: boolean; excuses?: readonly string[] } = {},
 ): { text: string; exitCode: 0 | 1 } {
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.flatMap((outcome) => outcome.failed.map((name) => `  ${outcome.suite}: ${name}`));
   const skipped = outcomes.flatMap(({ suite, skipped }) =>
     skipped.map(({ name, why }) => `  ${suite}: ${name} (${why})`),
   );
-  const forbidden = strict && outcomes.some((outcome) => outcome.skipped.some(({ why }) => why !== excuse));
+  const forbidden = strict && outcomes.some((outcome) => outcome.skipped.some(({ why }) => !excuses.includes(why)));
   const lines = [
     '',
     ...outcomes.map(lineOf),

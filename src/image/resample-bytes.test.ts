@@ -1,15 +1,15 @@
 /** Our bytes against Pillow's: of patterns that the repository holds, and by Pillow itself where it is installed. */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
+import { hasPillow, NO_PILLOW, PYTHON } from '../../scripts/setup/pillow.mjs';
 import { squashed } from '../../tests/support/inputs';
 import { createModelReading } from './model-reading';
 import { createByteResampler } from './resample-bytes';
 import golden from './resample-bytes.golden.json';
 
 const SCRIPT = join(import.meta.dirname, '../../tests/support/pillow.py');
-const PYTHON = '/usr/bin/python3';
 
 /** tests/support/pillow.py makes the same picture. */
 function pattern(width: number, height: number, channels: number, seed: number): Uint8ClampedArray<ArrayBuffer> {
@@ -45,14 +45,15 @@ test('a picture with alpha is laid over white in bytes first, as by paste', () =
   expect([...read].map((value) => Math.round(255 * value))).toEqual(bytesOf(golden.overWhite));
 });
 
-const hasPillow = existsSync(PYTHON) && spawnSync(PYTHON, ['-c', 'import PIL, numpy']).status === 0;
 const folder = inject('shared') && join(inject('shared'), 'images');
 const photographs = folder ? readdirSync(folder).filter((name) => /\.(jpg|bmp)$/.test(name)) : [];
 
-describe.skipIf(!hasPillow || photographs.length === 0)('the photographs, by Pillow itself', () => {
-  test.each(photographs.flatMap((name) => [[name, 224, 224] as const, [name, 160, 96] as const]))(
+describe.skipIf(photographs.length === 0)('the photographs, by Pillow itself', () => {
+  const asked = hasPillow();
+  test.for(photographs.flatMap((name) => [[name, 224, 224] as const, [name, 160, 96] as const]))(
     '%s to %i x %i',
-    (name, outWidth, outHeight) => {
+    ([name, outWidth, outHeight], { skip }) => {
+      skip(!asked, NO_PILLOW);
       const size = [String(outWidth), String(outHeight)];
       const answer = execFileSync(PYTHON, [SCRIPT, 'resize', join(folder, name), ...size], { maxBuffer: 2 ** 28 });
       const [width, height] = [answer.readUInt32LE(0), answer.readUInt32LE(4)];
