@@ -15,7 +15,10 @@ export interface Problem extends Goal {
   /** The network's own input in pixels, and which part of the picture comes there. */
   readonly input: Pick<NetworkInput, 'width' | 'height' | 'fit'>;
 
-  /** One row of logits per picture (same size and alpha as `image`). Pictures are pulled one by one, so a generator saves memory. */
+  /**
+   * One row of logits per picture (same size and alpha as `image`). Each is read before the next one is pulled, and not kept: a generator saves memory, and may give
+   * the same array again with the next picture in it.
+   */
   logits(images: Iterable<Pixels>, signal: AbortSignal): Promise<Float32Array[]>;
 
   /** The same for the reader that resizes in bytes; absent where it sees what `logits` sees. */

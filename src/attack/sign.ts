@@ -8,16 +8,26 @@ export function signOf(gradient: Float32Array): Int8Array<ArrayBuffer> {
   return sign;
 }
 
-/** X + direction on the bytes whose rank is at most `most`, clipped: one level on a share of the bytes. */
-export function perturbShare(image: RgbData, direction: Int8Array, ranks: Uint8Array, most: number): RgbData {
-  const changed = image.slice();
-  for (let i = 0; i < image.length; i++) if (ranks[i] <= most) changed[i] = image[i] + direction[i]; // the array clips
+/** X + direction on the bytes whose rank is at most `most`, clipped: one level on a share of the bytes. Written to `changed`, all of it. */
+export function perturbShare(
+  image: RgbData,
+  direction: Int8Array,
+  ranks: Uint8Array,
+  most: number,
+  changed: RgbData = new Uint8ClampedArray(image.length),
+): RgbData {
+  // The array clips.
+  for (let i = 0; i < image.length; i++) changed[i] = ranks[i] <= most ? image[i] + direction[i] : image[i];
   return changed;
 }
 
-/** X' = clip(X + levels · direction, 0, 255). */
-export function perturb(image: RgbData, direction: Int8Array, levels: number): RgbData {
-  const changed = new Uint8ClampedArray(image.length);
+/** X' = clip(X + levels · direction, 0, 255). Written to `changed`, all of it. */
+export function perturb(
+  image: RgbData,
+  direction: Int8Array,
+  levels: number,
+  changed: RgbData = new Uint8ClampedArray(image.length),
+): RgbData {
   for (let i = 0; i < image.length; i++) changed[i] = image[i] + levels * direction[i]; // the array clips
   return changed;
 }

@@ -23,7 +23,9 @@ export async function* sweepShares(
   signal: AbortSignal,
 ): AsyncGenerator<SweepRow[]> {
   const order = Array.from(levelsOf.keys()).reverse();
-  const picture = (k: number): RgbData => perturbShare(problem.image.data, direction, ranks, k);
+  const { data } = problem.image;
+  const changed = new Uint8ClampedArray(data.length);
+  const picture = (k: number): RgbData => perturbShare(data, direction, ranks, k, changed);
   for (let from = 0; from < order.length; from += problem.batch) {
     signal.throwIfAborted();
     const ks = order.slice(from, from + problem.batch);
@@ -48,7 +50,7 @@ async function inBothReaders(
   return success;
 }
 
-/** One at a time: a large picture has many bytes. */
+/** One at a time, and each in the array of the one before: a large picture has many bytes. */
 function* each(order: readonly number[], picture: (k: number) => RgbData): Generator<RgbData> {
   for (const k of order) yield picture(k);
 }
@@ -61,11 +63,13 @@ export async function* sweep(
   signal: AbortSignal,
 ): AsyncGenerator<SweepRow[]> {
   const logitsAt = problem.along(direction, Math.max(...order));
+  const { data } = problem.image;
+  const changed = new Uint8ClampedArray(data.length);
   for (let from = 0; from < order.length; from += problem.batch) {
     signal.throwIfAborted();
     const levels = order.slice(from, from + problem.batch);
     const logits = await logitsAt(levels, signal);
-    const picture = (i: number): RgbData => perturb(problem.image.data, direction, levels[i]);
+    const picture = (i: number): RgbData => perturb(data, direction, levels[i], changed);
     const success = await inBothReaders(problem, logits, picture, signal);
     yield levels.map((k, i) => ({ levels: k, logits: logits[i], success: success[i] }));
   }

@@ -22,7 +22,7 @@ export function beside(first: Problem, second: Problem): { readonly problem: Pro
   const problem: Problem = {
     ...first,
     async logits(images, signal) {
-      const all = [...images];
+      const all = Array.from(images, (image) => image.slice()); // the next may come in the same array
       const rows = await first.logits(all, signal);
       const others = await second.logits(all, signal);
       for (const [i, row] of rows.entries()) compareLogits(row, others[i]!);
