@@ -5,6 +5,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { changesOf } from '../async/changes';
 import { closing } from '../async/closing';
+import { newestAt } from '../async/newest';
 import type { Source } from '../session/source';
 import type { Batch, BatchPicture, BatchState, Item, ItemKey, Outcome, Plan, Result, ResultFile } from './batch';
 
@@ -57,8 +58,7 @@ export async function beginBatch(
   const batch = await withStore(async (database): Promise<Batch> => {
     const transaction = database.transaction(['batches', 'pictures'], 'readwrite');
     const [batches, pictures] = [transaction.objectStore('batches'), transaction.objectStore('pictures')];
-    // Later than all others, also within one millisecond and after a clock that was set back: the order of the batches is the order of `at`.
-    const at = Math.max(Date.now(), ...(await batches.getAll()).map((other) => other.at + 1));
+    const at = newestAt(await batches.getAll());
     await Promise.all([
       batches.add({ ...begun, at }),
       ...given.map(({ path, source }, place) => pictures.add({ batch: begun.id, place, path, source })),

@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { keptPicture } from '../../tests/support/kept-picture';
 import { failureOf } from '../session/failure';
+import { MOST_PICTURES } from './limits';
 import { find, keep, list, startAnew } from './store';
 
 afterEach(startAnew);
@@ -67,4 +68,15 @@ test('what is no picture is left out', async () => {
   });
   other.close();
   expect((await list()).map(({ id }) => id)).toEqual(['a']);
+});
+
+test('after a clock that was set back the newest is still the newest, and is not let go', async () => {
+  for (let i = 0; i < MOST_PICTURES; i++) await keep({ ...keptPicture(`${i}`), at: 1000 + i });
+  await keep({ ...keptPicture('new'), at: 5 });
+  const ids = (await list()).map(({ id }) => id);
+  expect(ids).toHaveLength(MOST_PICTURES);
+  expect(ids[0]).toBe('new');
+  expect(ids).not.toContain('0');
+  await keep({ ...keptPicture('1'), at: 6 }); // attacked again
+  expect((await list())[0]?.id).toBe('1');
 });

@@ -1,5 +1,6 @@
 /** The last pictures, in IndexedDB of this browser. The offscreen document adds, views read and remove. */
 import { changesOf } from '../async/changes';
+import { newestAt } from '../async/newest';
 import { FailureError, fail } from '../session/failure';
 import type { RankedLabel } from '../session/values';
 import { bytesOf, type KeptFacts, type KeptPicture } from './kept';
@@ -98,10 +99,11 @@ async function change(work: (store: IDBObjectStore) => Promise<unknown>): Promis
   changes.tell();
 }
 
-/** Keeps a picture, in place of an earlier attack on the same one, and lets the oldest go. Rejects with QuotaExceededError. */
+/** Keeps a picture as the newest, in place of an earlier attack on the same one, and lets the oldest go. Rejects with QuotaExceededError. */
 export const keep = (picture: KeptPicture): Promise<void> =>
   change(async (store) => {
-    await answerOf(store.put(picture));
+    const others = (await all(store)).filter(({ id }) => id !== picture.id);
+    await answerOf(store.put({ ...picture, at: newestAt(others, picture.at) }));
     const measured = (await all(store)).map((each) => ({ id: each.id, at: each.at, bytes: bytesOf(each) }));
     await Promise.all(overflow(measured).map((id) => answerOf(store.delete(id))));
   });

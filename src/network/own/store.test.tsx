@@ -57,3 +57,10 @@ test('one that this version cannot read is left out', async () => {
   await keep(OTHER);
   expect((await ownDescriptions()).map(({ id }) => id)).toEqual([OTHER]);
 });
+
+test('listed in the order in which they were kept, whatever the clock said', async () => {
+  await keep(OTHER, 'abc', 7);
+  await keep(ID, 'abc', 7);
+  await keep(OTHER, 'abcd', 2); // anew
+  expect((await ownNetworks()).map(({ id }) => id)).toEqual([ID, OTHER]);
+});

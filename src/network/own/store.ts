@@ -2,6 +2,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { changesOf } from '../../async/changes';
 import { closing } from '../../async/closing';
+import { newestAt } from '../../async/newest';
 import { type NetworkDescription, readDescription } from '../description';
 import { ModelError } from '../model-error';
 import { MOST_BYTES } from './limits';
@@ -76,7 +77,7 @@ export async function keepOwn(
     }
     for (const key of await kept.index('network').getAllKeys(id)) await kept.delete(key);
     for (const [name, file] of files) await kept.put({ network: id, name, bytes: file.slice().buffer });
-    await networks.put({ id, json, at, bytes });
+    await networks.put({ id, json, at: newestAt(others, at), bytes });
     await transaction.done;
   }).catch((error: unknown) => {
     const full = error instanceof DOMException && error.name === 'QuotaExceededError';
