@@ -13,10 +13,11 @@ import { ALL_DEFENCES, READER_NAMES } from '../lib/defences';
 import { packedNetworks } from '../lib/packed.mjs';
 import { messageOf, UserError } from '../lib/say.mjs';
 import { chooseLevel, clickDownload, fileFacts, labelsOf, runAttack, secondOpinionOf, survivalOf } from '../lib/view';
-import type { Options, Run, Strength } from './options';
+import type { Options } from './options';
 import { saveAt } from './out-folder';
 import { openOwnNetwork } from './own-network';
 import type { PicturePage } from './picture-site';
+import type { Run, Strength } from './run-options';
 import { targetNamed } from './target';
 import { AttackFailure, whenDone } from './when-done';
 

@@ -1,22 +1,17 @@
 /** The command line of `npm run attack`, read and checked. */
 
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { BackendName } from '../../src/model/backend-facts';
-import { GOALS, type GoalName, MAX_LEVEL, READER_WISHES, type ReaderWish } from '../../src/session/values';
-import { ATTACK_NAMES, ATTACKS } from '../lib/attacks';
+import { GOALS, READER_WISHES, type ReaderWish } from '../../src/session/values';
+import { ATTACK_NAMES } from '../lib/attacks';
 import { backendNamed, noBackend } from '../lib/backends';
-import { FOLLOWED } from '../lib/defences';
-import { messageOf, UserError } from '../lib/say.mjs';
-import { ROBUST, USAGE } from './usage';
+import { levelsOf, levelsOfEpsilon, refuse, robustOf } from './option-values';
+import { parse, refuseEmpty } from './parse';
+import { type Run, runOf, type Strength } from './run-options';
+import { USAGE } from './usage';
 
-const BARE = 'usual';
-
-const MAX_EPSILON = 0.1;
 const START_LEVEL = 3; // the level nearest to ε = 0.01
 
-/** A level, or the search for one. */
-export type Strength = 'smallest' | number;
 export interface Options {
   images: string[];
   /** Of FGSM's picture. */
@@ -45,164 +40,6 @@ export interface Options {
   help: boolean;
   /** What the person should know about how the options were read. */
   notes: string[];
-}
-
-export interface Run {
-  attack: string;
-  options: Record<string, number | boolean>;
-  /** As it was written. */
-  target?: string;
-  goal?: GoalName;
-  /** Transforms that the gradient goes through. */
-  robust?: readonly string[];
-}
-
-function refuse(sentence: string, nextStep: string = 'See "npm run attack -- --help".'): never {
-  throw new UserError(sentence, nextStep, { exitCode: 2 });
-}
-
-function numberOf(option: string, text: string): number {
-  const number = Number(text);
-  if (text.trim() === '' || !Number.isFinite(number)) refuse(`--${option} wants a number, not "${text}".`);
-  return number;
-}
-
-function levelsOf(text: string): number {
-  const levels = numberOf('levels', text);
-  if (!Number.isInteger(levels) || levels < 0 || levels > MAX_LEVEL) {
-    refuse(`--levels wants a whole number from 0 to ${MAX_LEVEL}, not ${text}.`);
-  }
-  return levels;
-}
-
-/** The nearest level that a file can hold. */
-function levelsOfEpsilon(text: string, notes: string[]): number {
-  const epsilon = numberOf('epsilon', text);
-  if (epsilon < 0 || epsilon > MAX_EPSILON) refuse(`--epsilon wants a number from 0 to ${MAX_EPSILON}, not ${text}.`);
-  const levels = Math.min(Math.round(epsilon * 255), MAX_LEVEL);
-  if (Math.abs(levels - epsilon * 255) > 1e-3) {
-    notes.push(
-      `ε ${text} is ${(epsilon * 255).toFixed(2)} levels; a file holds whole ones: ${levels}/255 = ${(levels / 255).toFixed(5)}.`,
-    );
-  }
-  return levels;
-}
-
-/** The value of --robust can be left out: what follows it is one only where it names transforms. */
-const withRobust = (argv: readonly string[]): string[] =>
-  argv.flatMap((argument, i) => {
-    const value = argv[i + 1];
-    if (argument !== '--robust' || (value?.split(',').every((name) => FOLLOWED.includes(name)) ?? false))
-      return [argument];
-    return [`--robust=${BARE}`];
-  });
-
-/** The transforms of --robust. */
-function robustOf(text: string | undefined): readonly string[] | undefined {
-  if (text === undefined) return undefined;
-  if (text === BARE) return ROBUST;
-  const names = text.split(',');
-  const unknown = names.find((name) => !FOLLOWED.includes(name));
-  if (unknown !== undefined)
-    refuse(`There is no transform "${unknown}" that an attack can follow; there are: ${FOLLOWED.join(', ')}.`);
-  return [...new Set(names)];
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: withRobust(argv),
-      allowPositionals: true,
-      allowNegative: true,
-      options: {
-        attack: { type: 'string', default: 'fgsm' },
-        epsilon: { type: 'string' },
-        levels: { type: 'string' },
-        option: { type: 'string', multiple: true, default: [] },
-        smallest: { type: 'boolean', default: false },
-        target: { type: 'string' },
-        goal: { type: 'string' },
-        truth: { type: 'string' },
-        'truth-from-folders': { type: 'boolean', default: false },
-        readers: { type: 'string' },
-        robust: { type: 'string' },
-        survival: { type: 'boolean', default: false },
-        'or-pgd': { type: 'boolean', default: true },
-        out: { type: 'string' },
-        report: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        backend: { type: 'string' },
-        network: { type: 'string' },
-        also: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-  } catch (error) {
-    return refuse(`${messageOf(error).split('. ')[0]}.`);
-  }
-}
-
-/** An empty value is a variable of the shell that was never set. */
-function refuseEmpty(
-  { epsilon: _, levels: __, ...values }: ReturnType<typeof parse>['values'],
-  images: readonly string[],
-): void {
-  const empty = Object.entries(values).find(([, value]) => value === '')?.[0];
-  if (empty) refuse(`--${empty} wants a value, and got an empty one.`);
-  if (images.includes('')) refuse('The name of an image is empty.');
-}
-
-/**
- * @param text "steps=40"
- * @returns ranges are checked by the attack itself
- */
-function assignmentOf(text: string): [name: string, value: number | boolean] {
-  const [, name, value] = /^(\w+)=(.+)$/.exec(text) ?? [];
-  if (!name || value === undefined) return refuse(`--option wants NAME=VALUE, not "${text}".`);
-  if (value === 'true' || value === 'false') return [name, value === 'true'];
-  return [name, numberOf(`option ${name}`, value)];
-}
-
-/**
- * An attack of its own, where more than FGSM's table is asked for.
- * @param strength as far as one was asked for
- */
-function runOf(
-  attack: string,
-  target: string | undefined,
-  goal: GoalName | undefined,
-  assignments: readonly string[],
-  strength: Strength | undefined,
-  robust: readonly string[] | undefined,
-): Run | undefined {
-  const plain = target === undefined && goal === undefined && robust === undefined && assignments.length === 0;
-  if (attack === 'fgsm' && plain) return undefined;
-  const hasEpsilon = ATTACKS.some((one) => one.name === attack && one.hasEpsilon);
-  if (robust && !hasEpsilon)
-    refuse(
-      `${attack} has no ε: it looks for the smallest change, for the network's own reader.`,
-      'Leave --robust out.',
-    );
-  if (strength !== undefined && !hasEpsilon) {
-    refuse(
-      `${attack} has no ε: it looks for the smallest change by itself.`,
-      'Leave --epsilon, --levels and --smallest out.',
-    );
-  }
-  if (strength === 'smallest' && attack === 'fgsm')
-    refuse(
-      '--smallest with --attack fgsm goes without --target, --goal, --robust and --option.',
-      'With --attack pgd it goes with all of them.',
-    );
-  const levels = typeof strength === 'number' ? { levels: strength } : {};
-  const smallest = typeof strength === 'number' && attack === 'pgd' ? { smallest: false } : {};
-  return {
-    attack,
-    options: { ...levels, ...smallest, ...Object.fromEntries(assignments.map(assignmentOf)) },
-    ...(target === undefined ? {} : { target }),
-    ...(goal === undefined ? {} : { goal }),
-    ...(robust === undefined ? {} : { robust }),
-  };
 }
 
 /**
