@@ -34,6 +34,7 @@ const LOST: readonly (readonly [path: string, code: FailureCode, damage?: (file:
 const UNLOADED = [
   ['assets/Details-', 'verdict'],
   ['assets/TabApp-', 'verdict'],
+  ['assets/read-networks-', 'verdict'],
 ] as const;
 
 async function fileOf(path: string): Promise<string> {

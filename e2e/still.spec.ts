@@ -23,7 +23,7 @@ function loadedWith(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-test('the popup opens with no more script than it ever had, in few files', () => {
+test('the popup opens with no more script than before its rooms, in few files', () => {
   const page = readFileSync(join(SYNTHETIC, 'src/popup/index.html'), 'utf8');
   const entries = [...page.matchAll(/<script[^>]+src="([^"]+)"/g)].map(([, path]) => join(SYNTHETIC, path!));
   const files = entries.flatMap((entry) => [...loadedWith(entry)]);

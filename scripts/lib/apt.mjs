@@ -18,6 +18,25 @@ export async function mayUseApt() {
 }
 
 /**
+ * Installs Debian packages where something is missing and that is one command, as root on Debian. Never throws: what is
+ * still missing then is said, and `isThere` tells.
+ * @param {object} wanted
+ * @param {string} wanted.subject as it begins the lines that are said
+ * @param {readonly string[]} wanted.packages
+ * @param {() => boolean} wanted.isThere
+ * @param {string} wanted.without what it means that it is missing
+ */
+export async function ensurePackages({ subject, packages, isThere, without }) {
+  if (isThere()) return;
+  if (await mayUseApt()) {
+    say(subject, `installing the Debian packages: apt-get install ${packages.join(' ')}`);
+    await apt(['update']); // a bare system has no package lists
+    await apt(['install', '-y', '--no-install-recommends', ...packages]);
+  }
+  if (!isThere()) say(subject, without);
+}
+
+/**
  * Runs apt-get, after whatever apt-get or dpkg is at work. Its words go to stderr when it fails.
  * @param {readonly string[]} words
  * @param {object} [options]

@@ -103,8 +103,9 @@ async function change(work: (store: IDBObjectStore) => Promise<unknown>): Promis
 export const keep = (picture: KeptPicture): Promise<void> =>
   change(async (store) => {
     const others = (await all(store)).filter(({ id }) => id !== picture.id);
-    await answerOf(store.put({ ...picture, at: newestAt(others, picture.at) }));
-    const measured = (await all(store)).map((each) => ({ id: each.id, at: each.at, bytes: bytesOf(each) }));
+    const kept = { ...picture, at: newestAt(others, picture.at) };
+    await answerOf(store.put(kept));
+    const measured = [...others, kept].map((each) => ({ id: each.id, at: each.at, bytes: bytesOf(each) }));
     await Promise.all(overflow(measured).map((id) => answerOf(store.delete(id))));
   });
 

@@ -70,5 +70,9 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof RangeError && /allocation|array buffer|invalid typed array length/i.test(error.message)) {
     return { code: 'out-of-memory', detail: error.message };
   }
+  // Nothing is imported but the package's own scripts; Chrome's message names the one that is missing.
+  if (error instanceof TypeError && /dynamically imported module/.test(error.message)) {
+    return { code: 'package-damaged', detail: error.message };
+  }
   return { code: 'unknown', detail: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
 }

@@ -35,6 +35,8 @@ describe('failures', () => {
       detail: 'status 404',
     });
     expect(failureOf(new RangeError('Array buffer allocation failed')).code).toBe('out-of-memory');
+    const missing = 'Failed to fetch dynamically imported module: chrome-extension://abc/assets/x.js';
+    expect(failureOf(new TypeError(missing))).toEqual({ code: 'package-damaged', detail: missing });
     expect(failureOf(new Error('boom'))).toEqual({ code: 'unknown', detail: 'Error: boom' });
     expect(failureOf('odd').detail).toBe('odd');
   });

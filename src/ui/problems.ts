@@ -11,7 +11,7 @@ const set = (failure: Failure | undefined): void => {
 };
 
 export const report = (error: unknown): void => set(failureOf(error));
-/** A script that could not be loaded: all of them are the package's own. Where it is missing, Chrome's error names it. */
+/** A script that could not be loaded, missing or cut: all of them are the package's own. */
 export const reportUnloaded = (error: unknown): void =>
   report(new FailureError({ code: 'package-damaged', detail: String(error) }));
 export const dismiss = (): void => set(undefined);
