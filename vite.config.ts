@@ -11,7 +11,10 @@ import { packNetworks } from './scripts/build/pack-networks';
 import { thirdParty } from './scripts/build/third-party';
 import { STOCK_KERNELS } from './src/model/stock-kernels';
 
-/** A classic script under a fixed name: what the background puts into pages when it is needed, and that of the sandboxed page. */
+/**
+ * A classic script under a fixed name: what the background puts into pages when it is needed, and that of the sandboxed
+ * page.
+ */
 function onDemand(entry: string): Plugin {
   const fileName = entry.replace(/\.ts$/, '.js');
   return {

@@ -1,4 +1,7 @@
-/** Every attack on the picture of a session that is done: through the protocol, down to the file. On a synthetic network. */
+/**
+ * Every attack on the picture of a session that is done: through the protocol, down to the file. On a synthetic
+ * network.
+ */
 
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';

@@ -1,4 +1,7 @@
-/** The page of `npm run bench`: it reads the networks of the package, and what it compares does the same work. What it measures is no test. */
+/**
+ * The page of `npm run bench`: it reads the networks of the package, and what it compares does the same work. What it
+ * measures is no test.
+ */
 import { chromium } from '@playwright/test';
 import { serveBench } from '../scripts/bench/site';
 import { chromiumArguments, findChromium, SOFTWARE_WEBGPU } from '../scripts/lib/chromium.mjs';

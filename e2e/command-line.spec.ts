@@ -1,4 +1,7 @@
-/** `npm run attack` as people type it: what cannot be read or saved, who stops reading, who stops it. One sentence each, no stack. */
+/**
+ * `npm run attack` as people type it: what cannot be read or saved, who stops reading, who stops it. One sentence each,
+ * no stack.
+ */
 import { execFile, spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

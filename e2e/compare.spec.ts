@@ -46,7 +46,8 @@ test('one click runs all; the table holds what the files are', async ({ person, 
   test.slow(); // every attack
   const { view, state } = await opened(person, site, 160, 120);
   await person.browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  // How often the progress is taken away, and its Cancel with it: a click between two runs must not meet another button.
+  // How often the progress is taken away, and its Cancel with it: a click between two runs must not meet another
+  // button.
   await view.evaluate(() => {
     const slot = document.querySelector('.run-slot');
     if (!slot) throw new Error('no place for the progress');

@@ -1,4 +1,6 @@
-/** The curve: its handle follows pointer and keyboard, lies on the line, and the drawing says in words what it shows. */
+/**
+ * The curve: its handle follows pointer and keyboard, lies on the line, and the drawing says in words what it shows.
+ */
 
 import type { Page } from '@playwright/test';
 import { positionOf, sliderValueOf } from '../src/popup/strength/positions';

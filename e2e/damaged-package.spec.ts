@@ -1,4 +1,7 @@
-/** A package that lost a file, as a cleaner or a cut copy leaves it: what is missing is named, and installing again is what helps. */
+/**
+ * A package that lost a file, as a cleaner or a cut copy leaves it: what is missing is named, and installing again is
+ * what helps.
+ */
 import { cp, readdir, rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';

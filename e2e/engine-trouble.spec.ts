@@ -1,4 +1,7 @@
-/** The engine's worker in trouble: it ends without a word, or loops for ever. The person is told, and the next attack works. */
+/**
+ * The engine's worker in trouble: it ends without a word, or loops for ever. The person is told, and the next attack
+ * works.
+ */
 import { stateOf } from '../scripts/lib/view';
 import { evaluateInEngine, evaluateInOffscreen } from './support/cdp';
 import { expect, test } from './support/extension';
@@ -11,7 +14,8 @@ test('a worker that ends without a word, then one that loops for ever', async ({
   site.put('/a.png', drawn(60, 40), 'image/png');
   await person.done(src);
 
-  // From the next worker on, each tick of an interval in the offscreen document counts as so many: time passes that much faster there.
+  // From the next worker on, each tick of an interval in the offscreen document counts as so many: time passes that
+  // much faster there.
   await inOffscreen(`(() => {
     globalThis.atItsPace ??= setInterval;
     globalThis.ticks = 1;

@@ -1,4 +1,7 @@
-/** What Chromium is started with: our own list of what is turned off takes the place of Playwright's, and must not lose any of it. */
+/**
+ * What Chromium is started with: our own list of what is turned off takes the place of Playwright's, and must not lose
+ * any of it.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from './support/extension';
 

@@ -1,4 +1,6 @@
-/** A picture that is opened, dropped or pasted in the tab, without any web page; a file made here tells how it was made. */
+/**
+ * A picture that is opened, dropped or pasted in the tab, without any web page; a file made here tells how it was made.
+ */
 
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';

@@ -1,4 +1,7 @@
-/** The last pictures: kept over a restart, attacked again, deleted, limited; not when switched off (private-window.spec.ts: not from there). */
+/**
+ * The last pictures: kept over a restart, attacked again, deleted, limited; not when switched off
+ * (private-window.spec.ts: not from there).
+ */
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,7 @@
-/** The popup is only a view, the service worker may die, the offscreen document may vanish: the session is told right in each case. */
+/**
+ * The popup is only a view, the service worker may die, the offscreen document may vanish: the session is told right in
+ * each case.
+ */
 import type { Page } from '@playwright/test';
 import { openView } from '../scripts/lib/browser';
 import { stateOf } from '../scripts/lib/view';

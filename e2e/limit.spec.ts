@@ -1,4 +1,7 @@
-/** A test's limit follows the machine. Even an idle machine counts as half busy, so work may take twice its limit; a busier one, longer. */
+/**
+ * A test's limit follows the machine. Even an idle machine counts as half busy, so work may take twice its limit; a
+ * busier one, longer.
+ */
 import { test } from './support/limit';
 
 test('work that is held up goes on beyond the limit that was set', async () => {

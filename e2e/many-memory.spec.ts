@@ -9,7 +9,10 @@ import { REAL } from './support/paths';
 const ENGINES = `navigator.locks.query().then(({ held }) =>
   held.map(({ name }) => name).filter((name) => name.startsWith('signflip-engine ')))`;
 
-/** From now on every engine is noticed in the offscreen document itself: one picture of a quick machine does not last until somebody asks. */
+/**
+ * From now on every engine is noticed in the offscreen document itself: one picture of a quick machine does not last
+ * until somebody asks.
+ */
 const NOTICE = `globalThis.noticed ??= (() => {
   const noticed = new Set();
   const look = async () => {
@@ -57,7 +60,8 @@ test('pictures leave nothing in the offscreen document and in the engine, and th
     await attack(5);
     const after = await heldMemory(browser);
     expect(await engines(), 'a picture that a person looks at keeps its engine').toEqual(engine);
-    // In bytes. An attack that is not given back holds 0.4 MB for each of these pictures; V8 compiles on for some 0.3 MB.
+    // In bytes. An attack that is not given back holds 0.4 MB for each of these pictures; V8 compiles on for some 0.3
+    // MB.
     expect(after.engine - before.engine, 'in the engine').toBeLessThan(1e6);
     expect(after.offscreen - before.offscreen, 'in the offscreen document').toBeLessThan(0.6e6);
   } finally {

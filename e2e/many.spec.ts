@@ -1,6 +1,7 @@
 /**
- * Many pictures in the tab: a zip with a broken one in the middle; the browser is closed in mid-batch and started again, and the batch goes on
- * without loss or double. SIGNFLIP_MANY=100 takes so many pictures, and tells what memory they took.
+ * Many pictures in the tab: a zip with a broken one in the middle; the browser is closed in mid-batch and started
+ * again, and the batch goes on without loss or double. SIGNFLIP_MANY=100 takes so many pictures, and tells what memory
+ * they took.
  */
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -43,7 +44,10 @@ function read(zip: Buffer): Promise<Map<string, Buffer>> {
   });
 }
 
-/** In MB: what the extension's process holds once Chrome has been told, as by a machine that runs short of memory, to give back what nobody needs. */
+/**
+ * In MB: what the extension's process holds once Chrome has been told, as by a machine that runs short of memory, to
+ * give back what nobody needs.
+ */
 async function memoryNeeded(view: Page): Promise<number> {
   const session = await view.context().newCDPSession(view);
   await session.send('Memory.simulatePressureNotification', { level: 'critical' });

@@ -1,4 +1,6 @@
-/** The genuine native menu: what the dispatched events of the other tests stand for, and what only a real click grants. */
+/**
+ * The genuine native menu: what the dispatched events of the other tests stand for, and what only a real click grants.
+ */
 import type { Page } from '@playwright/test';
 import { hasDisplay, NO_DISPLAY } from '../scripts/setup/display.mjs';
 import { evaluateInPopup } from './support/cdp';
@@ -52,7 +54,8 @@ test('site access "on click": the click in the menu is enough', ({ site }) =>
     const attacked = await sessionAfter({ browser } as Person, () => mouse.choose(ON_IMAGE));
     expect(attacked).toMatchObject({ phase: 'done', result: { picture: { byteSource: 'fetched' } } });
 
-    // What only the finder knows of is not in the menu yet; in its stead "Pick an image on this page…" is, and opens the page to it.
+    // What only the finder knows of is not in the menu yet; in its stead "Pick an image on this page…" is, and opens
+    // the page to it.
     await page.goto(`${site.foreign}/`);
     const painted = await middleOf(page, '#painted');
     await mouse.rest(painted);

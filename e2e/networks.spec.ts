@@ -1,4 +1,7 @@
-/** Several networks in one package: which one runs is seen and chosen; two are shown beside each other. On the practice networks. */
+/**
+ * Several networks in one package: which one runs is seen and chosen; two are shown beside each other. On the practice
+ * networks.
+ */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { packedNetworks } from '../scripts/lib/packed.mjs';

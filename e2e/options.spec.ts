@@ -1,4 +1,6 @@
-/** The options page: each option really does what it says, by mouse and by keyboard; damaged ones are mended and said. */
+/**
+ * The options page: each option really does what it says, by mouse and by keyboard; damaged ones are mended and said.
+ */
 
 import type { Page } from '@playwright/test';
 import { complaintsInBoth } from './support/axe';

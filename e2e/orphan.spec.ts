@@ -1,4 +1,7 @@
-/** The extension is updated while its scripts are in pages: what they put there goes, and no error is left in the page's console. */
+/**
+ * The extension is updated while its scripts are in pages: what they put there goes, and no error is left in the page's
+ * console.
+ */
 import type { Page } from '@playwright/test';
 import { openView } from '../scripts/lib/browser';
 import { launch } from './support/backend';

@@ -1,4 +1,7 @@
-/** A network of one's own, as a person opens it: its zip dropped into the tab, kept, attacked; the saved file dropped back; deleted again. */
+/**
+ * A network of one's own, as a person opens it: its zip dropped into the tab, kept, attacked; the saved file dropped
+ * back; deleted again.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';

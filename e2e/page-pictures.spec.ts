@@ -1,4 +1,7 @@
-/** All pictures of a page, from the menu of the icon: those that a person would call pictures, each read where it stands. */
+/**
+ * All pictures of a page, from the menu of the icon: those that a person would call pictures, each read where it
+ * stands.
+ */
 import { complaints, complaintsInBoth } from './support/axe';
 import { expect, test } from './support/extension';
 import { drawn } from './support/pictures';

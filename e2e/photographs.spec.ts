@@ -1,4 +1,6 @@
-/** The real model on real photographs: what the PyTorch reader says, what the popup says, and what the saved file says. */
+/**
+ * The real model on real photographs: what the PyTorch reader says, what the popup says, and what the saved file says.
+ */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

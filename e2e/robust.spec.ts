@@ -1,4 +1,6 @@
-/** Robust mode in the tab: what is ticked goes into the attack, and the matrix shows what was gained and what it cost. */
+/**
+ * Robust mode in the tab: what is ticked goes into the attack, and the matrix shows what was gained and what it cost.
+ */
 
 import { runsOf } from './support/attacks';
 import { PATIENCE } from './support/backend';

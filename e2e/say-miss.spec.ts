@@ -27,7 +27,8 @@ test('without a label it asks for one; a miss says how far it came, and tries th
   expect([first.options['levels'], second.options['levels']]).toEqual([1, 2]);
   expect(second.target).toEqual(first.target);
 
-  // The run, the attack, the target and the level belong to the session: a view that opens shows them, and an open one follows.
+  // The run, the attack, the target and the level belong to the session: a view that opens shows them, and an open one
+  // follows.
   await openAs(view, 'popup');
   await view.getByTestId('slider').fill('10');
   const [tab] = await Promise.all([person.browser.context.waitForEvent('page'), view.locator('.to-tab').click()]);

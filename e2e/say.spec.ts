@@ -9,8 +9,8 @@ import { say } from './support/say';
 test.use({ build: 'packed' });
 test.skip(!hasImagenet, NO_IMAGENET);
 
-// All nine of the proof, six photographs and three demo pictures, are in docs/measured.md with the command that repeats them; here is
-// the one that was least sure, and one that every machine has.
+// All nine of the proof, six photographs and three demo pictures, are in docs/measured.md with the command that repeats
+// them; here is the one that was least sure, and one that every machine has.
 test('toaster at 3/255: 95 % and more in the file', async ({ person, site }) => {
   test.setTimeout(240_000 * SLOWER); // twice twenty gradients
   const pictures = ['assets/demo/balloon.png', ...(hasPhotographs ? [photograph('sunflower.bmp')] : [])];

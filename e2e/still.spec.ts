@@ -8,7 +8,10 @@ import { drawn } from './support/pictures';
 import { heldBack } from './support/site';
 import { openAs } from './support/views';
 
-/** What the popup had before it was put into rooms. What few people open, and what stands below everything, is loaded when it is shown. */
+/**
+ * What the popup had before it was put into rooms. What few people open, and what stands below everything, is loaded
+ * when it is shown.
+ */
 const MOST_SCRIPT_BYTES = 78_452;
 /** Each is a request that Chrome answers from a file: some milliseconds before anything is shown. */
 const MOST_SCRIPTS = 5;
@@ -56,7 +59,8 @@ for (const place of ['popup', 'tab'] as const) {
     await expect(view.getByTestId('phase')).toHaveAttribute('data-step', 'reading');
     const before = await places(view);
     await view.evaluate(() => {
-      // On one line words get longer, and the handle goes to its place on the curve, in as many steps as results arrive.
+      // On one line words get longer, and the handle goes to its place on the curve, in as many steps as results
+      // arrive.
       const mayMove = (node: Node | null): boolean =>
         (node instanceof Element ? node : node?.parentElement)?.closest('.eyebrow, .now, .legend, .marks') != null;
       type Shift = PerformanceEntry & { value: number; sources: readonly { node: Node | null }[] };

@@ -1,4 +1,7 @@
-/** The same job on WebGPU, by its software adapter, asked for explicitly. On the practice network; webgpu-imagenet.spec.ts has the large one. */
+/**
+ * The same job on WebGPU, by its software adapter, asked for explicitly. On the practice network;
+ * webgpu-imagenet.spec.ts has the large one.
+ */
 
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../scripts/lib/paths.mjs';

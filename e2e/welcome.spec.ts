@@ -1,4 +1,7 @@
-/** After installing: the tab opens with pictures to click, a page that was open already is ready, and what is said of the pictures is true. */
+/**
+ * After installing: the tab opens with pictures to click, a page that was open already is ready, and what is said of
+ * the pictures is true.
+ */
 import { readFileSync } from 'node:fs';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumArguments, findChromium } from '../scripts/lib/chromium.mjs';

@@ -1,7 +1,8 @@
 /**
- * `npm run bench [-- --json] [--images N]`: our kernels, @tensorflow/tfjs with its tape, stock tfjs with the hand-written reverse pass, and wasm, on the same
- * adapter with the same weights and pictures, by turns. A real GPU is used where Chromium offers one, on Linux through Vulkan too, else WebGPU on the CPU; the adapter's
- * name stands above the figures.
+ * `npm run bench [-- --json] [--images N]`: our kernels, @tensorflow/tfjs with its tape, stock tfjs with the
+ * hand-written reverse pass, and wasm, on the same adapter with the same weights and pictures, by turns. A real GPU is
+ * used where Chromium offers one, on Linux through Vulkan too, else WebGPU on the CPU; the adapter's name stands above
+ * the figures.
  */
 
 import { parseArgs } from 'node:util';
@@ -14,8 +15,8 @@ import { messageOf, say, UserError } from './lib/say.mjs';
 import { prepare } from './setup/prepare.mjs';
 
 /**
- * Stock operations take seconds a gradient on a software adapter: they run in the first turns only, and of the sweep's 26 pictures they do a part,
- * once, and the time is scaled up.
+ * Stock operations take seconds a gradient on a software adapter: they run in the first turns only, and of the sweep's
+ * 26 pictures they do a part, once, and the time is scaled up.
  */
 const TURNS_OF_SLOW = 3;
 const SWEEP_OF_SLOW = 4;

@@ -1,4 +1,7 @@
-/** `npm run corpus -- FOLDER`: every file of a folder through the built extension, and beside it what another decoder says of its pixels. */
+/**
+ * `npm run corpus -- FOLDER`: every file of a folder through the built extension, and beside it what another decoder
+ * says of its pixels.
+ */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { PNG } from 'pngjs';

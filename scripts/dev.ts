@@ -1,7 +1,8 @@
 /**
- * `npm run dev [-- --headless]`: builds the extension without minifying, opens Chromium with it on the demo page, and on every change of a source builds
- * again and reloads the extension and its pages. A real build each time, not Vite's development server: the extension's CSP admits no script from a
- * server, and the networks, the texts and the scripts for pages exist only in a build. It takes a second or two.
+ * `npm run dev [-- --headless]`: builds the extension without minifying, opens Chromium with it on the demo page, and
+ * on every change of a source builds again and reloads the extension and its pages. A real build each time, not Vite's
+ * development server: the extension's CSP admits no script from a server, and the networks, the texts and the scripts
+ * for pages exist only in a build. It takes a second or two.
  */
 import { watch } from 'node:fs';
 import path from 'node:path';

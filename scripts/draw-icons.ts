@@ -1,6 +1,7 @@
 /**
- * Draws the extension's icons: `node scripts/run.mjs draw-icons`. A sign on either side of the decision boundary, a plus that
- * becomes a minus. Everything lies on a grid of 16, so all sizes are sharp. src/ui/Mark.tsx shows the same drawing.
+ * Draws the extension's icons: `node scripts/run.mjs draw-icons`. A sign on either side of the decision boundary, a
+ * plus that becomes a minus. Everything lies on a grid of 16, so all sizes are sharp. src/ui/Mark.tsx shows the same
+ * drawing.
  */
 
 import { mkdir, writeFile } from 'node:fs/promises';

@@ -4,7 +4,8 @@
  *     apt-get install wordnet-base
  *     node scripts/run.mjs families LABELS [DATA.NOUN] [LABEL...]
  *
- * The formatter has the last word: `npm run format`. The labels at the end name no thing and are left out: ImageNet's file has `background`.
+ * The formatter has the last word: `npm run format`. The labels at the end name no thing and are left out: ImageNet's
+ * file has `background`.
  */
 
 import { readFileSync, writeFileSync } from 'node:fs';

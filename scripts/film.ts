@@ -1,4 +1,6 @@
-/** `npm run film`: docs/gesture.gif, the gesture as it is, filmed from a real screen. `npm run screenshots` runs it too. */
+/**
+ * `npm run film`: docs/gesture.gif, the gesture as it is, filmed from a real screen. `npm run screenshots` runs it too.
+ */
 import path from 'node:path';
 import { inRoot } from './lib/paths.mjs';
 import { UserError } from './lib/say.mjs';

@@ -1,7 +1,8 @@
 /**
- * What each packed network is made to say of the pictures that come with the extension, at the smallest strength that flips: writes
- * assets/demo/flips.json, which the welcome shows before anything was attacked. Run it after a picture or a network has changed:
- * `node scripts/run.mjs measure-examples`. e2e/welcome.spec.ts holds the file to what the extension says.
+ * What each packed network is made to say of the pictures that come with the extension, at the smallest strength that
+ * flips: writes assets/demo/flips.json, which the welcome shows before anything was attacked. Run it after a picture or
+ * a network has changed: `node scripts/run.mjs measure-examples`. e2e/welcome.spec.ts holds the file to what the
+ * extension says.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { attackImages } from './attack/attack-images';

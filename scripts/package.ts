@@ -1,7 +1,8 @@
 /**
- * `npm run package`: builds the extension and packs it as release/signflip-VERSION.zip, with its part of the changelog as release/notes.md. The same commit
- * gives the same bytes. Fails when the package outgrows its budget. `-- --twice` builds and packs a second time, elsewhere, and fails when the bytes differ.
- * `-- --tag v1.2.3` fails when that is not the version.
+ * `npm run package`: builds the extension and packs it as release/signflip-VERSION.zip, with its part of the changelog
+ * as release/notes.md. The same commit gives the same bytes. Fails when the package outgrows its budget. `-- --twice`
+ * builds and packs a second time, elsewhere, and fails when the bytes differ. `-- --tag v1.2.3` fails when that is not
+ * the version.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';

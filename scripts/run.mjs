@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `node scripts/run.mjs NAME ...`: runs scripts/NAME.ts. Plain JavaScript, because it installs what TypeScript needs: Node 20 does not
- * strip types, so tsx does.
+ * `node scripts/run.mjs NAME ...`: runs scripts/NAME.ts. Plain JavaScript, because it installs what TypeScript needs:
+ * Node 20 does not strip types, so tsx does.
  */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -16,7 +16,10 @@ const AGAIN = 'SIGNFLIP_INSTALLED';
 
 /** @typedef {{ main: (args: readonly string[]) => Promise<number | undefined> }} Script */
 
-/** The script; undefined where a package is missing: in a fresh clone, or where node_modules was half deleted. @returns {Promise<Script | undefined>} */
+/**
+ * The script; undefined where a package is missing: in a fresh clone, or where node_modules was half deleted. @returns
+ * {Promise<Script | undefined>}
+ */
 async function load() {
   try {
     const { register } = await import('tsx/esm/api');

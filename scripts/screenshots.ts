@@ -1,6 +1,6 @@
 /**
- * Pictures of the running product, with the drawn demo pictures: `npm run screenshots` writes docs/popup.png and docs/tab.png for the
- * README, docs/pair.png for docs/networks.md, and docs/store/*.png, 1280 x 800, for the store.
+ * Pictures of the running product, with the drawn demo pictures: `npm run screenshots` writes docs/popup.png and
+ * docs/tab.png for the README, docs/pair.png for docs/networks.md, and docs/store/*.png, 1280 x 800, for the store.
  */
 
 import { mkdir, stat } from 'node:fs/promises';

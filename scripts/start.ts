@@ -1,4 +1,6 @@
-/** `npm start`: set-up, then Chromium with the extension on the demo page; without a display, the same job headlessly. */
+/**
+ * `npm start`: set-up, then Chromium with the extension on the demo page; without a display, the same job headlessly.
+ */
 
 import path from 'node:path';
 import { parseArgs } from 'node:util';

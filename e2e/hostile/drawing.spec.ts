@@ -1,4 +1,7 @@
-/** Drawings (SVG) of a few kilobytes that would take minutes or for ever to draw: they end in a sentence, and nothing waits for them. */
+/**
+ * Drawings (SVG) of a few kilobytes that would take minutes or for ever to draw: they end in a sentence, and nothing
+ * waits for them.
+ */
 
 import { triggerMenu } from '../../scripts/lib/browser';
 import { nextStepOf, sentenceOf } from '../../src/i18n/failure-texts';

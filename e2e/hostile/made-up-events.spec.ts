@@ -1,4 +1,7 @@
-/** Events that a page's script makes up: they cost it nothing that it could measure, change nothing in the menu, and wake nobody. */
+/**
+ * Events that a page's script makes up: they cost it nothing that it could measure, change nothing in the menu, and
+ * wake nobody.
+ */
 import type { Page } from '@playwright/test';
 import { middleOf } from '../support/click';
 import { expect, type Person, test } from '../support/extension';
@@ -41,7 +44,10 @@ const KINDS = [
   'keydown',
 ] as const;
 
-/** Milliseconds of the page's thread for so many events of a kind at the middle of the window: the least of several rounds. */
+/**
+ * Milliseconds of the page's thread for so many events of a kind at the middle of the window: the least of several
+ * rounds.
+ */
 const cost = (page: Page, kind: string, events: number): Promise<number> =>
   page.evaluate(
     ([kind, events]) => {

@@ -1,6 +1,6 @@
 /**
- * S1: a page's own address gives its <img> a clean picture and whoever fetches it the way to another site's private one. Each test ends
- * with the private picture unread and the page's own attacked.
+ * S1: a page's own address gives its <img> a clean picture and whoever fetches it the way to another site's private
+ * one. Each test ends with the private picture unread and the page's own attacked.
  */
 import type { Page } from '@playwright/test';
 import { attackSpot, middleOf } from '../support/click';
@@ -94,7 +94,10 @@ test('the spy of these tests reads what Signflip puts into a page where a page c
   }
 });
 
-/** What the page's server says of the clean picture, and to whom it gives another. A cache, or one who asks again, might mix them up. */
+/**
+ * What the page's server says of the clean picture, and to whom it gives another. A cache, or one who asks again, might
+ * mix them up.
+ */
 const CACHES: readonly (readonly [what: string, headers: Record<string, string>])[] = [
   ['Vary: Sec-Fetch-Dest', { vary: 'Sec-Fetch-Dest', 'cache-control': 'max-age=600', etag: '"one"' }],
   ['Vary: *', { vary: '*', 'cache-control': 'max-age=600' }],

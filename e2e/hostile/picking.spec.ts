@@ -1,4 +1,7 @@
-/** Pick mode over a page that wants to end it, to choose for the person, or to have them choose something else than they see. */
+/**
+ * Pick mode over a page that wants to end it, to choose for the person, or to have them choose something else than they
+ * see.
+ */
 import type { Page } from '@playwright/test';
 import { launch } from '../support/backend';
 import { clickMenu, middleOf, sessionAfter, stateNow } from '../support/click';

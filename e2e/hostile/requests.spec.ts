@@ -1,6 +1,6 @@
 /**
- * S3 and S4: what Signflip asks a server for is no more than the page itself could have asked for: no cookies that its request would not
- * have carried, and nothing on this computer or in the local network where the page may not go.
+ * S3 and S4: what Signflip asks a server for is no more than the page itself could have asked for: no cookies that its
+ * request would not have carried, and nothing on this computer or in the local network where the page may not go.
  */
 import type { Page } from '@playwright/test';
 import { attackSpot, clickMenu, middleOf, sessionAfter } from '../support/click';
@@ -174,7 +174,8 @@ test('a server of the Internet cannot lead the request to this computer', async 
     const cookies = open(victim, '/router.png');
     let asked = 0;
     victim.site.on('/pic.png', (response, { headers }) => {
-      // The page's own loading comes first, and its fetch names its origin: what comes later and does not is Signflip's own request.
+      // The page's own loading comes first, and its fetch names its origin: what comes later and does not is Signflip's
+      // own request.
       const own = asked++ === 0 || headers.origin !== undefined;
       if (own) response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-store' }).end(CLEAN);
       else response.writeHead(302, { location: `${victim.origin}/router.png` }).end();

@@ -1,12 +1,15 @@
-/** S2: a screenshot may show what the page may not read. It never goes back, and what lies over the picture is not taken for it. */
+/**
+ * S2: a screenshot may show what the page may not read. It never goes back, and what lies over the picture is not taken
+ * for it.
+ */
 import { attackSpot, clickMenu, middleOf, sessionAfter } from '../support/click';
 import { expect, test } from '../support/extension';
 import { CLEAN, doneOf, forceIntoPage, openVictim, SPY, showInPage, stolen } from '../support/hostile';
 import { difference, pngPixels } from '../support/pictures';
 
 /**
- * Another site's picture, tainted, that answers nobody but an <img>: only the screen is left. On a right-click a frame of the victim is
- * laid over it, and taken away after a while.
+ * Another site's picture, tainted, that answers nobody but an <img>: only the screen is left. On a right-click a frame
+ * of the victim is laid over it, and taken away after a while.
  */
 const trap = (picture: string, frame: string, style: string): string => `
   <body style="margin:20px"><img id=it src=${picture} width=96 height=72>

@@ -1,7 +1,8 @@
 /**
- * What a page can learn without reading a pixel: it takes hold of whatever is laid over its elements, moves it and makes it transparent;
- * and it lets filters and blends run over all that stands in it, and measures how long they take, for that depends on the pixels. With
- * another site's picture nothing comes that it could take hold of, or that they could run over; with its own the same page sees it at once.
+ * What a page can learn without reading a pixel: it takes hold of whatever is laid over its elements, moves it and
+ * makes it transparent; and it lets filters and blends run over all that stands in it, and measures how long they take,
+ * for that depends on the pixels. With another site's picture nothing comes that it could take hold of, or that they
+ * could run over; with its own the same page sees it at once.
  */
 import type { Page } from '@playwright/test';
 import { attackSpot, type Done, middleOf } from '../support/click';
@@ -13,9 +14,10 @@ import type { Site } from '../support/site';
 const BOX = 'position:absolute;left:0;top:0;width:384px;height:288px';
 
 /**
- * The picture minus itself, sixty-fold, and then moved about by itself: whatever Signflip changes in the picture that lies below becomes
- * bright, and makes the filter jump through memory. Nothing changed: black, and quick. (Chromium 156 without a GPU, twelve frames of
- * 1280x720 with six such displacements: 0.9 s of CPU over one colour, 1.5 s over noise.)
+ * The picture minus itself, sixty-fold, and then moved about by itself: whatever Signflip changes in the picture that
+ * lies below becomes bright, and makes the filter jump through memory. Nothing changed: black, and quick. (Chromium 156
+ * without a GPU, twelve frames of 1280x720 with six such displacements: 0.9 s of CPU over one colour, 1.5 s over
+ * noise.)
  */
 const amplifier = (src: string): string => `
   <body style="margin:0;background:#000">

@@ -1,4 +1,7 @@
-/** What is stored is for the extension's own pages: a content script, and so a renderer that was taken over, reads none of it. */
+/**
+ * What is stored is for the extension's own pages: a content script, and so a renderer that was taken over, reads none
+ * of it.
+ */
 import { expect, test } from '../support/extension';
 
 test('a content script reads neither the settings nor the record of the session', async ({ person, site }) => {

@@ -253,7 +253,8 @@ test('a frame that lies about where its picture stands gets no more of the scree
         return true; // tainted: the other site's picture is there
       }
     });
-    // In the world of the content scripts, as one who took over the renderer could: the picture is as large as the tab, and so is the frame.
+    // In the world of the content scripts, as one who took over the renderer could: the picture is as large as the tab,
+    // and so is the frame.
     await person.browser.serviceWorker.evaluate(async () => {
       const [tab] = await chrome.tabs.query({ active: true, url: 'http://localhost/*' });
       await chrome.scripting.executeScript({

@@ -30,7 +30,8 @@ test('site access "on click": the failure names the site and the button asks for
     const view = await openView(browser.context, browser.extensionId);
     await expect(view.getByTestId('failure')).toHaveAttribute('data-code', 'site-access');
     await expect(view.getByTestId('allow-site')).toContainText('127.0.0.1');
-    // Chrome's own question cannot be answered by a test. What it is asked can be heard; a yes is given in the settings.
+    // Chrome's own question cannot be answered by a test. What it is asked can be heard; a yes is given in the
+    // settings.
     await view.evaluate(() => {
       chrome.permissions.request = (async (wanted: chrome.permissions.Permissions) => {
         document.title = JSON.stringify(wanted.origins);

@@ -1,4 +1,7 @@
-/** Images that the page itself does not get: what is told is why, and the sign that Chrome draws in their place is never attacked. */
+/**
+ * Images that the page itself does not get: what is told is why, and the sign that Chrome draws in their place is never
+ * attacked.
+ */
 import type { FailureCode } from '../../src/session/failure';
 import { clickMenu, middleOf, sessionAfter } from '../support/click';
 import { expect, test } from '../support/extension';

@@ -1,4 +1,6 @@
-/** Where the bytes come from: each source of bytes where the better ones do not work, and which one the result names. */
+/**
+ * Where the bytes come from: each source of bytes where the better ones do not work, and which one the result names.
+ */
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -105,7 +107,9 @@ test('a tainted canvas: a screenshot of it, and that is said', async ({ person, 
   expect(difference(pngPixels(PICTURE), pixels).colour, 'at density 1 every pixel is itself').toBeLessThanOrEqual(1);
 });
 
-/** A frame in a frame, each of another site, scrolled, padded, in a shadow root: with a tainted canvas in the inner one. */
+/**
+ * A frame in a frame, each of another site, scrolled, padded, in a shadow root: with a tainted canvas in the inner one.
+ */
 async function framedCanvas(person: Person, site: Site) {
   site.put('/a.png', PICTURE, 'image/png');
   site.put(

@@ -1,4 +1,7 @@
-/** Files of many kinds through `npm run corpus`: what is read is what is in them, as their maker or another decoder knows it. */
+/**
+ * Files of many kinds through `npm run corpus`: what is read is what is in them, as their maker or another decoder
+ * knows it.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

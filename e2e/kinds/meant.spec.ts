@@ -1,4 +1,7 @@
-/** Which of several images a person means: by a right-click at a place, with what Chrome names there, and in pick mode without it. */
+/**
+ * Which of several images a person means: by a right-click at a place, with what Chrome names there, and in pick mode
+ * without it.
+ */
 import type { Page } from '@playwright/test';
 import { attackSpot, clickMenu, type Done, middleOf, sessionAfter } from '../support/click';
 import { expect, type Person, test } from '../support/extension';

@@ -1,4 +1,6 @@
-/** The menu is one for the browser: it fits what lies under the pointer now, in whatever tab, window or frame that is. */
+/**
+ * The menu is one for the browser: it fits what lies under the pointer now, in whatever tab, window or frame that is.
+ */
 import type { Page } from '@playwright/test';
 import { middleOf } from '../support/click';
 import { expect, type Person, test } from '../support/extension';
@@ -48,7 +50,9 @@ test('two windows: the menu is that of the one in front, whatever a page says of
 }) => {
   const { serviceWorker, context } = person.browser;
   const fits = (): Promise<string> => menuFits(serviceWorker);
-  /** Brings a tab's window to the front. Without a screen Chrome tells nobody of that: what it would say is dispatched. */
+  /**
+   * Brings a tab's window to the front. Without a screen Chrome tells nobody of that: what it would say is dispatched.
+   */
   const focus = (url: string): Promise<unknown> =>
     serviceWorker.evaluate(async (url) => {
       const tab = (await chrome.tabs.query({})).find((one) => one.url === url);

@@ -1,4 +1,7 @@
-/** What is attacked is what the page shows: answers without end, files that are cut short, canvases that give nothing, a pinched page. */
+/**
+ * What is attacked is what the page shows: answers without end, files that are cut short, canvases that give nothing, a
+ * pinched page.
+ */
 import type { Page } from '@playwright/test';
 import { attackSpot, pixelsRead, sessionAfter } from '../support/click';
 import { attackFirstImage, middleOf } from '../support/context-menu';
@@ -73,7 +76,8 @@ test('another picture for who asks again, from another site: that is said', asyn
   await expect(view.getByTestId('picture-facts')).toContainText('another picture this time');
   await view.close();
 
-  // Of one size, and the page may not read what it shows: the screen tells, where nothing else says that they are not the same.
+  // Of one size, and the page may not read what it shows: the screen tells, where nothing else says that they are not
+  // the same.
   for (const [what, otherwise, headers, expected] of [
     ['another one, and no header says so', flat([128, 90, 30]), {}, { differs: true }],
     ['the same, although each may get another', drawn(96, 72), { vary: 'Cookie' }, {}],

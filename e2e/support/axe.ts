@@ -14,7 +14,8 @@ interface Where {
 
 /** Every complaint as "rule: element", so that a failure says where to look. */
 export async function complaints(page: Page, { rules, within }: Where = {}): Promise<string[]> {
-  // Legacy mode asks in the page itself. There are no frames in it, and without this mode a new page is opened for every answer.
+  // Legacy mode asks in the page itself. There are no frames in it, and without this mode a new page is opened for
+  // every answer.
   let axe = new AxeBuilder({ page }).setLegacyMode();
   if (within) axe = axe.include(within);
   if (rules) axe = axe.withRules([...rules]);

@@ -1,4 +1,7 @@
-/** Before all tests: builds the extension twice, with the networks of the project and with a synthetic one (unless both are up to date). */
+/**
+ * Before all tests: builds the extension twice, with the networks of the project and with a synthetic one (unless both
+ * are up to date).
+ */
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

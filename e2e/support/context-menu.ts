@@ -63,7 +63,10 @@ async function triedInMenu(worker: Worker, { page, x, y }: Spot, choice: Choice)
   );
 }
 
-/** Milliseconds for a picture to come; one that a server holds back is clicked as it stands, sooner where a part of it is there. */
+/**
+ * Milliseconds for a picture to come; one that a server holds back is clicked as it stands, sooner where a part of it
+ * is there.
+ */
 const COMING_MS = { nothing: 3000, part: 300 };
 
 /** The page's first <img>, or what there is of it; and what Chrome reports of it: the address, unless it is broken. */

@@ -10,7 +10,10 @@ interface Part {
   readonly height: number;
 }
 
-/** Frames of one colour each, by index into red, green, blue, white; each fills a part of the canvas, by default all of it. */
+/**
+ * Frames of one colour each, by index into red, green, blue, white; each fills a part of the canvas, by default all of
+ * it.
+ */
 export function gif(
   width: number,
   height: number,
@@ -47,7 +50,9 @@ export function oriented(jpeg: Buffer, orientation: number): Buffer {
   return Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)]);
 }
 
-/** A JPEG of four inks, as Adobe writes it (inverted), of one colour. Each ink: 0 to 255 as stored; transform 2: YCCK. */
+/**
+ * A JPEG of four inks, as Adobe writes it (inverted), of one colour. Each ink: 0 to 255 as stored; transform 2: YCCK.
+ */
 export function cmykJpeg(side: number, inks: readonly [number, number, number, number], transform: 0 | 2 = 0): Buffer {
   const segment = (marker: number, body: number[]): number[] => {
     const length = body.length + 2;

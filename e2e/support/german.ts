@@ -1,4 +1,7 @@
-/** A built extension in German. Which language Chromium speaks depends on the machine: in the copy its English is German. */
+/**
+ * A built extension in German. Which language Chromium speaks depends on the machine: in the copy its English is
+ * German.
+ */
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 

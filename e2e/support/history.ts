@@ -4,8 +4,8 @@ import { expect, type Person } from './extension';
 import type { Site } from './site';
 
 /**
- * Deletes the history. First a session on a missing picture ends the one before, whose picture may still be being written: the lock
- * waits for that.
+ * Deletes the history. First a session on a missing picture ends the one before, whose picture may still be being
+ * written: the lock waits for that.
  */
 export async function forgetHistory(person: Person, site: Site): Promise<void> {
   await person.attack(`${site.origin}/nowhere.png`);

@@ -50,8 +50,8 @@ export async function openVictim(person: Person): Promise<Victim> {
 }
 
 /**
- * A script for the page's main world: it reads every pixel of the page again and again, and writes to `document.documentElement.
- * dataset` the largest share of the private colour that it saw.
+ * A script for the page's main world: it reads every pixel of the page again and again, and writes to
+ * `document.documentElement. dataset` the largest share of the private colour that it saw.
  */
 export const SPY = `<script>{
   const secret = ${JSON.stringify(SECRET)};
@@ -89,7 +89,9 @@ export const SPY = `<script>{
 export const stolen = (page: Page): Promise<number> =>
   page.evaluate(() => (globalThis as unknown as { most?: number }).most ?? 0);
 
-/** Presses "Show it in the page" where it is offered, and gives the page time to read. Returns whether it was offered. */
+/**
+ * Presses "Show it in the page" where it is offered, and gives the page time to read. Returns whether it was offered.
+ */
 export async function showInPage(person: Person, page: Page): Promise<boolean> {
   const view = await person.open();
   await expect(view.getByTestId('phase')).toHaveAttribute('data-phase', 'done');
@@ -106,7 +108,9 @@ export async function showInPage(person: Person, page: Page): Promise<boolean> {
   return offered;
 }
 
-/** Sends the service worker the message to show it, although no view would. Returns the failure's code, if there is one. */
+/**
+ * Sends the service worker the message to show it, although no view would. Returns the failure's code, if there is one.
+ */
 export async function forceIntoPage(person: Person, { id, source }: Done): Promise<string | undefined> {
   const view = await person.open();
   const question = { id, place: source.place, subject: { run: 0, levels: 3 } };

@@ -1,4 +1,7 @@
-/** Chrome's native menu, which no browser protocol reaches: a display of its own, and real mouse and key events by xdotool. */
+/**
+ * Chrome's native menu, which no browser protocol reaches: a display of its own, and real mouse and key events by
+ * xdotool.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import type { Browser } from '../../scripts/lib/browser';
 import { launch, PATIENCE } from './backend';
@@ -67,7 +70,10 @@ export class Mouse {
     this.press(...Array<string>(fromBelow).fill('Up'), 'Return');
   }
 
-  /** Opens the menu where the pointer rests, and takes the only item of it that begins with this letter; none of a submenu. */
+  /**
+   * Opens the menu where the pointer rests, and takes the only item of it that begins with this letter; none of a
+   * submenu.
+   */
   async chooseByLetter(letter: string): Promise<void> {
     await this.openMenu();
     this.press(letter);

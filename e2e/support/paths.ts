@@ -1,4 +1,6 @@
-/** The two builds that the end-to-end tests run on: one with the networks of the project, one with a synthetic network. */
+/**
+ * The two builds that the end-to-end tests run on: one with the networks of the project, one with a synthetic network.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CACHE, DIST, NETWORKS_DIR, SHARED } from '../../scripts/lib/paths.mjs';

@@ -4,7 +4,10 @@ import type { Browser } from '../../scripts/lib/browser';
 import { expect } from './extension';
 import { settingsPage } from './site-access';
 
-/** "Allow in Incognito". Chrome loads the extension anew for it, as it does unpacked ones only with the developer mode on. */
+/**
+ * "Allow in Incognito". Chrome loads the extension anew for it, as it does unpacked ones only with the developer mode
+ * on.
+ */
 export async function allowInPrivate({ context, extensionId }: Browser): Promise<void> {
   await settingsPage(context, async (change) => {
     await change('updateProfileConfiguration', { inDeveloperMode: true });

@@ -1,4 +1,7 @@
-/** A page on which several images lie under one pointer: a picture, an icon, a picture that is hidden, and what is painted behind. */
+/**
+ * A page on which several images lie under one pointer: a picture, an icon, a picture that is hidden, and what is
+ * painted behind.
+ */
 import type { Page } from '@playwright/test';
 import { attackSpot, middleOf } from './click';
 import type { Person } from './extension';

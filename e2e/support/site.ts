@@ -1,4 +1,6 @@
-/** A web site on loopback, filled by each test. It has several host names, so that one is a foreign origin to the other. */
+/**
+ * A web site on loopback, filled by each test. It has several host names, so that one is a foreign origin to the other.
+ */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

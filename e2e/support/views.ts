@@ -10,7 +10,9 @@ export type ViewKind = 'popup' | 'tab';
 
 const SIZES = { popup: { width: 400, height: 600 }, tab: { width: 1200, height: 820 } } as const;
 
-/** Opens the page anew, as popup or as tab, and as if nobody had selected anything: the level is the first one again. */
+/**
+ * Opens the page anew, as popup or as tab, and as if nobody had selected anything: the level is the first one again.
+ */
 export async function openAs(view: Page, kind: ViewKind): Promise<void> {
   const phase = view.getByTestId('phase');
   await expect(phase).not.toHaveAttribute('data-phase', 'opening'); // the first answer can be a moment away

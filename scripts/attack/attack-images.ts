@@ -29,8 +29,8 @@ async function whyFailed(image: string, error: unknown): Promise<Failed> {
 }
 
 /**
- * Yields a report, or what went wrong in a sentence, for each picture as soon as it is known. A failure does not stop the rest, but where
- * nothing can be saved, or Chromium is gone, there is no more to be done: throws a UserError.
+ * Yields a report, or what went wrong in a sentence, for each picture as soon as it is known. A failure does not stop
+ * the rest, but where nothing can be saved, or Chromium is gone, there is no more to be done: throws a UserError.
  * @param signal ends it; the picture that is under way then is not told of
  */
 export async function* attackImages(

@@ -118,7 +118,8 @@ const idOf = async (wish: string, open: (path: string) => Promise<string>): Prom
 
 /**
  * Starts Chromium with the extension.
- * @param wish a backend or a network, by its id or the path of its files, instead of those that are chosen by themselves; another one that
+ * @param wish a backend or a network, by its id or the path of its files, instead of those that are chosen by
+ *   themselves; another one that
  *   is asked also
  * @param signal ends Chromium
  */

@@ -1,9 +1,15 @@
-/** The pictures that a command line names: files, folders with all that is below them, and patterns that no shell has expanded. */
+/**
+ * The pictures that a command line names: files, folders with all that is below them, and patterns that no shell has
+ * expanded.
+ */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { globSync } from 'tinyglobby';
 
-/** What may be a picture, by its name; whether it is one the extension finds out. A file that is named itself is taken whatever its name is. */
+/**
+ * What may be a picture, by its name; whether it is one the extension finds out. A file that is named itself is taken
+ * whatever its name is.
+ */
 const PICTURES = /\.(png|apng|jpe?g|jfif|webp|gif|bmp|avif|svg|ico)$/i;
 
 const isFolder = (name: string): boolean => existsSync(name) && statSync(name).isDirectory();
@@ -29,7 +35,10 @@ const matching = (pattern: string): string[] =>
     .map((file) => path.normalize(file))
     .sort();
 
-/** In the order in which they are named; those of a folder or of a pattern by their paths. What names nothing stays, for its own sentence. */
+/**
+ * In the order in which they are named; those of a folder or of a pattern by their paths. What names nothing stays, for
+ * its own sentence.
+ */
 export function picturesOf(names: readonly string[]): string[] {
   return names.flatMap((name) => {
     if (name === '') return [name];

@@ -5,7 +5,10 @@ import path from 'node:path';
 import { reasonOf } from '../lib/file-error';
 import { UserError } from '../lib/say.mjs';
 
-/** With the folders above it. Node's own way to do so never ends where the system says that a folder cannot be in one that is there (/proc). */
+/**
+ * With the folders above it. Node's own way to do so never ends where the system says that a folder cannot be in one
+ * that is there (/proc).
+ */
 async function make(folder: string): Promise<void> {
   if (existsSync(folder)) return;
   const above = path.dirname(folder);
@@ -38,7 +41,9 @@ export function namesIn(folder: string): (name: string) => string {
   };
 }
 
-/** Copies a file there, over nothing. Throws a UserError with the system's reason: the next one would end the same way. */
+/**
+ * Copies a file there, over nothing. Throws a UserError with the system's reason: the next one would end the same way.
+ */
 export async function saveAt(file: string, from: string): Promise<void> {
   try {
     await copyFile(from, file, constants.COPYFILE_EXCL);

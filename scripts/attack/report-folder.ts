@@ -1,4 +1,7 @@
-/** A report on disk, written anew after each picture: what is there is whole, whenever the program ends. The same command goes on with it. */
+/**
+ * A report on disk, written anew after each picture: what is there is whole, whenever the program ends. The same
+ * command goes on with it.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -32,7 +35,10 @@ export interface ReportFolder {
   add(entry: Report | Failed): Promise<void>;
 }
 
-/** Undefined where there is none yet. Throws a UserError where something else lies there, or a report with other parameters. */
+/**
+ * Undefined where there is none yet. Throws a UserError where something else lies there, or a report with other
+ * parameters.
+ */
 async function known(folder: string, parameters: Parameters): Promise<ReportDocument | undefined> {
   const file = path.join(folder, JSON_FILE);
   if (!existsSync(file)) return undefined;

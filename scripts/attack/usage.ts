@@ -1,7 +1,9 @@
 /** The help text of `npm run attack`. */
 import { ATTACK_NAMES, orList } from '../lib/attacks';
 
-/** What robust mode goes through where no names are given: one of each kind of thing that happens to files most often. */
+/**
+ * What robust mode goes through where no names are given: one of each kind of thing that happens to files most often.
+ */
 export const ROBUST = ['jpeg-75', 'size-50', 'bits-5', 'blur-1'];
 
 export const USAGE = `npm run attack -- IMAGE... [options]

@@ -25,7 +25,10 @@ export interface Summary {
   peak: number | null;
 }
 
-/** What libraries do on one network, by the SHA-256 of its weights, after rounding to the nearest byte, which is what saving a file does. */
+/**
+ * What libraries do on one network, by the SHA-256 of its weights, after rounding to the nearest byte, which is what
+ * saving a file does.
+ */
 export const LIBRARIES: {
   network: string;
   measured: string;

@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- --attacks`: what each attack does to saved files, through the same extension, session and download as
- * `npm run attack`. Each attack has a Chromium of its own, so that its peak of memory is its own too.
+ * `npm run bench -- --attacks`: what each attack does to saved files, through the same extension, session and download
+ * as `npm run attack`. Each attack has a Chromium of its own, so that its peak of memory is its own too.
  */
 
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -10,7 +10,9 @@ function textOf(file: string) {
   }
 }
 
-/** The largest peak of resident memory, in bytes, among the renderers that descend from this process and are there now. */
+/**
+ * The largest peak of resident memory, in bytes, among the renderers that descend from this process and are there now.
+ */
 export function rendererPeak(): number | undefined {
   const parents = new Map<number, number>();
   for (const name of listed('/proc')) {

@@ -1,6 +1,7 @@
 /**
- * Few scripts for each page. By itself the bundler makes a script of every set of modules that the same pages share: the popup asked for 23
- * of them, and each costs some milliseconds of Chrome, which reads an extension's files one by one.
+ * Few scripts for each page. By itself the bundler makes a script of every set of modules that the same pages share:
+ * the popup asked for 23 of them, and each costs some milliseconds of Chrome, which reads an extension's files one by
+ * one.
  */
 const POPUP = /\/src\/popup\/main\.tsx$/;
 /** What runs beside the views, without a screen. */
@@ -19,8 +20,8 @@ function isReachedFrom(root: RegExp, id: string, modules: Modules, seen: Set<str
 }
 
 /**
- * The name of the script that a module of the popup goes into; null for all others, which the bundler divides. The entry itself stays alone: it
- * awaits scripts that import these.
+ * The name of the script that a module of the popup goes into; null for all others, which the bundler divides. The
+ * entry itself stays alone: it awaits scripts that import these.
  */
 export function scriptOf(id: string, modules: Modules): string | null {
   if (POPUP.test(id)) return null;

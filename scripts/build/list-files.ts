@@ -1,4 +1,7 @@
-/** Writes a list of all files of the package, with their sizes: what is missing later can then be named (session/package-damage.ts). */
+/**
+ * Writes a list of all files of the package, with their sizes: what is missing later can then be named
+ * (session/package-damage.ts).
+ */
 import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Plugin } from 'vite';

@@ -1,4 +1,7 @@
-/** The extension's texts by language: those in assets/_locales, and those in the `texts` folders of src, of attacks and views. */
+/**
+ * The extension's texts by language: those in assets/_locales, and those in the `texts` folders of src, of attacks and
+ * views.
+ */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * Leaves the kernels out of TensorFlow.js' backends that nobody calls. Its packages register all of them in one file; "a modular build
- * would replace the contents of this file and import only the kernels that are needed", says that file.
+ * Leaves the kernels out of TensorFlow.js' backends that nobody calls. Its packages register all of them in one file;
+ * "a modular build would replace the contents of this file and import only the kernels that are needed", says that
+ * file.
  */
 import type { Plugin } from 'vite';
 

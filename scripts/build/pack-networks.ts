@@ -1,4 +1,7 @@
-/** Packs every folder of a directory that is a network, and a list of them. What the engine reads of one is packed with gzip: weights lose a fifth of their bytes. */
+/**
+ * Packs every folder of a directory that is a network, and a list of them. What the engine reads of one is packed with
+ * gzip: weights lose a fifth of their bytes.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -44,7 +47,10 @@ export function readFolders(directory: string): Folder[] {
   return folders.sort((a, b) => order.indexOf(a.description) - order.indexOf(b.description));
 }
 
-/** `directory`: where the folders of networks lie; `to`: where they go in the package. The extension itself downloads nothing. */
+/**
+ * `directory`: where the folders of networks lie; `to`: where they go in the package. The extension itself downloads
+ * nothing.
+ */
 export function packNetworks(directory: string, to: string): Plugin {
   return {
     name: 'signflip:pack-networks',

@@ -61,7 +61,9 @@ function sectionOf(folder: string) {
   ].join('\n\n');
 }
 
-/** `bundled` notes what a bundle contains: one for the pages, one for each worker. `written` puts the list beside them. */
+/**
+ * `bundled` notes what a bundle contains: one for the pages, one for each worker. `written` puts the list beside them.
+ */
 export function thirdParty(fileName: string): { bundled: () => Plugin; written: () => Plugin } {
   const packages = new Set<string>();
   return {

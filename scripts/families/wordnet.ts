@@ -76,7 +76,8 @@ const MEANT: Readonly<Record<string, number>> = {
 };
 
 /**
- * ImageNet's labels are the words of synsets of WordNet 3.0, and its classes stand in the order of the synsets' numbers: where several synsets have the same words, that order says which is meant, and MEANT where it is not enough.
+ * ImageNet's labels are the words of synsets of WordNet 3.0, and its classes stand in the order of the synsets'
+ * numbers: where several synsets have the same words, that order says which is meant, and MEANT where it is not enough.
  * @param labels in the order of the classes, without `background`
  * @returns one for each label; throws where there is not exactly one
  */

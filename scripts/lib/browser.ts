@@ -12,8 +12,9 @@ import { DIST } from './paths.mjs';
 import { messageOf } from './say.mjs';
 
 /**
- * The suggestions of Chromium's own address bar are a page with a process of its own: half of what a start takes, and nobody types there. Of
- * several such flags Chromium reads the last, so those that Playwright turns off are named as well (e2e/flags.spec.ts holds that).
+ * The suggestions of Chromium's own address bar are a page with a process of its own: half of what a start takes, and
+ * nobody types there. Of several such flags Chromium reads the last, so those that Playwright turns off are named as
+ * well (e2e/flags.spec.ts holds that).
  */
 const FEATURES_OFF = [
   'WebUIOmniboxPopup',

@@ -16,8 +16,14 @@ function waiting(): number {
   return (1000 * SAMPLE_MS) / Math.max(user + system, 1);
 }
 
-/** How many times longer than alone work takes now: by what it waits for a core, and by how many were waiting in the last minute. */
+/**
+ * How many times longer than alone work takes now: by what it waits for a core, and by how many were waiting in the
+ * last minute.
+ */
 export const slowness = (): number => Math.max(1, waiting(), (os.loadavg()[0] ?? 0) / os.cpus().length);
 
-/** To multiply a time limit with. Twice as much as is measured, for others may begin their work later. Whole: Node takes no other limits. */
+/**
+ * To multiply a time limit with. Twice as much as is measured, for others may begin their work later. Whole: Node takes
+ * no other limits.
+ */
 export const busyFactor = (): number => Math.min(MOST, Math.ceil(2 * slowness()));

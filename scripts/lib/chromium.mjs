@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Which Chromium there is. Branded Chrome will not do (it dropped --load-extension in 137); Chromium, Chrome for Testing
- * and Debian's chromium keep it. Synchronous, so that configuration files can ask.
+ * Which Chromium there is. Branded Chrome will not do (it dropped --load-extension in 137); Chromium, Chrome for
+ * Testing and Debian's chromium keep it. Synchronous, so that configuration files can ask.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
@@ -82,8 +82,8 @@ export function findChromium() {
 export const SOFTWARE_WEBGPU = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader'];
 
 /**
- * Flags that give headless Chromium a real GPU on Linux, where it takes none by itself: WebGPU, and WebGL beside it, through the driver's
- * Vulkan, without a display.
+ * Flags that give headless Chromium a real GPU on Linux, where it takes none by itself: WebGPU, and WebGL beside it,
+ * through the driver's Vulkan, without a display.
  */
 export const VULKAN_WEBGPU = [
   '--enable-unsafe-webgpu',
@@ -94,8 +94,8 @@ export const VULKAN_WEBGPU = [
 ];
 
 /**
- * @returns {string[]} the flags that every run wants: no chatter with the network, and no sandbox for root, who cannot have one; and what
- * SIGNFLIP_CHROMIUM_FLAGS says, separated by spaces
+ * @returns {string[]} the flags that every run wants: no chatter with the network, and no sandbox for root, who cannot
+ *   have one; and what SIGNFLIP_CHROMIUM_FLAGS says, separated by spaces
  */
 export function chromiumArguments() {
   return [

@@ -5,13 +5,18 @@ import path from 'node:path';
 import { DIST } from './paths.mjs';
 import { UserError } from './say.mjs';
 
-/** @typedef {{ id: string, name: string, sha256: string, labels: { file: string } }} Packed what scripts need of a network.json */
+/**
+ * @typedef {{ id: string, name: string, sha256: string, labels: { file: string } }} Packed what scripts need of a
+ * network.json
+ */
 
 /** @param {string} [extension] its folder @returns {Packed[]} the one that runs when nobody has chosen comes first */
 export const packedNetworks = (extension = DIST) =>
   JSON.parse(readFileSync(path.join(extension, 'assets', 'networks', 'index.json'), 'utf8'));
 
-/** @param {string} id @param {string} [extension] @returns {Packed} Throws a UserError that names those that there are. */
+/**
+ * @param {string} id @param {string} [extension] @returns {Packed} Throws a UserError that names those that there are.
+ */
 export function packedNetwork(id, extension = DIST) {
   const all = packedNetworks(extension);
   const found = all.find((one) => one.id === id);

@@ -19,7 +19,10 @@ const GRACE_MS = 10_000;
 /** It and all that it started have a process group of their own, except on Windows. */
 const GROUPED = process.platform !== 'win32';
 
-/** @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals | 0} signal @returns {boolean} there was one to hear it */
+/**
+ * @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals | 0} signal @returns {boolean} there
+ * was one to hear it
+ */
 function signalAll({ pid }, signal) {
   if (pid === undefined) return false;
   try {
@@ -30,10 +33,11 @@ function signalAll({ pid }, signal) {
 }
 
 /**
- * What ends this script ends the program that it waits for, with all that this has started, and waits for that: left alone, they would go
- * on writing into the folder into which the next ones write.
+ * What ends this script ends the program that it waits for, with all that this has started, and waits for that: left
+ * alone, they would go on writing into the folder into which the next ones write.
  * @param {import('node:child_process').ChildProcess} child
- * @returns {{ end: () => Promise<UserError | undefined> }} `end`: to be called when the program has ended; gives what ended it, if
+ * @returns {{ end: () => Promise<UserError | undefined> }} `end`: to be called when the program has ended; gives what
+ *   ended it, if
  *   something did
  */
 function passOn(child) {
@@ -62,8 +66,8 @@ function passOn(child) {
 }
 
 /**
- * Runs a program in the repository root, or in another folder. A program that cannot be started has code 127. Throws a UserError only
- * where a person, or the system, ends this script meanwhile: then the program is ended first.
+ * Runs a program in the repository root, or in another folder. A program that cannot be started has code 127. Throws a
+ * UserError only where a person, or the system, ends this script meanwhile: then the program is ended first.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {object} [options]

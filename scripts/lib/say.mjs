@@ -20,7 +20,10 @@ export function say(step, text) {
 /** @param {unknown} error @returns {string} its message */
 export const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
-/** An option that is not there, or a file that cannot be opened, says all there is to say. Throws anything else. @param {unknown} error */
+/**
+ * An option that is not there, or a file that cannot be opened, says all there is to say. Throws anything else. @param
+ * {unknown} error
+ */
 function foreseen(error) {
   if (error instanceof UserError) return error;
   const { code = '', path } = /** @type {NodeJS.ErrnoException} */ (error);
@@ -35,7 +38,8 @@ function foreseen(error) {
  * @param {() => Promise<number | undefined>} main resolves to the exit code (undefined: 0)
  */
 export async function runMain(main) {
-  // Who reads has seen enough (`| head -1`). What this script started ends with it, unless the script sees to that itself.
+  // Who reads has seen enough (`| head -1`). What this script started ends with it, unless the script sees to that
+  // itself.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error) => {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPIPE') throw error;

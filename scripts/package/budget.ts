@@ -3,7 +3,10 @@ import type { Entry } from './zip';
 
 const MB = 1e6;
 
-/** In bytes. Of the scripts 0.9 MB are TensorFlow.js' reader of LayersModels, which is loaded only when such a network is opened. */
+/**
+ * In bytes. Of the scripts 0.9 MB are TensorFlow.js' reader of LayersModels, which is loaded only when such a network
+ * is opened.
+ */
 export const BUDGET = { total: 12 * MB, scripts: 2.5 * MB } as const;
 
 export type Sizes = Readonly<Record<'scripts' | 'networks' | 'wasm' | 'other' | 'total', number>>;

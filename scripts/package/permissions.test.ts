@@ -1,4 +1,7 @@
-/** Every permission is explained where people read it: in docs/permissions.md and in the texts for the store; and no other is. */
+/**
+ * Every permission is explained where people read it: in docs/permissions.md and in the texts for the store; and no
+ * other is.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { languages, messagesOf } from '../../tests/support/messages';

@@ -1,4 +1,6 @@
-/** The toolbar's popup is a window of its own, which no screenshot of a page shows: its picture is put where it hangs. */
+/**
+ * The toolbar's popup is a window of its own, which no screenshot of a page shows: its picture is put where it hangs.
+ */
 
 import type { Page } from 'playwright';
 /**

@@ -1,4 +1,7 @@
-/** A display of its own (Xvfb) whose picture can be read and whose pointer can be moved (xdotool): for what no screenshot of a page shows. */
+/**
+ * A display of its own (Xvfb) whose picture can be read and whose pointer can be moved (xdotool): for what no
+ * screenshot of a page shows.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -11,7 +14,10 @@ export interface Picture {
   readonly rgba: Uint8Array;
 }
 
-/** Reads an X window dump (XWDFileHeader in X11/XWDFile.h: 32-bit big-endian fields, then colours, then pixels) with 32 bits a pixel. */
+/**
+ * Reads an X window dump (XWDFileHeader in X11/XWDFile.h: 32-bit big-endian fields, then colours, then pixels) with 32
+ * bits a pixel.
+ */
 export function readXwd(file: Buffer): Picture {
   const field = (index: number): number => file.readUInt32BE(4 * index);
   const [headerSize, width, height, bitsPerPixel, stride, colours] = [0, 4, 5, 11, 12, 19].map(field);

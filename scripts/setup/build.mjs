@@ -30,7 +30,10 @@ async function filesAt(place) {
     .sort();
 }
 
-/** A hash over names and contents: times say little in a fresh clone. @param {readonly string[]} places @returns {Promise<string>} */
+/**
+ * A hash over names and contents: times say little in a fresh clone. @param {readonly string[]} places @returns
+ * {Promise<string>}
+ */
 export async function fingerprint(places) {
   const hash = createHash('sha256');
   for (const file of (await Promise.all(places.map(filesAt))).flat()) {

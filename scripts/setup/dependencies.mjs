@@ -51,8 +51,8 @@ async function areThere(installed) {
 const FOLDER = inRoot('node_modules');
 
 /**
- * Why the packages have to be installed; empty where they need not be. npm's own list says what it installed, not what of it is still
- * there.
+ * Why the packages have to be installed; empty where they need not be. npm's own list says what it installed, not what
+ * of it is still there.
  * @param {Record<string, Locked>} wanted
  */
 async function whyInstall(wanted) {

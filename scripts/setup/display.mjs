@@ -1,5 +1,8 @@
 // @ts-check
-/** For tests of the native menu, which no browser protocol reaches: a virtual display (Xvfb) and xdotool. Without them those tests are skipped. */
+/**
+ * For tests of the native menu, which no browser protocol reaches: a virtual display (Xvfb) and xdotool. Without them
+ * those tests are skipped.
+ */
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { ensurePackages } from '../lib/apt.mjs';

@@ -19,7 +19,10 @@ class Unreachable extends Error {}
 /** For a connection and the head of an answer. */
 const CONNECT_MS = 10_000;
 
-/** @typedef {{ url: string, to: string, sha256: string, stallMs?: number, connectMs?: number, pauseMs?: number, progress?: (done: number, total: number | undefined) => void }} Order */
+/**
+ * @typedef {{ url: string, to: string, sha256: string, stallMs?: number, connectMs?: number, pauseMs?: number,
+ * progress?: (done: number, total: number | undefined) => void }} Order
+ */
 
 /** @param {string} file @returns {Promise<string | undefined>} its SHA-256 in hex; undefined when it is not there */
 export async function sha256Of(file) {
@@ -33,7 +36,10 @@ export async function sha256Of(file) {
   return hash.digest('hex');
 }
 
-/** An AbortSignal that fires after `connectMs`, and once `alive` was called, when it was not called again for `stallMs`. @param {number} connectMs @param {number} stallMs */
+/**
+ * An AbortSignal that fires after `connectMs`, and once `alive` was called, when it was not called again for `stallMs`.
+ * @param {number} connectMs @param {number} stallMs
+ */
 function watchdog(connectMs, stallMs) {
   const controller = new AbortController();
   const silent = () => controller.abort(new Unreachable(`no answer within ${connectMs / 1000} s`));
@@ -105,9 +111,10 @@ async function fetchAll(order, part) {
 }
 
 /**
- * Downloads a file by way of `<to>.part`, which survives a broken connection and is resumed by the next call. A finished
- * file with the wrong checksum is fetched once more from the start. Throws an Error whose message is a clause.
- * @param {Order} order `connectMs`: give up when there is no answer by then; `stallMs`: when nothing more came for so long
+ * Downloads a file by way of `<to>.part`, which survives a broken connection and is resumed by the next call. A
+ * finished file with the wrong checksum is fetched once more from the start. Throws an Error whose message is a clause.
+ * @param {Order} order `connectMs`: give up when there is no answer by then; `stallMs`: when nothing more came for so
+ *   long
  */
 export async function download(order) {
   const part = `${order.to}.part`;

@@ -19,7 +19,8 @@ async function isHeld(file) {
 }
 
 /**
- * Runs `work` while holding the set-up lock, waiting for whoever holds it. A lock left behind by a dead process is taken over.
+ * Runs `work` while holding the set-up lock, waiting for whoever holds it. A lock left behind by a dead process is
+ * taken over.
  * @template T
  * @param {() => Promise<T>} work
  * @param {string} [file]

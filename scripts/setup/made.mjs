@@ -1,15 +1,21 @@
 // @ts-check
-/** What a step of set-up made: a hash over its folder's files, kept aside, so that a folder that was half deleted since is noticed. */
+/**
+ * What a step of set-up made: a hash over its folder's files, kept aside, so that a folder that was half deleted since
+ * is noticed.
+ */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CACHE } from '../lib/paths.mjs';
 
-/** Tools keep caches in hidden folders of node_modules (.vite, .cache), which are nobody's loss. @param {string} name */
+/**
+ * Tools keep caches in hidden folders of node_modules (.vite, .cache), which are nobody's loss. @param {string} name
+ */
 const isCache = (name) => name.startsWith('.') && name !== '.bin';
 
 /**
- * A hash over the names and sizes of all files below a folder, hidden folders at its top aside: some 15,000 files in a moment.
+ * A hash over the names and sizes of all files below a folder, hidden folders at its top aside: some 15,000 files in a
+ * moment.
  * @param {string} folder
  * @returns {Promise<string>}
  */

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Step 4: the networks that are fetched, each described by a file of scripts/setup/fetch/, into assets/networks/<id>/ (git-ignored).
- * Every file is checked by SHA-256; network.json comes last, so a folder is a network when it is whole.
+ * Step 4: the networks that are fetched, each described by a file of scripts/setup/fetch/, into assets/networks/<id>/
+ * (git-ignored). Every file is checked by SHA-256; network.json comes last, so a folder is a network when it is whole.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -21,7 +21,10 @@ const ORDERS = inRoot('scripts', 'setup', 'fetch');
  * @property {string} labelsFrom the name of the labels at the source
  * @property {{ id: string, name: string, labels: { file: string, sha256: string } }} network its network.json
  */
-/** @typedef {{ id: string, name: string } & ({ ok: true } | { ok: false, sentence: string, nextStep: string })} NetworkResult */
+/**
+ * @typedef {{ id: string, name: string } & ({ ok: true } | { ok: false, sentence: string, nextStep: string })}
+ * NetworkResult
+ */
 
 /** @returns {NetworkOrder[]} what set-up fetches */
 export const networkOrders = () =>
@@ -75,7 +78,10 @@ const placesOf = ({ order, dir, shared, base }) => ({
   base: (base ?? (process.env.SIGNFLIP_MODEL_URL || order.base)).replace(/\/$/, ''),
 });
 
-/** Puts what is missing or damaged in place. Throws an Error whose message is a clause. @param {Options} options @returns {Promise<string>} where it came from; empty: it was there */
+/**
+ * Puts what is missing or damaged in place. Throws an Error whose message is a clause. @param {Options} options
+ * @returns {Promise<string>} where it came from; empty: it was there
+ */
 async function fetchFiles(options) {
   const { order, patience = {} } = options;
   const tell = options.say ?? say;
@@ -105,8 +111,8 @@ async function fetchFiles(options) {
 }
 
 /**
- * Puts a network into its folder: from `shared` when it lies there, else from its address. Never throws for a source that is
- * missing or damaged: the result says what is the matter and what to do; then the folder is no network.
+ * Puts a network into its folder: from `shared` when it lies there, else from its address. Never throws for a source
+ * that is missing or damaged: the result says what is the matter and what to do; then the folder is no network.
  * @param {Options} options
  * @returns {Promise<NetworkResult>}
  */
@@ -135,8 +141,8 @@ export async function ensureNetwork(options) {
 }
 
 /**
- * The text of the Apache License 2.0, which goes wherever the network goes: the one beside it, else that of a dependency under
- * the same licence.
+ * The text of the Apache License 2.0, which goes wherever the network goes: the one beside it, else that of a
+ * dependency under the same licence.
  * @param {string} shared @param {string} to
  */
 async function copyLicence(shared, to) {

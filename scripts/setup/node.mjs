@@ -14,7 +14,8 @@ function atLeast(a, b) {
 }
 
 /**
- * Whether a version satisfies a range made of `^a.b.c` and `>=a.b.c` joined by `||`, the only forms that our package.json uses.
+ * Whether a version satisfies a range made of `^a.b.c` and `>=a.b.c` joined by `||`, the only forms that our
+ * package.json uses.
  * @param {string} version
  * @param {string} range
  * @returns {boolean}

@@ -1,5 +1,8 @@
 // @ts-check
-/** For tests that ask Pillow itself about photographs: Debian's Python with Pillow and NumPy. Without them those tests are skipped. */
+/**
+ * For tests that ask Pillow itself about photographs: Debian's Python with Pillow and NumPy. Without them those tests
+ * are skipped.
+ */
 import { spawnSync } from 'node:child_process';
 import { ensurePackages } from '../lib/apt.mjs';
 

@@ -1,5 +1,7 @@
 // @ts-check
-/** Everything between a fresh clone and a built extension. Each step is skipped in well under a second when it is done. */
+/**
+ * Everything between a fresh clone and a built extension. Each step is skipped in well under a second when it is done.
+ */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { packedNetworks } from '../lib/packed.mjs';
@@ -35,8 +37,8 @@ async function ensureNetworks(required) {
 }
 
 /**
- * Runs all steps. Throws a UserError at the first that fails; a network that cannot be fetched is none, unless it is `required`,
- * by its id.
+ * Runs all steps. Throws a UserError at the first that fails; a network that cannot be fetched is none, unless it is
+ * `required`, by its id.
  * @param {object} [options]
  * @param {readonly string[]} [options.required]
  * @param {boolean} [options.again] whether to try again for a network that an earlier set-up could not fetch

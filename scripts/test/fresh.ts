@@ -1,6 +1,7 @@
 /**
- * A new user's first minute: `npm start -- --headless` in a copy of the tree that has nothing beside it, and where the address of the
- * fetched networks does not answer. The packages are those of this tree: npm's own work is not what is tested.
+ * A new user's first minute: `npm start -- --headless` in a copy of the tree that has nothing beside it, and where the
+ * address of the fetched networks does not answer. The packages are those of this tree: npm's own work is not what is
+ * tested.
  */
 
 import { existsSync, readdirSync, statSync } from 'node:fs';

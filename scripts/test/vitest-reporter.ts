@@ -1,6 +1,6 @@
 /**
- * A Vitest reporter that writes an Outcome to the file named by SIGNFLIP_REPORT. Vitest's own JSON reporter leaves out why
- * a test was skipped.
+ * A Vitest reporter that writes an Outcome to the file named by SIGNFLIP_REPORT. Vitest's own JSON reporter leaves out
+ * why a test was skipped.
  */
 
 import { writeFileSync } from 'node:fs';

@@ -1,4 +1,7 @@
-/** The result of `work`, or the signal's reason as soon as it aborts: for work that cannot be told to end, or may not hear it. */
+/**
+ * The result of `work`, or the signal's reason as soon as it aborts: for work that cannot be told to end, or may not
+ * hear it.
+ */
 export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   let abort: () => void = () => undefined;
   const aborted = new Promise<never>((_, reject) => {

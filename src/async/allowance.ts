@@ -1,4 +1,7 @@
-/** How often something may happen: so many times at once, and so many a second on the average. Pure: the caller brings the time. */
+/**
+ * How often something may happen: so many times at once, and so many a second on the average. Pure: the caller brings
+ * the time.
+ */
 export class Allowance {
   private left: number;
   private at: number | undefined;

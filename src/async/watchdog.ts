@@ -1,6 +1,6 @@
 /**
- * Notices that somebody who should answer has fallen silent. Time is counted in beats of this side's own clock, so a machine that slept,
- * or a thread that stood still, does not count against the other side.
+ * Notices that somebody who should answer has fallen silent. Time is counted in beats of this side's own clock, so a
+ * machine that slept, or a thread that stood still, does not count against the other side.
  */
 
 export interface Patience {

@@ -62,8 +62,8 @@ function largeProblem(width: number, height: number, asked: () => void, classes 
 }
 
 /**
- * Counted at every question and for every gradient, the gradient included; a buffer of bytes is a quarter. One of bytes may be
- * dead already and yet be held by a frame, as long as V8 interprets it.
+ * Counted at every question and for every gradient, the gradient included; a buffer of bytes is a quarter. One of bytes
+ * may be dead already and yet be held by a frame, as long as V8 interprets it.
  */
 const BUFFERS: Record<string, number> = {
   fgsm: 1.25,

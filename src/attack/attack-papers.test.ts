@@ -142,7 +142,10 @@ test('Carlini and Wagner go on from where a c ended that did not reach the goal:
 });
 
 describe('JSMA', () => {
-  /** Papernot et al., algorithm 3, by brute force: the pair with the largest -α·β over the whole Jacobian of the softmax. */
+  /**
+   * Papernot et al., algorithm 3, by brute force: the pair with the largest -α·β over the whole Jacobian of the
+   * softmax.
+   */
   function bestPair({ rows, image }: Problem & { rows: Float32Array[] }, target: number): Set<number> {
     const z = rows.map((row) => row.reduce((sum, w, i) => sum + (w * image.data[i]) / 255, 0));
     const p = softmax(z);
@@ -168,7 +171,8 @@ describe('JSMA', () => {
       const data = new Uint8ClampedArray(SIZE).fill(90); // where every feature can rise by θ, and falling is worth less
       const target = given(seed, { classes: 5, data }).label === 2 ? 3 : 2;
       const problem = given(seed, { classes: 5, data, target });
-      // One pair is all that the budget allows. θ = 255 raises further (165) than it lowers (90): rising pairs win where they are the paper's.
+      // One pair is all that the budget allows. θ = 255 raises further (165) than it lowers (90): rising pairs win
+      // where they are the paper's.
       const { data: found } = await jsma.run(problem, { theta: 255, gamma: 2.5 / SIZE, features: 2 }, quiet, idle);
       const changed = new Set(Array.from(found.keys()).filter((i) => found[i] !== data[i]));
       expect(changed).toEqual(bestPair(problem, target));

@@ -1,4 +1,6 @@
-/** What holds of every attack, on linear classifiers: cleverhans' properties. What only one does stands in its folder. */
+/**
+ * What holds of every attack, on linear classifiers: cleverhans' properties. What only one does stands in its folder.
+ */
 import { describe, expect, test } from 'vitest';
 import { attack, given, HEIGHT, idle, NAMES, WIDTH } from '../../tests/support/closed-form';
 import { reached } from './criterion';

@@ -1,6 +1,7 @@
 /**
- * What counts as success, apart from how an attack gets there: any other label, a label of one's own, out of the first five,
- * another kind of thing. Each is a race of two classes, one that must fall and one that must rise, so each has a margin.
+ * What counts as success, apart from how an attack gets there: any other label, a label of one's own, out of the first
+ * five, another kind of thing. Each is a race of two classes, one that must fall and one that must rise, so each has a
+ * margin.
  */
 import type { Pixels, RgbData } from '../image/rgb-image';
 import type { Loss } from './loss';
@@ -57,8 +58,8 @@ export function rivals(
 }
 
 /**
- * How far the goal is, in logits: z_label - max_{j≠label} z_j, or max_{j≠target} z_j - z_target when targeted, and so on.
- * Negative once it is reached; -margin is the confidence κ of Carlini and Wagner.
+ * How far the goal is, in logits: z_label - max_{j≠label} z_j, or max_{j≠target} z_j - z_target when targeted, and so
+ * on. Negative once it is reached; -margin is the confidence κ of Carlini and Wagner.
  */
 export function margin(logits: ArrayLike<number>, goal: Goal): number {
   const [falls, rises] = rivals(logits, goal);
@@ -76,7 +77,10 @@ export function marginLoss(goal: Goal): Loss {
   };
 }
 
-/** The model's answer is what the attack is after. Where logits tie the lower index is the answer, as for every prediction here. */
+/**
+ * The model's answer is what the attack is after. Where logits tie the lower index is the answer, as for every
+ * prediction here.
+ */
 export function reached(logits: ArrayLike<number>, { label, target, rank, family }: Goal): boolean {
   const answer = argmax(logits);
   if (target !== undefined) return answer === target;

@@ -1,4 +1,7 @@
-/** Every attack where there is little to work with: few pixels, long ones, bytes at the ends of their range, no gradient. */
+/**
+ * Every attack where there is little to work with: few pixels, long ones, bytes at the ends of their range, no
+ * gradient.
+ */
 import { describe, expect, test } from 'vitest';
 import { random } from '../../tests/support/compare';
 import { linearProblem } from '../../tests/support/linear-problem';

@@ -1,4 +1,7 @@
-/** Networks of two and three classes, as people train them: every attack works, and so does every goal that such a network has. */
+/**
+ * Networks of two and three classes, as people train them: every attack works, and so does every goal that such a
+ * network has.
+ */
 import { describe, expect, it } from 'vitest';
 import { random } from '../../tests/support/compare';
 import { linearProblem } from '../../tests/support/linear-problem';

@@ -1,8 +1,9 @@
 /**
  * Fewer bytes for the same answer (L0). With the margin m linear around a file Y and g = ∇m(Y), byte i lowers it by
- * -g_i (Y_i - X_i), and would by -g_i (e_i - X_i) at that end e of its range to which g points. The file of the K bytes that do
- * most, of those changed already and, when asked, of the most promising others, is read for smaller and smaller K; then again
- * from the gradient of the best one. At last the bytes that are left are restored one by one where the file holds without.
+ * -g_i (Y_i - X_i), and would by -g_i (e_i - X_i) at that end e of its range to which g points. The file of the K bytes
+ * that do most, of those changed already and, when asked, of the most promising others, is read for smaller and smaller
+ * K; then again from the gradient of the best one. At last the bytes that are left are restored one by one where the
+ * file holds without.
  */
 import type { RgbData } from '../image/rgb-image';
 import { margin, marginLoss } from './criterion';
@@ -19,7 +20,9 @@ export interface FewestOptions {
   readonly lead: number;
 }
 
-/** So many bytes that are not changed are looked at, as shares of those that are: fewer where more of them lead nowhere. */
+/**
+ * So many bytes that are not changed are looked at, as shares of those that are: fewer where more of them lead nowhere.
+ */
 const NEW_SHARES = [1 / 4, 1 / 16];
 /** So many bytes at most are tried one by one. */
 const SINGLES = 40;
@@ -34,7 +37,10 @@ interface Entry {
   readonly isNew: boolean;
 }
 
-/** The changed bytes and the most promising others, those that do most first. gradient: of the margin at `data`; overwritten. */
+/**
+ * The changed bytes and the most promising others, those that do most first. gradient: of the margin at `data`;
+ * overwritten.
+ */
 function ranked(
   { image: { data: original, alpha } }: Problem,
   data: RgbData,

@@ -1,7 +1,7 @@
 /**
- * Distortion given back while the file still flips: each changed byte can return one level, which saves 2|δ| - 1 of ‖δ‖²
- * and costs about |g| of the margin. Those that cost least per saving return first; how many can is found by halving. What a
- * byte really costs differs from that, so of those that are left the cheapest are tried each by itself.
+ * Distortion given back while the file still flips: each changed byte can return one level, which saves 2|δ| - 1 of
+ * ‖δ‖² and costs about |g| of the margin. Those that cost least per saving return first; how many can is found by
+ * halving. What a byte really costs differs from that, so of those that are left the cheapest are tried each by itself.
  */
 import type { RgbData } from '../image/rgb-image';
 import { largestBy } from './largest';
@@ -11,7 +11,10 @@ const HALVINGS = 6;
 /** So many are tried by themselves. */
 const SINGLE = 16;
 
-/** What a level of this change does for the margin, per ‖δ‖² that it costs. gradient: of the margin, which the change lowers. */
+/**
+ * What a level of this change does for the margin, per ‖δ‖² that it costs. gradient: of the margin, which the change
+ * lowers.
+ */
 const worth = (change: number, gradient: number): number =>
   (-Math.sign(change) * gradient) / (2 * Math.abs(change) - 1);
 
@@ -53,7 +56,10 @@ const cheapest = (original: RgbData, data: RgbData, gradient: Float32Array): rea
     return change === 0 ? Number.NEGATIVE_INFINITY : -worth(change, gradient[i]);
   });
 
-/** `data` for which `holds`, with as much of its distance to the original given back as halving, and then the cheapest bytes tried by themselves, find. */
+/**
+ * `data` for which `holds`, with as much of its distance to the original given back as halving, and then the cheapest
+ * bytes tried by themselves, find.
+ */
 export async function giveBack(
   original: RgbData,
   data: RgbData,

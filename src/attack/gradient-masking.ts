@@ -1,6 +1,6 @@
 /**
- * Signs that a gradient does not tell the truth, after AutoAttack's checks (Croce and Hein 2020, arXiv 2003.01690): an attack
- * that fails on such a model says nothing about its robustness.
+ * Signs that a gradient does not tell the truth, after AutoAttack's checks (Croce and Hein 2020, arXiv 2003.01690): an
+ * attack that fails on such a model says nothing about its robustness.
  */
 
 export interface GradientFlags {
@@ -8,7 +8,10 @@ export interface GradientFlags {
   readonly zeroShare: number;
   /** Entries that are not a number, or infinite. */
   readonly notFinite: number;
-  /** The model seems to give probabilities: none negative, sum 1. Then cross-entropy of them is flat where it is certain. */
+  /**
+   * The model seems to give probabilities: none negative, sum 1. Then cross-entropy of them is flat where it is
+   * certain.
+   */
   readonly probabilities: boolean;
   /** The picture is wholly transparent: every gradient is zero, and no change of a colour shows. */
   readonly invisible?: true;

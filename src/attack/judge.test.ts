@@ -13,7 +13,9 @@ import { sweep } from './sweep';
 
 const idle = new AbortController().signal;
 const SIZE = 12 * 10 * 3;
-/** By so much more the label is ahead for the second reader, and by up to so much it differs from picture to picture. */
+/**
+ * By so much more the label is ahead for the second reader, and by up to so much it differs from picture to picture.
+ */
 const SHIFT = 1;
 const NOISE = 0.2;
 

@@ -1,6 +1,7 @@
 /**
  * Whether a file does what was asked, by both of its readers: the one that computes with fractions, whose gradients the
- * attacks follow, and the one that resizes in bytes, as most programs do (image/model-reading.ts). It counts where both agree.
+ * attacks follow, and the one that resizes in bytes, as most programs do (image/model-reading.ts). It counts where both
+ * agree.
  */
 import type { RgbData } from '../image/rgb-image';
 import { margin, reached } from './criterion';
@@ -36,9 +37,10 @@ export async function judge(problem: Problem, data: RgbData, signal: AbortSignal
 }
 
 /**
- * Logits by which a file of least change leads in both readers: backends differ in the order of their sums, and it must flip on all of
- * them. So much can two backends differ in it at most: the tests hold every logit of each within 1e-3 of PyTorch's, so of two backends within
- * 2e-3, and a lead is the difference of two logits. (Measured between WebAssembly and PyTorch: 3e-5.)
+ * Logits by which a file of least change leads in both readers: backends differ in the order of their sums, and it must
+ * flip on all of them. So much can two backends differ in it at most: the tests hold every logit of each within 1e-3 of
+ * PyTorch's, so of two backends within 2e-3, and a lead is the difference of two logits. (Measured between WebAssembly
+ * and PyTorch: 3e-5.)
  */
 export const LEAD = 0.004;
 

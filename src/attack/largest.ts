@@ -1,4 +1,7 @@
-/** The `count` places of 0 to `length` - 1 whose score is largest, the largest first. Those of -Infinity or NaN are left out. */
+/**
+ * The `count` places of 0 to `length` - 1 whose score is largest, the largest first. Those of -Infinity or NaN are left
+ * out.
+ */
 export function largestBy(length: number, count: number, score: (i: number) => number): number[] {
   const top: { readonly at: number; readonly score: number }[] = [];
   if (count === 0) return [];

@@ -1,7 +1,7 @@
 /**
- * Pictures of whole levels along a gradient: X + round(-r · g), clipped to bytes. For every r that is the nearest one, in L2, of
- * all that lower the linearised margin as much (rounding.ts), so r is all that is left to choose: by what it does for the
- * margin, or by how far it goes.
+ * Pictures of whole levels along a gradient: X + round(-r · g), clipped to bytes. For every r that is the nearest one,
+ * in L2, of all that lower the linearised margin as much (rounding.ts), so r is all that is left to choose: by what it
+ * does for the margin, or by how far it goes.
  */
 import type { Pixels, RgbData } from '../image/rgb-image';
 
@@ -58,7 +58,10 @@ function changedBy(values: Values, rate: number): Values {
   return few;
 }
 
-/** [the largest rate found at which Σ measure stays below `limit`, the smallest at which it does not]; zeros without a gradient. */
+/**
+ * [the largest rate found at which Σ measure stays below `limit`, the smallest at which it does not]; zeros without a
+ * gradient.
+ */
 function bracket(
   original: RgbData,
   gradient: Float32Array,

@@ -14,9 +14,9 @@ export function crossEntropyValue(logits: ArrayLike<number>, label: number): num
 }
 
 /**
- * The cross-entropy's derivative divided by 1 - p_label: d_j = p_j / (1 - p_label), the softmax over the other classes, and
- * d_label = -1. Points the same way as dJ/dz, but does not underflow to zero when the model is certain: FGSM, which takes
- * only the sign, would otherwise give the picture back unchanged.
+ * The cross-entropy's derivative divided by 1 - p_label: d_j = p_j / (1 - p_label), the softmax over the other classes,
+ * and d_label = -1. Points the same way as dJ/dz, but does not underflow to zero when the model is certain: FGSM, which
+ * takes only the sign, would otherwise give the picture back unchanged.
  */
 export function scaledCrossEntropy(label: number): Loss {
   return (logits) => {

@@ -1,6 +1,7 @@
 /**
- * What sign and saliency attacks raise: the cross-entropy of what must be left, or minus that of what must be reached. The
- * derivatives are scaled as in loss.ts, by a positive factor, so that they do not underflow where the model is certain.
+ * What sign and saliency attacks raise: the cross-entropy of what must be left, or minus that of what must be reached.
+ * The derivatives are scaled as in loss.ts, by a positive factor, so that they do not underflow where the model is
+ * certain.
  */
 import { bestOthers, type Goal, margin } from './criterion';
 import { crossEntropyValue, type Loss, scaledCrossEntropy } from './loss';
@@ -36,7 +37,10 @@ function leaving(family: readonly number[]): Objective {
   };
 }
 
-/** The label falls against those of the `rank` strongest others that it is still ahead of; against all of them once there is none. */
+/**
+ * The label falls against those of the `rank` strongest others that it is still ahead of; against all of them once
+ * there is none.
+ */
 function outranking(goal: Goal, rank: number): Objective {
   return {
     value: (logits) => -margin(logits, goal),

@@ -7,7 +7,10 @@ import type { Problem } from './problem';
 const idle = new AbortController().signal;
 const BYTES = 300;
 
-/** What byte i adds to z_1: `slope` times its change, but no more than `most`. Of byte `late` the slope is small, and it never ends. */
+/**
+ * What byte i adds to z_1: `slope` times its change, but no more than `most`. Of byte `late` the slope is small, and it
+ * never ends.
+ */
 function saturating({ late, needed, most = 0.5 }: { late: number; needed: number; most?: number }): Problem {
   const slope = (i: number): number => (i === late ? 4 : 5 + i / BYTES);
   const data = new Uint8ClampedArray(BYTES).fill(100);

@@ -1,7 +1,7 @@
 /**
- * Few bytes from the untouched picture, one by one: of those that promise most to first order each is really tried, at the end of
- * its range, and the one that lowers the margin most is kept. The gradient says which bytes matter, not what a change from
- * one end of the range to the other does: the best is seldom among the first ten.
+ * Few bytes from the untouched picture, one by one: of those that promise most to first order each is really tried, at
+ * the end of its range, and the one that lowers the margin most is kept. The gradient says which bytes matter, not what
+ * a change from one end of the range to the other does: the best is seldom among the first ten.
  */
 import type { RgbData } from '../image/rgb-image';
 import { margin, marginLoss } from './criterion';
@@ -17,7 +17,10 @@ const FIRST_LOOKED_AT = 128;
 export const bytesWithin = (forwards: number): number =>
   Math.max(0, Math.floor(1 + (forwards - FIRST_LOOKED_AT) / LOOKED_AT));
 
-/** The search ends where the bytes left would have to lower the margin so many times as much as the best one has, on average. */
+/**
+ * The search ends where the bytes left would have to lower the margin so many times as much as the best one has, on
+ * average.
+ */
 const HOPE = 2;
 
 export interface OneByOneOptions {
@@ -33,7 +36,10 @@ interface Candidate {
   readonly end: number;
 }
 
-/** The `count` bytes that promise most of those that are as they were, the first first. gradient: of the margin at `data`; overwritten. */
+/**
+ * The `count` bytes that promise most of those that are as they were, the first first. gradient: of the margin at
+ * `data`; overwritten.
+ */
 function promising(
   { image: { data: original, alpha } }: Problem,
   data: RgbData,
@@ -68,7 +74,9 @@ export async function oneByOne(
     tell(before);
     const [candidates] = taken;
     if (candidates.length === 0) return undefined;
-    /** The same picture again and again, each time with another byte changed: each is read before the next is asked for. */
+    /**
+     * The same picture again and again, each time with another byte changed: each is read before the next is asked for.
+     */
     function* each(): Generator<RgbData> {
       for (const { at, end } of candidates) {
         signal.throwIfAborted();

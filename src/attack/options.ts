@@ -45,7 +45,10 @@ function check(name: string, option: NumberOption | SwitchOption, value: unknown
     );
 }
 
-/** The given values over the defaults. Throws RangeError for a name that is not in the list or a value outside its range. */
+/**
+ * The given values over the defaults. Throws RangeError for a name that is not in the list or a value outside its
+ * range.
+ */
 export function withDefaults<Options>(
   list: OptionList<Options>,
   given: Readonly<Record<string, unknown>>,

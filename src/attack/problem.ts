@@ -16,23 +16,27 @@ export interface Problem extends Goal {
   readonly input: Pick<NetworkInput, 'width' | 'height' | 'fit'>;
 
   /**
-   * One row of logits per picture (same size and alpha as `image`). Each is read before the next one is pulled, and not kept: a generator saves memory, and may give
-   * the same array again with the next picture in it.
+   * One row of logits per picture (same size and alpha as `image`). Each is read before the next one is pulled, and not
+   * kept: a generator saves memory, and may give the same array again with the next picture in it.
    */
   logits(images: Iterable<Pixels>, signal: AbortSignal): Promise<Float32Array[]>;
 
   /** The same for the reader that resizes in bytes; absent where it sees what `logits` sees. */
   readonly byteLogits?: (images: Iterable<RgbData>, signal: AbortSignal) => Promise<Float32Array[]>;
 
-  /** Prepares the pictures clip(X + k · direction): the returned function gives a row of logits per level k, 0 to `most`. */
+  /**
+   * Prepares the pictures clip(X + k · direction): the returned function gives a row of logits per level k, 0 to
+   * `most`.
+   */
   along(
     direction: Int8Array,
     most: number,
   ): (levels: readonly number[], signal: AbortSignal) => Promise<Float32Array[]>;
 
   /**
-   * One forward, one pullback per loss: of what is under attack, which can be a mean over several ways of reading the picture. `take` gives what is kept of each gradient, and may change it: the next one is
-   * written into the same array, because of a 12-megapixel picture it has 144 MB. Its failures are the promise's.
+   * One forward, one pullback per loss: of what is under attack, which can be a mean over several ways of reading the
+   * picture. `take` gives what is kept of each gradient, and may change it: the next one is written into the same
+   * array, because of a 12-megapixel picture it has 144 MB. Its failures are the promise's.
    */
   gradients<T>(
     image: Pixels,
@@ -56,8 +60,9 @@ export interface Gradients<T> {
   readonly logits: Float32Array;
   readonly taken: T[];
   /**
-   * What the network says in the other ways of reading that the mean is taken over, none where there is one way only. Where a way gives
-   * another label to the untouched picture, that one and `label` have changed places, so that the goal means the same in each.
+   * What the network says in the other ways of reading that the mean is taken over, none where there is one way only.
+   * Where a way gives another label to the untouched picture, that one and `label` have changed places, so that the
+   * goal means the same in each.
    */
   readonly others?: readonly Float32Array[];
 }
@@ -96,9 +101,15 @@ export interface Adversarial {
   readonly levels?: number;
   /** Of the bytes that may move, in percent, where it is not all of them. */
   readonly share?: number;
-  /** For one-step attacks: the direction (each entry -1, 0 or 1) along which every strength can be had without another gradient. */
+  /**
+   * For one-step attacks: the direction (each entry -1, 0 or 1) along which every strength can be had without another
+   * gradient.
+   */
   readonly direction?: Int8Array<ArrayBuffer>;
-  /** Beside `direction`: from which of the shares on each byte moves (fgsm/largest-share.ts), for strengths below one level. */
+  /**
+   * Beside `direction`: from which of the shares on each byte moves (fgsm/largest-share.ts), for strengths below one
+   * level.
+   */
   readonly ranks?: Uint8Array<ArrayBuffer>;
   /** What a person should know: a budget that ran out, what was limited because the picture is large. */
   readonly notes: readonly AttackNote[];

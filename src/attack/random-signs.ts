@@ -1,8 +1,9 @@
 /**
- * The control beside FGSM: every byte moves by the same k levels, up or down by the toss of a coin. The same strength in L∞ and,
- * but for what is held at 0 or 255, in L2; only the direction does not come from the gradient. That such noise does next to nothing
- * where the gradient's sign flips the label is what Fawzi, Moosavi-Dezfooli and Frossard explain (2016, arXiv 1608.08967): along
- * a random direction the distance to the boundary is larger by about the square root of the number of values.
+ * The control beside FGSM: every byte moves by the same k levels, up or down by the toss of a coin. The same strength
+ * in L∞ and, but for what is held at 0 or 255, in L2; only the direction does not come from the gradient. That such
+ * noise does next to nothing where the gradient's sign flips the label is what Fawzi, Moosavi-Dezfooli and Frossard
+ * explain (2016, arXiv 1608.08967): along a random direction the distance to the boundary is larger by about the square
+ * root of the number of values.
  */
 import { judge } from './judge';
 import { defaultsOf, type OptionList } from './options';

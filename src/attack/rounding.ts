@@ -1,18 +1,19 @@
 /**
  * From fractions of a level to bytes. The nearest attacks move most bytes by a tenth of a level: rounding each to the
- * nearest byte gives the original back. After Bonnet, Furon, Bas 2020 ("What if adversarial samples were digital images?"),
- * the rounding is chosen with the gradient: with the margin m linear around a picture Y, the integer change δ of X that is
+ * nearest byte gives the original back. After Bonnet, Furon, Bas 2020 ("What if adversarial samples were digital
+ * images?"), the rounding is chosen with the gradient: with the margin m linear around a picture Y, the integer change
+ * δ of X that is
  *
  *     min ‖δ‖²   subject to   m(Y) + ∇m(Y)·(X + δ - Y) ≤ -κ
  *
  * has the Lagrangian Σ δ_i² + 2 δ_i g_i / μ, whose minimum over the integers is δ_i = round(-g_i / μ), clipped to the
  * bytes. Most entries round to zero: only the share that matters most is changed. The margin is not linear, so this is
- * repeated around each new δ with a running mean of the gradients, which settles where single gradients swing to and fro.
- * Far from X, where most bytes move by levels, the nearest bytes often flip as well: they are the first candidate.
+ * repeated around each new δ with a running mean of the gradients, which settles where single gradients swing to and
+ * fro. Far from X, where most bytes move by levels, the nearest bytes often flip as well: they are the first candidate.
  *
  * m is the larger margin of the two readers (judge.ts). The gradient is that of the reader with fractions; the one that
- * resizes in bytes differs from it by what its rounding does to this very picture, some tenths of a logit either way, so
- * every step aims anew from the margin that was measured.
+ * resizes in bytes differs from it by what its rounding does to this very picture, some tenths of a logit either way,
+ * so every step aims anew from the margin that was measured.
  */
 import type { Pixels, RgbData } from '../image/rgb-image';
 import { margin, marginLoss, toBytes } from './criterion';

@@ -9,8 +9,8 @@ const FULL_SHARE = 0.99;
 const SAMPLE = 10_000;
 
 /**
- * gradient: 3 per pixel, in any unit. Gives 0 to 255 per pixel, linear in the magnitude: 255 from the 99th percentile of the
- * pixels that have any gradient on. All 0 where there is none, or one that is no number.
+ * gradient: 3 per pixel, in any unit. Gives 0 to 255 per pixel, linear in the magnitude: 255 from the 99th percentile
+ * of the pixels that have any gradient on. All 0 where there is none, or one that is no number.
  */
 export function saliency(gradient: ArrayLike<number>): Uint8ClampedArray<ArrayBuffer> {
   const pixels = gradient.length / 3;

@@ -8,7 +8,10 @@ export function signOf(gradient: Float32Array): Int8Array<ArrayBuffer> {
   return sign;
 }
 
-/** X + direction on the bytes whose rank is at most `most`, clipped: one level on a share of the bytes. Written to `changed`, all of it. */
+/**
+ * X + direction on the bytes whose rank is at most `most`, clipped: one level on a share of the bytes. Written to
+ * `changed`, all of it.
+ */
 export function perturbShare(
   image: RgbData,
   direction: Int8Array,

@@ -12,8 +12,8 @@ export interface SweepRow {
 }
 
 /**
- * One level on a share of the bytes: X + direction where the rank is k, or below, for k from `count - 1` down to 0; `levels` is
- * then `levelsOf[k]`. Not along a line, so each picture is read as a whole.
+ * One level on a share of the bytes: X + direction where the rank is k, or below, for k from `count - 1` down to 0;
+ * `levels` is then `levelsOf[k]`. Not along a line, so each picture is read as a whole.
  */
 export async function* sweepShares(
   problem: Problem,
@@ -55,7 +55,10 @@ function* each(order: readonly number[], picture: (k: number) => RgbData): Gener
   for (const k of order) yield picture(k);
 }
 
-/** Reads clip(X + k · direction) for each level k in `order`, in batches as the problem likes them; yields each batch as it is ready. */
+/**
+ * Reads clip(X + k · direction) for each level k in `order`, in batches as the problem likes them; yields each batch as
+ * it is ready.
+ */
 export async function* sweep(
   problem: Problem,
   direction: Int8Array,

@@ -1,6 +1,7 @@
 /**
  * The first-order picture of FGSM (Goodfellow, Shlens, Szegedy 2014, arXiv 1412.6572): J(X + ε·sign(g)) ≈ J(X) + ε·‖g‖₁
- * with g = ∇J(X). Values that stand at 0 or 255 and would be pushed beyond do not move, so they are left out of the norm.
+ * with g = ∇J(X). Values that stand at 0 or 255 and would be pushed beyond do not move, so they are left out of the
+ * norm.
  */
 import type { RgbData } from '../image/rgb-image';
 import { crossEntropyValue } from './loss';
@@ -9,7 +10,10 @@ import { softmax } from './softmax';
 export interface FirstOrder {
   /** J(X) = -log p(label), in nats. */
   readonly loss: number;
-  /** By how many nats J grows per unit of ε along the direction, for pixels in [0,1]: ‖g‖₁ over the values that can move, where the direction is g's sign. */
+  /**
+   * By how many nats J grows per unit of ε along the direction, for pixels in [0,1]: ‖g‖₁ over the values that can
+   * move, where the direction is g's sign.
+   */
   readonly slope: number;
 }
 

@@ -10,7 +10,10 @@ const BADGES: Readonly<Record<BadgeKind, { text: string; colour: string; title: 
   failed: { text: '!', colour: '#b3261e', title: 'titleFailed' },
 };
 
-/** The icon is one for all windows, and its tabs' own: what a private session does shows on the private tabs in front only. */
+/**
+ * The icon is one for all windows, and its tabs' own: what a private session does shows on the private tabs in front
+ * only.
+ */
 const places = async (): Promise<readonly { tabId?: number }[]> =>
   isPrivate
     ? (await browser.tabs.query({ active: true })).flatMap(({ id }) => (id === undefined ? [] : { tabId: id }))

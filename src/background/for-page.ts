@@ -1,4 +1,7 @@
-/** What may be put into a page: only pictures that were computed from pixels which the page's own script could have read. */
+/**
+ * What may be put into a page: only pictures that were computed from pixels which the page's own script could have
+ * read.
+ */
 
 import type { Subject } from '../session/attack-run';
 import { ask } from '../session/channel';
@@ -10,7 +13,10 @@ import { isPageOwn, type PageOwn } from '../session/pixel-provenance';
 const isSame = (a: ElementRef, b: ElementRef | undefined): boolean =>
   (['tabId', 'frameId', 'documentId', 'token', 'index'] as const).every((key) => a[key] === b?.[key]);
 
-/** The file of a subject, for the place where its session's image stands. Throws FailureError, `not-page-own` where it may not go there. */
+/**
+ * The file of a subject, for the place where its session's image stands. Throws FailureError, `not-page-own` where it
+ * may not go there.
+ */
 export async function pictureForPage(
   id: string,
   place: ElementRef,

@@ -32,7 +32,10 @@ interface Found {
   readonly finding?: Finding;
 }
 
-/** The document and its finding, both at once: of another document the finding's token is refused. What does not answer in time is done without. */
+/**
+ * The document and its finding, both at once: of another document the finding's token is refused. What does not answer
+ * in time is done without.
+ */
 async function foundIn(tabId: number, frameId: number): Promise<Found> {
   const frame = { tabId, frameId };
   const late = new Promise<undefined>((resolve) => setTimeout(resolve, PATIENCE_MS));
@@ -78,7 +81,8 @@ export async function gather({ srcUrl, pageUrl, frameUrl, tabId, frameId }: Clic
   const meant = finding && meantIn(finding, srcUrl);
   if (finding && meant !== undefined) return complete(sourceOf(finding, meant, frame, pageUrl));
   if (srcUrl === undefined) return undefined;
-  // As Chrome saw it at the click: by now the frame may hold a document of another site, which must not be asked in its name.
+  // As Chrome saw it at the click: by now the frame may hold a document of another site, which must not be asked in its
+  // name.
   const documentUrl = frameUrl ?? (frameId === 0 ? pageUrl : undefined) ?? finding?.url;
   const policy = finding?.url === documentUrl?.split('#')[0] ? (finding?.policy ?? '') : '';
   return complete({

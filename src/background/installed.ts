@@ -4,7 +4,10 @@ import { openTabView } from './view';
 /** What Chrome itself puts into pages that open from now on. It does nothing where it is already. */
 const FINDER = 'src/content/main.iife.js';
 
-/** Chrome's own pages, the store's and those of sites that are not allowed refuse; they would refuse after a reload as well. */
+/**
+ * Chrome's own pages, the store's and those of sites that are not allowed refuse; they would refuse after a reload as
+ * well.
+ */
 async function enter(tabId: number): Promise<void> {
   try {
     await chrome.scripting.executeScript({

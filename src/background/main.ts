@@ -1,6 +1,6 @@
 /**
- * The service worker: menu, badge, the offscreen document's life. It holds no state that matters and may die at any moment,
- * so every listener is registered here at the top level.
+ * The service worker: menu, badge, the offscreen document's life. It holds no state that matters and may die at any
+ * moment, so every listener is registered here at the top level.
  */
 import browser from 'webextension-polyfill';
 import { addressSpaceOf } from '../session/address-space';
@@ -217,7 +217,8 @@ serve('background', {
   changed: async ({ state }) => {
     noticeRead(state);
     await Promise.all([showBadge(badgeOf(state)), remember(state)]);
-    // Chrome has one list of rules for all windows: the address of a private page stays in it no longer than it is needed.
+    // Chrome has one list of rules for all windows: the address of a private page stays in it no longer than it is
+    // needed.
     if (isPrivate && state.phase !== 'working') await sendReferrer(undefined);
     watchOffscreen().catch((error: unknown) => console.warn('the offscreen document could not be watched', error));
     return undefined;

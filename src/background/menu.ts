@@ -1,7 +1,8 @@
 /**
- * The context menu: "Attack this image" on every real image by Chrome's own targeting, and on whatever the content script found.
- * Two items that match one click would be put into a submenu, hidden ones counted as well; and the click on an item that was taken
- * away while its menu stood open is lost. So there is one item of each kind, always, and what changes is where it shows.
+ * The context menu: "Attack this image" on every real image by Chrome's own targeting, and on whatever the content
+ * script found. Two items that match one click would be put into a submenu, hidden ones counted as well; and the click
+ * on an item that was taken away while its menu stood open is lost. So there is one item of each kind, always, and what
+ * changes is where it shows.
  */
 import browser from 'webextension-polyfill';
 import { texts } from '../i18n/texts';
@@ -30,7 +31,10 @@ const TITLES: Readonly<Record<Item, string>> = { attack: texts.menuAttack, pick:
 
 const ITEMS = ['attack', 'pick', 'all'] as const satisfies readonly Item[];
 
-/** Chrome keeps the items of the version before until this one is installed: they were called "attack-found", "pick-from-icon" and so on. */
+/**
+ * Chrome keeps the items of the version before until this one is installed: they were called "attack-found",
+ * "pick-from-icon" and so on.
+ */
 const isItem = (id: unknown, item: Item): boolean => typeof id === 'string' && id.split('-')[0] === item;
 
 export const isAttackItem = (id: unknown): boolean => isItem(id, 'attack');
@@ -39,7 +43,10 @@ export const isAllItem = (id: unknown): boolean => isItem(id, 'all');
 export const isUnder = (value: unknown): value is PointerTarget =>
   typeof value === 'string' && Object.hasOwn(SHOWN, value);
 
-/** What the menu was fitted to last, and by which tab, in storage.session: this worker may die, the menu stays. No address is in it. */
+/**
+ * What the menu was fitted to last, and by which tab, in storage.session: this worker may die, the menu stays. No
+ * address is in it.
+ */
 const KEY = isPrivate ? 'menu-private' : 'menu';
 
 interface Fitted {

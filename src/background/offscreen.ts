@@ -1,4 +1,7 @@
-/** The offscreen document's life: one per profile, made when needed. The polyfill does not know `offscreen`, so `chrome` is used here. */
+/**
+ * The offscreen document's life: one per profile, made when needed. The polyfill does not know `offscreen`, so `chrome`
+ * is used here.
+ */
 const PATH = 'src/offscreen/index.html';
 
 let creating: Promise<void> | undefined;

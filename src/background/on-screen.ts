@@ -1,4 +1,7 @@
-/** What the screen shows of an <img> whose pixels its page may not read: to be compared with a file, and for nothing else. */
+/**
+ * What the screen shows of an <img> whose pixels its page may not read: to be compared with a file, and for nothing
+ * else.
+ */
 import type { ElementRef } from '../session/finding';
 import type { SeenPart } from '../session/protocol';
 import { locate } from './locate';

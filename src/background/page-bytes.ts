@@ -26,7 +26,10 @@ async function askPage(source: Source, readId: string): Promise<FrameAnswer> {
   return asPageOwn(await askTool(frame, 'read', { ...whichOf(source), readId }));
 }
 
-/** Undefined where the page cannot be asked: it is gone, or closed to extensions, or withheld by the person. Throws `package-damaged`. */
+/**
+ * Undefined where the page cannot be asked: it is gone, or closed to extensions, or withheld by the person. Throws
+ * `package-damaged`.
+ */
 export const readInFrame = (source: Source, readId: string): Promise<FrameAnswer | undefined> =>
   askPage(source, readId).catch((error: unknown) => {
     if (error instanceof FailureError && error.failure.code !== 'package-damaged') return undefined;
@@ -73,8 +76,8 @@ export async function pageBytes(source: Source): Promise<ReadPicture> {
 }
 
 /**
- * After everything else failed: the screen. What no server answered may have been withheld: then the person is asked. Throws
- * FailureError.
+ * After everything else failed: the screen. What no server answered may have been withheld: then the person is asked.
+ * Throws FailureError.
  */
 export async function readFromScreen({ url, place }: Source, failure: Failure): Promise<ReadPicture> {
   if (failure.code === 'unreachable' || failure.code === 'private-address') await requireSite(url);

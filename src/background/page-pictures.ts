@@ -1,4 +1,7 @@
-/** All pictures of a page as a draft of a batch: the tab asks by what they shall be attacked, and they are read one by one when it is their turn. */
+/**
+ * All pictures of a page as a draft of a batch: the tab asks by what they shall be attacked, and they are read one by
+ * one when it is their turn.
+ */
 import { MOST_PICTURES } from '../batch/batch';
 import { allBatches, beginBatch, type Given, removeBatch } from '../batch/store';
 import { fail } from '../session/failure';

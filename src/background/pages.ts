@@ -1,7 +1,7 @@
 /**
- * What content scripts say unasked. A page that took over its renderer could say it as well, so each word is checked and can do no
- * more than what the page may do with itself: fit the menu while the person's pointer is in it, or end the picking that a person
- * began in it. Who speaks is what Chrome says of the sender, never what the message says.
+ * What content scripts say unasked. A page that took over its renderer could say it as well, so each word is checked
+ * and can do no more than what the page may do with itself: fit the menu while the person's pointer is in it, or end
+ * the picking that a person began in it. Who speaks is what Chrome says of the sender, never what the message says.
  */
 import browser from 'webextension-polyfill';
 import { Allowance } from '../async/allowance';
@@ -39,8 +39,9 @@ function isTooMuch(tabId: number, frameId: number): boolean {
 const PATIENCE_MS = 1500;
 
 /**
- * Whether the person's hand can be in a frame. The tab's own document says whether it has it itself: so an advertisement speaks only
- * while the person is elsewhere. Where Signflip has no script in that document, nobody can say.
+ * Whether the person's hand can be in a frame. The tab's own document says whether it has it itself: so an
+ * advertisement speaks only while the person is elsewhere. Where Signflip has no script in that document, nobody can
+ * say.
  */
 async function isHandThere(tabId: number, frameId: number, what: 'pointer' | 'either'): Promise<boolean> {
   if (frameId === 0) return true;

@@ -23,7 +23,10 @@ export async function pickIn(tabId: number): Promise<void> {
   }
 }
 
-/** A frame says that picking is over. Gives its finding when an image was taken; undefined also for who was not asked, or is no longer. */
+/**
+ * A frame says that picking is over. Gives its finding when an image was taken; undefined also for who was not asked,
+ * or is no longer.
+ */
 export async function picked(tabId: number, frameId: number, token: string | undefined): Promise<Finding | undefined> {
   const { [KEY]: pickedIn } = await browser.storage.session.get(KEY);
   if (pickedIn === undefined) return undefined;

@@ -1,14 +1,17 @@
 /**
- * Rules by which Chrome ends the extension's own requests to places that are more private than the document's, redirects included: a
- * server may lead a request anywhere, and of a redirect only Chrome itself sees the steps. The ranges are those of
- * session/address-space.ts, in the language of Chrome's filters; a test holds one against the other. Pure.
+ * Rules by which Chrome ends the extension's own requests to places that are more private than the document's,
+ * redirects included: a server may lead a request anywhere, and of a redirect only Chrome itself sees the steps. The
+ * ranges are those of session/address-space.ts, in the language of Chrome's filters; a test holds one against the
+ * other. Pure.
  */
 import type { AddressSpace } from '../session/address-space';
 
 const AT = '^https?://';
 const END = '\\.?[:/]';
 
-/** This computer: by name, in IPv4, in IPv6 (which begins with :: there; so does everything that holds an IPv4 address). */
+/**
+ * This computer: by name, in IPv4, in IPv6 (which begins with :: there; so does everything that holds an IPv4 address).
+ */
 const LOOPBACK = `${AT}(?:(?:[^/:]*\\.)?localhost|(?:127|0)\\.[\\d.]+|\\[::[^/]*\\])${END}`;
 
 /** Of the rest what no public address looks like: a name of one part, and the endings of local networks. */

@@ -1,6 +1,6 @@
 /**
- * What the service worker remembers of the session, in storage.session: this worker may die at any moment, and so may the
- * offscreen document. Enough to say afterwards what was lost, and to try again.
+ * What the service worker remembers of the session, in storage.session: this worker may die at any moment, and so may
+ * the offscreen document. Enough to say afterwards what was lost, and to try again.
  */
 import browser from 'webextension-polyfill';
 import type { SessionState } from '../session/state';
@@ -16,7 +16,10 @@ type StoredState =
   | Exclude<SessionState, { phase: 'done' | 'working' }>
   | { phase: 'running'; id: string; source: { url: string; name: string } };
 
-/** storage.session is one for ordinary and private windows, and outlives these: what is private stays in this worker's memory. */
+/**
+ * storage.session is one for ordinary and private windows, and outlives these: what is private stays in this worker's
+ * memory.
+ */
 let privately: StoredState | undefined;
 
 export async function remember(state: SessionState): Promise<void> {

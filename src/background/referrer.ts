@@ -1,6 +1,6 @@
 /**
- * The Referer that the page itself would have sent for an image: servers that hand out pictures to their own pages only ask for
- * it, and a fetch from an extension carries none. Pure; `allow-referrer.ts` applies it.
+ * The Referer that the page itself would have sent for an image: servers that hand out pictures to their own pages only
+ * ask for it, and a fetch from an extension carries none. Pure; `allow-referrer.ts` applies it.
  */
 
 export interface Referrer {

@@ -6,7 +6,9 @@ import { type Referrer, referrerRules } from './referrer';
 const REFERRER_IDS = [1, 2, 3];
 const ADDRESS_IDS = [4, 5, 6, 7];
 
-/** The Referer of the page whose image is read. Never throws: an image whose server asks for no Referer is read without. */
+/**
+ * The Referer of the page whose image is read. Never throws: an image whose server asks for no Referer is read without.
+ */
 export async function sendReferrer(referrer: Referrer | undefined): Promise<void> {
   try {
     await chrome.declarativeNetRequest.updateSessionRules({
@@ -18,7 +20,10 @@ export async function sendReferrer(referrer: Referrer | undefined): Promise<void
   }
 }
 
-/** No request leads to a more private place than where the document came from. Throws: without these rules nothing is fetched. */
+/**
+ * No request leads to a more private place than where the document came from. Throws: without these rules nothing is
+ * fetched.
+ */
 export async function keepOutOf(home: AddressSpace): Promise<void> {
   await chrome.declarativeNetRequest.updateSessionRules({
     removeRuleIds: ADDRESS_IDS,

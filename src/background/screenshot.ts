@@ -1,4 +1,7 @@
-/** What the person sees of an image, out of a picture of the tab. At screen resolution, which is said where it is attacked. */
+/**
+ * What the person sees of an image, out of a picture of the tab. At screen resolution, which is said where it is
+ * attacked.
+ */
 import type { Region } from '../session/protocol';
 
 /** Chrome takes two pictures of a tab in a second and refuses the third. */

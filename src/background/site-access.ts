@@ -1,7 +1,7 @@
 /**
- * What a person who restricts Signflip to some sites, in Chrome's own settings, lets it do. A click in its menu or on its icon opens
- * the tab to it, and the tab's own site to its requests, until the tab goes elsewhere: that needs no permission of its own, because
- * access to all sites was asked for and withheld.
+ * What a person who restricts Signflip to some sites, in Chrome's own settings, lets it do. A click in its menu or on
+ * its icon opens the tab to it, and the tab's own site to its requests, until the tab goes elsewhere: that needs no
+ * permission of its own, because access to all sites was asked for and withheld.
  */
 import { fail } from '../session/failure';
 
@@ -20,7 +20,10 @@ export async function requireSite(url: string): Promise<void> {
   if (!opened) fail('site-access', site);
 }
 
-/** Throws `site-access`. To be asked first: into a tab that is withheld Chrome puts a script only after a click, and waits. */
+/**
+ * Throws `site-access`. To be asked first: into a tab that is withheld Chrome puts a script only after a click, and
+ * waits.
+ */
 export async function requireTab(tabId: number): Promise<void> {
   if (await chrome.permissions.contains({ origins: ['<all_urls>'] })) return;
   if ((await chrome.tabs.get(tabId)).url === undefined) fail('site-access');

@@ -1,6 +1,6 @@
 /**
- * The menu is one for the browser, and belongs to the tab in front: when another comes there, what was said of the one before no longer
- * holds, and the page under the pointer is asked to say it anew.
+ * The menu is one for the browser, and belongs to the tab in front: when another comes there, what was said of the one
+ * before no longer holds, and the page under the pointer is asked to say it anew.
  */
 import browser from 'webextension-polyfill';
 import { fitMenu, fittedTo } from './menu';

@@ -24,7 +24,10 @@ async function isGone(tabId: number, frame?: FrameDocument): Promise<boolean> {
   return now?.documentId !== frame.documentId;
 }
 
-/** Into one frame, or into all of a tab. Throws FailureError `page-gone`, `closed-page`, `site-access` or `package-damaged`. */
+/**
+ * Into one frame, or into all of a tab. Throws FailureError `page-gone`, `closed-page`, `site-access` or
+ * `package-damaged`.
+ */
 export async function putTools(tabId: number, frame?: FrameDocument): Promise<void> {
   try {
     await requireTab(tabId);

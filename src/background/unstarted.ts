@@ -1,4 +1,7 @@
-/** A session that could not even be started, told as one that failed: the person asked for it, and no view shows anything else. */
+/**
+ * A session that could not even be started, told as one that failed: the person asked for it, and no view shows
+ * anything else.
+ */
 import { ask } from '../session/channel';
 import { type Failure, failureOf } from '../session/failure';
 import { packageDamage } from '../session/package-damage';

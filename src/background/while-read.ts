@@ -1,4 +1,7 @@
-/** When the picture of the latest session has been read: until then its page must stay in front, for the screen may be the only way. */
+/**
+ * When the picture of the latest session has been read: until then its page must stay in front, for the screen may be
+ * the only way.
+ */
 import type { SessionState } from '../session/state';
 
 /** A server that sends without end must not keep the tab away for ever. */

@@ -22,8 +22,8 @@ export interface Plan {
 }
 
 /**
- * `draft`: its pictures are there, and a person has not said yet by what they shall be attacked. `paused` by a person, or because nothing more
- * can be kept: see `trouble`.
+ * `draft`: its pictures are there, and a person has not said yet by what they shall be attacked. `paused` by a person,
+ * or because nothing more can be kept: see `trouble`.
  */
 export type BatchState = 'draft' | 'running' | 'paused' | 'cancelled' | 'done';
 

@@ -1,6 +1,7 @@
 /**
- * Batches in IndexedDB of this browser: a batch outlives the browser's end. A result is written once, with its file, in one transaction: what
- * is there is whole, and what is missing is what is still to be done. The tab begins batches, the offscreen document works on them.
+ * Batches in IndexedDB of this browser: a batch outlives the browser's end. A result is written once, with its file, in
+ * one transaction: what is there is whole, and what is missing is what is still to be done. The tab begins batches, the
+ * offscreen document works on them.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { changesOf } from '../async/changes';
@@ -47,7 +48,10 @@ export interface Given {
   readonly source: Source;
 }
 
-/** Begins a batch, running or as a draft. All of it or, where there is no room, nothing: rejects with what `isFull` knows. */
+/**
+ * Begins a batch, running or as a draft. All of it or, where there is no room, nothing: rejects with what `isFull`
+ * knows.
+ */
 export async function beginBatch(
   name: string,
   plan: Plan,
@@ -79,8 +83,9 @@ export async function allBatches(): Promise<readonly Batch[]> {
 export const batchOf = (id: string): Promise<Batch | undefined> => withStore((database) => database.get('batches', id));
 
 /**
- * In the order of series and places. A result never changes once it is written, so those that are `known` from an earlier call are given back as they are,
- * and only the others are read: a view asks after each picture, and a batch may have 3000.
+ * In the order of series and places. A result never changes once it is written, so those that are `known` from an
+ * earlier call are given back as they are, and only the others are read: a view asks after each picture, and a batch
+ * may have 3000.
  */
 export async function resultsOf(id: string, known: readonly Result[] = []): Promise<readonly Result[]> {
   const nameOf = (series: number, place: number): string => `${series} ${place}`;
@@ -146,8 +151,8 @@ export async function removeBatch(id: string): Promise<void> {
 export const MOST_BEGINNINGS = 3;
 
 /**
- * The first without a result, series by series, and how often it was begun; a batch that has all of them is done. Of the batches that run the
- * oldest first.
+ * The first without a result, series by series, and how often it was begun; a batch that has all of them is done. Of
+ * the batches that run the oldest first.
  */
 export async function nextItem(): Promise<Item | undefined> {
   let ended = false;
@@ -180,8 +185,9 @@ export async function nextItem(): Promise<Item | undefined> {
 }
 
 /**
- * Keeps what came of an item, and the bytes of its picture for the next series. Does nothing where there is a result already, or where the
- * batch was cancelled or deleted meanwhile. Where there is no room it keeps nothing, and rejects with what `isFull` knows.
+ * Keeps what came of an item, and the bytes of its picture for the next series. Does nothing where there is a result
+ * already, or where the batch was cancelled or deleted meanwhile. Where there is no room it keeps nothing, and rejects
+ * with what `isFull` knows.
  */
 export async function keepResult(
   { batch, series, place, picture: { path } }: Item,

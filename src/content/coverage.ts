@@ -62,7 +62,10 @@ function drawnShare(drawing: SVGSVGElement): number {
 /** What can be a layer at all: it has transparency, and hit-testing takes its whole box. */
 export const mayBeLayer = ({ kind }: Layer): boolean => kind === 'canvas' || kind === 'svg';
 
-/** Pixels of an image that is drawn in small to be looked at: a larger one would hold up its page, and is no layer of marks. */
+/**
+ * Pixels of an image that is drawn in small to be looked at: a larger one would hold up its page, and is no layer of
+ * marks.
+ */
 const MOST_PIXELS = 4e6;
 
 const known = new WeakMap<HTMLImageElement, { readonly address: string; readonly share: number }>();

@@ -59,7 +59,10 @@ export function addressesIn(value: string, density: number): string[] {
   });
 }
 
-/** The address in a srcset that serves a picture shown at `wanted` device pixels: the smallest that is enough, else the largest. */
+/**
+ * The address in a srcset that serves a picture shown at `wanted` device pixels: the smallest that is enough, else the
+ * largest.
+ */
 export function bestOfSrcset(srcset: string, wanted: number): string | undefined {
   const options = [...srcset.matchAll(/\s*(\S*[^\s,])(?:\s+([\d.]+)(w|x))?\s*(?:,|$)/g)]
     .map(([, url, size = '1', unit = 'x']) => ({ url, width: Number(size) * (unit === 'w' ? 1 : wanted) }))

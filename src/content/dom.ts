@@ -1,6 +1,7 @@
 /**
- * The few DOM calls that the content script makes, in a form that a page cannot bend: its scripts live in another world, but
- * `<form><input name="children">` and `<img name="elementsFromPoint">` replace properties of elements and of the document itself.
+ * The few DOM calls that the content script makes, in a form that a page cannot bend: its scripts live in another
+ * world, but `<form><input name="children">` and `<img name="elementsFromPoint">` replace properties of elements and of
+ * the document itself.
  */
 
 export const boxOf = (element: Element): DOMRect => Element.prototype.getBoundingClientRect.call(element);
@@ -18,7 +19,10 @@ export function shadowOf(element: Element): ShadowRoot | undefined {
   return (chrome.dom?.openOrClosedShadowRoot(element) as ShadowRoot | null) ?? undefined;
 }
 
-/** The elements that hit-testing gives for a point of a document or a shadow root, topmost first; not what lies in shadow roots. */
+/**
+ * The elements that hit-testing gives for a point of a document or a shadow root, topmost first; not what lies in
+ * shadow roots.
+ */
 export const elementsAt = (x: number, y: number, root: Document | ShadowRoot = document): Element[] =>
   root instanceof ShadowRoot ? root.elementsFromPoint(x, y) : Document.prototype.elementsFromPoint.call(root, x, y);
 
@@ -85,8 +89,8 @@ const holdsDocument = (element: Element | null | undefined): boolean => FRAMES.h
 const HOVERED = ':hover:not(signflip-nothing)';
 
 /**
- * Whether the pointer is over this document itself: neither outside of it nor in one of its frames. Chrome hovers what lies under it,
- * and no page can make that up.
+ * Whether the pointer is over this document itself: neither outside of it nor in one of its frames. Chrome hovers what
+ * lies under it, and no page can make that up.
  */
 export function isPointerHere(root: Document | ShadowRoot = document): boolean {
   const hovered = (root instanceof ShadowRoot ? DocumentFragment : Document).prototype.querySelectorAll.call(

@@ -28,7 +28,10 @@ export const isWallpaper = ({ kind, element, pseudo }: Hit): boolean =>
     element.localName === 'html' ||
     visibleArea(element) >= WALLPAPER * innerWidth * innerHeight);
 
-/** In this order: pictures, blank layers, what is painted around or behind, layers that show next to nothing, icons, wallpaper. */
+/**
+ * In this order: pictures, blank layers, what is painted around or behind, layers that show next to nothing, icons,
+ * wallpaper.
+ */
 const TIERS = ['picture', 'blank', 'painted', 'layer', 'icon', 'wallpaper'] as const;
 type Tier = (typeof TIERS)[number];
 
@@ -38,7 +41,10 @@ function tierOf(hit: Hit): Tier {
   return isDecoration(hit.kind) ? 'painted' : 'picture';
 }
 
-/** A picture that one can see through is a layer over what is meant: boxes and marks over a photograph, glass against saving. */
+/**
+ * A picture that one can see through is a layer over what is meant: boxes and marks over a photograph, glass against
+ * saving.
+ */
 export function tierAmongOthers(hit: Hit): Tier {
   const tier = tierOf(hit);
   if (tier !== 'picture') return tier;
@@ -64,7 +70,9 @@ function ranked(hits: readonly Hit[], above: number): Hit[] {
     .map(({ hit }) => hit);
 }
 
-/** So many image elements of a tree are measured: a page of ten thousand pictures must not notice a look at one place. */
+/**
+ * So many image elements of a tree are measured: a page of ten thousand pictures must not notice a look at one place.
+ */
 const MOST_STRAYS = 2000;
 
 /** Image elements anywhere in these trees whose box holds the point: those whose parents' boxes do not. */
@@ -108,8 +116,8 @@ export function imagesAt(x: number, y: number, stack: readonly Element[]): Hit[]
 }
 
 /**
- * The addresses under a point that Chrome may name although they are not meant: dots and spacers, placeholders of pictures that are
- * loaded late, layers that one can see through.
+ * The addresses under a point that Chrome may name although they are not meant: dots and spacers, placeholders of
+ * pictures that are loaded late, layers that one can see through.
  * @param hits what `imagesAt` gave for the same stack
  */
 export function passedOver(stack: readonly Element[], hits: readonly Hit[]): string[] {

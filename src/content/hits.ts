@@ -48,7 +48,10 @@ function painted(element: Element, pseudo?: '::before' | '::after'): Found[] {
   );
 }
 
-/** There to hold a place or to keep people from saving what lies behind: a stretched dot, or one colour out of the page's own text. */
+/**
+ * There to hold a place or to keep people from saving what lies behind: a stretched dot, or one colour out of the
+ * page's own text.
+ */
 const isSpacer = (image: HTMLImageElement): boolean =>
   image.complete &&
   image.naturalWidth > 0 &&

@@ -1,15 +1,23 @@
-/** The real picture behind a placeholder: pages that load images late keep the address in an attribute or in a <noscript>. */
+/**
+ * The real picture behind a placeholder: pages that load images late keep the address in an attribute or in a
+ * <noscript>.
+ */
 import { addressesIn, bestOfSrcset } from './css-images';
 import { boxOf } from './dom';
 
-/** The names that libraries use, the surest first. Rarer ones are known by a value that ends like an image's address. */
+/**
+ * The names that libraries use, the surest first. Rarer ones are known by a value that ends like an image's address.
+ */
 const ADDRESS = ['data-src', 'data-original', 'data-lazy-src', 'data-lazy', 'data-actualsrc', 'data-hi-res-src'];
 const SET = ['data-srcset', 'data-lazy-srcset', 'data-original-set', 'data-src-set'];
 
 /** A picture this much narrower than it is shown is a blurred preview. */
 const PREVIEW = 4;
 
-/** Nothing, a dot, one colour, or a blurred preview is shown; or what the page's own text holds, where an address stands beside it. */
+/**
+ * Nothing, a dot, one colour, or a blurred preview is shown; or what the page's own text holds, where an address stands
+ * beside it.
+ */
 function isPlaceholder(image: HTMLImageElement, shown: number): boolean {
   if (!image.complete || image.naturalWidth * PREVIEW < shown || image.naturalWidth <= 2) return true;
   return /^data:/i.test(image.currentSrc);
@@ -20,7 +28,10 @@ const read = (element: Element, names: readonly string[]): string | undefined =>
 
 const LOOKS_LIKE_AN_IMAGE = /^[^\s,"'<>]+\.(?:avif|bmp|gif|jfif|jpe?g|png|svg|webp)(?:[?#]\S*)?$/i;
 
-/** The value of the first attribute that is one; by way of the prototype, for a form's fields can have the names of its functions. */
+/**
+ * The value of the first attribute that is one; by way of the prototype, for a form's fields can have the names of its
+ * functions.
+ */
 function attributeValue(element: Element, is: (name: string, value: string) => boolean): string | undefined {
   const names: string[] = Element.prototype.getAttributeNames.call(element);
   const name = names.find((one) => is(one, read(element, [one]) ?? ''));
@@ -48,7 +59,9 @@ export function lazyBackground(element: Element): string | undefined {
   return /^[#.\w-]+$/.test(address ?? '') && !LOOKS_LIKE_AN_IMAGE.test(address ?? '') ? undefined : absolute(address); // a colour, a word
 }
 
-/** An <img> in the <noscript> beside the placeholder or around it. Parsed apart, so nothing is loaded and nothing runs. */
+/**
+ * An <img> in the <noscript> beside the placeholder or around it. Parsed apart, so nothing is loaded and nothing runs.
+ */
 function inNoscript(image: HTMLImageElement): Element | null {
   const around = image.closest('a, figure, picture, div, span') ?? image.parentElement;
   const noscript =

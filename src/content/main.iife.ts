@@ -1,7 +1,7 @@
 /**
- * The content script: finds what is an image under the pointer. It is in every frame of every page, so it stays small, has no
- * dependencies, changes nothing, and shows the page nothing of itself. What reads, picks and shows comes later, when it is
- * asked for (tools.iife.ts).
+ * The content script: finds what is an image under the pointer. It is in every frame of every page, so it stays small,
+ * has no dependencies, changes nothing, and shows the page nothing of itself. What reads, picks and shows comes later,
+ * when it is asked for (tools.iife.ts).
  */
 import { isKeyboardHere, isPointerHere } from './dom';
 import { latestFinding } from './findings';

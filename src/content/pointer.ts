@@ -1,8 +1,8 @@
 /**
- * Follows the pointer: what lies under a right-click is kept, and the menu is told beforehand what it may offer. Only what a person
- * does counts. An event that a page's script made up (`isTrusted` is false) is let go before anything is done for it, so it costs
- * the page nothing that it could measure; and what Chrome reports because the page moved something under a pointer that rests can
- * tell the menu only so often, until the person moves again.
+ * Follows the pointer: what lies under a right-click is kept, and the menu is told beforehand what it may offer. Only
+ * what a person does counts. An event that a page's script made up (`isTrusted` is false) is let go before anything is
+ * done for it, so it costs the page nothing that it could measure; and what Chrome reports because the page moved
+ * something under a pointer that rests can tell the menu only so often, until the person moves again.
  */
 import type { PointerTarget } from '../session/finding';
 import { elementsAt, isFrame, pierced, stackAt } from './dom';
@@ -11,7 +11,9 @@ import { forgetFindings, keepLater } from './findings';
 import { isConnected, send } from './send';
 import { mayUpdateMenu, pointerSeen, stopWatching, userActed } from './user-activity';
 
-/** Milliseconds of rest after which the menu is told: Chrome builds it before a message sent by the click could arrive. */
+/**
+ * Milliseconds of rest after which the menu is told: Chrome builds it before a message sent by the click could arrive.
+ */
 const REST_MS = 80;
 
 interface Point {
@@ -65,7 +67,8 @@ function onContextMenu(event: MouseEvent): void {
   if (!event.isTrusted || !stillOurs()) return;
   clearTimeout(rest);
   const { clientX: x, clientY: y } = event;
-  // The elements at once, for the page may show a menu of its own; what they hold in a moment, for a right-click waits for nobody.
+  // The elements at once, for the page may show a menu of its own; what they hold in a moment, for a right-click waits
+  // for nobody.
   const elements = elementsAt(x, y);
   let stack: readonly Element[] | undefined;
   const under = (): readonly Element[] => {

@@ -31,7 +31,9 @@ function length(value: string | undefined, whole: number | undefined): number | 
   return whole === undefined ? undefined : (Number(number) / 100) * whole;
 }
 
-/** Undefined where the picture is meant as a whole, or where what is shown of it cannot be told from the styles alone. */
+/**
+ * Undefined where the picture is meant as a whole, or where what is shown of it cannot be told from the styles alone.
+ */
 export function sheetPart({ size, position }: Layer, { width, height }: Size): SheetPart | undefined {
   const [across = 'auto', down = 'auto'] = size.split(' ');
   const sheetWidth = length(across, width);
@@ -56,7 +58,10 @@ export function sheetPart({ size, position }: Layer, { width, height }: Size): S
   };
 }
 
-/** The window onto a background, in CSS pixels. Of a pseudo-element, and of what has no box of its own, its styles alone tell. */
+/**
+ * The window onto a background, in CSS pixels. Of a pseudo-element, and of what has no box of its own, its styles alone
+ * tell.
+ */
 function windowOf(element: Element, style: CSSStyleDeclaration, pseudo: boolean): Size {
   const inner = !pseudo && element instanceof HTMLElement && element.clientWidth > 0;
   if (inner) return { width: element.clientWidth, height: element.clientHeight };

@@ -1,6 +1,6 @@
 /**
- * The tools: read a picture out of its page, let a person pick one, show one in its place. The background puts this script into a
- * frame when it is needed there (background/tools.ts), once.
+ * The tools: read a picture out of its page, let a person pick one, show one in its place. The background puts this
+ * script into a frame when it is needed there (background/tools.ts), once.
  */
 import type { CandidateRef } from '../session/finding';
 import type { NamedImage } from '../session/protocol';

@@ -1,6 +1,6 @@
 /**
- * Limits how often the menu is updated without user activity. By moving its elements a page can make Chrome report that something else
- * lies under the pointer; it cannot move the pointer on the screen, turn a wheel or press a key.
+ * Limits how often the menu is updated without user activity. By moving its elements a page can make Chrome report that
+ * something else lies under the pointer; it cannot move the pointer on the screen, turn a wheel or press a key.
  */
 import { Allowance } from '../async/allowance';
 
@@ -37,7 +37,8 @@ function onSign(event: Event): void {
 }
 
 /**
- * Whether the menu may be updated once more. If not, `later` is called at the next user activity; only until then are its events listened to.
+ * Whether the menu may be updated once more. If not, `later` is called at the next user activity; only until then are
+ * its events listened to.
  */
 export function mayUpdateMenu(later: () => void): boolean {
   if (allowance.take(0)) return true;

@@ -1,6 +1,6 @@
 /**
- * A defence: a transform of the picture before the network sees it. What it makes of a picture is read as any picture is; a `reader`
- * makes the network's input itself, in its size.
+ * A defence: a transform of the picture before the network sees it. What it makes of a picture is read as any picture
+ * is; a `reader` makes the network's input itself, in its size.
  */
 import type { RgbImage } from '../image/rgb-image';
 

@@ -1,4 +1,7 @@
-/** Each transform against Pillow's, PyTorch's and NumPy's answers (tests/support/defences.py); what a browser does, in tests/browser/defences.test.ts. */
+/**
+ * Each transform against Pillow's, PyTorch's and NumPy's answers (tests/support/defences.py); what a browser does, in
+ * tests/browser/defences.test.ts.
+ */
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { CHANGES, READERS } from '../session/defence-names';

@@ -1,8 +1,8 @@
 /** What the `about.json` of a family of defences says, and the transforms that it names. */
 
 /**
- * `reader`: how another common program reads the same file for the network. `change`: what happens to a file on its way, or what is done
- * to it so that an attack is lost.
+ * `reader`: how another common program reads the same file for the network. `change`: what happens to a file on its
+ * way, or what is done to it so that an attack is lost.
  */
 export type DefenceKind = 'reader' | 'change';
 

@@ -1,4 +1,7 @@
-/** Linear parts and adjoints of transforms: the adjoint identity, and that the linear part is what the transform does to bytes. */
+/**
+ * Linear parts and adjoints of transforms: the adjoint identity, and that the linear part is what the transform does to
+ * bytes.
+ */
 import { expect, test } from 'vitest';
 import { dot, noise } from '../../tests/support/compare';
 import type { DefenceTools, Opaque } from './defence';

@@ -1,6 +1,6 @@
 /**
- * The linear part of a transform, without its rounding to bytes, and its exact adjoint: what a gradient goes through. A picture is
- * height x width x 3 values.
+ * The linear part of a transform, without its rounding to bytes, and its exact adjoint: what a gradient goes through. A
+ * picture is height x width x 3 values.
  */
 
 export interface Size {
@@ -15,7 +15,10 @@ export interface LinearMap extends Size {
   adjoint(values: ArrayLike<number>): Float32Array<ArrayBuffer>;
 }
 
-/** A sparse matrix for one side of a picture: entry k of row i, for k from begins[i] to begins[i + 1] - 1, is weights[k] in column columns[k]. */
+/**
+ * A sparse matrix for one side of a picture: entry k of row i, for k from begins[i] to begins[i + 1] - 1, is weights[k]
+ * in column columns[k].
+ */
 export interface Axis {
   readonly input: number;
   readonly output: number;

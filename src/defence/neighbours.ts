@@ -6,7 +6,9 @@ function clamped(i: number, reach: number, length: number, step: number): number
   return Array.from({ length: 2 * reach + 1 }, (_, k) => step * Math.max(0, Math.min(length - 1, i + k - reach)));
 }
 
-/** Calls `each` for every value with the indices of its neighbourhood's columns and rows; its own index is the third. */
+/**
+ * Calls `each` for every value with the indices of its neighbourhood's columns and rows; its own index is the third.
+ */
 export function overNeighbours(
   { width, height, data }: Opaque,
   reach: number,

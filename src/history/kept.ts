@@ -12,7 +12,9 @@ export interface KeptPicture {
   readonly name: string;
   /** Where it came from, where that is an address of the web; else empty. */
   readonly url: string;
-  /** What it was in its page: an SVG without a size of its own is drawn at this one, a sprite is cut out of its sheet. */
+  /**
+   * What it was in its page: an SVG without a size of its own is drawn at this one, a sprite is cut out of its sheet.
+   */
   readonly shown?: Source['shown'];
   /** As it was read. */
   readonly file: Blob;

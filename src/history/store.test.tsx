@@ -1,4 +1,7 @@
-/** The history where something else lies in its place: of a later version, without its store, with records of another shape. */
+/**
+ * The history where something else lies in its place: of a later version, without its store, with records of another
+ * shape.
+ */
 import { afterEach, expect, test } from 'vitest';
 import { keptPicture } from '../../tests/support/kept-picture';
 import { failureOf } from '../session/failure';

@@ -17,7 +17,10 @@ const answerOf = <T>(request: IDBRequest<T>): Promise<T> =>
     request.onerror = () => reject(request.error);
   });
 
-/** What Chrome says of a database that it cannot open. Of one that is locked by its browser's settings it says the same as of a damaged one. */
+/**
+ * What Chrome says of a database that it cannot open. Of one that is locked by its browser's settings it says the same
+ * as of a damaged one.
+ */
 function unopened(error: unknown): never {
   const detail = String(error);
   return fail(
@@ -45,7 +48,10 @@ async function open(): Promise<IDBDatabase> {
   return fail('history-damaged', `it has no ${STORE} by ${KEY}`);
 }
 
-/** All of `work` or nothing: what it did is undone when it, or the disk, fails. It awaits nothing but the store's own answers. */
+/**
+ * All of `work` or nothing: what it did is undone when it, or the disk, fails. It awaits nothing but the store's own
+ * answers.
+ */
 async function transact<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => Promise<T>): Promise<T> {
   const database = await open();
   try {
@@ -68,7 +74,10 @@ async function transact<T>(mode: IDBTransactionMode, work: (store: IDBObjectStor
   }
 }
 
-/** Deletes it with all that is in it, also where it cannot be read. Throws FailureError `history-busy` while another page uses it. */
+/**
+ * Deletes it with all that is in it, also where it cannot be read. Throws FailureError `history-busy` while another
+ * page uses it.
+ */
 export async function startAnew(): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const deleting = indexedDB.deleteDatabase(DATABASE);
@@ -99,7 +108,10 @@ async function change(work: (store: IDBObjectStore) => Promise<unknown>): Promis
   changes.tell();
 }
 
-/** Keeps a picture as the newest, in place of an earlier attack on the same one, and lets the oldest go. Rejects with QuotaExceededError. */
+/**
+ * Keeps a picture as the newest, in place of an earlier attack on the same one, and lets the oldest go. Rejects with
+ * QuotaExceededError.
+ */
 export const keep = (picture: KeptPicture): Promise<void> =>
   change(async (store) => {
     const others = (await all(store)).filter(({ id }) => id !== picture.id);

@@ -1,7 +1,8 @@
 /**
- * Every text that a person reads, in the browser's language: `texts.cancel`. They stand in assets/_locales, one file per
- * language. `{name}` marks a place that the caller fills (ui/format.ts, ui/Phrase.tsx): Chrome's own `$1` places
- * take strings only, and some of these places take an element. Views, content scripts and the service worker only: workers have no texts.
+ * Every text that a person reads, in the browser's language: `texts.cancel`. They stand in assets/_locales, one file
+ * per language. `{name}` marks a place that the caller fills (ui/format.ts, ui/Phrase.tsx): Chrome's own `$1` places
+ * take strings only, and some of these places take an element. Views, content scripts and the service worker only:
+ * workers have no texts.
  */
 import type messages from '../../assets/_locales/en/messages.json';
 

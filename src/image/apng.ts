@@ -1,6 +1,11 @@
-/** Animated PNG (PNG Specification, third edition, section 4.8.2): its first image need not be a frame of the animation. */
+/**
+ * Animated PNG (PNG Specification, third edition, section 4.8.2): its first image need not be a frame of the animation.
+ */
 
-/** An animation whose first frame has a chunk fcTL of its own only behind the first image: that one is for who knows no animations. */
+/**
+ * An animation whose first frame has a chunk fcTL of its own only behind the first image: that one is for who knows no
+ * animations.
+ */
 export function hidesFirstImage(png: Uint8Array): boolean {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
   let animated = false;

@@ -21,8 +21,8 @@ function roundEven(value: number): number {
 }
 
 /**
- * For inputs of other sizes in the same ratio: the smallest size with the picture's proportions that covers the input with that margin.
- * Rounds as `resize` and `center_crop` in torchvision's transforms/functional.py do.
+ * For inputs of other sizes in the same ratio: the smallest size with the picture's proportions that covers the input
+ * with that margin. Rounds as `resize` and `center_crop` in torchvision's transforms/functional.py do.
  */
 export function cropBox(picture: Size, input: Size): CropBox {
   const across = Math.round(input.width * RATIO);

@@ -1,6 +1,7 @@
 /**
- * Encoded bytes -> exact pixels: no colour conversion, and alpha straight, because a canvas premultiplies it, which destroys
- * changes of one level wherever alpha < 255. EXIF orientation is applied; of an animation the first frame is taken.
+ * Encoded bytes -> exact pixels: no colour conversion, and alpha straight, because a canvas premultiplies it, which
+ * destroys changes of one level wherever alpha < 255. EXIF orientation is applied; of an animation the first frame is
+ * taken.
  */
 import { decode as decodePng, hasPngSignature } from 'fast-png';
 import { hidesFirstImage } from './apng';
@@ -13,7 +14,9 @@ export class DecodeError extends Error {
   override readonly name = 'DecodeError';
 }
 
-/** Straight RGBA of a bitmap through WebGL, which can upload and read without premultiplying. Undefined without WebGL. */
+/**
+ * Straight RGBA of a bitmap through WebGL, which can upload and read without premultiplying. Undefined without WebGL.
+ */
 function readByWebgl(bitmap: ImageBitmap): Uint8Array | undefined {
   const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
   if (!gl) return undefined;

@@ -1,6 +1,7 @@
 /**
- * PNG encoding of straight RGB(A) bytes (W3C PNG Specification, third edition). Written here because a canvas premultiplies
- * alpha, which destroys changes of one level, and because the browser's own zlib streams: no copy of the scan lines is held.
+ * PNG encoding of straight RGB(A) bytes (W3C PNG Specification, third edition). Written here because a canvas
+ * premultiplies alpha, which destroys changes of one level, and because the browser's own zlib streams: no copy of the
+ * scan lines is held.
  */
 import type { RgbImage } from './rgb-image';
 
@@ -31,7 +32,10 @@ function textChunk(keyword: string, text: string): BlobPart[] {
   return chunk('iTXt', new Uint8Array([...encode.encode(keyword), 0, 0, 0, 0, 0, ...encode.encode(text)]));
 }
 
-/** Filters a scan line (section 9.2) by type 1 (Sub), 2 (Up) or 4 (Paeth) into `out`; gives the sum of absolute residuals. */
+/**
+ * Filters a scan line (section 9.2) by type 1 (Sub), 2 (Up) or 4 (Paeth) into `out`; gives the sum of absolute
+ * residuals.
+ */
 function filterLine(type: 1 | 2 | 4, line: Uint8Array, above: Uint8Array, step: number, out: Uint8Array): number {
   let sum = 0;
   out[0] = type;
@@ -67,8 +71,8 @@ function copyLine({ width, data, alpha }: RgbImage, y: number, line: Uint8Array)
 }
 
 /**
- * How lines are filtered. `none`: not at all, best for flat drawings, whose colours come again and again. `each`: every line takes the
- * filter with the smallest residuals (section 12.7), best for everything else.
+ * How lines are filtered. `none`: not at all, best for flat drawings, whose colours come again and again. `each`: every
+ * line takes the filter with the smallest residuals (section 12.7), best for everything else.
  */
 type Filtering = 'none' | 'each';
 

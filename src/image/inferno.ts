@@ -1,6 +1,6 @@
 /**
- * The colours of matplotlib's "inferno" (N. Smith, S. van der Walt, 2015, CC0) at each tenth: perceptually uniform, dark to bright,
- * and still in order for people who cannot distinguish colours.
+ * The colours of matplotlib's "inferno" (N. Smith, S. van der Walt, 2015, CC0) at each tenth: perceptually uniform,
+ * dark to bright, and still in order for people who cannot distinguish colours.
  */
 export const INFERNO: readonly (readonly [red: number, green: number, blue: number])[] = [
   [0x00, 0x00, 0x04],

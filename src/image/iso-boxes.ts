@@ -1,4 +1,7 @@
-/** Pictures in boxes (ISO/IEC 14496-12, 23008-12): AVIF, HEIC and their kin. Which one it is, is said by brands: no single one must be there. */
+/**
+ * Pictures in boxes (ISO/IEC 14496-12, 23008-12): AVIF, HEIC and their kin. Which one it is, is said by brands: no
+ * single one must be there.
+ */
 
 export interface BoxedPicture {
   /** "AVIF", "HEIC", "HEIF", ... */

@@ -1,4 +1,7 @@
-/** The readers that have a gradient: each is what its transform in src/defence does, without rounding, and has its exact adjoint. */
+/**
+ * The readers that have a gradient: each is what its transform in src/defence does, without rounding, and has its exact
+ * adjoint.
+ */
 import { describe, expect, test } from 'vitest';
 import { dot, random } from '../../tests/support/compare';
 import { squashed } from '../../tests/support/inputs';

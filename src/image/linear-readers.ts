@@ -1,6 +1,7 @@
 /**
- * The readers that people use and that are linear, so that an attack can follow the gradient through them: the network's own first, then the
- * others of src/defence that have an adjoint. Those that see what another one sees are left out.
+ * The readers that people use and that are linear, so that an attack can follow the gradient through them: the
+ * network's own first, then the others of src/defence that have an adjoint. Those that see what another one sees are
+ * left out.
  */
 import { cropBox } from './crop-256';
 import type { LinearReader } from './linear-reading';

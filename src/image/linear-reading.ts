@@ -1,7 +1,8 @@
 /**
- * A way of reading a picture that is linear: over white, a part of it, resampled, in the network's numbers. With opacity a in [0,1] a pixel is
- * read as a · x + (1 - a), so its gradient is scaled by a: alpha 0 is left alone. The weights of the resampling sum to 1, so scale
- * and offset can be taken before it: A(scale · X + offset) = scale · A(X) + offset.
+ * A way of reading a picture that is linear: over white, a part of it, resampled, in the network's numbers. With
+ * opacity a in [0,1] a pixel is read as a · x + (1 - a), so its gradient is scaled by a: alpha 0 is left alone. The
+ * weights of the resampling sum to 1, so scale and offset can be taken before it: A(scale · X + offset) = scale · A(X)
+ * + offset.
  */
 import { type Box, coloursByChannel, type Preprocessing } from './network-input';
 import type { Resampler } from './resample';
@@ -14,11 +15,14 @@ export interface LinearReader {
 }
 
 export interface LinearReading {
-  /** A picture with the size and alpha of the original -> the network's input, height x width x 3 in its own numbers and order. */
+  /**
+   * A picture with the size and alpha of the original -> the network's input, height x width x 3 in its own numbers and
+   * order.
+   */
   read(data: Pixels): Float32Array;
   /**
-   * The adjoint: d loss / d network's input -> d loss / d picture, per unit of [0,1] pixels, row by row of the part that is read. `row` is
-   * width of the part x 3, reused; it begins at value `from` of the picture.
+   * The adjoint: d loss / d network's input -> d loss / d picture, per unit of [0,1] pixels, row by row of the part
+   * that is read. `row` is width of the part x 3, reused; it begins at value `from` of the picture.
    */
   rows(gradient: Float32Array, take: (from: number, row: Float32Array) => void): void;
 }

@@ -10,7 +10,10 @@ const TYPES: Readonly<Record<string, string>> = {
 export const mediaTypeOf = (format: string): string =>
   TYPES[format] ?? `image/${format.toLowerCase().replace(/[^a-z0-9.+-]/g, '-')}`;
 
-/** Chrome decodes the first two, and its ImageDecoder denies it; the last is what `sniff` calls a header that makes no sense. */
+/**
+ * Chrome decodes the first two, and its ImageDecoder denies it; the last is what `sniff` calls a header that makes no
+ * sense.
+ */
 const ALSO_DECODED = new Set(['ICO', 'CUR', 'image']);
 
 /** Whether this Chrome decodes files of that format: a list of ours would be out of date with its next version. */

@@ -12,16 +12,20 @@ import type { RgbData, RgbImage } from './rgb-image';
 export interface ModelReading extends LinearReading {
   /** The same of whole bytes, as Pillow reads them. */
   readBytes(data: RgbData): Float32Array;
-  /** Both readers see the same in every picture: the part that the network sees has its size, and nothing is transparent. */
+  /**
+   * Both readers see the same in every picture: the part that the network sees has its size, and nothing is
+   * transparent.
+   */
   readonly agree: boolean;
   /**
-   * What `read` gives for clip(X + k · direction), for any level k from 0 to `most`: A is linear, so one pass over the picture
-   * and one over the direction serve them all. Only values that reach 0 or 255 on the way are followed one by one.
+   * What `read` gives for clip(X + k · direction), for any level k from 0 to `most`: A is linear, so one pass over the
+   * picture and one over the direction serve them all. Only values that reach 0 or 255 on the way are followed one by
+   * one.
    */
   along(data: RgbData, direction: Int8Array, most: number): (levels: number) => Float32Array;
   /**
-   * d loss / d network's input -> d loss / d picture, height x width x 3, per unit of [0,1] pixels; written to `pulled`, all of
-   * it: zero where the network does not look.
+   * d loss / d network's input -> d loss / d picture, height x width x 3, per unit of [0,1] pixels; written to
+   * `pulled`, all of it: zero where the network does not look.
    */
   pull(gradient: Float32Array, pulled: Float32Array): void;
 }

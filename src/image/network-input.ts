@@ -3,7 +3,10 @@
 /** One number each for red, green and blue. */
 export type Colours = readonly [red: number, green: number, blue: number];
 
-/** `squash`: the whole picture, its proportions changed. `crop`: the largest part of the input's proportions, from the middle. */
+/**
+ * `squash`: the whole picture, its proportions changed. `crop`: the largest part of the input's proportions, from the
+ * middle.
+ */
 export type Fit = 'squash' | 'crop';
 
 /** The order in which the colours of a pixel stand. */
@@ -62,8 +65,8 @@ export interface Box {
 }
 
 /**
- * The part of a picture that the network sees, at least one pixel. Where it cannot stand exactly in the middle, it stands half a
- * pixel to the left of it, and above.
+ * The part of a picture that the network sees, at least one pixel. Where it cannot stand exactly in the middle, it
+ * stands half a pixel to the left of it, and above.
  */
 export function partSeen(width: number, height: number, input: Pick<NetworkInput, 'width' | 'height' | 'fit'>): Box {
   if (input.fit === 'squash') return { left: 0, top: 0, width, height };

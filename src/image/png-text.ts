@@ -1,4 +1,7 @@
-/** Text chunks of a PNG file (W3C PNG Specification, third edition, section 11.3.3): what encode-png.ts writes, read back. */
+/**
+ * Text chunks of a PNG file (W3C PNG Specification, third edition, section 11.3.3): what encode-png.ts writes, read
+ * back.
+ */
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
@@ -20,8 +23,8 @@ function international(data: Uint8Array): [string, string] | undefined {
 }
 
 /**
- * The uncompressed iTXt chunks before the pixels, by keyword; the first of a keyword counts. Checksums are not checked: a
- * text is a claim, whatever its checksum. A file that is no PNG, or is cut short, gives what was found until then.
+ * The uncompressed iTXt chunks before the pixels, by keyword; the first of a keyword counts. Checksums are not checked:
+ * a text is a claim, whatever its checksum. A file that is no PNG, or is cut short, gives what was found until then.
  */
 export function readPngTexts(bytes: Uint8Array): ReadonlyMap<string, string> {
   const found = new Map<string, string>();

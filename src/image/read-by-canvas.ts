@@ -1,7 +1,13 @@
-/** Reads the pixels of a bitmap through a canvas. Exact where the picture is opaque; elsewhere a canvas premultiplies, and only alpha is exact. */
+/**
+ * Reads the pixels of a bitmap through a canvas. Exact where the picture is opaque; elsewhere a canvas premultiplies,
+ * and only alpha is exact.
+ */
 import type { RgbImage } from './rgb-image';
 
-/** Side of a tile in pixels. A canvas is limited to 65,535 pixels, and a whole large picture would be in memory three times. */
+/**
+ * Side of a tile in pixels. A canvas is limited to 65,535 pixels, and a whole large picture would be in memory three
+ * times.
+ */
 const TILE = 4096;
 
 /** Throws RangeError where there is no memory for it. */

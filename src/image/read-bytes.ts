@@ -1,6 +1,7 @@
 /**
- * The ordinary reader, of programs that use Pillow: over white and resized in bytes (resample-bytes.ts). It has no gradient. A file
- * counts only where this one and the reader that computes with fractions (reading.ts) say the same of it.
+ * The ordinary reader, of programs that use Pillow: over white and resized in bytes (resample-bytes.ts). It has no
+ * gradient. A file counts only where this one and the reader that computes with fractions (reading.ts) say the same of
+ * it.
  */
 import { coloursByChannel, type NetworkInput, partSeen } from './network-input';
 import { createByteResampler } from './resample-bytes';
@@ -10,7 +11,10 @@ import type { RgbData, RgbImage } from './rgb-image';
 export const overWhite = (byte: number, alpha: number): number =>
   Math.floor((byte * alpha + 255 * (255 - alpha) + 127) / 255);
 
-/** A picture with the size and alpha of the original -> the network's input, height x width x 3 in its own numbers and order. */
+/**
+ * A picture with the size and alpha of the original -> the network's input, height x width x 3 in its own numbers and
+ * order.
+ */
 export function createByteReader(
   { width, height, alpha }: Omit<RgbImage, 'data'>,
   input: NetworkInput,

@@ -1,7 +1,7 @@
 /**
- * Pillow's `resize(size, filter)` of an RGB picture, byte for byte: what most programs do to a picture before a network sees
- * it. Pillow's src/libImaging/Resample.c: the filter's weights are rounded to fixed point, the horizontal pass ends
- * in bytes, the vertical one too; an axis whose size does not change has no pass.
+ * Pillow's `resize(size, filter)` of an RGB picture, byte for byte: what most programs do to a picture before a network
+ * sees it. Pillow's src/libImaging/Resample.c: the filter's weights are rounded to fixed point, the horizontal pass
+ * ends in bytes, the vertical one too; an axis whose size does not change has no pass.
  */
 const PRECISION_BITS = 32 - 8 - 2;
 const HALF = 1 << (PRECISION_BITS - 1);
@@ -30,7 +30,10 @@ const FILTERS = {
 
 export type FilterName = keyof typeof FILTERS;
 
-/** Row i covers start[i] .. start[i] + count[i] - 1; its weights begin at i * stride and sum to about 2 ** PRECISION_BITS. */
+/**
+ * Row i covers start[i] .. start[i] + count[i] - 1; its weights begin at i * stride and sum to about 2 **
+ * PRECISION_BITS.
+ */
 interface Taps {
   readonly start: Int32Array;
   readonly count: Int32Array;
@@ -103,8 +106,8 @@ function filterRow({ start, count, weights, stride }: Taps, from: Uint8Array, to
 }
 
 /**
- * Resizes width x height to outWidth x outHeight. Asks `readRow` for each source row once, from the top: it fills the given
- * array of width x 3 bytes. Gives outHeight x outWidth x 3 bytes.
+ * Resizes width x height to outWidth x outHeight. Asks `readRow` for each source row once, from the top: it fills the
+ * given array of width x 3 bytes. Gives outHeight x outWidth x 3 bytes.
  */
 export type ByteResampler = (readRow: (y: number, row: Uint8Array) => void) => Uint8Array<ArrayBuffer>;
 

@@ -1,7 +1,7 @@
 /**
- * A: resizes a whole picture to the model's input size, without keeping its proportions, by the antialiased bilinear filter (triangle, half-pixel centres,
- * support grows with the scale, weights normalised: Pillow's BILINEAR), and its adjoint. A is linear and separable,
- * A(X) = R_h X R_w^T, so A^T(G) = R_h^T G R_w, exactly.
+ * A: resizes a whole picture to the model's input size, without keeping its proportions, by the antialiased bilinear
+ * filter (triangle, half-pixel centres, support grows with the scale, weights normalised: Pillow's BILINEAR), and its
+ * adjoint. A is linear and separable, A(X) = R_h X R_w^T, so A^T(G) = R_h^T G R_w, exactly.
  */
 
 /** A sparse matrix with one short run of weights a row: row i covers columns start[i] .. start[i] + count[i] - 1. */
@@ -13,7 +13,10 @@ interface Taps {
   readonly stride: number;
 }
 
-/** R for one axis: [output, input], each row sums to 1. Without antialiasing the support does not grow with the scale: two weights a row. */
+/**
+ * R for one axis: [output, input], each row sums to 1. Without antialiasing the support does not grow with the scale:
+ * two weights a row.
+ */
 function triangleTaps(input: number, output: number, antialias: boolean): Taps {
   const scale = input / output;
   const support = antialias ? Math.max(scale, 1) : 1;
@@ -90,7 +93,9 @@ export interface Resampler {
    * Gives outHeight x outWidth x 3.
    */
   down(readRow: (y: number, row: Float32Array) => void): Float32Array;
-  /** A^T. gradient: outHeight x outWidth x 3. Calls `writeRow` for each source row (width x 3, reused), from the top. */
+  /**
+   * A^T. gradient: outHeight x outWidth x 3. Calls `writeRow` for each source row (width x 3, reused), from the top.
+   */
   up(gradient: Float32Array, writeRow: (y: number, row: Float32Array) => void): void;
   /** A of a picture that is `value` in one channel of one pixel and zero elsewhere, added to `out`. */
   scatter(out: Float32Array, y: number, x: number, channel: number, value: number): void;
@@ -100,11 +105,16 @@ export interface Resampler {
 export const createResampler = (width: number, height: number, outWidth: number, outHeight: number): Resampler =>
   createTriangle(width, height, outWidth, outHeight, true);
 
-/** The same without antialiasing, each value from the four nearest pixels: TensorFlow's and OpenCV's default, PyTorch's `interpolate`. */
+/**
+ * The same without antialiasing, each value from the four nearest pixels: TensorFlow's and OpenCV's default, PyTorch's
+ * `interpolate`.
+ */
 export const createPointResampler = (width: number, height: number, outWidth: number, outHeight: number): Resampler =>
   createTriangle(width, height, outWidth, outHeight, false);
 
-/** Only a part of what a resampler gives: `size`, from the corner of `at`. Rows and columns beside it have no weight. */
+/**
+ * Only a part of what a resampler gives: `size`, from the corner of `at`. Rows and columns beside it have no weight.
+ */
 export function windowed(
   { down, up }: Resampler,
   at: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },

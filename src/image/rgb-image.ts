@@ -3,7 +3,9 @@
 /** height x width x 3 bytes, row by row, red first. */
 export type RgbData = Uint8ClampedArray<ArrayBuffer>;
 
-/** height x width x 3 values from 0 to 255, in levels: bytes, or what lies between them while an attack is under way. */
+/**
+ * height x width x 3 values from 0 to 255, in levels: bytes, or what lies between them while an attack is under way.
+ */
 export type Pixels = RgbData | Float32Array<ArrayBuffer>;
 
 export interface RgbImage {

@@ -9,7 +9,9 @@ export interface SheetPart {
   /** Position of the sheet's top left corner in the element: mostly negative. */
   readonly left: number;
   readonly top: number;
-  /** Size at which the sheet is drawn. A missing side follows from the other one; without both it has its natural size. */
+  /**
+   * Size at which the sheet is drawn. A missing side follows from the other one; without both it has its natural size.
+   */
   readonly sheetWidth?: number;
   readonly sheetHeight?: number;
 }

@@ -1,4 +1,7 @@
-/** Finds a file's format from its first bytes (never from its Content-Type) and the size that it states, before anything is decoded. */
+/**
+ * Finds a file's format from its first bytes (never from its Content-Type) and the size that it states, before anything
+ * is decoded.
+ */
 import { disableTypes, imageSize } from 'image-size';
 import { boxedPicture } from './iso-boxes';
 import { HEADER_BYTES } from './limits';
@@ -52,7 +55,10 @@ function svgSize(root: string): Header['size'] {
   return { width: boxWidth, height: boxHeight };
 }
 
-/** Where a document type ends: behind its ">", or at -1. Quotes, comments and what stands in its brackets are passed over. */
+/**
+ * Where a document type ends: behind its ">", or at -1. Quotes, comments and what stands in its brackets are passed
+ * over.
+ */
 function endOfDoctype(text: string, from: number): number {
   let inside = false;
   for (let i = from; i < text.length; i++) {
@@ -72,7 +78,9 @@ function endOfDoctype(text: string, from: number): number {
 
 const behind = (end: number, mark: string): number => (end < 0 ? -1 : end + mark.length);
 
-/** Behind declarations, comments and a document type. One pass: a regular expression could be made to take minutes here. */
+/**
+ * Behind declarations, comments and a document type. One pass: a regular expression could be made to take minutes here.
+ */
 function afterPrologue(text: string): string {
   let at = 0;
   for (;;) {

@@ -4,8 +4,9 @@
  *
  *     SSIM = (2 μ_x μ_y + C₁)(2 σ_xy + C₂) / ((μ_x² + μ_y² + C₁)(σ_x² + σ_y² + C₂)),
  *
- * weighted by an 11 x 11 Gaussian of σ = 1.5, C₁ = (0.01 · 255)², C₂ = (0.03 · 255)²; the mean over all windows that lie
- * wholly in the picture, and over the three colours. Along an axis shorter than 11 the window is as long as the axis.
+ * weighted by an 11 x 11 Gaussian of σ = 1.5, C₁ = (0.01 · 255)², C₂ = (0.03 · 255)²; the mean over all windows that
+ * lie wholly in the picture, and over the three colours. Along an axis shorter than 11 the window is as long as the
+ * axis.
  */
 import type { RgbData, RgbImage } from './rgb-image';
 

@@ -5,8 +5,8 @@ export const BACKEND_NAMES = ['webgpu', 'webgl', 'wasm', 'cpu'] as const;
 export type BackendName = (typeof BACKEND_NAMES)[number];
 
 /**
- * What a person should know of a backend: that stock operations run on it (`detail`: what our kernels do not cover), that a better one did not start
- * (which and why), or that it was started anew (how the device failed).
+ * What a person should know of a backend: that stock operations run on it (`detail`: what our kernels do not cover),
+ * that a better one did not start (which and why), or that it was started anew (how the device failed).
  */
 export interface BackendNote {
   readonly code: 'stock-operations' | 'passed-over' | 'restarted';

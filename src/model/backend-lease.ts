@@ -1,6 +1,7 @@
 /**
- * tfjs has one current backend and keeps the tensors of all networks in it. So each network holds a lease: the backend, with its
- * memory, goes when the last lease has ended; and where it had to go earlier, because it broke, the others notice.
+ * tfjs has one current backend and keeps the tensors of all networks in it. So each network holds a lease: the backend,
+ * with its memory, goes when the last lease has ended; and where it had to go earlier, because it broke, the others
+ * notice.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import { type Backend, type BackendName, start, stop } from './backend';

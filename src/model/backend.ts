@@ -1,4 +1,7 @@
-/** Which backend runs: a real GPU through WebGPU, else WebGL on a real GPU, else wasm; software WebGPU and cpu only when asked for. */
+/**
+ * Which backend runs: a real GPU through WebGPU, else WebGL on a real GPU, else wasm; software WebGPU and cpu only when
+ * asked for.
+ */
 
 import simd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import * as tf from '@tensorflow/tfjs-core';
@@ -27,7 +30,8 @@ const requestAdapter = async (): Promise<GPUAdapter | null | undefined> =>
   navigator.gpu?.requestAdapter({ powerPreference: 'high-performance' });
 
 async function webgpuAdapter(): Promise<{ words: string; software: boolean; gpu: GPUAdapter } | undefined> {
-  // Right after the loss of a device the first request can give nothing; a driver that does not answer is as good as none.
+  // Right after the loss of a device the first request can give nothing; a driver that does not answer is as good as
+  // none.
   const asked = requestAdapter().then((adapter) => adapter ?? requestAdapter());
   const adapter = await within(START_MS, asked).catch(() => undefined);
   if (!adapter) return undefined;
@@ -83,7 +87,8 @@ const REGISTER: Readonly<Record<BackendName, () => Promise<unknown>>> = {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
     // Threads need blob workers, which the extension's CSP forbids: tfjs would wait for them for ever.
     tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-    // tfjs asks for a path to each of its three files. Every Chrome that this extension runs in has SIMD: only that one is loaded.
+    // tfjs asks for a path to each of its three files. Every Chrome that this extension runs in has SIMD: only that one
+    // is loaded.
     setWasmPaths({
       'tfjs-backend-wasm.wasm': simd,
       'tfjs-backend-wasm-simd.wasm': simd,

@@ -1,6 +1,7 @@
 /**
  * A network in use: one work at a time, because a network holds the state of its last forward; and a new start when the
- * device under it dies (tfjs has none): once on a new device, then on the next backend. Weights come from the graph in memory.
+ * device under it dies (tfjs has none): once on a new device, then on the next backend. Weights come from the graph in
+ * memory.
  */
 import type { NetworkInput } from '../image/network-input';
 import type { Backend, BackendWish } from './backend';
@@ -14,7 +15,10 @@ import { blockEnds, type Traced, trace } from './trace';
 /** Maximum attempts: original device, fresh device, next backend. */
 const ATTEMPTS = 3;
 
-/** One work at a time, of all networks in this worker: tfjs has one current backend, and on the CPU two would share one core anyway. */
+/**
+ * One work at a time, of all networks in this worker: tfjs has one current backend, and on the CPU two would share one
+ * core anyway.
+ */
 let last: Promise<unknown> = Promise.resolve();
 
 function inTurn<T>(work: () => Promise<T> | T): Promise<T> {
@@ -67,8 +71,9 @@ export class Engine {
   }
 
   /**
-   * Runs `work` when the works before it have ended. After a DeviceError it is run again from its beginning on the network
-   * that took the place of the broken one, so it keeps nothing of the network beyond its end. Throws what `work` throws.
+   * Runs `work` when the works before it have ended. After a DeviceError it is run again from its beginning on the
+   * network that took the place of the broken one, so it keeps nothing of the network beyond its end. Throws what
+   * `work` throws.
    */
   use<T>(work: (network: Network) => Promise<T>): Promise<T> {
     return inTurn(() => this.recovering(work));

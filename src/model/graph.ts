@@ -56,7 +56,10 @@ export interface MeanLayer extends LayerBase {
   readonly kind: 'mean';
 }
 
-/** y = W x + b on the flattened input: rows, columns, channels. Weights [inputs, outputs]; the output's shape is [1, 1, outputs]. */
+/**
+ * y = W x + b on the flattened input: rows, columns, channels. Weights [inputs, outputs]; the output's shape is [1, 1,
+ * outputs].
+ */
 export interface DenseLayer extends LayerBase {
   readonly kind: 'dense';
   readonly activation: Activation;
@@ -73,7 +76,10 @@ export interface PoolLayer extends LayerBase {
   readonly padding: Padding;
 }
 
-/** y = input · other, value by value. `otherShape` is the same shape, or [1, 1, c]: then one value holds for a whole channel. */
+/**
+ * y = input · other, value by value. `otherShape` is the same shape, or [1, 1, c]: then one value holds for a whole
+ * channel.
+ */
 export interface MulLayer extends LayerBase {
   readonly kind: 'mul';
   readonly other: ValueId;

@@ -1,4 +1,7 @@
-/** The network as a differentiable function, seen from its two sides. Arrays go in and come out, so callers know no tensors. */
+/**
+ * The network as a differentiable function, seen from its two sides. Arrays go in and come out, so callers know no
+ * tensors.
+ */
 
 export interface Network {
   /** [height, width, channels] of one input image. */
@@ -8,8 +11,8 @@ export interface Network {
   readonly preferredBatch: number;
 
   /**
-   * images: [B, height, width, channels], float32 in the network's own numbers (image/model-reading.ts makes them) -> logits [B, classes].
-   * With `keep` what the reverse pass needs is held until the next `forward` or `dispose`.
+   * images: [B, height, width, channels], float32 in the network's own numbers (image/model-reading.ts makes them) ->
+   * logits [B, classes]. With `keep` what the reverse pass needs is held until the next `forward` or `dispose`.
    */
   forward(images: Float32Array, options?: { readonly keep?: boolean }): Promise<Float32Array>;
 

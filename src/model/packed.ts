@@ -12,7 +12,10 @@ export interface PackedNetwork {
   readonly graph: Graph;
 }
 
-/** Throws ModelError `damaged` where the folder contradicts itself: another size, another end, other labels than classes. */
+/**
+ * Throws ModelError `damaged` where the folder contradicts itself: another size, another end, other labels than
+ * classes.
+ */
 function compare({ input, output }: NetworkDescription, graph: Graph, labels: readonly string[]): void {
   const [height, width, channels] = graph.inputShape;
   if (channels !== 3)

@@ -1,4 +1,7 @@
-/** The practice networks' folders as they are committed: the files are the ones that network.json names, small, and whole. */
+/**
+ * The practice networks' folders as they are committed: the files are the ones that network.json names, small, and
+ * whole.
+ */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';

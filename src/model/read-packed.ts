@@ -1,4 +1,7 @@
-/** Files of the networks that are in the package, below assets/networks/. The build packs them with gzip (scripts/build/pack-networks.ts). */
+/**
+ * Files of the networks that are in the package, below assets/networks/. The build packs them with gzip
+ * (scripts/build/pack-networks.ts).
+ */
 import { GZIPPED, INDEX_FILE } from '../network/description';
 import { ModelError } from './model-error';
 import type { ReadPath } from './packed-files';

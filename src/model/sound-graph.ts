@@ -1,6 +1,6 @@
 /**
- * Whether a graph can be run at all, whatever format it was read from: weights that are numbers and as many as the layer needs, shapes that
- * follow from each other, and no more memory or work than a browser has.
+ * Whether a graph can be run at all, whatever format it was read from: weights that are numbers and as many as the
+ * layer needs, shapes that follow from each other, and no more memory or work than a browser has.
  */
 import type { Graph, Layer, Shape, ValueId } from './graph';
 import { ModelError } from './model-error';
@@ -8,7 +8,10 @@ import { ModelError } from './model-error';
 const MOST_LAYERS = 2000;
 /** Numbers in one value: of 128 MB. */
 const MOST_VALUES = 2 ** 25;
-/** Multiply-adds for one picture: some minutes for a gradient without a graphics card. MobileNetV2 has 3 · 10^8, VGG-16 1.5 · 10^10. */
+/**
+ * Multiply-adds for one picture: some minutes for a gradient without a graphics card. MobileNetV2 has 3 · 10^8, VGG-16
+ * 1.5 · 10^10.
+ */
 const MOST_WORK = 2e10;
 
 const sizeOf = ([height, width, channels]: Shape): number => height * width * channels;

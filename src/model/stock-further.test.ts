@@ -1,4 +1,7 @@
-/** Pooling, products, joined channels, curves and leaky ReLU in stock operations, against the definitions and central differences of them. */
+/**
+ * Pooling, products, joined channels, curves and leaky ReLU in stock operations, against the definitions and central
+ * differences of them.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, test } from 'vitest';

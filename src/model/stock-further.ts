@@ -1,4 +1,7 @@
-/** Layers without weights beyond addition and mean, in stock operations that every backend has: pooling, products, joined channels, curves, leaky ReLU. */
+/**
+ * Layers without weights beyond addition and mean, in stock operations that every backend has: pooling, products,
+ * joined channels, curves, leaky ReLU.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import type { ConcatLayer, CurveLayer, LeakyReluLayer, MulLayer, PoolLayer } from './graph';
 import { explicit, type LayerOps, padMode, padOrCrop, spread, type Values } from './stock-windows';
@@ -13,8 +16,8 @@ const paddedSides = ({ inputShape: [height, width], padding: p }: PoolLayer): [n
 ];
 
 /**
- * The gradient goes to the first of the largest values under each window, as TensorFlow's does. There is no kernel for that on every backend, so
- * the taps of the window are gone through one by one.
+ * The gradient goes to the first of the largest values under each window, as TensorFlow's does. There is no kernel for
+ * that on every backend, so the taps of the window are gone through one by one.
  */
 export function maxPool(layer: PoolLayer): LayerOps {
   const { kernel, stride, padding, inputShape, outputShape } = layer;
@@ -134,7 +137,10 @@ export const curve = (layer: CurveLayer): LayerOps => ({
   dispose() {},
 });
 
-/** y = slope · x + (1 - slope) · relu(x): of kernels that other layers call as well. At 0 the slope is taken as that of the left piece. */
+/**
+ * y = slope · x + (1 - slope) · relu(x): of kernels that other layers call as well. At 0 the slope is taken as that of
+ * the left piece.
+ */
 export const leakyRelu = (layer: LeakyReluLayer): LayerOps => ({
   layer,
   keeps: 'inputs',

@@ -1,4 +1,7 @@
-/** The list of kernels against those that are called: one that is missing would fail where the extension runs, one too many is packed for nothing. */
+/**
+ * The list of kernels against those that are called: one that is missing would fail where the extension runs, one too
+ * many is packed for nothing.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { expect, test, vi } from 'vitest';
@@ -10,7 +13,10 @@ import { STOCK_KERNELS } from './stock-kernels';
 
 const ACTIVATIONS: readonly Activation[] = ['none', 'relu', 'relu6'];
 
-/** Windows of every kind under one activation: of one pixel and more, with steps, padded unevenly, and cropped in reverse. */
+/**
+ * Windows of every kind under one activation: of one pixel and more, with steps, padded unevenly, and cropped in
+ * reverse.
+ */
 function windows(activation: Activation): Graph {
   const b = new GraphBuilder([14, 11, 3]);
   let value = b.conv(0, 4, { kernel: [3, 3], stride: [2, 2], activation });

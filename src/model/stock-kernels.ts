@@ -1,6 +1,7 @@
 /**
- * The kernels of TensorFlow.js that are called here, by their names in its registry: by StockNetwork, forward and reverse, and by its reader of
- * LayersModels. The build leaves every other kernel of its four backends out (scripts/build/only-kernels.ts).
+ * The kernels of TensorFlow.js that are called here, by their names in its registry: by StockNetwork, forward and
+ * reverse, and by its reader of LayersModels. The build leaves every other kernel of its four backends out
+ * (scripts/build/only-kernels.ts).
  */
 export const STOCK_KERNELS: readonly string[] = [
   '_FusedMatMul',

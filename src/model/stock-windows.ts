@@ -47,7 +47,9 @@ export function spread(dy: Values, [vertical, horizontal]: readonly [number, num
   return tf.reshape(result, [batch, height * vertical, width * horizontal, channels]);
 }
 
-/** Pads (or, where negative, crops) `spread` output so that a valid flipped convolution gives exactly the input's size. */
+/**
+ * Pads (or, where negative, crops) `spread` output so that a valid flipped convolution gives exactly the input's size.
+ */
 export function padOrCrop(values: Values, layer: ConvLayer | DepthwiseLayer | PoolLayer): Values {
   const [inputHeight, inputWidth] = layer.inputShape;
   const [kernelHeight, kernelWidth] = layer.kernel;

@@ -1,4 +1,6 @@
-/** The stock network against the definitions in float64, on tfjs' cpu backend; other backends are tested in the browser. */
+/**
+ * The stock network against the definitions in float64, on tfjs' cpu backend; other backends are tested in the browser.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, describe, expect, test } from 'vitest';

@@ -1,6 +1,6 @@
 /**
- * A network that keeps nobody waiting for ever. WebGPU and WebGL promise an answer, not when: what a stuck device does not answer
- * becomes a DeviceError, so that the engine starts anew as after a loss.
+ * A network that keeps nobody waiting for ever. WebGPU and WebGL promise an answer, not when: what a stuck device does
+ * not answer becomes a DeviceError, so that the engine starts anew as after a loss.
  */
 import type { Network } from './network';
 import { within } from './within';

@@ -1,6 +1,6 @@
 /**
- * What every layer makes of several inputs, in one forward pass. It runs in stock operations whatever backend the network itself is on:
- * the kernels keep no intermediate value that could be read.
+ * What every layer makes of several inputs, in one forward pass. It runs in stock operations whatever backend the
+ * network itself is on: the kernels keep no intermediate value that could be read.
  */
 import type { Backend } from './backend';
 import { candidates } from './backend';
@@ -19,7 +19,10 @@ export interface Traced {
   readonly values: readonly Float32Array[];
 }
 
-/** The outputs that a chart can be drawn from: where a block of layers ends, the network narrows, or everything comes together. */
+/**
+ * The outputs that a chart can be drawn from: where a block of layers ends, the network narrows, or everything comes
+ * together.
+ */
 export function blockEnds({ layers, output }: Graph): ReadonlySet<number> {
   const onlyAdded = (value: number): boolean => {
     const readers = layers.filter((layer) => inputsOf(layer).includes(value));

@@ -2,8 +2,8 @@
 import { DeviceError } from './kernels/device-error';
 
 /**
- * How long an adapter, or a backend, may take to be there, in milliseconds: some ten times what a busy machine takes to compile
- * everything in software.
+ * How long an adapter, or a backend, may take to be there, in milliseconds: some ten times what a busy machine takes to
+ * compile everything in software.
  */
 export const START_MS = 180_000;
 

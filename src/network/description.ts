@@ -1,12 +1,15 @@
 /**
- * network.json: everything that the program knows of a network (docs/networks.md). Checked field by field, so that a mistake in
- * a folder is named when it is packed, not met later as a wrong prediction.
+ * network.json: everything that the program knows of a network (docs/networks.md). Checked field by field, so that a
+ * mistake in a folder is named when it is packed, not met later as a wrong prediction.
  */
 import { type Colours, type NetworkInput, type Preprocessing, standardised, stretched } from '../image/network-input';
 import { ModelError } from './model-error';
 import { isNetworkId, type NetworkName } from './network-name';
 
-/** A logit that is known beforehand, of a picture that is uniformly `grey` (0 to 1): what a broken device would get wrong. */
+/**
+ * A logit that is known beforehand, of a picture that is uniformly `grey` (0 to 1): what a broken device would get
+ * wrong.
+ */
 export interface KnownLogit {
   readonly grey: number;
   readonly index: number;
@@ -16,7 +19,9 @@ export interface KnownLogit {
 /** How often it is right, on pictures that no training saw; made by training/measure.py --write. */
 export interface Accuracy {
   readonly pictures: number;
-  /** Share that is read rightly: as they are, and after `steps` steps of PGD that change no byte by more than `levels`. */
+  /**
+   * Share that is read rightly: as they are, and after `steps` steps of PGD that change no byte by more than `levels`.
+   */
   readonly plain: number;
   readonly attacked: number;
   readonly steps: number;
@@ -38,7 +43,10 @@ export interface NetworkDescription extends NetworkName {
   readonly source: string;
   readonly licence: string;
   readonly check?: KnownLogit;
-  /** Of the networks that are packed, the one with the smallest rank runs when nobody has chosen; without, after all that have one. */
+  /**
+   * Of the networks that are packed, the one with the smallest rank runs when nobody has chosen; without, after all
+   * that have one.
+   */
   readonly rank: number;
   /** Absent where nobody has measured these very weights. */
   readonly accuracy?: Accuracy;

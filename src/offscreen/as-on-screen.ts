@@ -1,6 +1,7 @@
 /**
- * Whether a file is the picture that an <img> shows, where the page may not read what it shows: servers may give another one each time, or
- * to each who asks, and a redirect may lead elsewhere. The screen tells, as far as it goes: the same, surely another one, or not known.
+ * Whether a file is the picture that an <img> shows, where the page may not read what it shows: servers may give
+ * another one each time, or to each who asks, and a redirect may lead elsewhere. The screen tells, as far as it goes:
+ * the same, surely another one, or not known.
  */
 import { isAnimated } from '../image/decode';
 import { mediaTypeOf } from '../image/media-type';
@@ -49,8 +50,8 @@ function correlation(a: readonly number[], b: readonly number[]): number {
 }
 
 /**
- * Both as RGBA of the same size. Only where the file is opaque: elsewhere the page shows through. A veil, a shade or a caption over the
- * picture changes its levels and leaves its pattern: so `other` asks for another pattern as well.
+ * Both as RGBA of the same size. Only where the file is opaque: elsewhere the page shows through. A veil, a shade or a
+ * caption over the picture changes its levels and leaves its pattern: so `other` asks for another pattern as well.
  */
 export function likeness(file: Rgba, screen: Rgba): Likeness {
   const [a, b]: [number[], number[]] = [[], []];

@@ -1,4 +1,7 @@
-/** Pixels of a file that is damaged or cut short: an <img> shows what there is of it, where the decoder for exact pixels refuses it. */
+/**
+ * Pixels of a file that is damaged or cut short: an <img> shows what there is of it, where the decoder for exact pixels
+ * refuses it.
+ */
 import { MAX_PIXELS, RELOAD_MS } from '../image/limits';
 import type { Header } from '../image/sniff';
 

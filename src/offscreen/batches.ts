@@ -1,6 +1,7 @@
 /**
- * Works on the batches that run, one picture after the other, in the same queue before the engine as the sessions. What is to be done stands
- * in the store, so nothing is lost or done twice where the browser ends: who calls `look` lets them go on.
+ * Works on the batches that run, one picture after the other, in the same queue before the engine as the sessions. What
+ * is to be done stands in the store, so nothing is lost or done twice where the browser ends: who calls `look` lets
+ * them go on.
  */
 import { folderOf, type Item, type Outcome } from '../batch/batch';
 import { batchOf, isFull, keepResult, MOST_BEGINNINGS, nextItem, setState } from '../batch/store';
@@ -24,7 +25,10 @@ const MOST_TRIES = 2;
 /** How long a stopped attack may take to end by itself. */
 const PATIENCE_MS = 15_000;
 const THUMBNAIL_SIDE = 64;
-/** After so many pictures, and after the last one, the engine's worker is ended: it never takes more of the machine than these do. */
+/**
+ * After so many pictures, and after the last one, the engine's worker is ended: it never takes more of the machine than
+ * these do.
+ */
 const RENEWED_AFTER = 12;
 
 interface Made {
@@ -85,7 +89,10 @@ export class Batches {
   /** `sessions`: whose queue and engine these share. */
   constructor(private readonly sessions: Pick<Sessions, 'queue' | 'engine' | 'renew'>) {}
 
-  /** Something in the store has changed, or this document has just begun: whatever runs goes on, and what was cancelled ends. */
+  /**
+   * Something in the store has changed, or this document has just begun: whatever runs goes on, and what was cancelled
+   * ends.
+   */
   async look(): Promise<undefined> {
     this.asked = true;
     void this.endCancelled();

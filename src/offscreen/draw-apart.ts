@@ -60,8 +60,8 @@ async function draw(drawing: Drawing, signal: AbortSignal): Promise<ImageBitmap>
 let before: Promise<unknown> = Promise.resolve();
 
 /**
- * The drawing as pixels. One at a time: frames of the same page share their process, and a drawing without end would hold up the
- * others in it. Throws FailureError `svg-endless` or `broken-image`, or the signal's reason when it aborts.
+ * The drawing as pixels. One at a time: frames of the same page share their process, and a drawing without end would
+ * hold up the others in it. Throws FailureError `svg-endless` or `broken-image`, or the signal's reason when it aborts.
  */
 export function drawApart(drawing: Drawing, signal: AbortSignal): Promise<ImageBitmap> {
   const drawn = before.then(() => draw(drawing, signal));

@@ -8,7 +8,10 @@ import type { EngineApi, Outcome } from './engine/api';
 const startEngine = (): Worker =>
   new Worker(new URL('./engine/worker.ts', import.meta.url), { type: 'module', name: 'Signflip engine' });
 
-/** A worker that computes hears nothing meanwhile: some seconds for a large picture, and many times that where others want the machine. */
+/**
+ * A worker that computes hears nothing meanwhile: some seconds for a large picture, and many times that where others
+ * want the machine.
+ */
 const PATIENCE: Patience = { beat: 2_000, least: 120_000, times: 5 };
 
 /** What a missing file of the package can look like. */
@@ -37,14 +40,19 @@ export class EngineHost {
   private readonly onEnd: () => void;
   private readonly patience: Patience;
 
-  /** `startWorker`: starts a worker that exposes an EngineApi. `onEnd`: called when one has ended, with all that it held. */
+  /**
+   * `startWorker`: starts a worker that exposes an EngineApi. `onEnd`: called when one has ended, with all that it
+   * held.
+   */
   constructor({ startWorker = startEngine, onEnd = () => undefined, patience = PATIENCE }: Parts = {}) {
     this.startWorker = startWorker;
     this.onEnd = onEnd;
     this.patience = patience;
   }
 
-  /** Calls the engine. Throws FailureError, also when the worker ends before it answers, or answers nothing any more. */
+  /**
+   * Calls the engine. Throws FailureError, also when the worker ends before it answers, or answers nothing any more.
+   */
   async call<T>(work: (engine: Comlink.Remote<EngineApi>) => Promise<Outcome<T>>): Promise<T> {
     const { remote, watchdog, lock } = this.start();
     const outcome = await new Promise<Outcome<T>>((resolve, reject) => {
@@ -64,7 +72,10 @@ export class EngineHost {
     throw new FailureError((MAY_BE_DAMAGE.has(failure.code) && (await packageDamage())) || failure);
   }
 
-  /** Asks the attack of a job to end, and ends the worker when it does not in so many milliseconds. `ended`: settles when it is over. */
+  /**
+   * Asks the attack of a job to end, and ends the worker when it does not in so many milliseconds. `ended`: settles
+   * when it is over.
+   */
   async stop(id: string, ended: Promise<unknown>, patience: number): Promise<void> {
     if (!this.running) return;
     const late = new Promise<'late'>((resolve) => setTimeout(resolve, patience, 'late'));

@@ -1,6 +1,6 @@
 /**
- * The offscreen document: a door to the sessions. Answers are registered at once, before anything heavy is loaded, or the
- * first messages would be lost.
+ * The offscreen document: a door to the sessions. Answers are registered at once, before anything heavy is loaded, or
+ * the first messages would be lost.
  */
 import { badgeOf } from '../session/badge';
 import { ask, serve } from '../session/channel';

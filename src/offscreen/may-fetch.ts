@@ -1,6 +1,7 @@
 /**
- * Whether Signflip itself may ask a server for an image that a page names. CORS and Chrome's guard of the local network do not hold an
- * extension back, so this does: nothing is asked for that the page itself could not have asked for. Pure.
+ * Whether Signflip itself may ask a server for an image that a page names. CORS and Chrome's guard of the local network
+ * do not hold an extension back, so this does: nothing is asked for that the page itself could not have asked for.
+ * Pure.
  */
 import { addressSpaceOf, isMorePrivate } from '../session/address-space';
 import type { Failure } from '../session/failure';
@@ -15,7 +16,8 @@ export function refusal(source: Source, loading: PageLoading | undefined): Failu
   if (!/^(https?|ftp):/i.test(source.url)) return undefined;
   const target = addressSpaceOf(source.url);
   if (isMorePrivate(target, addressSpaceOf(homeOf(source)))) return { code: 'private-address' };
-  // A page may ask Chrome to treat it as one from the Internet: then its own loading fails, unless its worker makes that up.
+  // A page may ask Chrome to treat it as one from the Internet: then its own loading fails, unless its worker makes
+  // that up.
   if (loading && loading.state !== 'shown') return { code: 'unreachable', detail: 'the page itself does not load it' };
   if (target !== 'public' && (!loading || loading.byWorker)) return { code: 'private-address' };
   return undefined;

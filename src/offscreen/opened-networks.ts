@@ -1,4 +1,7 @@
-/** Files of strangers are read in a worker of their own: where they make it hang or take all memory, no picture under attack is lost. */
+/**
+ * Files of strangers are read in a worker of their own: where they make it hang or take all memory, no picture under
+ * attack is lost.
+ */
 import type { OwnNetworkQuestion } from '../session/own-network';
 import { EngineHost } from './engine-host';
 

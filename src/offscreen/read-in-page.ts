@@ -28,7 +28,8 @@ async function askAgain(question: { source: Source; readId: string }): Promise<F
 }
 
 /**
- * Undefined where the page cannot be asked, or does not answer. Throws FailureError, or the signal's reason when it aborts.
+ * Undefined where the page cannot be asked, or does not answer. Throws FailureError, or the signal's reason when it
+ * aborts.
  * @param progress gets 0 to 1 where the server says how much it will send
  */
 export async function readInPage(

@@ -1,6 +1,6 @@
 /**
- * The bytes of the image a person chose: by the page's own frame, else by a request of Signflip's own, else by way of the screen. Each
- * picture goes with where it came from (session/pixel-provenance.ts).
+ * The bytes of the image a person chose: by the page's own frame, else by a request of Signflip's own, else by way of
+ * the screen. Each picture goes with where it came from (session/pixel-provenance.ts).
  */
 import { abortable } from '../async/abortable';
 import { type Header, sniffFile } from '../image/sniff';
@@ -34,8 +34,8 @@ const fileOf = async ({ blob, provenance }: Pick<SourceFile, 'blob' | 'provenanc
 });
 
 /**
- * Signflip's own request. Never with cookies: Chrome would send an extension's with all of them, SameSite or not, to every server that a
- * redirect leads to. Throws FailureError, or the signal's reason when it aborts.
+ * Signflip's own request. Never with cookies: Chrome would send an extension's with all of them, SameSite or not, to
+ * every server that a redirect leads to. Throws FailureError, or the signal's reason when it aborts.
  */
 async function fetched(source: Source, progress: (share: number) => void, signal: AbortSignal): Promise<SourceFile> {
   try {
@@ -64,7 +64,9 @@ async function beginsLikeAnImage({ blob, header }: SourceFile): Promise<boolean>
   }
 }
 
-/** In pixels as stored. An icon's file states the sizes of several pictures: what Chrome takes of it is asked of Chrome. */
+/**
+ * In pixels as stored. An icon's file states the sizes of several pictures: what Chrome takes of it is asked of Chrome.
+ */
 async function sizeOf({ blob, header }: SourceFile): Promise<PageLoading['size']> {
   if (header?.format !== 'ICO' && header?.format !== 'CUR') return header?.format === 'SVG' ? undefined : header?.size;
   const bitmap = await createImageBitmap(blob).catch(() => undefined);
@@ -91,8 +93,8 @@ async function compared(file: SourceFile, loading: PageLoading | undefined): Pro
 }
 
 /**
- * Undefined when the screen cannot help either. Throws FailureError `site-access`: then one question to the person can; and the
- * signal's reason when it aborts.
+ * Undefined when the screen cannot help either. Throws FailureError `site-access`: then one question to the person can;
+ * and the signal's reason when it aborts.
  */
 async function rescued(source: Source, failure: Failure, signal: AbortSignal): Promise<SourceFile | undefined> {
   try {

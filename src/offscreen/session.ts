@@ -97,7 +97,8 @@ export class Session {
     if (signal.aborted || this.current.phase !== 'working') return;
     const { source, settings } = this.order;
     try {
-      // The engine warms while the picture is on its way; what goes wrong there is told when the attack asks for the model.
+      // The engine warms while the picture is on its way; what goes wrong there is told when the attack asks for the
+      // model.
       this.engine.call((engine) => engine.load(settings)).catch(() => undefined);
       const read = await this.read(signal);
       await this.attack(read, signal);

@@ -1,6 +1,6 @@
 /**
- * The sessions by their ids, and the queue before the engine: one picture is attacked at a time. What is done stays, with its runs and
- * its comparison, until too many or too large pictures came after it.
+ * The sessions by their ids, and the queue before the engine: one picture is attacked at a time. What is done stays,
+ * with its runs and its comparison, until too many or too large pictures came after it.
  */
 import { Queue } from '../async/queue';
 import { type Failure, FailureError } from '../session/failure';
@@ -12,7 +12,9 @@ import { EngineHost } from './engine-host';
 import { Session, type SessionRequest } from './session';
 import { overflow } from './session-limits';
 
-/** How long a stopped attack may take to end by itself, before its worker is ended: with it goes every other picture. */
+/**
+ * How long a stopped attack may take to end by itself, before its worker is ended: with it goes every other picture.
+ */
 const STOP_PATIENCE_MS = { alone: 1500, beside: 15_000 };
 
 const TAKEN: Failure = { code: 'engine-stopped', detail: 'other pictures have taken its place' };
@@ -79,9 +81,9 @@ export class Sessions {
   }
 
   /**
-   * Ends the engine's worker when the works before are over, unless a picture is kept in it; the next question starts a fresh one, which costs the
-   * opening of its network. In a worker without a pause V8's young generation doubles up to its limit and is never made smaller, and up to 64 MB of
-   * buffers that nobody needs wait for the next collection.
+   * Ends the engine's worker when the works before are over, unless a picture is kept in it; the next question starts a
+   * fresh one, which costs the opening of its network. In a worker without a pause V8's young generation doubles up to
+   * its limit and is never made smaller, and up to 64 MB of buffers that nobody needs wait for the next collection.
    */
   renew(): Promise<void> {
     return this.queue.add(async () => {

@@ -20,7 +20,8 @@ export function Face({ state, tabParts }: { state: SessionState; tabParts?: TabP
   switch (state.phase) {
     case 'idle':
       return tabParts ? <tabParts.Welcome /> : <Idle />;
-    // One bench for both: what is already there stays where it is when the work is done. A new session gets a new bench.
+    // One bench for both: what is already there stays where it is when the work is done. A new session gets a new
+    // bench.
     case 'working':
     case 'done':
       return <Workbench key={state.id} state={state} tabParts={tabParts} />;

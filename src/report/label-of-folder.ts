@@ -9,8 +9,8 @@ const plain = (text: string): string =>
     .replaceAll(/[\s_-]+/g, ' ');
 
 /**
- * Labels hold synonyms, "tabby, tabby cat": each of them names the class, and so does its number. A part of a name is not enough: a folder
- * "car" is no scarf.
+ * Labels hold synonyms, "tabby, tabby cat": each of them names the class, and so does its number. A part of a name is
+ * not enough: a folder "car" is no scarf.
  * @param labels class index -> label
  * @returns undefined where the folder names no class, or several
  */

@@ -19,7 +19,10 @@ export interface RobustCurve {
   readonly truth: boolean;
   /** From level 0 on, to MAX_LEVEL or as far as the attack looked. */
   readonly points: readonly RobustPoint[];
-  /** The middle one of the smallest levels, of those that are right at level 0; null where half of them or more hold out. */
+  /**
+   * The middle one of the smallest levels, of those that are right at level 0; null where half of them or more hold
+   * out.
+   */
   readonly median: number | null;
 }
 
@@ -52,7 +55,10 @@ function curveOf(outcomes: readonly Outcome[], first: Outcome): RobustCurve {
   };
 }
 
-/** A curve for each network and attack, in the order in which they come first. Failures, and single strengths, count for none. */
+/**
+ * A curve for each network and attack, in the order in which they come first. Failures, and single strengths, count for
+ * none.
+ */
 export function robustCurves(entries: readonly (Entry | Outcome)[]): readonly RobustCurve[] {
   const series = new Map<string, Outcome[]>();
   for (const outcome of entries.filter(isOutcome)) {

@@ -1,4 +1,7 @@
-/** The smallest change of all that was found: one number for each picture, from which the robust accuracy over ε follows. Pure. */
+/**
+ * The smallest change of all that was found: one number for each picture, from which the robust accuracy over ε
+ * follows. Pure.
+ */
 import type { KnownRun } from '../session/attack-run';
 import { MAX_LEVEL } from '../session/values';
 

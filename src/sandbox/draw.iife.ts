@@ -1,6 +1,7 @@
 /**
- * Draws an SVG in a sandboxed page. Chrome gives such a page a process of its own, without the extension's rights: a drawing that
- * never ends hangs this process alone, and ends with the frame that holds the page (offscreen/draw-apart.ts).
+ * Draws an SVG in a sandboxed page. Chrome gives such a page a process of its own, without the extension's rights: a
+ * drawing that never ends hangs this process alone, and ends with the frame that holds the page
+ * (offscreen/draw-apart.ts).
  */
 import type { Drawing, Drawn } from './messages';
 import { tooMuch } from './parts';

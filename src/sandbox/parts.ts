@@ -1,6 +1,7 @@
 /**
- * How many parts a browser would draw of an SVG. A file of a kilobyte can ask for 10^7: `<use>` of a group that holds ten uses of another
- * group, and so on; patterns, masks, markers in the same way. Counted without drawing anything: each element once, whatever refers to it.
+ * How many parts a browser would draw of an SVG. A file of a kilobyte can ask for 10^7: `<use>` of a group that holds
+ * ten uses of another group, and so on; patterns, masks, markers in the same way. Counted without drawing anything:
+ * each element once, whatever refers to it.
  *
  * Meant as a lower bound, so that no honest drawing is refused. How long a filter takes is only known by trying.
  */
@@ -18,7 +19,9 @@ const XLINK = 'http://www.w3.org/1999/xlink';
 /** Parts that any drawing may have. Of 10^5 rectangles by nested `<use>` two cores are done after some 6 s. */
 const MANY = 100_000;
 
-/** A drawing of n elements may have so many times n parts more: a chart sets one mark of 20 parts at each of its points. */
+/**
+ * A drawing of n elements may have so many times n parts more: a chart sets one mark of 20 parts at each of its points.
+ */
 const PER_ELEMENT = 20;
 
 interface Reference {

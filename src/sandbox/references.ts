@@ -1,6 +1,7 @@
 /**
- * What each element of a drawing has drawn by its style: patterns, markers, masks, filters. As a browser cascades: what an element says
- * itself, else the last rule of a style sheet, else its attribute, else what it inherits; the weights of selectors are not looked at.
+ * What each element of a drawing has drawn by its style: patterns, markers, masks, filters. As a browser cascades: what
+ * an element says itself, else the last rule of a style sheet, else its attribute, else what it inherits; the weights
+ * of selectors are not looked at.
  */
 
 /** A property of a style that names an element by its id. */

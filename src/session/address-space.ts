@@ -1,7 +1,7 @@
 /**
- * How private the place is to which an address leads: this computer, the local network, or the Internet. Chrome asks the same
- * question before a page's request (https://wicg.github.io/local-network-access/); for an extension's request it does not ask.
- * Names are taken by what they say: to what a public name leads is known only to who asks it.
+ * How private the place is to which an address leads: this computer, the local network, or the Internet. Chrome asks
+ * the same question before a page's request (https://wicg.github.io/local-network-access/); for an extension's request
+ * it does not ask. Names are taken by what they say: to what a public name leads is known only to who asks it.
  */
 import ipaddr from 'ipaddr.js';
 
@@ -10,7 +10,9 @@ const SPACES = ['public', 'local', 'loopback'] as const;
 
 export type AddressSpace = (typeof SPACES)[number];
 
-/** Endings that no public name has: RFC 6762, RFC 8375, ICANN's reservation of .internal, and what routers commonly use. */
+/**
+ * Endings that no public name has: RFC 6762, RFC 8375, ICANN's reservation of .internal, and what routers commonly use.
+ */
 const LOCAL_NAME = /(^|\.)(local|internal|intranet|lan|home|corp|home\.arpa)$/;
 
 function spaceOfIp(text: string): AddressSpace {
@@ -31,7 +33,10 @@ function spaceOfHost(host: string): AddressSpace {
   return LOCAL_NAME.test(name) || !name.includes('.') ? 'local' : 'public';
 }
 
-/** Public for everything that names no host (about:, file:, data:): a document without a place in a network has no rights there. */
+/**
+ * Public for everything that names no host (about:, file:, data:): a document without a place in a network has no
+ * rights there.
+ */
 export function addressSpaceOf(url: string | undefined): AddressSpace {
   const { protocol, hostname } = URL.parse(url ?? '') ?? {};
   if (!hostname || !protocol || !/^(https?|wss?|ftp):$/.test(protocol)) return 'public';

@@ -1,4 +1,7 @@
-/** The names of all attacks, in the order in which they are shown. Apart from the settings, which the popup need not load. */
+/**
+ * The names of all attacks, in the order in which they are shown. Apart from the settings, which the popup need not
+ * load.
+ */
 import { ABOUT } from '../attack/about';
 
 export const ATTACK_NAMES: readonly string[] = ABOUT.map(({ name }) => name);

@@ -1,6 +1,6 @@
 /**
- * An attack's run is the only kind of result. It ends in a file; where one direction serves every strength (FGSM), it has a table over
- * all levels as well, and a file can be had of each. Plain values.
+ * An attack's run is the only kind of result. It ends in a file; where one direction serves every strength (FGSM), it
+ * has a table over all levels as well, and a file can be had of each. Plain values.
  */
 import type { About } from '../attack/about';
 import type { GradientFlags } from '../attack/gradient-masking';
@@ -54,8 +54,8 @@ export interface AttackRequest {
   /** Which readers the gradient goes through; as the settings say where nothing is said. */
   readonly readers?: ReaderWish;
   /**
-   * Robust mode: transforms (names in src/defence) that the gradient goes through as well, so that the file survives them. Of attacks that
-   * have an ε; what draws lots does so by the option `seed`, where the attack has one.
+   * Robust mode: transforms (names in src/defence) that the gradient goes through as well, so that the file survives
+   * them. Of attacks that have an ε; what draws lots does so by the option `seed`, where the attack has one.
    */
   readonly robust?: readonly string[];
 }
@@ -88,7 +88,10 @@ export interface LevelTable {
   readonly rows: readonly (LevelRow | undefined)[];
   /** Below one level, in the order of SHARE_LEVELS; empty before they are begun. */
   readonly shares: readonly (LevelRow | undefined)[];
-  /** J(X) in nats, and how much it grows per unit of ε to first order: ‖∇J‖₁ over the values that can move. Absent with a target. */
+  /**
+   * J(X) in nats, and how much it grows per unit of ε to first order: ‖∇J‖₁ over the values that can move. Absent with
+   * a target.
+   */
   readonly firstOrder?: { readonly loss: number; readonly slope: number };
 }
 
@@ -130,7 +133,10 @@ export interface AttackRun<File = SavedFile> {
   readonly steps: number;
   /** Losses pulled back through the network. */
   readonly gradients: number;
-  /** The readers and transforms beside the network's own reader whose gradients were followed, by their names in src/defence; absent where there are none. */
+  /**
+   * The readers and transforms beside the network's own reader whose gradients were followed, by their names in
+   * src/defence; absent where there are none.
+   */
   readonly through?: readonly string[];
   /** Pictures read by the network. */
   readonly forwards: number;

@@ -1,4 +1,7 @@
-/** Typed questions and answers over runtime messages. Failures travel as values and are thrown again where they were asked for. */
+/**
+ * Typed questions and answers over runtime messages. Failures travel as values and are thrown again where they were
+ * asked for.
+ */
 import browser from 'webextension-polyfill';
 import { type Failure, FailureError, failureOf } from './failure';
 import type { FrameDocument } from './finding';
@@ -21,13 +24,16 @@ export type Handlers<C extends Context> = {
 const isEnvelope = (message: unknown): message is Envelope =>
   typeof message === 'object' && message !== null && 'to' in message && 'call' in message;
 
-/** Own pages and workers have the extension's origin; content scripts (and anything they could be made to say) do not. */
+/**
+ * Own pages and workers have the extension's origin; content scripts (and anything they could be made to say) do not.
+ */
 const fromOwnPage = (sender: Sender): boolean =>
   sender.id === browser.runtime.id && (sender.url === undefined || sender.url.startsWith(browser.runtime.getURL('')));
 
 /**
  * Answers the calls addressed to `context`. Call it synchronously while the context starts, or early messages are lost.
- * Content scripts answer only their own extension; every other context answers only the extension's own pages and worker.
+ * Content scripts answer only their own extension; every other context answers only the extension's own pages and
+ * worker.
  */
 export function serve<C extends Context>(context: C, handlers: Handlers<C>): void {
   browser.runtime.onMessage.addListener(((message: unknown, sender: Sender, sendReply: (reply: Reply) => void) => {
@@ -66,8 +72,8 @@ export async function ask<C extends 'offscreen' | 'background', K extends keyof 
 }
 
 /**
- * Asks the content script of one frame: of the document that is named, or of whichever is there. Throws FailureError; `page-closed` when
- * no content script listens there.
+ * Asks the content script of one frame: of the document that is named, or of whichever is there. Throws FailureError;
+ * `page-closed` when no content script listens there.
  */
 export async function askFrame<K extends keyof Calls['content'] & string>(
   { tabId, frameId, documentId }: FrameDocument,

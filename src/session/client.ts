@@ -9,9 +9,9 @@ import type { Source } from './source';
 import type { SessionState } from './state';
 
 /**
- * Calls `onState` with the current state and with every later one, until `signal` aborts: of one session, or, without `id`, of
- * whichever is the latest. When the offscreen document disappears under a session that needs it, the state becomes `failed`
- * with `engine-stopped`.
+ * Calls `onState` with the current state and with every later one, until `signal` aborts: of one session, or, without
+ * `id`, of whichever is the latest. When the offscreen document disappears under a session that needs it, the state
+ * becomes `failed` with `engine-stopped`.
  */
 export function followSession(onState: (state: SessionState) => void, signal: AbortSignal, id?: string): void {
   let current: SessionState = { phase: 'idle' };
@@ -60,8 +60,8 @@ export function followSession(onState: (state: SessionState) => void, signal: Ab
 }
 
 /**
- * Calls `onSessions` with the sessions that are done and kept, the latest first, now and whenever one begins, ends or is no longer
- * kept, until `signal` aborts.
+ * Calls `onSessions` with the sessions that are done and kept, the latest first, now and whenever one begins, ends or
+ * is no longer kept, until `signal` aborts.
  */
 export function followSessions(onSessions: (kept: readonly KeptSession[]) => void, signal: AbortSignal): void {
   const read = latest(
@@ -89,7 +89,10 @@ export const again = (id: string): Promise<undefined> => ask('background', 'agai
 
 export const cancel = (id: string): Promise<undefined> => ask('offscreen', 'cancel', { id });
 
-/** About the picture of a session. Each method throws FailureError; `engine-stopped` where the picture is not kept any more. */
+/**
+ * About the picture of a session. Each method throws FailureError; `engine-stopped` where the picture is not kept any
+ * more.
+ */
 export const job = (session: string): JobApi => jobOf(session, (question) => ask('offscreen', 'job', question));
 
 /** Of a network, by its id: class index -> label. */

@@ -45,7 +45,10 @@ export const FAILURE_CODES = [
 
 export type FailureCode = (typeof FAILURE_CODES)[number];
 
-/** A failure that crosses contexts as a plain value. `detail` is for experts: a status, an operator name, an error message. */
+/**
+ * A failure that crosses contexts as a plain value. `detail` is for experts: a status, an operator name, an error
+ * message.
+ */
 export interface Failure {
   readonly code: FailureCode;
   readonly detail?: string;

@@ -27,7 +27,9 @@ export const unknownPlaces = (pattern: string): string[] =>
 export const isFileNamePattern = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 200 && safeName(value) !== '' && unknownPlaces(value).length === 0;
 
-/** A place that is empty goes with the sign that ties it to what stands before. What a file system refuses is replaced. */
+/**
+ * A place that is empty goes with the sign that ties it to what stands before. What a file system refuses is replaced.
+ */
 export function fileName(pattern: string, parts: NameParts): string {
   const filled = pattern.replace(PLACE, (place, name: keyof NameParts) =>
     parts[name] === '' ? '' : place.replace(/\{.*\}/, () => parts[name]),

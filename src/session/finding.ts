@@ -1,4 +1,7 @@
-/** What a content script found in its page, as plain values: it keeps the elements, the others name them by token and index. */
+/**
+ * What a content script found in its page, as plain values: it keeps the elements, the others name them by token and
+ * index.
+ */
 import type { SheetPart } from '../image/sheet';
 
 /** What an image is in its page. `lazy`: the picture behind a placeholder that is shown until it is loaded. */
@@ -39,7 +42,10 @@ export interface Candidate {
 export interface Finding {
   readonly token: string;
   readonly candidates: readonly Candidate[];
-  /** Addresses that Chrome may name for the same place and that are not meant: spacers, placeholders, layers to see through. */
+  /**
+   * Addresses that Chrome may name for the same place and that are not meant: spacers, placeholders, layers to see
+   * through.
+   */
   readonly passed: readonly string[];
   /** The address of the document that they stand in, as it would be sent as Referer. */
   readonly url: string;
@@ -57,7 +63,10 @@ export interface CandidateRef {
 export interface FrameDocument {
   readonly tabId: number;
   readonly frameId: number;
-  /** Chrome's own name of the document: what is sent to it reaches no document that came later. Absent where no script may enter. */
+  /**
+   * Chrome's own name of the document: what is sent to it reaches no document that came later. Absent where no script
+   * may enter.
+   */
   readonly documentId?: string;
 }
 
@@ -65,13 +74,17 @@ export interface FrameDocument {
 export interface ElementRef extends CandidateRef, FrameDocument {}
 
 /**
- * How the bytes were obtained, best first. `data`: the address holds them. `page`: the page's own frame has them. `fetched`: from the
- * server, by the page's frame or by the extension. `pixels`: as the browser decoded them in the page. `screenshot`: cropped out of a picture of the tab. Without any page,
- * `opened`: a file that a person handed over; `kept`: from the history.
+ * How the bytes were obtained, best first. `data`: the address holds them. `page`: the page's own frame has them.
+ * `fetched`: from the server, by the page's frame or by the extension. `pixels`: as the browser decoded them in the
+ * page. `screenshot`: cropped out of a picture of the tab. Without any page, `opened`: a file that a person handed
+ * over; `kept`: from the history.
  */
 export type ByteSource = 'data' | 'page' | 'fetched' | 'pixels' | 'screenshot' | 'opened' | 'kept';
 
-/** What lies under the pointer: the menu is fitted to it. `canvas` is a case of its own, because Chrome's menus have no context for it. */
+/**
+ * What lies under the pointer: the menu is fitted to it. `canvas` is a case of its own, because Chrome's menus have no
+ * context for it.
+ */
 export type PointerTarget = 'image' | 'canvas' | 'text' | 'nothing';
 
 /** What a content script sends of its own accord: what lies under the pointer, and the end of pick mode. */
@@ -83,7 +96,10 @@ export type ContentMessage =
 export const fetchable = (url: string | undefined): url is string =>
   url !== undefined && /^(https?|data|file|ftp):/i.test(url);
 
-/** Which candidate is meant: what Chrome itself names, unless that is passed over; undefined where it names what was not found. */
+/**
+ * Which candidate is meant: what Chrome itself names, unless that is passed over; undefined where it names what was not
+ * found.
+ */
 export function meantIn({ candidates, passed }: Finding, srcUrl: string | undefined): number | undefined {
   const best = candidates.length > 0 ? 0 : undefined;
   if (srcUrl === undefined || passed.includes(srcUrl)) return best;

@@ -1,7 +1,10 @@
 /** Names for people and for files. Pure. */
 import type { Candidate } from './finding';
 
-/** Characters that some file system refuses, controls, and characters that reorder text; a file name could lie with those. */
+/**
+ * Characters that some file system refuses, controls, and characters that reorder text; a file name could lie with
+ * those.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\\/:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]+/g;
 

@@ -3,8 +3,8 @@ import type { NetworkName } from '../network/network-name';
 import type { Prediction, Probability } from './values';
 
 /**
- * `levels`: ε, for attacks that have a budget. `l2`: the Euclidean norm of the change, in units of [0,1] pixels, on the straight way to the one
- * picture that the attack found.
+ * `levels`: ε, for attacks that have a budget. `l2`: the Euclidean norm of the change, in units of [0,1] pixels, on the
+ * straight way to the one picture that the attack found.
  */
 export type CurveAxis = 'levels' | 'l2';
 

@@ -6,8 +6,8 @@ export type { Accuracy, NetworkDescription };
 const load = () => import('./read-networks');
 
 /**
- * Those of the package, the one that runs when nobody has chosen first, then a person's own. Where those cannot be read `trouble` hears of it.
- * Throws FailureError `model-missing` or `model-damaged`.
+ * Those of the package, the one that runs when nobody has chosen first, then a person's own. Where those cannot be read
+ * `trouble` hears of it. Throws FailureError `model-missing` or `model-damaged`.
  */
 export const networks = async (trouble: (error: unknown) => void): Promise<readonly NetworkDescription[]> =>
   (await load()).networks(trouble);

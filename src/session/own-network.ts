@@ -6,7 +6,10 @@ import type { Prediction } from './values';
 
 export type { GivenFile, NetworkChoices, NetworkDraft } from '../network/own/draft';
 
-/** Files that a person handed over. They travel with each question, so that nothing is lost when the engine ends between two. */
+/**
+ * Files that a person handed over. They travel with each question, so that nothing is lost when the engine ends between
+ * two.
+ */
 export interface OpenedFiles {
   /** Of this opening: what was read of the same files before is not read again. */
   readonly token: string;

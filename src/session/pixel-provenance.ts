@@ -1,13 +1,14 @@
 /**
- * Where the pixels of a picture came from: a value that travels with them from where they are read to where they are shown.
- * It decides whether they may be put where a page's script can read them (docs/security.md).
+ * Where the pixels of a picture came from: a value that travels with them from where they are read to where they are
+ * shown. It decides whether they may be put where a page's script can read them (docs/security.md).
  */
 import type { ByteSource } from './finding';
 
 /**
- * With whose rights the bytes were read. `page`: in the page's own frame, by a request or a canvas that had no more rights than
- * the page's script has, or the page's address holds them (data:). `extension`: by Signflip's own request, which no CORS rule
- * holds back. `screen`: out of a picture of the tab. `person`: a file that was handed over in person.
+ * With whose rights the bytes were read. `page`: in the page's own frame, by a request or a canvas that had no more
+ * rights than the page's script has, or the page's address holds them (data:). `extension`: by Signflip's own request,
+ * which no CORS rule holds back. `screen`: out of a picture of the tab. `person`: a file that was handed over in
+ * person.
  */
 export type ReadBy = 'page' | 'extension' | 'screen' | 'person';
 

@@ -1,10 +1,10 @@
 /** Pictures to look at, as they travel to a view. */
 
 /**
- * What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. `sign`: the direction,
- * before it is scaled, added and clipped: 128 + 127 times -1, 0 or 1 (whatever the level); of a run the sign of its change.
- * `gradient`: the magnitude of the loss gradient at the original, as a heat map, whatever the subject (attack/saliency.ts,
- * image/inferno.ts). `marks`: a ring around each changed pixel, where they are few.
+ * What a preview shows. `perturbation`: the change itself, amplified to fill the range, over mid grey. `sign`: the
+ * direction, before it is scaled, added and clipped: 128 + 127 times -1, 0 or 1 (whatever the level); of a run the sign
+ * of its change. `gradient`: the magnitude of the loss gradient at the original, as a heat map, whatever the subject
+ * (attack/saliency.ts, image/inferno.ts). `marks`: a ring around each changed pixel, where they are few.
  */
 export type View = 'original' | 'adversarial' | 'perturbation' | 'sign' | 'gradient' | 'marks';
 
@@ -19,7 +19,10 @@ export interface Crop {
   readonly height: number;
 }
 
-/** Straight (not premultiplied) RGBA: the whole picture in at most PREVIEW_SIDE pixels on its longer side, or a part as it is. */
+/**
+ * Straight (not premultiplied) RGBA: the whole picture in at most PREVIEW_SIDE pixels on its longer side, or a part as
+ * it is.
+ */
 export interface Preview {
   readonly width: number;
   readonly height: number;

@@ -1,6 +1,6 @@
 /**
- * Every message between the extension's contexts, by the context that answers it. Structured clone carries them, so Blobs
- * and typed arrays travel as they are.
+ * Every message between the extension's contexts, by the context that answers it. Structured clone carries them, so
+ * Blobs and typed arrays travel as they are.
  */
 import type { NetworkName } from '../network/network-name';
 import type { AttackDescription, Subject } from './attack-run';
@@ -21,8 +21,8 @@ export interface ReadPicture {
 }
 
 /**
- * What came of the page's own loading of an image. `shown`: it loads there. `broken`: it does not, and the page shows so.
- * `unknown`: a frame that loads it again gets nothing.
+ * What came of the page's own loading of an image. `shown`: it loads there. `broken`: it does not, and the page shows
+ * so. `unknown`: a frame that loads it again gets nothing.
  */
 export interface PageLoading {
   readonly state: 'shown' | 'broken' | 'unknown';
@@ -34,8 +34,9 @@ export interface PageLoading {
 
 /**
  * The bytes as a frame reads them with the rights of its page, or why it cannot. `black`: all over, which is what a
- * canvas or a film gives that does not want to be read; the screen may know better. `broken`: no image, and the page does not show one either.
- * `uncompared`: the page may not read what it shows, so it is not known whether this is the same.
+ * canvas or a film gives that does not want to be read; the screen may know better. `broken`: no image, and the page
+ * does not show one either. `uncompared`: the page may not read what it shows, so it is not known whether this is the
+ * same.
  */
 export type FrameAnswer =
   | {
@@ -93,17 +94,24 @@ export interface Calls {
   offscreen: {
     /**
      * `at`: when the person asked, in milliseconds since 1970; `failure`: the page could not be read, so the session
-     * fails at once. Ends the session before as long as that is not done; what is done stays, for a while (offscreen/session-limits.ts).
+     * fails at once. Ends the session before as long as that is not done; what is done stays, for a while
+     * (offscreen/session-limits.ts).
      */
     start: Call<{ source: Source; at: number; settings: Settings; failure?: Failure }, undefined>;
-    /** Starts a session on the very picture of another one, by its bytes. Fails with `engine-stopped` where that is not kept. */
+    /**
+     * Starts a session on the very picture of another one, by its bytes. Fails with `engine-stopped` where that is not
+     * kept.
+     */
     again: Call<{ id: string; at: number; settings: Settings }, undefined>;
     /** Of one session, else of the latest; `idle` where there is none. */
     state: Call<{ id: string } | undefined, SessionState>;
     /** Those that are done and kept, the latest first. */
     sessions: Call<undefined, readonly KeptSession[]>;
     cancel: Call<{ id: string }, undefined>;
-    /** About the picture of a session, by the name of a method of JobApi. Fails with `engine-stopped` where it is not kept. */
+    /**
+     * About the picture of a session, by the name of a method of JobApi. Fails with `engine-stopped` where it is not
+     * kept.
+     */
     job: Call<JobQuestion, unknown>;
     /** About a network that a person opens, by the name of a method of OwnNetworkApi. */
     ownNetwork: Call<OwnNetworkQuestion, unknown>;
@@ -111,7 +119,10 @@ export interface Calls {
     labels: Call<{ network: string }, { network: NetworkName; labels: readonly string[] }>;
     /** Every attack there is, with its options. */
     attacks: Call<undefined, readonly AttackDescription[]>;
-    /** The batches in the store have changed, or a view has opened: those that run go on, one that was cancelled ends (offscreen/batches.ts). */
+    /**
+     * The batches in the store have changed, or a view has opened: those that run go on, one that was cancelled ends
+     * (offscreen/batches.ts).
+     */
     batches: Call<undefined, undefined>;
     /** Any source in small, as a PNG of at most THUMBNAIL_SIDE pixels. */
     thumbnail: Call<{ source: Source }, Blob>;
@@ -130,14 +141,20 @@ export interface Calls {
     /** Shows the file of a subject where the session's image stands in its page; without one the page is as it was. */
     show: Call<{ id: string; place: ElementRef; subject?: Subject }, undefined>;
     shown: Call<{ place: ElementRef }, boolean>;
-    /** From offscreen: the bytes by way of the page, under a name of this reading. Undefined where there is no page to ask. */
+    /**
+     * From offscreen: the bytes by way of the page, under a name of this reading. Undefined where there is no page to
+     * ask.
+     */
     readInFrame: Call<{ source: Source; readId: string }, FrameAnswer | undefined>;
     /** How far that is, 0 to 1; undefined where it is not known. */
     progress: Call<{ source: Source; readId: string }, number | undefined>;
     endRead: Call<{ source: Source; readId: string }, undefined>;
     /** From offscreen, where no other way led to the bytes: crops them out of a screenshot of the tab. */
     readFromScreen: Call<{ source: Source; failure: Failure }, ReadPicture>;
-    /** From offscreen: what the screen shows of an <img>, to be compared with its file. Undefined where that cannot be told. */
+    /**
+     * From offscreen: what the screen shows of an <img>, to be compared with its file. Undefined where that cannot be
+     * told.
+     */
     seenOnScreen: Call<{ place: ElementRef }, SeenPart | undefined>;
     /** From offscreen: the session changed phase or result, for the badge. */
     changed: Call<{ state: SessionState }, undefined>;
@@ -162,8 +179,8 @@ export interface Calls {
     /** Of an <img>, which part of its picture is in view; fails where that cannot be told. */
     painted: Call<CandidateRef, Painted>;
     /**
-     * Converts a rectangle from the coordinates of child frame `index` to this frame's; undefined for an iframe in a shadow root, which
-     * window.frames does not list.
+     * Converts a rectangle from the coordinates of child frame `index` to this frame's; undefined for an iframe in a
+     * shadow root, which window.frames does not list.
      */
     toParentFrame: Call<{ region: Region; index: number | undefined }, Region>;
     /** Pick mode begins; its end comes as a ContentMessage. */
@@ -191,5 +208,8 @@ export interface SessionChange {
 
 /** The BroadcastChannel on which the offscreen document publishes SessionChange. */
 export const STATE_CHANNEL = 'signflip-state';
-/** The Web Lock that the offscreen document holds as long as it lives: who is granted it knows that the document is gone. */
+/**
+ * The Web Lock that the offscreen document holds as long as it lives: who is granted it knows that the document is
+ * gone.
+ */
 export const ALIVE_LOCK = 'signflip-offscreen-alive';

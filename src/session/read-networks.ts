@@ -1,4 +1,7 @@
-/** The networks that there are, read and checked: those of the package, and a person's own. Loaded when a page has shown itself. */
+/**
+ * The networks that there are, read and checked: those of the package, and a person's own. Loaded when a page has shown
+ * itself.
+ */
 import browser from 'webextension-polyfill';
 import { INDEX_FILE, inOrder, type NetworkDescription, readDescription } from '../network/description';
 import { ModelError } from '../network/model-error';

@@ -1,4 +1,7 @@
-/** One request for an image's file, whoever makes it: with a limit to its size and to its silence, and an end also where the answer has none. */
+/**
+ * One request for an image's file, whoever makes it: with a limit to its size and to its silence, and an end also where
+ * the answer has none.
+ */
 import { idleClock } from '../async/idle-clock';
 import { MAX_BYTES, READ_IDLE_MS } from '../image/limits';
 import { FailureError, fail } from './failure';
@@ -12,10 +15,15 @@ export interface Received {
   readonly once: boolean;
 }
 
-/** What Chrome asks for in an <img>: servers choose the format by it, and the one that is shown is the one to attack. */
+/**
+ * What Chrome asks for in an <img>: servers choose the format by it, and the one that is shown is the one to attack.
+ */
 const ACCEPT = 'image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8';
 
-/** Milliseconds of silence, or of an answer without an announced end, after which it is looked whether the picture is there already. */
+/**
+ * Milliseconds of silence, or of an answer without an announced end, after which it is looked whether the picture is
+ * there already.
+ */
 const LOOK_MS = 3000;
 
 /** By what it is told apart who asks, and how: Signflip's own request is another one than the page's. */
@@ -44,8 +52,8 @@ async function isPicture(parts: Parts): Promise<boolean> {
 const pause = (milliseconds: number): Promise<undefined> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * The bytes of an answer. Servers that push pictures, or forget to close, never end theirs: then the bytes end where they are a picture,
- * or after a long silence where they are a part of one, which is what the page shows.
+ * The bytes of an answer. Servers that push pictures, or forget to close, never end theirs: then the bytes end where
+ * they are a picture, or after a long silence where they are a part of one, which is what the page shows.
  */
 async function bodyOf(
   response: Response,
@@ -85,8 +93,8 @@ async function bodyOf(
 }
 
 /**
- * `progress` gets 0 to 1 where the server says how much it will send. Throws FailureError (`unreachable` where no answer came that
- * may be read), or the signal's reason when it aborts.
+ * `progress` gets 0 to 1 where the server says how much it will send. Throws FailureError (`unreachable` where no
+ * answer came that may be read), or the signal's reason when it aborts.
  */
 export async function receive(
   url: string,

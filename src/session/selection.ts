@@ -1,6 +1,7 @@
 /**
- * What a person has selected in a session: it belongs to the session, so every view shows the same. Whoever selects tells it
- * on a channel; open views follow at once, and the offscreen document keeps it for views to come. Nobody passes on what was heard.
+ * What a person has selected in a session: it belongs to the session, so every view shows the same. Whoever selects
+ * tells it on a channel; open views follow at once, and the offscreen document keeps it for views to come. Nobody
+ * passes on what was heard.
  */
 import type { TargetWish } from './attack-run';
 import type { ClassIndex, GoalName, Levels } from './values';
@@ -33,7 +34,10 @@ interface SelectionChange {
 
 const CHANNEL = 'signflip-selection';
 
-/** Hears what is selected in other contexts, of every session, until `signal` aborts. The answer tells what is selected here. */
+/**
+ * Hears what is selected in other contexts, of every session, until `signal` aborts. The answer tells what is selected
+ * here.
+ */
 export function followSelections(
   onSelected: (id: string, selected: Selected | undefined) => void,
   signal?: AbortSignal,

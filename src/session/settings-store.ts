@@ -1,4 +1,7 @@
-/** Where the settings are kept: chrome.storage.local of this browser. The offscreen document has none and is told (protocol.ts). */
+/**
+ * Where the settings are kept: chrome.storage.local of this browser. The offscreen document has none and is told
+ * (protocol.ts).
+ */
 import browser from 'webextension-polyfill';
 import { type ReadSettings, readSettings, type Settings } from './settings';
 

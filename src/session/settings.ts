@@ -1,4 +1,7 @@
-/** What a person chooses once for all attacks: plain values that are kept (settings-store.ts) and travel with each start. Pure. */
+/**
+ * What a person chooses once for all attacks: plain values that are kept (settings-store.ts) and travel with each
+ * start. Pure.
+ */
 import { BACKEND_NAMES } from '../model/backend-facts';
 import { isNetworkId } from '../network/network-name';
 import { ATTACK_NAMES } from './attack-names';

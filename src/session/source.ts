@@ -3,7 +3,9 @@ import type { Candidate, ElementRef, FrameDocument } from './finding';
 import { nameFor } from './names';
 import type { PixelProvenance } from './pixel-provenance';
 
-/** A picture and how to get it. `blob` carries the bytes where only the page can read them (blob:, canvas, inline svg). */
+/**
+ * A picture and how to get it. `blob` carries the bytes where only the page can read them (blob:, canvas, inline svg).
+ */
 export interface Source {
   /** Empty where there is no file: canvas, inline svg, a video's frame. */
   readonly url: string;
@@ -26,8 +28,8 @@ export interface Source {
 }
 
 /**
- * The address of the document that names the picture; of the page around it where that has no place in a network (about:srcdoc). By it is
- * judged where a request may go.
+ * The address of the document that names the picture; of the page around it where that has no place in a network
+ * (about:srcdoc). By it is judged where a request may go.
  */
 export const homeOf = ({ referrer, pageUrl }: Source): string | undefined =>
   /^https?:/i.test(referrer?.url ?? '') ? referrer?.url : pageUrl;

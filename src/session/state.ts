@@ -32,7 +32,10 @@ export type { BackendNote };
 /** The backend that runs, and what a person should know of it; empty when all is well. */
 export type BackendState = BackendFacts & { readonly notes: readonly BackendNote[] };
 
-/** Seconds, each measured once; a key appears when its step is over. `firstFlip`: from the menu click to the first row that flipped. */
+/**
+ * Seconds, each measured once; a key appears when its step is over. `firstFlip`: from the menu click to the first row
+ * that flipped.
+ */
 export type Timings = Readonly<
   Partial<
     Record<'reading' | 'decoding' | 'loading' | 'gradient' | 'sweep' | 'checking' | 'firstFlip' | 'total', number>
@@ -81,7 +84,9 @@ export type SessionState =
       readonly result: Result;
       /** Absent until somebody selects. Views hear of later changes among themselves: session/selection.ts. */
       readonly selected?: Selected;
-      /** In the order in which they ended. The first is FGSM's, untargeted, its file the one of level `start.levels`. */
+      /**
+       * In the order in which they ended. The first is FGSM's, untargeted, its file the one of level `start.levels`.
+       */
       readonly runs: readonly KnownRun[];
       /** The one that is under way. */
       readonly running?: RunProgress;

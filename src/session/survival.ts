@@ -2,7 +2,10 @@
 import type { DefenceName } from '../defence/families';
 import type { RankedLabel } from './values';
 
-/** Pixels of the largest picture that robust mode takes: some transforms make four times as many, each with a gradient in floats. */
+/**
+ * Pixels of the largest picture that robust mode takes: some transforms make four times as many, each with a gradient
+ * in floats.
+ */
 export const MOST_ROBUST_PIXELS = 4_000_000;
 
 export interface SurvivalRow {
@@ -17,8 +20,8 @@ export interface SurvivalRow {
   /** The untouched picture keeps its label: what the defence costs where nobody attacks. */
   readonly keepsClean: boolean;
   /**
-   * The attack survives: after the transform the file still does what was asked, and is read as something else than the untouched
-   * picture is after the same transform.
+   * The attack survives: after the transform the file still does what was asked, and is read as something else than the
+   * untouched picture is after the same transform.
    */
   readonly survives: boolean;
   /** What the network sees of the file, its input as RGBA; only where it was asked for. */

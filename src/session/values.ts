@@ -1,8 +1,8 @@
 /** The numbers and labels that everybody speaks of. Imports nothing, so that everybody can import it. */
 
 /**
- * A whole number of byte levels: the perturbation's L∞ size. ε = levels / 255. Where a strength goes on below one level it
- * is the share of the bytes that move by one: 0.05 is 1/255 on 5 % of them.
+ * A whole number of byte levels: the perturbation's L∞ size. ε = levels / 255. Where a strength goes on below one level
+ * it is the share of the bytes that move by one: 0.05 is 1/255 on 5 % of them.
  */
 export type Levels = number;
 /** 0 to 1. */
@@ -41,7 +41,10 @@ export interface ReaderMargins {
   readonly bytes: number;
 }
 
-/** `own`: an attack follows the gradient through the network's own reader; `common`: through the readers that people use, at once. */
+/**
+ * `own`: an attack follows the gradient through the network's own reader; `common`: through the readers that people
+ * use, at once.
+ */
 export const READER_WISHES = ['common', 'own'] as const;
 export type ReaderWish = (typeof READER_WISHES)[number];
 
@@ -63,7 +66,10 @@ export interface SavedFile {
   readonly readers: ReaderMargins;
   /** Which goals the decoded file reaches, in both readers: one alone can be asked for, and more can be had. */
   readonly goals: readonly GoalName[];
-  /** The label is another one, but of the same kind of thing: tabby instead of Egyptian cat. Absent where no kinds are known. */
+  /**
+   * The label is another one, but of the same kind of thing: tabby instead of Egyptian cat. Absent where no kinds are
+   * known.
+   */
   readonly sibling?: boolean;
   /** intact, and the decoded file does what was asked in both readers. Only this is called a flip. */
   readonly verified: boolean;

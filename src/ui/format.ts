@@ -23,7 +23,10 @@ function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
 export const decimal = (value: number, digits: number): string =>
   numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 
-/** "68%"; what is not quite nothing or not quite everything says so: "<1%", ">99%". `exact`: the number itself, for a scale. */
+/**
+ * "68%"; what is not quite nothing or not quite everything says so: "<1%", ">99%". `exact`: the number itself, for a
+ * scale.
+ */
 export function percent(probability: Probability, exact?: 'exact'): string {
   if (!Number.isFinite(probability)) return '–';
   const { format } = numbers({ style: 'percent', maximumFractionDigits: 0 });

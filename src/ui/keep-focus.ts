@@ -1,7 +1,7 @@
 /**
- * Focus must not fall back to the top of the page when the focused control goes away: Cancel when the work is done, Retry
- * when it begins. The nearest thing around it that is still there and can take the focus (`tabindex="-1"`) gets it, so
- * the next Tab goes on from the same place.
+ * Focus must not fall back to the top of the page when the focused control goes away: Cancel when the work is done,
+ * Retry when it begins. The nearest thing around it that is still there and can take the focus (`tabindex="-1"`) gets
+ * it, so the next Tab goes on from the same place.
  */
 export function keepFocus(root: HTMLElement): void {
   const page = root.ownerDocument;

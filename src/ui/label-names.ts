@@ -1,8 +1,9 @@
 /**
- * What people call the labels of networks, in their language. A network's own label stays what it is in files, tables for
- * programs and messages; a view says "Leuchtturm" where the network says "beacon, lighthouse, beacon light, pharos".
- * The tables of assets/labels are the project's own, a file for each language: the first of a label's synonyms (the whole
- * label where two begin alike) -> its name, further names after commas; or, where two classes have the very same label, class -> name.
+ * What people call the labels of networks, in their language. A network's own label stays what it is in files, tables
+ * for programs and messages; a view says "Leuchtturm" where the network says "beacon, lighthouse, beacon light,
+ * pharos". The tables of assets/labels are the project's own, a file for each language: the first of a label's synonyms
+ * (the whole label where two begin alike) -> its name, further names after commas; or, where two classes have the very
+ * same label, class -> name.
  */
 import { texts } from '../i18n/texts';
 

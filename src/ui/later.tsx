@@ -3,7 +3,10 @@ import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { reportUnloaded } from './problems';
 
-/** Shows nothing until `load` has answered; from then on the component is there at once wherever it is shown. A failure is reported. */
+/**
+ * Shows nothing until `load` has answered; from then on the component is there at once wherever it is shown. A failure
+ * is reported.
+ */
 export function later<Props extends object>(load: () => Promise<FunctionComponent<Props>>): FunctionComponent<Props> {
   let loaded: FunctionComponent<Props> | undefined;
   return function Later(props: Props) {

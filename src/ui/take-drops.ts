@@ -9,9 +9,9 @@ export interface DropTaker {
 }
 
 /**
- * Takes what is dropped on `target` until `signal` aborts. Both `dragenter` and `dragover` are refused their default: the last of the
- * two before the drop decides, and `dragenter` is the last where the page moved under the pointer. A drop that nobody takes
- * would open the file in place of the page.
+ * Takes what is dropped on `target` until `signal` aborts. Both `dragenter` and `dragover` are refused their default:
+ * the last of the two before the drop decides, and `dragenter` is the last where the page moved under the pointer. A
+ * drop that nobody takes would open the file in place of the page.
  */
 export function takeDrops(target: Node, { takes, onOver, onDrop }: DropTaker, signal: AbortSignal): void {
   const on = (name: string, listener: (event: DragEvent) => void): void =>

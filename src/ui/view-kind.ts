@@ -1,4 +1,7 @@
-/** Whether this page stands in the toolbar's popup, which takes its size from its content, or in a tab, which has a size of its own. */
+/**
+ * Whether this page stands in the toolbar's popup, which takes its size from its content, or in a tab, which has a size
+ * of its own.
+ */
 export type ViewKind = 'popup' | 'tab';
 
 export function viewKindOf(view: Window): ViewKind {

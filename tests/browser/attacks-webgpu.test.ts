@@ -1,9 +1,10 @@
 /**
- * ImageNet's network on our WebGPU kernels, with wasm beside them: whatever picture an attack asks about, both are asked, and must give the
- * same logits and gradients; the file must be a flip for both. Attacks of each way of asking: one gradient and a sweep, one gradient a
- * step, several over one forward pass, many forward passes. All attacks are asked so with the practice network (practice-webgpu.test.ts). The steps
- * and the end picture are not compared: the backends add in another order, and an attack may turn on the last digits (σ-zero's change
- * had a cosine of 0.62 between the two, DeepFool took one step here and two there, while every answer on the way agreed).
+ * ImageNet's network on our WebGPU kernels, with wasm beside them: whatever picture an attack asks about, both are
+ * asked, and must give the same logits and gradients; the file must be a flip for both. Attacks of each way of asking:
+ * one gradient and a sweep, one gradient a step, several over one forward pass, many forward passes. All attacks are
+ * asked so with the practice network (practice-webgpu.test.ts). The steps and the end picture are not compared: the
+ * backends add in another order, and an attack may turn on the last digits (σ-zero's change had a cosine of 0.62
+ * between the two, DeepFool took one step here and two there, while every answer on the way agreed).
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reached } from '../../src/attack/criterion';

@@ -1,8 +1,10 @@
 /**
- * Every attack on the real network, judged by the file: encoded, decoded, read again. The figures are printed as a table.
+ * Every attack on the real network, judged by the file: encoded, decoded, read again. The figures are printed as a
+ * table.
  *
- * A gradient takes a tenth of a second, so not everything is here: PGD takes all photographs at 224 x 224, the
- * others some, and no run is made twice. All attacks on all files, and all targets: `npm run bench -- --attacks`, with `--original`, with `--target least-likely`.
+ * A gradient takes a tenth of a second, so not everything is here: PGD takes all photographs at 224 x 224, the others
+ * some, and no run is made twice. All attacks on all files, and all targets: `npm run bench -- --attacks`, with
+ * `--original`, with `--target least-likely`.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fgsmDirection } from '../../src/attack/fgsm/attack';

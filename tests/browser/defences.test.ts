@@ -1,4 +1,7 @@
-/** What the browser does to a picture as a defence: its JPEG against the standard's tables and another decoder, its WebP, its drawing. */
+/**
+ * What the browser does to a picture as a defence: its JPEG against the standard's tables and another decoder, its
+ * WebP, its drawing.
+ */
 import { decode as decodeJpeg } from 'jpeg-js';
 import { expect, test } from 'vitest';
 import type { Opaque } from '../../src/defence/defence';

@@ -1,4 +1,6 @@
-/** What only stock operations have, on the backends of the browser: pooling, squeeze and excite, joined values, curves. */
+/**
+ * What only stock operations have, on the backends of the browser: pooling, squeeze and excite, joined values, curves.
+ */
 import { describe, expect, test } from 'vitest';
 import { unsupported } from '../../src/model/kernels/layers';
 import { soundGraph } from '../../src/model/sound-graph';

@@ -29,8 +29,9 @@ const stemOf = (photograph: string): string => photograph.replace(/\..*/, '');
 needsShared();
 
 /**
- * The weights and the network are the same on each backend: all photographs on the one that is quick. On the others, whose stock operations
- * take many seconds where the processor plays the GPU, one of them, forward and back (batches: stock-batches.test.ts).
+ * The weights and the network are the same on each backend: all photographs on the one that is quick. On the others,
+ * whose stock operations take many seconds where the processor plays the GPU, one of them, forward and back (batches:
+ * stock-batches.test.ts).
  */
 describe.each<{ name: BackendName; rows: number; gradients: number }>([
   { name: 'wasm', rows: 6, gradients: 6 },

@@ -1,6 +1,7 @@
 /**
- * How a change grows from layer to layer, against hooks on every operator of the independent PyTorch reader (growth.golden.json: FGSM at
- * 3/255 along the reader's own gradient, and random signs of seed 1, on pictures of 224 x 224).
+ * How a change grows from layer to layer, against hooks on every operator of the independent PyTorch reader
+ * (growth.golden.json: FGSM at 3/255 along the reader's own gradient, and random signs of seed 1, on pictures of 224 x
+ * 224).
  */
 import { describe, expect, test } from 'vitest';
 import { randomSigns } from '../../src/attack/random-signs';

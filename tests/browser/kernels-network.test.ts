@@ -1,4 +1,7 @@
-/** Whole small networks on the kernels against stock tfjs on the CPU: fusions, masks, shortcuts, batches and rows; memory starts as NaN. */
+/**
+ * Whole small networks on the kernels against stock tfjs on the CPU: fusions, masks, shortcuts, batches and rows;
+ * memory starts as NaN.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,7 +23,9 @@ afterAll(() => gpu.device.destroy());
 
 const pointwise = { kernel: [1, 1], stride: [1, 1] } as const;
 
-/** Shortcuts that the fusion has to leave alone: values read three times, added to themselves, masked after an addition. */
+/**
+ * Shortcuts that the fusion has to leave alone: values read three times, added to themselves, masked after an addition.
+ */
 function tangled(): Graph {
   const b = new GraphBuilder([6, 5, 3]);
   const stem = b.conv(0, 6, { kernel: [3, 3], stride: [1, 1], activation: 'relu' });

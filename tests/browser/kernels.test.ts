@@ -19,7 +19,10 @@ import {
 import { naivePullback } from '../support/naive';
 import { pngPixels } from '../support/pixels';
 
-/** Golden's own float32 rounding puts one activation of this picture on the other side of a relu6 kink than exact arithmetic does. */
+/**
+ * Golden's own float32 rounding puts one activation of this picture on the other side of a relu6 kink than exact
+ * arithmetic does.
+ */
 const GOLDEN_AT_A_KINK = 'grace_hopper.bmp';
 
 const load = async (stem: string): Promise<Float32Array> =>

@@ -1,4 +1,7 @@
-/** Every attack on the practice network, with its defaults, judged by the file: encoded, decoded, read again by both readers. */
+/**
+ * Every attack on the practice network, with its defaults, judged by the file: encoded, decoded, read again by both
+ * readers.
+ */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reached } from '../../src/attack/criterion';
 import type { Problem } from '../../src/attack/problem';
@@ -12,7 +15,9 @@ import { MAX_LEVEL } from '../../src/session/values';
 import { DRAWINGS, drawing, practiceNetwork } from '../support/practice';
 
 const idle = new AbortController().signal;
-/** Drawings of different things, in each of the three sizes: ten for the attack of one gradient, five for those of many. */
+/**
+ * Drawings of different things, in each of the three sizes: ten for the attack of one gradient, five for those of many.
+ */
 const TEN = DRAWINGS.filter((_, i) => i % 2 === 0).slice(0, 10);
 const FIVE = DRAWINGS.filter((_, i) => i % 5 === 0).slice(0, 5);
 
@@ -32,7 +37,10 @@ async function holds(problem: Problem, data: RgbData): Promise<boolean> {
   return reached(logits, problem) && reached(bytes, problem);
 }
 
-/** With its defaults; FGSM at the smallest level that flips, as the popup's button chooses it: it has one step and no search. */
+/**
+ * With its defaults; FGSM at the smallest level that flips, as the popup's button chooses it: it has one step and no
+ * search.
+ */
 async function flips(name: string, problem: Problem): Promise<boolean> {
   const { run, defaults } = ATTACKS[name];
   for (let levels = 1; levels <= MAX_LEVEL; levels++) {

@@ -1,6 +1,6 @@
 /**
- * Every attack, a few steps, on our WebGPU kernels with the practice network, and wasm beside them: whatever an attack asks, both give the same
- * logits and gradients, and both call its file a flip.
+ * Every attack, a few steps, on our WebGPU kernels with the practice network, and wasm beside them: whatever an attack
+ * asks, both give the same logits and gradients, and both call its file a flip.
  */
 import { beforeAll, expect, test } from 'vitest';
 import { reached } from '../../src/attack/criterion';

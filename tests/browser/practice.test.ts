@@ -1,4 +1,7 @@
-/** The shipped practice networks and how they see a picture, against what PyTorch says of the same files, on stock operations and kernels. */
+/**
+ * The shipped practice networks and how they see a picture, against what PyTorch says of the same files, on stock
+ * operations and kernels.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decode } from '../../src/image/decode';
 import { createModelReading } from '../../src/image/model-reading';

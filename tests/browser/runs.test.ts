@@ -1,4 +1,7 @@
-/** The runs of a job: each one's file and pictures can be had again, in any order; a file that does not decode says so each time. */
+/**
+ * The runs of a job: each one's file and pictures can be had again, in any order; a file that does not decode says so
+ * each time.
+ */
 import { expect, test } from 'vitest';
 import { perturb } from '../../src/attack/sign';
 import { encodePng } from '../../src/image/encode-png';

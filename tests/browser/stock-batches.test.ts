@@ -1,4 +1,7 @@
-/** Several pictures in one batch, and several cotangents over one forward pass, in stock operations on every backend, against the definitions in float64. */
+/**
+ * Several pictures in one batch, and several cotangents over one forward pass, in stock operations on every backend,
+ * against the definitions in float64.
+ */
 import { expect, test } from 'vitest';
 import { type BackendName, candidates, start } from '../../src/model/backend';
 import { StockNetwork } from '../../src/model/stock';

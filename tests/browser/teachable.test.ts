@@ -1,4 +1,7 @@
-/** A real export of Teachable Machine, by every means that we have, against what tfjs itself says of it: `predict` and `tf.grad`. */
+/**
+ * A real export of Teachable Machine, by every means that we have, against what tfjs itself says of it: `predict` and
+ * `tf.grad`.
+ */
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { read } from '../../src/model/formats/tfjs-layers';

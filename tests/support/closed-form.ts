@@ -26,7 +26,10 @@ interface Given {
   readonly alpha?: LinearSpec['alpha'];
 }
 
-/** Random weights over a picture in mid range, so that nothing clips; the bias puts the label's margin over each class at `gap` or above. */
+/**
+ * Random weights over a picture in mid range, so that nothing clips; the bias puts the label's margin over each class
+ * at `gap` or above.
+ */
 export function given(
   seed: number,
   { gap = 5, targeted = false, alone = targeted, alpha }: Given = {},

@@ -1,4 +1,7 @@
-/** Before each file of component tests: afterwards nothing of a test is left for the next one. All files share one document. */
+/**
+ * Before each file of component tests: afterwards nothing of a test is left for the next one. All files share one
+ * document.
+ */
 import { cleanup, configure } from '@testing-library/preact';
 import { afterEach } from 'vitest';
 import { forgetAll } from './extension';

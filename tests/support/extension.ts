@@ -1,6 +1,6 @@
 /**
- * The browser's side of the extension's interfaces, for components: messages are noted and answered as a test says, storage is a Map.
- * A set-up file loads it: webextension-polyfill looks for `browser` as soon as it is imported.
+ * The browser's side of the extension's interfaces, for components: messages are noted and answered as a test says,
+ * storage is a Map. A set-up file loads it: webextension-polyfill looks for `browser` as soon as it is imported.
  */
 import 'fake-indexeddb/auto';
 

@@ -1,4 +1,7 @@
-/** A GPU device that can be watched: live buffers are counted, and new memory holds NaN so that nothing unwritten passes for a zero. */
+/**
+ * A GPU device that can be watched: live buffers are counted, and new memory holds NaN so that nothing unwritten passes
+ * for a zero.
+ */
 
 export interface TestDevice {
   readonly device: GPUDevice;

@@ -1,4 +1,6 @@
-/** LayersModels as tfjs makes and writes them. In node tfjs is a bundle of its own, so its tensors meet none of ours. */
+/**
+ * LayersModels as tfjs makes and writes them. In node tfjs is a bundle of its own, so its tensors meet none of ours.
+ */
 import * as tf from '@tensorflow/tfjs';
 import { random } from './compare';
 
@@ -43,7 +45,10 @@ export const conv = (filters: number, kernelSize: number, more: object = {}) =>
 export const norm = () => layers.batchNormalization({ epsilon: 1e-3 });
 export const relu6 = () => layers.reLU({ maxValue: 6 });
 
-/** What Teachable Machine makes: models in models; padding and 'valid' strides; batch norm between convolution and ReLU(6); Dense layers at the end. */
+/**
+ * What Teachable Machine makes: models in models; padding and 'valid' strides; batch norm between convolution and
+ * ReLU(6); Dense layers at the end.
+ */
 export function teachable(): tf.LayersModel {
   const input = tf.input({ shape: [SIDE, SIDE, 3] });
   const chain = (value: tf.SymbolicTensor, ...all: tf.layers.Layer[]): tf.SymbolicTensor =>

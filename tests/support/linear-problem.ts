@@ -1,4 +1,7 @@
-/** A linear classifier over a small picture, z = W x + b with x = bytes / 255, where distances to boundaries have closed forms. */
+/**
+ * A linear classifier over a small picture, z = W x + b with x = bytes / 255, where distances to boundaries have closed
+ * forms.
+ */
 
 import type { Problem } from '../../src/attack/problem';
 import { perturb } from '../../src/attack/sign';

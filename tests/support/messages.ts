@@ -1,4 +1,7 @@
-/** The extension's texts where there is no browser: `chrome.i18n` by the files that the build is made from. English unless told. */
+/**
+ * The extension's texts where there is no browser: `chrome.i18n` by the files that the build is made from. English
+ * unless told.
+ */
 import { messagesOf } from '../../scripts/build/locales';
 
 export { languages, messagesOf } from '../../scripts/build/locales';

@@ -1,4 +1,7 @@
-/** The practice networks, the drawings, and PyTorch's answers to them (training/golden.py), for tests that run in the browser. */
+/**
+ * The practice networks, the drawings, and PyTorch's answers to them (training/golden.py), for tests that run in the
+ * browser.
+ */
 
 import { type PackedNetwork, readNetwork } from '../../src/model/packed';
 import type { ReadPath } from '../../src/model/packed-files';
@@ -20,7 +23,10 @@ export const DRAWINGS: readonly Drawing[] = drawings;
 /** What PyTorch says of one drawing. */
 export interface Answer {
   readonly logits: readonly number[];
-  /** Of the cross-entropy of `class`, with respect to the network's input in [0, 1]; its file holds it divided by `largest`. */
+  /**
+   * Of the cross-entropy of `class`, with respect to the network's input in [0, 1]; its file holds it divided by
+   * `largest`.
+   */
   readonly gradient?: { readonly file: string; readonly class: number; readonly largest: number };
 }
 

@@ -14,7 +14,10 @@ export type Words = (key: string, values?: Readonly<Record<string, string | numb
 export const percentIn = (language: string, share: number): string =>
   new Intl.NumberFormat(language, { style: 'percent' }).format(share);
 
-/** Runs the tests once in each language. `words` reads the messages as the build has them, not through the code under test. */
+/**
+ * Runs the tests once in each language. `words` reads the messages as the build has them, not through the code under
+ * test.
+ */
 export function inEachLanguage(tests: (words: Words, language: string) => void): void {
   describe.each([...languages])('in %s', (language) => {
     beforeEach(() => speak(language));

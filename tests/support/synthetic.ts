@@ -1,4 +1,7 @@
-/** A small MobileNetV2: stem, an inverted residual with stride 1 and one with stride 2, head, mean, classifier. Seeded weights. */
+/**
+ * A small MobileNetV2: stem, an inverted residual with stride 1 and one with stride 2, head, mean, classifier. Seeded
+ * weights.
+ */
 import { random } from './compare';
 import { activationCode, add, conv, depthwise, type OperatorSpec, type TensorSpec, writeTflite } from './tflite-writer';
 

@@ -1,4 +1,7 @@
-/** A worker that tells of three steps and of the end, and then answers: as the engine's worker does, but within a moment. */
+/**
+ * A worker that tells of three steps and of the end, and then answers: as the engine's worker does, but within a
+ * moment.
+ */
 import * as Comlink from 'comlink';
 import { held } from '../../src/offscreen/engine/alive';
 

@@ -1,4 +1,7 @@
-/** Writes .tflite files: small synthetic networks with the operators and the layout of MobileNetV2, for where no real model is. */
+/**
+ * Writes .tflite files: small synthetic networks with the operators and the layout of MobileNetV2, for where no real
+ * model is.
+ */
 import { Builder } from 'flatbuffers';
 import { OPERATOR_NAMES } from '../../src/model/formats/tflite/operator-names';
 import {

@@ -165,7 +165,10 @@ export class GraphBuilder {
   }
 }
 
-/** A MobileNetV2 in small: stem, inverted residuals with and without shortcut, pooling, classifier; sizes drawn from `seed`. */
+/**
+ * A MobileNetV2 in small: stem, inverted residuals with and without shortcut, pooling, classifier; sizes drawn from
+ * `seed`.
+ */
 export function tinyMobileNet(seed: number): Graph {
   const next = random(seed);
   const pick = <T>(values: readonly T[]): T => values[Math.floor(next() * values.length)];

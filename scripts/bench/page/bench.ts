@@ -1,4 +1,7 @@
-/** The bench's page: what scripts/bench.ts calls, one small job at a time, so that it can interleave the implementations and report progress. */
+/**
+ * The bench's page: what scripts/bench.ts calls, one small job at a time, so that it can interleave the implementations
+ * and report progress.
+ */
 import type { Graph } from '../../../src/model/graph';
 import { readNetwork } from '../../../src/model/packed';
 import { listNetworks } from '../../../src/model/packed-files';
@@ -121,7 +124,10 @@ export const bench = {
     return { forward, gradient, javascript: implementation.javascript() };
   },
 
-  /** 26 pictures in two batches: what the slider needs. Where that takes minutes, `part` pictures, and the time scaled up. */
+  /**
+   * 26 pictures in two batches: what the slider needs. Where that takes minutes, `part` pictures, and the time scaled
+   * up.
+   */
   async sweep(name: ImplementationName, part?: number): Promise<number> {
     const graph = await load();
     const implementation = entered.get(name)!;

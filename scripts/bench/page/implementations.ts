@@ -23,7 +23,9 @@ export interface Implementation {
 
 let running: BackendName | undefined;
 
-/** Makes tfjs use the implementation's backend; our kernels have a device of their own and no tfjs, as in the extension. */
+/**
+ * Makes tfjs use the implementation's backend; our kernels have a device of their own and no tfjs, as in the extension.
+ */
 export async function use(name: ImplementationName): Promise<void> {
   if (name === 'kernels') return;
   const backend: BackendName = name === 'wasm' ? 'wasm' : 'webgpu';

@@ -1,6 +1,7 @@
 /**
- * The network in @tensorflow/tfjs as people install it, on its own tape: `tf.grad` over unfused convolutions, bias additions and relu6, which is what stock tfjs does fastest (fused operations
- * make the tape compute filter gradients that nobody asked for).
+ * The network in @tensorflow/tfjs as people install it, on its own tape: `tf.grad` over unfused convolutions, bias
+ * additions and relu6, which is what stock tfjs does fastest (fused operations make the tape compute filter gradients
+ * that nobody asked for).
  */
 import * as tf from '@tensorflow/tfjs';
 import {
@@ -70,7 +71,10 @@ function prepare(layer: Layer): Run {
   }
 }
 
-/** images [B, height, width, channels] in the network's own numbers -> logits [B, classes], by stock operations that the tape can follow. */
+/**
+ * images [B, height, width, channels] in the network's own numbers -> logits [B, classes], by stock operations that the
+ * tape can follow.
+ */
 export function tapeNetwork(graph: Graph): (images: tf.Tensor) => tf.Tensor2D {
   const layers = graph.layers.map((layer) => ({ layer, run: prepare(layer) }));
   return (images) => {

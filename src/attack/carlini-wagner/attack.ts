@@ -3,8 +3,8 @@
  *
  *     min_w  ‖x(w) - X‖₂² + c · max(m(x(w)) + κ, 0),      m: the margin in logits (criterion.ts),
  *
- * by Adam, with a search over c: more where the goal was not reached, less where it was; the nearest picture of all counts.
- * x(w) keeps to its box (box.ts). Ends in bytes.
+ * by Adam, with a search over c: more where the goal was not reached, less where it was; the nearest picture of all
+ * counts. x(w) keeps to its box (box.ts). Ends in bytes.
  */
 
 import { margin, marginLoss } from '../criterion';

@@ -1,6 +1,6 @@
 /**
- * The change of variable of Carlini and Wagner 2017 (arXiv 1608.04644, section V.B), which keeps a picture in its box. Theirs
- * is infinite at the box's ends; here the box is half a level wider than the bytes at either end,
+ * The change of variable of Carlini and Wagner 2017 (arXiv 1608.04644, section V.B), which keeps a picture in its box.
+ * Theirs is infinite at the box's ends; here the box is half a level wider than the bytes at either end,
  *
  *     x = 127.5 + 128 · tanh(w),    -0.5 ≤ x ≤ 255.5 levels,
  *

@@ -38,8 +38,8 @@ export interface Descent {
 }
 
 /**
- * Runs `steps` Adam steps from the position and updates it. Returns the nearest picture seen that reaches the goal with a margin of κ, or
- * `known` if there was none.
+ * Runs `steps` Adam steps from the position and updates it. Returns the nearest picture seen that reaches the goal with
+ * a margin of κ, or `known` if there was none.
  */
 export async function minimise(
   problem: Problem,

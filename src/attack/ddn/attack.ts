@@ -1,13 +1,14 @@
 /**
- * Decoupled Direction and Norm (Rony, Hafemann, Oliveira, Ben Ayed, Sabourin, Granger 2019, arXiv 1811.09600), L2, on the
- * lattice: each step turns the direction by a gradient and multiplies the norm by 1 - γ where the picture reaches the goal,
- * by 1 + γ where it does not. The paper rounds each picture to 256 levels; here each picture is the one of whole levels that does
- * most for its norm along the mean of the gradients (lattice.ts, chase.ts).
+ * Decoupled Direction and Norm (Rony, Hafemann, Oliveira, Ben Ayed, Sabourin, Granger 2019, arXiv 1811.09600), L2, on
+ * the lattice: each step turns the direction by a gradient and multiplies the norm by 1 - γ where the picture reaches
+ * the goal, by 1 + γ where it does not. The paper rounds each picture to 256 levels; here each picture is the one of
+ * whole levels that does most for its norm along the mean of the gradients (lattice.ts, chase.ts).
  *
- * Which boundary is nearest in the end cannot be told from one gradient: the ways to the nearest linearised boundaries race for
- * a few steps, and with them the cross-entropy's, as the paper has it, which is free to change its class on the way. The two
- * nearest go on, then the nearest alone (race.ts). What its file can spare it gives back (give-back.ts). The cross-entropy alone
- * is followed where there is a goal of another kind, or too few gradients for a race.
+ * Which boundary is nearest in the end cannot be told from one gradient: the ways to the nearest linearised boundaries
+ * race for a few steps, and with them the cross-entropy's, as the paper has it, which is free to change its class on
+ * the way. The two nearest go on, then the nearest alone (race.ts). What its file can spare it gives back
+ * (give-back.ts). The cross-entropy alone is followed where there is a goal of another kind, or too few gradients for a
+ * race.
  */
 import { bestOthers, margin } from '../criterion';
 import { giveBack } from '../give-back';
@@ -76,7 +77,10 @@ const towards =
     return d;
   };
 
-/** The losses towards the nearest of the linearised boundaries of the `count` most probable other classes, the nearest first. */
+/**
+ * The losses towards the nearest of the linearised boundaries of the `count` most probable other classes, the nearest
+ * first.
+ */
 async function boundaries(
   problem: Problem,
   logits: Float32Array,
@@ -113,7 +117,8 @@ export const ddn: Attack<DdnOptions> = {
     const { target, rank, family } = problem;
     const others = before.logits.length - 1;
     let done = 0;
-    // Each of the most probable others is a boundary of its own; what is left must be enough for a race with its winner.
+    // Each of the most probable others is a boundary of its own; what is left must be enough for a race with its
+    // winner.
     const few = Math.min(candidates, others, total - leastForRace(CHASED + 1));
     if (target === undefined && rank === undefined && !family && few > 1) {
       losses.push(...(await boundaries(problem, before.logits, few, signal)));

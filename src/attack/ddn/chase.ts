@@ -1,8 +1,9 @@
 /**
- * Direction and norm apart, on the lattice. The direction is a running mean of the loss's normalised gradients, taken at legal
- * pictures; the norm is a number of its own. It starts far beyond the boundary, where many boundaries are felt at once, comes in
- * quickly until the goal is first missed, and from then on shrinks by γ where the picture reaches the goal and grows by γ where it
- * does not. Where the linear model says that the boundary is farther off than γ, it shrinks by more.
+ * Direction and norm apart, on the lattice. The direction is a running mean of the loss's normalised gradients, taken
+ * at legal pictures; the norm is a number of its own. It starts far beyond the boundary, where many boundaries are felt
+ * at once, comes in quickly until the goal is first missed, and from then on shrinks by γ where the picture reaches the
+ * goal and grows by γ where it does not. Where the linear model says that the boundary is farther off than γ, it
+ * shrinks by more.
  */
 import type { RgbData } from '../../image/rgb-image';
 import { margin } from '../criterion';

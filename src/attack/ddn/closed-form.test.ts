@@ -15,7 +15,10 @@ describe.each([false, true])('targeted: %s', (targeted) => {
   });
 });
 
-/** Class k rises only `slope` times as fast above `from`: its boundary is farther than its gradient at the picture promises. */
+/**
+ * Class k rises only `slope` times as fast above `from`: its boundary is farther than its gradient at the picture
+ * promises.
+ */
 function bent(problem: Problem, k: number, from: number, slope: number): Problem {
   const bend = (row: Float32Array): Float32Array =>
     row.map((z, j) => (j === k && z > from ? from + slope * (z - from) : z));

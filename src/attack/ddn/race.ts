@@ -2,9 +2,9 @@
  * Several ways to a boundary race: each takes a few steps, the two that came nearest take some more, and the nearest of
  * those takes all that are left. No more than three are held at a time, so that a large picture has room.
  *
- * The last way is the cross-entropy's. It feels all classes by their probability, which finds the way to a class that no single
- * gradient at the picture points to. If it wins, the boundary is there, and only the class that has been found counts: it
- * follows the margin from then on.
+ * The last way is the cross-entropy's. It feels all classes by their probability, which finds the way to a class that
+ * no single gradient at the picture points to. If it wins, the boundary is there, and only the class that has been
+ * found counts: it follows the margin from then on.
  */
 import { marginLoss } from '../criterion';
 import type { Loss } from '../loss';
@@ -19,7 +19,9 @@ const FINAL = 7;
 /** The gradients that a race of so many ways needs, with as many for its winner as a heat. */
 export const leastForRace = (ways: number): number => (ways + 1) * HEAT + 2 * FINAL;
 
-/** The way that came nearest, after `steps` gradients of all ways together. told: the margin, once for each gradient. */
+/**
+ * The way that came nearest, after `steps` gradients of all ways together. told: the margin, once for each gradient.
+ */
 export async function race(
   problem: Problem,
   losses: readonly Loss[],

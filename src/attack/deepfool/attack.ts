@@ -68,7 +68,9 @@ function candidatesOf(logits: Float32Array, { label, target, rank = 1, family }:
     .slice(0, Math.max(count, rank));
 }
 
-/** Whom class k must overtake: the label, the strongest of its kind, or the strongest other class when k is the target. */
+/**
+ * Whom class k must overtake: the label, the strongest of its kind, or the strongest other class when k is the target.
+ */
 function rivalOf(logits: Float32Array, k: number, { label, target, family }: Goal): number {
   if (target !== undefined) return bestOther(logits, k);
   return family ? rivals(logits, { label, family })[0] : label;
@@ -116,8 +118,9 @@ const PUSH = 1e-3;
 const STILL = 0.1;
 
 /**
- * Steps until the goal is reached: X + (1 + η) Σ r, in levels, clipped to the bytes' range. Where clipping or a boundary that
- * is met exactly leaves the margin where it was, each step goes twice as far beyond the boundary as the one before.
+ * Steps until the goal is reached: X + (1 + η) Σ r, in levels, clipped to the bytes' range. Where clipping or a
+ * boundary that is met exactly leaves the margin where it was, each step goes twice as far beyond the boundary as the
+ * one before.
  */
 async function cross(
   problem: Problem,

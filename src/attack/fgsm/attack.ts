@@ -16,7 +16,10 @@ import { perturb, signOf } from '../sign';
 import about from './about.json';
 import { ranksAmong, SHARES, signOfLargest } from './largest-share';
 
-/** sign(∇J) of the untouched picture; when targeted J is minus the target's cross-entropy: downhill (section 4 with y = target). */
+/**
+ * sign(∇J) of the untouched picture; when targeted J is minus the target's cross-entropy: downhill (section 4 with y =
+ * target).
+ */
 export async function fgsmDirection(problem: Problem, signal: AbortSignal): Promise<Int8Array<ArrayBuffer>> {
   const { taken } = await problem.gradients(problem.image.data, [objectiveOf(problem).slope], signOf, signal);
   return taken[0];

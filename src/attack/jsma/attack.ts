@@ -2,12 +2,13 @@
  * The Jacobian-based Saliency Map Attack (Papernot et al. 2016, arXiv 1511.07528), L0.
  *
  * With F the softmax and t the target, a pair of features (p, q) is raised together when it has the largest -α·β, where
- * α = Σ_{i∈{p,q}} ∂F_t/∂x_i > 0 and β = Σ_{i∈{p,q}} Σ_{j≠t} ∂F_j/∂x_i < 0. The columns of a softmax Jacobian sum to zero, so β = -α
- * and the best pair is simply the two features with the largest ∂F_t/∂x_i: one pullback a step instead of a Jacobian.
+ * α = Σ_{i∈{p,q}} ∂F_t/∂x_i > 0 and β = Σ_{i∈{p,q}} Σ_{j≠t} ∂F_j/∂x_i < 0. The columns of a softmax Jacobian sum to
+ * zero, so β = -α and the best pair is simply the two features with the largest ∂F_t/∂x_i: one pullback a step instead
+ * of a Jacobian.
  *
- * A feature is one colour of one pixel of the model's own input, changed through its footprint: the bytes of the original
- * that lie under it. Features move whichever way helps, as far as θ and the range allow, and are ranked by what that
- * promises; without a target F_label is lowered instead (both after Wiyatno and Xu 2018, "Maximal JSMA").
+ * A feature is one colour of one pixel of the model's own input, changed through its footprint: the bytes of the
+ * original that lie under it. Features move whichever way helps, as far as θ and the range allow, and are ranked by
+ * what that promises; without a target F_label is lowered instead (both after Wiyatno and Xu 2018, "Maximal JSMA").
  * What was changed for nothing is restored at the end (fewest.ts).
  */
 import { margin } from '../criterion';

@@ -1,7 +1,7 @@
 /**
- * The features of a picture as the model counts them: one colour of one pixel of its input, and the bytes of the original
- * that lie under it. Where the original has fewer pixels than the input along an axis, its own pixels are the features there.
- * What the network does not see belongs to no feature.
+ * The features of a picture as the model counts them: one colour of one pixel of its input, and the bytes of the
+ * original that lie under it. Where the original has fewer pixels than the input along an axis, its own pixels are the
+ * features there. What the network does not see belongs to no feature.
  */
 import { partSeen } from '../../image/network-input';
 import type { RgbData, RgbImage } from '../../image/rgb-image';

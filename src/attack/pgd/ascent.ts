@@ -5,8 +5,8 @@
  *     z_t     = P(x_t + η · sign(∇J(x_t)))
  *     x_{t+1} = P(x_t + α (z_t - x_t) + (1 - α)(x_t - x_{t-1})),    α = 0.75,
  *
- * where P clips to within k levels of X, and to bytes. What is read is x_t rounded to bytes, so every iterate is a legal
- * picture. The first step is 2k levels long: the first iterate from X itself is FGSM's picture.
+ * where P clips to within k levels of X, and to bytes. What is read is x_t rounded to bytes, so every iterate is a
+ * legal picture. The first step is 2k levels long: the first iterate from X itself is FGSM's picture.
  */
 import { toBytes } from '../criterion';
 import type { Problem } from '../problem';
@@ -19,7 +19,10 @@ const MOMENTUM = 0.75;
 const project = (byte: number, levels: number, value: number): number =>
   Math.max(0, byte - levels, Math.min(255, byte + levels, value));
 
-/** Yields every iterate after `start`, which lies within `levels` of the picture; where the step is halved it goes on from the best. */
+/**
+ * Yields every iterate after `start`, which lies within `levels` of the picture; where the step is halved it goes on
+ * from the best.
+ */
 export async function* ascend(
   { image: { data: original } }: Problem,
   course: Course,
@@ -55,8 +58,9 @@ export async function* ascend(
 }
 
 /**
- * Madry's steps: x_{t+1} = P(x_t + α · sign(∇J(x_t))) with α = k/3, or what it takes to cross the ball in all steps. Slower to its
- * first success than `ascend`, and surer in the end where every step is used. Yields every iterate after `start`.
+ * Madry's steps: x_{t+1} = P(x_t + α · sign(∇J(x_t))) with α = k/3, or what it takes to cross the ball in all steps.
+ * Slower to its first success than `ascend`, and surer in the end where every step is used. Yields every iterate after
+ * `start`.
  */
 export async function* climb(
   { image: { data: original } }: Problem,

@@ -1,11 +1,13 @@
 /**
- * Projected Gradient Descent (Madry et al. 2018, arXiv 1706.06083), L∞, on whole levels; without a random start it is the
- * Basic Iterative Method (Kurakin, Goodfellow, Bengio 2017, arXiv 1607.02533). Steps and momentum are Auto-PGD's, or
- * plain steps where all of them are used for the surest picture, and with the momentum or the diversity that transfer is for (course.ts).
+ * Projected Gradient Descent (Madry et al. 2018, arXiv 1706.06083), L∞, on whole levels; without a random start it is
+ * the Basic Iterative Method (Kurakin, Goodfellow, Bengio 2017, arXiv 1607.02533). Steps and momentum are Auto-PGD's,
+ * or plain steps where all of them are used for the surest picture, and with the momentum or the diversity that
+ * transfer is for (course.ts).
  *
- * The budget grows level by level until an iterate succeeds: that one is the result, or the surest of all at this level,
- * the one that holds in most of the ways of reading under attack, and among those has the largest lead in both readers of the network. As the first iterate at each level is FGSM's picture, the smallest level
- * found at the first success is never above FGSM's.
+ * The budget grows level by level until an iterate succeeds: that one is the result, or the surest of all at this
+ * level, the one that holds in most of the ways of reading under attack, and among those has the largest lead in both
+ * readers of the network. As the first iterate at each level is FGSM's picture, the smallest level found at the first
+ * success is never above FGSM's.
  */
 import type { RgbData } from '../../image/rgb-image';
 import { margin, reached } from '../criterion';

@@ -7,7 +7,10 @@ import { courseOf } from './course';
 const idle = new AbortController().signal;
 const data = Uint8ClampedArray.of(100, 100, 100);
 
-/** Gives these gradients, one after the other; the logits of a smaller picture are others than those of the picture itself. */
+/**
+ * Gives these gradients, one after the other; the logits of a smaller picture are others than those of the picture
+ * itself.
+ */
 function scripted(gradients: readonly (readonly number[])[]) {
   const placements: (Placement | undefined)[] = [];
   const problem: Problem = {

@@ -1,8 +1,10 @@
 /**
  * How iterates are read, and which way is uphill from them. For transfer to other networks:
  *
- * - momentum (MI-FGSM: Dong et al. 2018, arXiv 1710.06081, algorithm 1): g_{t+1} = μ g_t + ∇J / ‖∇J‖₁, and uphill is sign(g_{t+1});
- * - input diversity (DI²-FGSM: Xie et al. 2019, arXiv 1803.06978): with probability p the gradient is that of the network's input made
+ * - momentum (MI-FGSM: Dong et al. 2018, arXiv 1710.06081, algorithm 1): g_{t+1} = μ g_t + ∇J / ‖∇J‖₁, and uphill is
+ *   sign(g_{t+1});
+ * - input diversity (DI²-FGSM: Xie et al. 2019, arXiv 1803.06978): with probability p the gradient is that of the
+ *   network's input made
  *   smaller and laid on black at a random place. What the network says of the picture itself is then asked for apart.
  */
 import type { RgbData } from '../../image/rgb-image';

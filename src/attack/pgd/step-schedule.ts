@@ -1,7 +1,7 @@
 /**
- * Auto-PGD's step size (Croce and Hein 2020, arXiv 2003.01690, section 3): starts at 2ε and is halved at a checkpoint w_j
- * when the objective rose in less than 75 % of the steps since w_{j-1}, or when neither it nor the step has changed since.
- * Checkpoints: p_0 = 0, p_1 = 0.22, p_{j+1} = p_j + max(p_j - p_{j-1} - 0.03, 0.06), as shares of all steps.
+ * Auto-PGD's step size (Croce and Hein 2020, arXiv 2003.01690, section 3): starts at 2ε and is halved at a checkpoint
+ * w_j when the objective rose in less than 75 % of the steps since w_{j-1}, or when neither it nor the step has changed
+ * since. Checkpoints: p_0 = 0, p_1 = 0.22, p_{j+1} = p_j + max(p_j - p_{j-1} - 0.03, 0.06), as shares of all steps.
  */
 const RISING = 0.75;
 

@@ -1,4 +1,6 @@
-/** The surest picture of all steps, where a linear classifier says how sure it can be: every byte at ε along the sign. */
+/**
+ * The surest picture of all steps, where a linear classifier says how sure it can be: every byte at ε along the sign.
+ */
 import { describe, expect, test } from 'vitest';
 import { dot, random } from '../../../tests/support/compare';
 import { linearProblem } from '../../../tests/support/linear-problem';

@@ -3,12 +3,13 @@
  *
  *     min_δ  max(m(X + δ), 0) + 1/n Σ δ_i² / (δ_i² + σ),      m: the margin in logits (criterion.ts).
  *
- * The second term counts the values that are not zero, smoothly. Adam follows the gradient, divided by its largest entry, with a
- * step size η that falls along a cosine; after every step entries below τ become zero, and τ rises while the goal is
- * reached and falls while it is not. Every iterate is rounded to bytes before it is read, so each is a legal picture.
+ * The second term counts the values that are not zero, smoothly. Adam follows the gradient, divided by its largest
+ * entry, with a step size η that falls along a cosine; after every step entries below τ become zero, and τ rises while
+ * the goal is reached and falls while it is not. Every iterate is rounded to bytes before it is read, so each is a
+ * legal picture.
  *
- * Not in the paper: the best one then loses the bytes that it does not need (fewest.ts), and where few may do, they are also
- * looked for from the untouched picture, one by one (one-by-one.ts).
+ * Not in the paper: the best one then loses the bytes that it does not need (fewest.ts), and where few may do, they are
+ * also looked for from the untouched picture, one by one (one-by-one.ts).
  */
 import type { RgbData } from '../../image/rgb-image';
 import { Adam } from '../adam';
@@ -80,7 +81,10 @@ const options: OptionList<SigmaZeroOptions> = {
   },
 };
 
-/** Fills `slope` with the gradient of the whole objective over its largest entry; of the margin on entry. δ in [0,1] pixels. */
+/**
+ * Fills `slope` with the gradient of the whole objective over its largest entry; of the margin on entry. δ in [0,1]
+ * pixels.
+ */
 function objective(slope: Float32Array, change: Float32Array, sigma: number, missed: boolean): void {
   let most = 1e-12;
   for (let i = 0; i < slope.length; i++) {

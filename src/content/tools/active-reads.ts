@@ -1,7 +1,7 @@
 /**
- * What is being read for the extension: asked for again under the same name, by a worker that was started anew, it is the same reading;
- * and it ends when it is told to, or when nobody asks any more how far it is. A request that nobody waits for would keep the next one for the
- * same address waiting.
+ * What is being read for the extension: asked for again under the same name, by a worker that was started anew, it is
+ * the same reading; and it ends when it is told to, or when nobody asks any more how far it is. A request that nobody
+ * waits for would keep the next one for the same address waiting.
  */
 import type { FrameAnswer } from '../../session/protocol';
 

@@ -20,8 +20,8 @@ function isMeant(hit: Hit): boolean {
 }
 
 /**
- * In the order of the document, one for each element, those in shadow roots included; what stands there twice, once. A background counts
- * where no other picture stands on it, with the part of a sheet that is shown.
+ * In the order of the document, one for each element, those in shadow roots included; what stands there twice, once. A
+ * background counts where no other picture stands on it, with the part of a sheet that is shown.
  */
 export function picturesOfPage(): Hit[] {
   const meant: Hit[] = [];

@@ -1,4 +1,7 @@
-/** A picture laid over an element that takes no picture itself: canvas, drawing, video, pseudo-element, object. Follows it. */
+/**
+ * A picture laid over an element that takes no picture itself: canvas, drawing, video, pseudo-element, object. Follows
+ * it.
+ */
 import type { SheetPart } from '../../image/sheet';
 import { boxOf, htmlElement } from '../dom';
 import type { Shown } from './shown';
@@ -32,7 +35,9 @@ function fitOf(element: Element): string {
   return { cover: 'cover', contain: 'contain', auto: 'none' }[backgroundSize] ?? 'fill';
 }
 
-/** The element around it that its page has put above everything else: a modal dialog, a popover, what fills the screen. */
+/**
+ * The element around it that its page has put above everything else: a modal dialog, a popover, what fills the screen.
+ */
 function topLayerAround(element: Element): Element | undefined {
   for (let at: Element | null = element; at; ) {
     const found = Element.prototype.closest.call(at, ':modal, :popover-open, :fullscreen');

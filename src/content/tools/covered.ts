@@ -1,6 +1,7 @@
 /**
- * Whether something of another document lies over an element. A screenshot of the element would show that instead, and a page may lay
- * over it what it may not read: another site's frame, for the moment of the picture. As far as a page's window lets it be seen.
+ * Whether something of another document lies over an element. A screenshot of the element would show that instead, and
+ * a page may lay over it what it may not read: another site's frame, for the moment of the picture. As far as a page's
+ * window lets it be seen.
  */
 import { boxOf, isVisible, shadowOf, stackAt } from '../dom';
 

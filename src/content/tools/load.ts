@@ -10,8 +10,8 @@ export const settled = (image: HTMLImageElement): Promise<void> =>
   });
 
 /**
- * As the page itself loads it: a request with the page's rights, which Chrome's guard of the local network judges, and mostly none at
- * all, for the page has it loaded.
+ * As the page itself loads it: a request with the page's rights, which Chrome's guard of the local network judges, and
+ * mostly none at all, for the page has it loaded.
  */
 export async function loadAsPage(url: string, referrerPolicy = ''): Promise<HTMLImageElement> {
   const image = new Image();

@@ -1,4 +1,7 @@
-/** What pick mode draws over a frame: a pane that takes the pointer, an outline, a name. In a closed shadow root, and gone afterwards. */
+/**
+ * What pick mode draws over a frame: a pane that takes the pointer, an outline, a name. In a closed shadow root, and
+ * gone afterwards.
+ */
 import { kindText } from '../../i18n/kind-texts';
 import { texts } from '../../i18n/texts';
 import { nameFor } from '../../session/names';

@@ -1,4 +1,7 @@
-/** What came of the page's own loading of an image. What the page may not load, nobody fetches for it (offscreen/may-fetch.ts). */
+/**
+ * What came of the page's own loading of an image. What the page may not load, nobody fetches for it
+ * (offscreen/may-fetch.ts).
+ */
 import type { PageLoading } from '../../session/protocol';
 import { loadAsPage, settled } from './load';
 import { isImageOf } from './pixels';

@@ -1,6 +1,6 @@
 /**
- * Which part of its picture an <img> paints where, so that a screenshot of it can be held against a file. Throws where the screen would show
- * something else: turned, cut to a shape, or with something over it.
+ * Which part of its picture an <img> paints where, so that a screenshot of it can be held against a file. Throws where
+ * the screen would show something else: turned, cut to a shape, or with something over it.
  */
 import type { Painted, Region } from '../../session/protocol';
 import { boxOf, stackAt } from '../dom';

@@ -1,6 +1,7 @@
 /**
- * Pick mode in one frame: a crosshair, the image under it outlined and named; Enter or a click takes it, Escape leaves. The page lies
- * beneath and its scripts go on, so only what the person does counts (`isTrusted`), and only what is outlined at that moment is taken.
+ * Pick mode in one frame: a crosshair, the image under it outlined and named; Enter or a click takes it, Escape leaves.
+ * The page lies beneath and its scripts go on, so only what the person does counts (`isTrusted`), and only what is
+ * outlined at that moment is taken.
  */
 import { isFrame, stackAt } from '../dom';
 import { imagesAt } from '../find';

@@ -1,4 +1,7 @@
-/** Pixels as the browser shows them, read with the page's own rights. Every function throws where the page may not read them. */
+/**
+ * Pixels as the browser shows them, read with the page's own rights. Every function throws where the page may not read
+ * them.
+ */
 import { RELOAD_MS } from '../../image/limits';
 import { boxOf } from '../dom';
 import type { Hit } from '../hits';
@@ -35,8 +38,8 @@ const nextFrame = (): Promise<unknown> =>
   Promise.race([new Promise(requestAnimationFrame), new Promise((resolve) => setTimeout(resolve, 200))]);
 
 /**
- * A WebGL canvas is empty but in the frame in which its page draws it: then it is asked for right after the page. Empty is transparent, or
- * black where it has no alpha; so what is either is asked for again.
+ * A WebGL canvas is empty but in the frame in which its page draws it: then it is asked for right after the page. Empty
+ * is transparent, or black where it has no alpha; so what is either is asked for again.
  */
 export async function canvasPixels(canvas: HTMLCanvasElement): Promise<Blob> {
   for (let attempt = 0; ; attempt++) {
@@ -46,7 +49,9 @@ export async function canvasPixels(canvas: HTMLCanvasElement): Promise<Blob> {
   }
 }
 
-/** Loaded anew under CORS rules, from the page, so that a canvas may hold it: same origin, or a server that allows it. */
+/**
+ * Loaded anew under CORS rules, from the page, so that a canvas may hold it: same origin, or a server that allows it.
+ */
 async function loaded(url: string): Promise<HTMLImageElement> {
   const image = new Image();
   image.crossOrigin = 'anonymous';

@@ -1,6 +1,7 @@
 /**
- * The bytes of an image, as its own frame has them. Nothing here has more rights than the page's script: its requests are the page's
- * (origin, cookies, CORS, the guard of the local network), and a tainted canvas throws. So what is read here the page could have read.
+ * The bytes of an image, as its own frame has them. Nothing here has more rights than the page's script: its requests
+ * are the page's (origin, cookies, CORS, the guard of the local network), and a tainted canvas throws. So what is read
+ * here the page could have read.
  */
 import { failureOf } from '../../session/failure';
 import { type ByteSource, fetchable } from '../../session/finding';
@@ -38,7 +39,10 @@ async function readElement({ element, kind }: Hit): Promise<FrameAnswer> {
   return { ...read(pixels, 'page'), ...((await isBlack(pixels)) ? { black: true } : {}) };
 }
 
-/** An object of the page's own memory. Pages often revoke the address as soon as the picture is shown: its pixels are still there. */
+/**
+ * An object of the page's own memory. Pages often revoke the address as soon as the picture is shown: its pixels are
+ * still there.
+ */
 const readObject = async (hit: Hit, url: string): Promise<FrameAnswer> => {
   try {
     return read(await (await fetch(url)).blob(), 'page');
@@ -57,7 +61,8 @@ async function request(url: string, element: Element, referrerPolicy: string, { 
   const how: RequestInit = {
     mode: 'cors',
     credentials: credentialed ? 'include' : 'same-origin',
-    // What the page was given, where that is still there; past the cache while it is on its way, or this request would wait for that one.
+    // What the page was given, where that is still there; past the cache while it is on its way, or this request would
+    // wait for that one.
     cache: isLoading || underWay.includes(url) ? 'no-store' : 'force-cache',
     referrerPolicy: referrerPolicy as ReferrerPolicy,
   };
@@ -144,8 +149,8 @@ export async function readHit(hit: Hit, policy: string, follow: ReadControl): Pr
 }
 
 /**
- * An image that Chrome named. Throws where this is not the document that was clicked: one that came later, of another site, must not be
- * made to ask for an address that the one before chose.
+ * An image that Chrome named. Throws where this is not the document that was clicked: one that came later, of another
+ * site, must not be made to ask for an address that the one before chose.
  */
 export function hitNamed({ url, documentUrl }: NamedImage): Hit {
   if (originOf(documentUrl) !== originOf(location.href)) throw new Error('the page was left since');

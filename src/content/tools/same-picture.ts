@@ -1,11 +1,17 @@
-/** Whether a file that was fetched is the picture that an <img> shows: servers may give another one each time, or to each who asks. */
+/**
+ * Whether a file that was fetched is the picture that an <img> shows: servers may give another one each time, or to
+ * each who asks.
+ */
 
 import { loadAsPage } from './load';
 
 /** Pixels of the side at which pictures are compared: enough to tell two pictures apart, and quickly done. */
 const SIDE = 24;
 
-/** Mean difference in levels up to which two pictures are one. Both are drawn in the same way, so one and the same differs by nothing. */
+/**
+ * Mean difference in levels up to which two pictures are one. Both are drawn in the same way, so one and the same
+ * differs by nothing.
+ */
 const TOLERANCE = 2;
 
 type Drawable = ImageBitmap | HTMLImageElement;
@@ -43,7 +49,10 @@ async function pictureOf(file: Blob): Promise<Drawable | undefined> {
   }
 }
 
-/** `shown`: an <img>; undefined where the page shows the picture by other means, and only the file itself can be looked at. */
+/**
+ * `shown`: an <img>; undefined where the page shows the picture by other means, and only the file itself can be looked
+ * at.
+ */
 export async function compare(file: Blob, shown: HTMLImageElement | undefined): Promise<Comparison> {
   if (await isDrawing(file)) return 'same';
   const picture = await pictureOf(file);

@@ -1,7 +1,7 @@
 /**
- * Puts a picture where an image stands in the page, and takes it away again. An adversarial picture is the original but for a few
- * levels, and whatever stands in the page its script can read, move, filter and draw: so only pictures come here whose original the page
- * could have read itself (session/pixel-provenance.ts; the background sees to it).
+ * Puts a picture where an image stands in the page, and takes it away again. An adversarial picture is the original but
+ * for a few levels, and whatever stands in the page its script can read, move, filter and draw: so only pictures come
+ * here whose original the page could have read itself (session/pixel-provenance.ts; the background sees to it).
  */
 import { fail } from '../../session/failure';
 import { type Hit, hitsOf } from '../hits';
@@ -84,7 +84,10 @@ async function put(hit: Hit, picture: Blob): Promise<Shown> {
 /** How long a style's picture takes at most to be refused, in milliseconds. */
 const VERDICT_MS = 300;
 
-/** The page's policy refuses a picture that comes now. (What this script loads itself is not asked about; what a style loads is.) */
+/**
+ * The page's policy refuses a picture that comes now. (What this script loads itself is not asked about; what a style
+ * loads is.)
+ */
 const violation = (): Promise<boolean> =>
   new Promise((resolve) => {
     const listening = new AbortController();

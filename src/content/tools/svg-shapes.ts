@@ -1,4 +1,7 @@
-/** Shapes that a drawing uses out of other files, as sheets of icons are: brought into it, for an SVG shown as an image loads nothing. */
+/**
+ * Shapes that a drawing uses out of other files, as sheets of icons are: brought into it, for an SVG shown as an image
+ * loads nothing.
+ */
 
 const SVG = 'http://www.w3.org/2000/svg';
 const XLINK = 'http://www.w3.org/1999/xlink';

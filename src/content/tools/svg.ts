@@ -14,7 +14,10 @@ const OWN =
     ' ',
   );
 
-/** Parts of a drawing that are copied: the styles of each are asked for, which takes its page about a second for so many. */
+/**
+ * Parts of a drawing that are copied: the styles of each are asked for, which takes its page about a second for so
+ * many.
+ */
 const MOST_PARTS = 20_000;
 
 /** Definitions that lead to definitions: no drawing program nests them deeper. */

@@ -1,6 +1,7 @@
 /**
- * Where an element lies in the tab, for a crop of its screenshot. A frame of another site does not know where it stands, and its page
- * must not be asked; so each frame says what it knows, and the background leads from one to the next (background/locate.ts).
+ * Where an element lies in the tab, for a crop of its screenshot. A frame of another site does not know where it
+ * stands, and its page must not be asked; so each frame says what it knows, and the background leads from one to the
+ * next (background/locate.ts).
  */
 import type { Region } from '../../session/protocol';
 import { boxOf, isFrame, shadowOf } from '../dom';
@@ -89,8 +90,8 @@ function frameAt(index: number | undefined, windowWidth: number): HTMLIFrameElem
 }
 
 /**
- * A part of the window of a frame in this one, in this one's own window. No more than lies in the frame, whatever it says: one frame
- * must not have the pixels of another cut out for itself. Throws when nothing of it is in view.
+ * A part of the window of a frame in this one, in this one's own window. No more than lies in the frame, whatever it
+ * says: one frame must not have the pixels of another cut out for itself. Throws when nothing of it is in view.
  */
 export function toParentFrame({ left, top, width, height, windowWidth }: Region, index: number | undefined): Region {
   const frame = frameAt(index, windowWidth);

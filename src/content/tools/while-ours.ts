@@ -1,4 +1,7 @@
-/** What this script put into the page goes with the extension: an updated or removed one leaves nothing behind that nobody can take away. */
+/**
+ * What this script put into the page goes with the extension: an updated or removed one leaves nothing behind that
+ * nobody can take away.
+ */
 import { isConnected } from '../send';
 
 /** Milliseconds between two looks: no event tells a content script that its extension has gone. */

@@ -1,4 +1,7 @@
-/** Gaussian smoothing with deviation σ in pixels, cut off at 4σ; beyond the edge the picture goes on with its last pixels. */
+/**
+ * Gaussian smoothing with deviation σ in pixels, cut off at 4σ; beyond the edge the picture goes on with its last
+ * pixels.
+ */
 import type { Defence } from '../defence';
 import { weightsOf } from './weights';
 

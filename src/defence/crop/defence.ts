@@ -1,6 +1,6 @@
 /**
- * torchvision's way: the shorter side to 256 by Pillow's BILINEAR, of that the middle 224 x 224; of other inputs in the same ratio.
- * Sizes and places round as `resize` and `center_crop` in torchvision's transforms/functional.py do.
+ * torchvision's way: the shorter side to 256 by Pillow's BILINEAR, of that the middle 224 x 224; of other inputs in the
+ * same ratio. Sizes and places round as `resize` and `center_crop` in torchvision's transforms/functional.py do.
  */
 
 import { cropBox } from '../../image/crop-256';

@@ -1,6 +1,7 @@
 /**
- * Xie et al. 2018: the network's input, 299 there, is enlarged by nearest pixels to a random size below 331 and laid on a black square of
- * 331 at a random place. In the same ratio for other inputs; as these networks take one size only, the whole is then read as a picture.
+ * Xie et al. 2018: the network's input, 299 there, is enlarged by nearest pixels to a random size below 331 and laid on
+ * a black square of 331 at a random place. In the same ratio for other inputs; as these networks take one size only,
+ * the whole is then read as a picture.
  */
 import type { Defence } from '../defence';
 import { nearest, resized } from '../resized';

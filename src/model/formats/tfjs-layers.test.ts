@@ -1,6 +1,6 @@
 /**
- * LayersModels as tfjs itself writes them, against what tfjs itself says of them: `predict`, and `grad` by the picture. In node tfjs is a
- * bundle of its own, so its tensors meet none of ours.
+ * LayersModels as tfjs itself writes them, against what tfjs itself says of them: `predict`, and `grad` by the picture.
+ * In node tfjs is a bundle of its own, so its tensors meet none of ours.
  */
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
@@ -16,7 +16,10 @@ beforeAll(async () => {
 
 const { layers } = tf;
 
-/** What stands where nothing can take it in: batch norm behind a sum and before a convolution, an activation of a value that is read twice, a Flatten. */
+/**
+ * What stands where nothing can take it in: batch norm behind a sum and before a convolution, an activation of a value
+ * that is read twice, a Flatten.
+ */
 function awkward(): tf.LayersModel {
   const input = tf.input({ shape: [SIDE, SIDE, 3] });
   const apply = (layer: tf.layers.Layer, value: tf.SymbolicTensor | tf.SymbolicTensor[]) =>
@@ -37,7 +40,8 @@ function further(): tf.LayersModel {
     layer.apply(value) as tf.SymbolicTensor;
   const stem = apply(conv(6, 3, { activation: 'swish' as never }), input);
   const small = apply(layers.maxPooling2d({ poolSize: 3, strides: 2, padding: 'same' }), apply(norm(), stem));
-  // Without padding: tfjs' own gradient divides by the whole window there, its forward pass by what lies in the picture.
+  // Without padding: tfjs' own gradient divides by the whole window there, its forward pass by what lies in the
+  // picture.
   const mean = apply(layers.averagePooling2d({ poolSize: 2, strides: 1 }), small);
   const joined = apply(layers.concatenate(), [apply(conv(4, 2, { activation: 'relu' }), small), mean]);
   const squeezed = apply(layers.reshape({ targetShape: [1, 1, 10] }), apply(layers.globalAveragePooling2d({}), joined));
@@ -47,7 +51,10 @@ function further(): tf.LayersModel {
   return tf.model({ inputs: input, outputs: apply(layers.softmax(), apply(layers.globalAveragePooling2d({}), end)) });
 }
 
-/** What is rarer: numbers put into another range, a hard sigmoid, leaky ReLU, a sum of three, the largest value of each channel. */
+/**
+ * What is rarer: numbers put into another range, a hard sigmoid, leaky ReLU, a sum of three, the largest value of each
+ * channel.
+ */
 function rarer(): tf.LayersModel {
   const input = tf.input({ shape: [SIDE, SIDE, 3] });
   const apply = (layer: tf.layers.Layer, value: tf.SymbolicTensor | tf.SymbolicTensor[]) =>

@@ -1,7 +1,7 @@
 /**
- * Reads a LayersModel of TensorFlow.js: what Teachable Machine exports, and Keras models that were converted. tfjs itself reads the
- * files, as it would to run them; its layers become our Graph with batch norm folded in float64. This file, and tfjs with it, is
- * loaded only when such a network is opened.
+ * Reads a LayersModel of TensorFlow.js: what Teachable Machine exports, and Keras models that were converted. tfjs
+ * itself reads the files, as it would to run them; its layers become our Graph with batch norm folded in float64. This
+ * file, and tfjs with it, is loaded only when such a network is opened.
  */
 import { dispose, engine, io, type LayersModel, loadLayersModel } from '@tensorflow/tfjs';
 import type { Graph } from '../graph';
@@ -45,7 +45,8 @@ export async function read(files: NetworkFiles): Promise<Graph> {
     const classes = end.layers.at(-1)?.outputShape[2] ?? 0;
     return soundGraph({ input: 0, inputShape, output: end.output, classes, layers: end.layers, endsInSoftmax });
   } finally {
-    // Of a model that failed half-way tfjs forgets nothing, and of models within models not all. Nobody else here makes variables.
+    // Of a model that failed half-way tfjs forgets nothing, and of models within models not all. Nobody else here makes
+    // variables.
     for (const [name, variable] of Object.entries(engine().registeredVariables))
       if (!before.has(name)) variable.dispose();
   }

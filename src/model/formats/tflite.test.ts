@@ -193,7 +193,10 @@ describe('the .tflite reader', () => {
   });
 });
 
-/** Bytes of a good file changed as an accident or a stranger would: one, several, a word that is a length or an offset, or the end cut. */
+/**
+ * Bytes of a good file changed as an accident or a stranger would: one, several, a word that is a length or an offset,
+ * or the end cut.
+ */
 function mutated(file: Uint8Array, next: () => number): Uint8Array {
   const copy = file.slice();
   const anywhere = (): number => Math.floor(next() * copy.length);

@@ -97,7 +97,10 @@ export function read(files: NetworkFiles): Graph {
   return readTflite(file);
 }
 
-/** The graph of a .tflite file. Throws ModelError: `damaged` when the bytes make no sense, `unsupported` with the operator's name and place. */
+/**
+ * The graph of a .tflite file. Throws ModelError: `damaged` when the bytes make no sense, `unsupported` with the
+ * operator's name and place.
+ */
 export function readTflite(file: Uint8Array): Graph {
   const identifier = new TextDecoder('latin1').decode(file.subarray(4, 8));
   if (identifier !== FILE_IDENTIFIER) throw new ModelError('damaged', 'this is not a .tflite file');

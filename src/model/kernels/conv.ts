@@ -3,8 +3,9 @@
  *
  *     y[b, o, n] = sum_(k, c) w[k, c, n] * x[b, o * stride + k - before, c]    dx[b, i, c] = sum_(o, k: o * stride + k - before = i) sum_n w[k, c, n] * dy[b, o, n]
  *
- * One invocation computes a tile of target positions for one vec4 of target channels, looping over vec4s of source channels. Per loop every
- * source position of the tile is loaded once. w: [kh * kw][source channels, padded to 4s][target channels / 4] of vec4.
+ * One invocation computes a tile of target positions for one vec4 of target channels, looping over vec4s of source
+ * channels. Per loop every source position of the tile is loaded once. w: [kh * kw][source channels, padded to
+ * 4s][target channels / 4] of vec4.
  */
 import { type Epilogue, epilogueParameters, initial } from './epilogue';
 import { type Kernel, quads } from './kernel';
@@ -75,7 +76,9 @@ export function conv(
   };
 }
 
-/** Adds one tap's share to all sums that it touches: its matrix of up to four source channels by four target channels. */
+/**
+ * Adds one tap's share to all sums that it touches: its matrix of up to four source channels by four target channels.
+ */
 const multiplyTap = (
   field: ReceptiveField,
   contacts: readonly Contact[],

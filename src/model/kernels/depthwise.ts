@@ -3,8 +3,9 @@
  *
  *     y[b, o, c] = sum_k w[k, c] * x[b, o * stride + k - before, c]          dx[b, i, c] = sum_(o, k: o * stride + k - before = i) w[k, c] * dy[b, o, c]
  *
- * One invocation computes a tile of target positions for one vec4 of channels; neighbours in the workgroup take neighbouring channels, so
- * their loads are contiguous. Every source position is loaded once into a register and used by all targets that it touches. w: [kh * kw][C4].
+ * One invocation computes a tile of target positions for one vec4 of channels; neighbours in the workgroup take
+ * neighbouring channels, so their loads are contiguous. Every source position is loaded once into a register and used
+ * by all targets that it touches. w: [kh * kw][C4].
  */
 import { type Epilogue, epilogueParameters, initial } from './epilogue';
 import { type Kernel, quads } from './kernel';

@@ -16,8 +16,8 @@ const settled = async <T>(value: T): Promise<PromiseSettledResult<Awaited<T>>> =
   (await Promise.allSettled([value]))[0];
 
 /**
- * Runs `work`, whose WebGPU calls are all made synchronously, and throws what the device reports about them: WebGPU itself returns
- * objects that do nothing. Resolves with the awaited result of `work`.
+ * Runs `work`, whose WebGPU calls are all made synchronously, and throws what the device reports about them: WebGPU
+ * itself returns objects that do nothing. Resolves with the awaited result of `work`.
  */
 export async function checked<T>(device: GPUDevice, work: () => T): Promise<Awaited<T>> {
   for (const filter of ['out-of-memory', 'internal', 'validation'] as const) device.pushErrorScope(filter);

@@ -1,6 +1,6 @@
 /**
- * Operations on single elements: additions and masks that no other kernel could take along, and the two conversions between the caller's packed
- * floats [pixels][channels] and vec4s over padded channels. One invocation per vec4.
+ * Operations on single elements: additions and masks that no other kernel could take along, and the two conversions
+ * between the caller's packed floats [pixels][channels] and vec4s over padded channels. One invocation per vec4.
  */
 import { type Epilogue, epilogueParameters } from './epilogue';
 import { type Kernel, type Plane, quads } from './kernel';

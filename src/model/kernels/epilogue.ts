@@ -1,6 +1,6 @@
 /**
- * What a kernel does to each sum before it writes it, so that no pass of its own is spent on bias, shortcut, activation or ReLU mask:
- * activation(sum + residual) forwards, (sum + residual) * activation'(kept) backwards.
+ * What a kernel does to each sum before it writes it, so that no pass of its own is spent on bias, shortcut, activation
+ * or ReLU mask: activation(sum + residual) forwards, (sum + residual) * activation'(kept) backwards.
  */
 import type { Activation } from '../graph';
 import { type EpilogueOperand, quads } from './kernel';
@@ -56,7 +56,10 @@ export function flagsOf({ residual, activation, mask }: Epilogue): number {
   );
 }
 
-/** `finish` for every epilogue with these operands, chosen at run time: kernels with a long body then share one pipeline. */
+/**
+ * `finish` for every epilogue with these operands, chosen at run time: kernels with a long body then share one
+ * pipeline.
+ */
 export function finishByFlags(e: Epilogue, alwaysBound: readonly EpilogueOperand[]): string {
   const when = (flag: keyof typeof FLAGS, then: string): string => wgsl`
     if ((p.flags & ${FLAGS[flag]}u) != 0u) {

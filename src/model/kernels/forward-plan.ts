@@ -12,7 +12,10 @@ export interface ForwardPlan extends Plan {
   readonly kept: ReadonlyMap<ValueId, Tensor>;
 }
 
-/** Maps each linear layer that only an addition reads to that addition, if its other operand is computed before the layer. */
+/**
+ * Maps each linear layer that only an addition reads to that addition, if its other operand is computed before the
+ * layer.
+ */
 function fusedAdditions(graph: Graph): Map<WeightedLayer, AddLayer> {
   const reads = readCounts(graph.layers);
   const available = new Set<ValueId>([graph.input]);

@@ -45,8 +45,8 @@ export class KernelNetwork implements Network {
   }
 
   /**
-   * Uploads the weights and compiles both directions for one image. Throws DeviceError, or an Error that names the layer where `unsupported`
-   * does.
+   * Uploads the weights and compiles both directions for one image. Throws DeviceError, or an Error that names the
+   * layer where `unsupported` does.
    */
   static async create(graph: Graph, device: GPUDevice, tuning: Tuning): Promise<KernelNetwork> {
     const missing = unsupported(graph);

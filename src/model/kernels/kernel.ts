@@ -1,13 +1,15 @@
 /**
- * What every kernel is: a WGSL module and the number of workgroups that it takes. Tensors are NHWC in buffers of vec4<f32> over channels;
- * channels are padded to a multiple of 4, and the padding holds finite numbers that meet zero weights.
+ * What every kernel is: a WGSL module and the number of workgroups that it takes. Tensors are NHWC in buffers of
+ * vec4<f32> over channels; channels are padded to a multiple of 4, and the padding holds finite numbers that meet zero
+ * weights.
  */
 
 export interface Kernel {
   readonly name: string;
   /**
-   * WGSL with the entry point `main`; bindings are `reads` in order, then the written buffer, then the parameters. It names no sizes, so that
-   * layers of the same kind share one pipeline: compiling is what a cold start mostly waits for.
+   * WGSL with the entry point `main`; bindings are `reads` in order, then the written buffer, then the parameters. It
+   * names no sizes, so that layers of the same kind share one pipeline: compiling is what a cold start mostly waits
+   * for.
    */
   readonly code: string;
   /** The sizes, in the order in which the code declares them. */

@@ -38,7 +38,10 @@ const MOST_TAPS = 49;
 
 const pixels = ([height, width]: readonly [number, number, number]): number => height * width;
 
-/** Describes the first layer that has no kernel here, or undefined. A network with such a layer runs in tfjs operations as a whole. */
+/**
+ * Describes the first layer that has no kernel here, or undefined. A network with such a layer runs in tfjs operations
+ * as a whole.
+ */
 export function unsupported(graph: Graph): string | undefined {
   for (const layer of graph.layers) {
     if (!KINDS.has(layer.kind)) return layer.kind;

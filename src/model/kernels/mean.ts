@@ -1,5 +1,6 @@
 /**
- * Mean over all positions and its gradient: y[b, c] = (1 / P) sum_p x[b, p, c] and dx[b, p, c] = dy[b, c] / P. One invocation per written vec4.
+ * Mean over all positions and its gradient: y[b, c] = (1 / P) sum_p x[b, p, c] and dx[b, p, c] = dy[b, c] / P. One
+ * invocation per written vec4.
  */
 import { type Epilogue, epilogueParameters } from './epilogue';
 import { type Kernel, type Plane, quads } from './kernel';

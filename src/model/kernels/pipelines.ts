@@ -1,4 +1,7 @@
-/** Compiled kernels: one pipeline for each WGSL text, compiled side by side, and one bind group layout for each number of reads. */
+/**
+ * Compiled kernels: one pipeline for each WGSL text, compiled side by side, and one bind group layout for each number
+ * of reads.
+ */
 import type { Kernel } from './kernel';
 
 export class Pipelines {

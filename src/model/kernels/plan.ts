@@ -42,8 +42,8 @@ export interface Plan {
 }
 
 /**
- * Which tensors share memory: slot sizes in vec4s, and each tensor's slot. A slot is free again after the last step that reads it. Tensors
- * that the plan reads but does not write belong to another plan and get no slot.
+ * Which tensors share memory: slot sizes in vec4s, and each tensor's slot. A slot is free again after the last step
+ * that reads it. Tensors that the plan reads but does not write belong to another plan and get no slot.
  */
 export function allocate(steps: readonly PlanStep[]): { slots: number[]; slotOf: Map<Tensor, number> } {
   const lastRead = new Map<Tensor, number>();

@@ -1,4 +1,6 @@
-/** The prepared plans of one network, one for each batch size in use. Weights are uploaded and kernels compiled once. */
+/**
+ * The prepared plans of one network, one for each batch size in use. Weights are uploaded and kernels compiled once.
+ */
 import type { Graph } from '../graph';
 import { checked } from './device-error';
 import { type ForwardPlan, forwardPlan } from './forward-plan';
@@ -59,7 +61,9 @@ export class Plans {
     return (await this.batch(images, keep)).forward;
   }
 
-  /** The reverse pass of up to `rows` cotangents over what `forward(images, true)` kept; rows = images, or images = 1. */
+  /**
+   * The reverse pass of up to `rows` cotangents over what `forward(images, true)` kept; rows = images, or images = 1.
+   */
   async pullback(images: number, rows: number): Promise<PreparedPlan> {
     const { forward, pullbacks } = await this.batch(images, true);
     const known = pullbacks.get(rows);

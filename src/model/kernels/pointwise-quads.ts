@@ -1,8 +1,10 @@
 /**
- * The matrix product of pointwise.ts for software adapters with subgroups: y[m, n] = sum_k x[m, k] * w[k, n] with the same buffers. There a vec4 load is
- * 16 loads of single numbers (SwiftShader runs four invocations as the lanes of one SIMD instruction and gathers lane by lane), as slow as five to six vec4
- * products. So the four invocations of a quad take the same columns of y and different rows: each loads one of the four vec4s of w that all of them need and
- * shares it by quadBroadcast. A block of `rows` x `columns` vec4 sums then costs an invocation rows + columns loads instead of rows + 4 * columns.
+ * The matrix product of pointwise.ts for software adapters with subgroups: y[m, n] = sum_k x[m, k] * w[k, n] with the
+ * same buffers. There a vec4 load is 16 loads of single numbers (SwiftShader runs four invocations as the lanes of one
+ * SIMD instruction and gathers lane by lane), as slow as five to six vec4 products. So the four invocations of a quad
+ * take the same columns of y and different rows: each loads one of the four vec4s of w that all of them need and shares
+ * it by quadBroadcast. A block of `rows` x `columns` vec4 sums then costs an invocation rows + columns loads instead of
+ * rows + 4 * columns.
  */
 import { type Epilogue, epilogueParameters, initial } from './epilogue';
 import { type Kernel, quads } from './kernel';

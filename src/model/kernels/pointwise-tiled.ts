@@ -1,8 +1,10 @@
 /**
- * The matrix product of pointwise.ts through workgroup memory, for GPUs: y[m, n] = sum_k x[m, k] * w[k, n] with the same buffers. A workgroup of 8 x 8
- * invocations computes 32 rows x 8 vec4s of y. It walks over k in slices of 32: all fetch a slice of x (32 rows x 8 vec4s) and of w (32 k x 8 vec4s) together,
- * 4 vec4s of each an invocation, then every invocation adds to its 4 rows x 1 vec4 from there. So each number is fetched from memory once per tile instead of
- * once per invocation. On software adapters this is slow: workgroup memory there is memory like any other, and the barriers cost.
+ * The matrix product of pointwise.ts through workgroup memory, for GPUs: y[m, n] = sum_k x[m, k] * w[k, n] with the
+ * same buffers. A workgroup of 8 x 8 invocations computes 32 rows x 8 vec4s of y. It walks over k in slices of 32: all
+ * fetch a slice of x (32 rows x 8 vec4s) and of w (32 k x 8 vec4s) together, 4 vec4s of each an invocation, then every
+ * invocation adds to its 4 rows x 1 vec4 from there. So each number is fetched from memory once per tile instead of
+ * once per invocation. On software adapters this is slow: workgroup memory there is memory like any other, and the
+ * barriers cost.
  */
 import { type Epilogue, epilogueParameters, initial } from './epilogue';
 import { type Kernel, quads } from './kernel';

@@ -3,8 +3,9 @@
  *
  *     y[m, n] = sum_k x[m, k] * w[k, n]          (gradient: dx = dy * w^T, with the transposed matrix stored beside)
  *
- * x: [M][K4], w: [K padded to 4s][N4], y: [M][N4], all of vec4. One invocation keeps `rows` x `columns` vec4 sums in registers, so that each
- * load of x serves 4 * columns products and each load of w `rows`; no workgroup memory. Neighbours in a workgroup take neighbouring columns.
+ * x: [M][K4], w: [K padded to 4s][N4], y: [M][N4], all of vec4. One invocation keeps `rows` x `columns` vec4 sums in
+ * registers, so that each load of x serves 4 * columns products and each load of w `rows`; no workgroup memory.
+ * Neighbours in a workgroup take neighbouring columns.
  */
 import { type Epilogue, epilogueParameters, initial } from './epilogue';
 import { type EpilogueOperand, type Kernel, quads } from './kernel';
@@ -17,8 +18,9 @@ export interface PointwiseTuning {
   /** vec4s of output channels; divides their number, else 1 is used. */
   readonly columns: number;
   /**
-   * Writes in a loop: the epilogue stands once in the code instead of rows * columns times. On SwiftShader that halves the time to compile and costs
-   * a tenth of the speed; on a GPU an array indexed at run time would leave the registers.
+   * Writes in a loop: the epilogue stands once in the code instead of rows * columns times. On SwiftShader that halves
+   * the time to compile and costs a tenth of the speed; on a GPU an array indexed at run time would leave the
+   * registers.
    */
   readonly loop: boolean;
 }

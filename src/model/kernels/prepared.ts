@@ -13,7 +13,10 @@ interface Dispatch {
 const BYTES_PER_VEC4 = 16;
 /** WebGPU's least maxComputeWorkgroupsPerDimension. */
 const MOST_PER_DIMENSION = 65535;
-/** Bytes between two steps' parameters: WebGPU's default minUniformBufferOffsetAlignment, and the largest that it allows. */
+/**
+ * Bytes between two steps' parameters: WebGPU's default minUniformBufferOffsetAlignment, and the largest that it
+ * allows.
+ */
 const PARAMETER_STRIDE = 256;
 
 export class PreparedPlan<P extends Plan = Plan> {

@@ -1,7 +1,8 @@
 /**
- * The vector-Jacobian product as dispatches, from the logits back to the image. Every layer's kernel writes the gradient at its input already
- * summed over all readers of that input and multiplied by the slope of the activation that made it, so neither takes a pass of its own. An addition
- * passes its gradient on: both inputs share one tensor until a second term is added to one of them.
+ * The vector-Jacobian product as dispatches, from the logits back to the image. Every layer's kernel writes the
+ * gradient at its input already summed over all readers of that input and multiplied by the slope of the activation
+ * that made it, so neither takes a pass of its own. An addition passes its gradient on: both inputs share one tensor
+ * until a second term is added to one of them.
  */
 import type { Graph, Layer, Shape, ValueId } from '../graph';
 import { elementwise, pack, unpack } from './elementwise';
@@ -12,7 +13,9 @@ import { meanGradient } from './mean';
 import { epilogueOperands, type Operand, type Plan, type PlanStep, type Tensor } from './plan';
 import type { Tuning } from './tuning';
 
-/** How many terms each value's gradient has: one for each layer that reads it and from which the logits can be reached. */
+/**
+ * How many terms each value's gradient has: one for each layer that reads it and from which the logits can be reached.
+ */
 function termCounts(graph: Graph): Map<ValueId, number> {
   const terms = new Map<ValueId, number>([[graph.output, 1]]);
   for (const layer of graph.layers.toReversed()) {
@@ -39,7 +42,10 @@ export function pullbackPlan(
   const maker = producers(graph.layers);
   const plane = ([height, width, channels]: Shape) => ({ images: rows, pixels: height * width, channels });
 
-  /** Adds one term to the gradient at `id`: what a kernel computes (`kernel` makes it, given its epilogue), or a tensor that is there already. */
+  /**
+   * Adds one term to the gradient at `id`: what a kernel computes (`kernel` makes it, given its epilogue), or a tensor
+   * that is there already.
+   */
   const contribute = (
     id: ValueId,
     [height, width, channels]: Shape,

@@ -1,4 +1,7 @@
-/** docs/wgsl shows the generated shaders as they are. `npm run wgsl` writes them anew; read the difference before you commit it. */
+/**
+ * docs/wgsl shows the generated shaders as they are. `npm run wgsl` writes them anew; read the difference before you
+ * commit it.
+ */
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { SAMPLES } from '../../../tests/support/kernel-samples';

@@ -11,7 +11,10 @@ interface Parts {
   readonly parameters: Readonly<Record<string, number>>;
   readonly workgroupSize: number;
   readonly epilogue?: Epilogue;
-  /** Binds these operands always and chooses the epilogue at run time: fewer pipelines to compile where the body is long. */
+  /**
+   * Binds these operands always and chooses the epilogue at run time: fewer pipelines to compile where the body is
+   * long.
+   */
   readonly alwaysBound?: readonly EpilogueOperand[];
   /** The body exchanges values within quads: four invocations with successive ids, which run in step. */
   readonly subgroups?: boolean;
@@ -20,7 +23,10 @@ interface Parts {
   readonly body: string;
 }
 
-/** A module whose body sees `id`, a flat index over all invocations, `local` within the workgroup, and `group_id` of the workgroup. */
+/**
+ * A module whose body sees `id`, a flat index over all invocations, `local` within the workgroup, and `group_id` of the
+ * workgroup.
+ */
 export function shader(parts: Parts): Pick<Kernel, 'code' | 'parameters' | 'alwaysBound'> {
   const { write, workgroupSize, epilogue, alwaysBound = [], global, body } = parts;
   const byFlags = alwaysBound.length > 0;

@@ -1,6 +1,7 @@
 /**
- * Which variant of a kernel runs on which adapter: one table for each kind of adapter; the first line that fits counts. The software lines were
- * measured on SwiftShader (two cores). The lines for GPUs follow general knowledge of GPUs: none was at hand to time them.
+ * Which variant of a kernel runs on which adapter: one table for each kind of adapter; the first line that fits counts.
+ * The software lines were measured on SwiftShader (two cores). The lines for GPUs follow general knowledge of GPUs:
+ * none was at hand to time them.
  */
 import type { PointwiseTuning } from './pointwise';
 import type { QuadTuning } from './pointwise-quads';
@@ -10,7 +11,10 @@ import type { WindowTuning } from './window';
 export interface PointwiseLine {
   readonly leastRows: number;
   readonly leastOuter: number;
-  /** Register blocking, alone or shared by quads (needs the feature `subgroups`), or `tiled` for tiles in workgroup memory. */
+  /**
+   * Register blocking, alone or shared by quads (needs the feature `subgroups`), or `tiled` for tiles in workgroup
+   * memory.
+   */
   readonly use: PointwiseTuning | QuadTuning | 'tiled';
 }
 
@@ -45,7 +49,10 @@ export const SOFTWARE: Tuning = {
   },
 };
 
-/** For software adapters whose subgroups are quads. 7 rows of 4 invocations divide all of 112 * 112, 56 * 56, 28 * 28 and 14 * 14 evenly. */
+/**
+ * For software adapters whose subgroups are quads. 7 rows of 4 invocations divide all of 112 * 112, 56 * 56, 28 * 28
+ * and 14 * 14 evenly.
+ */
 export const SOFTWARE_QUADS: Tuning = {
   ...SOFTWARE,
   pointwise: [

@@ -7,8 +7,8 @@
  *       }
  *     `
  *
- * A placeholder within a line is a piece of that line. One that has a line to itself is a block: each of its lines gets the placeholder's
- * indent, and a block that is empty, false or undefined leaves no line behind.
+ * A placeholder within a line is a piece of that line. One that has a line to itself is a block: each of its lines gets
+ * the placeholder's indent, and a block that is empty, false or undefined leaves no line behind.
  */
 
 /** What may stand in a placeholder. */

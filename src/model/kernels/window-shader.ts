@@ -1,4 +1,7 @@
-/** WGSL that the kernels over windows share: which tile an invocation has, where its sources lie, how its targets are written. */
+/**
+ * WGSL that the kernels over windows share: which tile an invocation has, where its sources lie, how its targets are
+ * written.
+ */
 
 import { type Fragment, wgsl } from './wgsl';
 import { type Pair, type ReceptiveField, targets } from './window';
@@ -41,8 +44,8 @@ export const declareSums = (field: ReceptiveField): string[] =>
   targets(field).map((target) => `var ${sumName(target)} = start;`);
 
 /**
- * Declares a source row `yV` or column `xH` and whether it lies in the plane. Coordinates are unsigned: a negative one wraps to a large number, and
- * so is out of range too.
+ * Declares a source row `yV` or column `xH` and whether it lies in the plane. Coordinates are unsigned: a negative one
+ * wraps to a large number, and so is out of range too.
  */
 function declareSource(field: ReceptiveField, axis: 0 | 1, offset: number, more = ''): string[] {
   const [tile, name, size] = axis === 0 ? ['row', 'y', 'sourceHeight'] : ['column', 'x', 'sourceWidth'];
@@ -80,8 +83,9 @@ export function loadSource(source: Pair, channel: string): string {
 }
 
 /**
- * Writes every sum of the tile that lies in the target plane through `finish`. `loop`: the epilogue stands once in the code instead of once a
- * target; on a software adapter a large tile would take seconds to compile otherwise, on a GPU an array indexed at run time would leave the registers.
+ * Writes every sum of the tile that lies in the target plane through `finish`. `loop`: the epilogue stands once in the
+ * code instead of once a target; on a software adapter a large tile would take seconds to compile otherwise, on a GPU
+ * an array indexed at run time would leave the registers.
  */
 export function writeTargets(field: ReceptiveField, loop: boolean): Fragment {
   const [height, width] = field.tile;

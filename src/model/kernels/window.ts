@@ -1,14 +1,17 @@
 /**
- * Which source positions a tile of target positions reads through a strided window, known when the shader is written. Convolution and its input
- * gradient are two readings of one relation between an output o, an input i and a filter tap k, per axis:
+ * Which source positions a tile of target positions reads through a strided window, known when the shader is written.
+ * Convolution and its input gradient are two readings of one relation between an output o, an input i and a filter tap
+ * k, per axis:
  *
  *     i = o * stride + k - before
  *
- * Forward, targets are outputs and sources inputs. For the gradient, targets are inputs, sources outputs, and only taps with
- * (i + before - k) divisible by the stride take part: a tile whose side is a multiple of the stride has the same pattern everywhere.
+ * Forward, targets are outputs and sources inputs. For the gradient, targets are inputs, sources outputs, and only taps
+ * with (i + before - k) divisible by the stride take part: a tile whose side is a multiple of the stride has the same
+ * pattern everywhere.
  *
- * Forward, a tile is a strip of one row, and the code loops over the rows of the filter; for the gradient every row is written out. What is written
- * out is what a cold start compiles, and SwiftShader takes more than twice as long for twice the code.
+ * Forward, a tile is a strip of one row, and the code loops over the rows of the filter; for the gradient every row is
+ * written out. What is written out is what a cold start compiles, and SwiftShader takes more than twice as long for
+ * twice the code.
  */
 import type { ConvLayer, DepthwiseLayer } from '../graph';
 import { range } from './wgsl';
@@ -78,13 +81,19 @@ function axisContacts(
   );
 }
 
-/** Filters with more taps than this get smaller tiles: every tap of every target is written out, and compiling would take seconds. */
+/**
+ * Filters with more taps than this get smaller tiles: every tap of every target is written out, and compiling would
+ * take seconds.
+ */
 const MANY_TAPS = 9;
 const SMALL_TILE: Pair = [1, 4];
 
 const ROW_OF_LOOP: AxisContact = { target: 0, source: 0, tap: 0 };
 
-/** `tuned`: wanted target positions per invocation; forward only a row's, for the gradient rounded up to a multiple of the stride. */
+/**
+ * `tuned`: wanted target positions per invocation; forward only a row's, for the gradient rounded up to a multiple of
+ * the stride.
+ */
 export function receptiveField(direction: Direction, layer: WindowShape, tuned: Pair): ReceptiveField {
   const { kernel, stride, padding, inputShape, outputShape } = layer;
   const wanted = kernel[0] * kernel[1] > MANY_TAPS ? SMALL_TILE : tuned;

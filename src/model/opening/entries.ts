@@ -14,7 +14,9 @@ export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf
 /** Shards of older converters have no ending. */
 const MAY_BELONG = /\.(json|bin|tflite|lite|txt)$|^group\d+-shard\d+of\d+$/i;
 
-/** What may be part of a network. Photographs, notebooks and what a system puts beside its files are passed over unread. */
+/**
+ * What may be part of a network. Photographs, notebooks and what a system puts beside its files are passed over unread.
+ */
 export const mayBelong = (path: string): boolean =>
   !/(^|\/)(__MACOSX\/|\.)/.test(path) && MAY_BELONG.test(nameOf(path));
 

@@ -28,7 +28,10 @@ export function jsonOf(bytes: Uint8Array): unknown {
 const texts = (values: readonly unknown[]): string[] | undefined =>
   values.length > 0 && values.every((value) => typeof value === 'string') ? values.map(cleanLabel) : undefined;
 
-/** ["a", "b"], {"labels": ["a", "b"]} (Teachable Machine), {"0": "a", "1": "b"} or {"a": 0, "b": 1}, in the order of the classes. */
+/**
+ * ["a", "b"], {"labels": ["a", "b"]} (Teachable Machine), {"0": "a", "1": "b"} or {"a": 0, "b": 1}, in the order of the
+ * classes.
+ */
 function ofJson(json: unknown): string[] | undefined {
   if (Array.isArray(json)) return texts(json);
   if (!isRecord(json)) return undefined;

@@ -1,4 +1,7 @@
-/** Files as they are dropped: a folder, a zip, files one by one; the real export of Teachable Machine where it is at hand. */
+/**
+ * Files as they are dropped: a folder, a zip, files one by one; the real export of Teachable Machine where it is at
+ * hand.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { zipSync } from 'fflate';

@@ -1,4 +1,7 @@
-/** From the files that a person handed over to a network that can be tried and kept: read whole, with what was guessed beside it. */
+/**
+ * From the files that a person handed over to a network that can be tried and kept: read whole, with what was guessed
+ * beside it.
+ */
 import type { NetworkDraft } from '../../network/own/draft';
 import { readGraph } from '../formats/registry';
 import { inputHints } from '../formats/tflite/hints';

@@ -1,6 +1,6 @@
 /**
- * A zip of a stranger's: its list is held against the limits before anything is unpacked, and what is unpacked against its list, so
- * that no bomb grows beyond them.
+ * A zip of a stranger's: its list is held against the limits before anything is unpacked, and what is unpacked against
+ * its list, so that no bomb grows beyond them.
  */
 import { Unzip, type UnzipFileInfo, UnzipInflate, unzipSync } from 'fflate';
 import { MOST_FILES } from '../../network/own/limits';

@@ -1,7 +1,12 @@
-/** A network that a person opened and has not kept yet: what was found in its files, what was guessed, and what can be chosen. Plain values. */
+/**
+ * A network that a person opened and has not kept yet: what was found in its files, what was guessed, and what can be
+ * chosen. Plain values.
+ */
 import type { ChannelOrder, Colours, Fit } from '../../image/network-input';
 
-/** A file that was dropped, chosen or found in a folder; `path` begins with the folder's own name, where there is one. */
+/**
+ * A file that was dropped, chosen or found in a folder; `path` begins with the folder's own name, where there is one.
+ */
 export interface GivenFile {
   readonly path: string;
   readonly blob: Blob;

@@ -1,4 +1,6 @@
-/** The ids of a person's own networks: made from their weights, so that the same file opened twice is the same network. */
+/**
+ * The ids of a person's own networks: made from their weights, so that the same file opened twice is the same network.
+ */
 
 const PREFIX = 'own-';
 

@@ -1,4 +1,7 @@
-/** A person's own networks in IndexedDB: kept whole, listed as every other network, renamed, deleted, refused where there is no room. */
+/**
+ * A person's own networks in IndexedDB: kept whole, listed as every other network, renamed, deleted, refused where
+ * there is no room.
+ */
 import { afterEach, expect, test } from 'vitest';
 import { packedNetwork } from '../../../tests/support/packed-network';
 import { MOST_BYTES } from './limits';

@@ -1,4 +1,7 @@
-/** A person's own networks, in IndexedDB of this browser: each a folder as below assets/networks. The engine adds, pages list, rename and delete. */
+/**
+ * A person's own networks, in IndexedDB of this browser: each a folder as below assets/networks. The engine adds, pages
+ * list, rename and delete.
+ */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { changesOf } from '../../async/changes';
 import { closing } from '../../async/closing';

@@ -1,4 +1,7 @@
-/** How others learn that this worker has ended: Chrome tells nobody of a worker that closed itself or was killed for its memory. */
+/**
+ * How others learn that this worker has ended: Chrome tells nobody of a worker that closed itself or was killed for its
+ * memory.
+ */
 
 const LOCK = `signflip-engine ${crypto.randomUUID()}`;
 

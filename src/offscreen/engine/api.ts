@@ -1,4 +1,7 @@
-/** What the engine's worker answers. Failures come back as values: a worker boundary would strip an exception of its code. */
+/**
+ * What the engine's worker answers. Failures come back as values: a worker boundary would strip an exception of its
+ * code.
+ */
 import type { SheetPart } from '../../image/sheet';
 import type { Header } from '../../image/sniff';
 import type { Failure } from '../../session/failure';
@@ -10,7 +13,10 @@ import type { Done, PictureNote, Working } from '../../session/state';
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
-/** The picture as it came: a file, or pixels that only the document could draw (SVG, a damaged file), and what is to be said of that. */
+/**
+ * The picture as it came: a file, or pixels that only the document could draw (SVG, a damaged file), and what is to be
+ * said of that.
+ */
 export type Input = { readonly provenance: PixelProvenance; readonly part?: SheetPart } & (
   | { readonly kind: 'file'; readonly blob: Blob; readonly contentType: string; readonly header: Header | undefined }
   | {
@@ -47,11 +53,13 @@ export interface EngineApi {
   /** Loads the model and starts the backend that is wished for; once, for as long as it is kept warm. */
   load(settings: Settings): Promise<Outcome<undefined>>;
   /**
-   * Opens a picture as a job beside those that stand, attacks it, and checks the file of the start level. `publish` gets all that
-   * becomes known, also later; of the end of the attack before this resolves.
+   * Opens a picture as a job beside those that stand, attacks it, and checks the file of the start level. `publish`
+   * gets all that becomes known, also later; of the end of the attack before this resolves.
    */
   attack(job: JobDescription, publish: (update: JobUpdate) => void | Promise<void>): Promise<Outcome<undefined>>;
-  /** Stops whatever the job does at its next step, and forgets it; its `attack` then gives the failure `engine-stopped`. */
+  /**
+   * Stops whatever the job does at its next step, and forgets it; its `attack` then gives the failure `engine-stopped`.
+   */
   close(id: string): Promise<Outcome<undefined>>;
   /** The answer of a method of JobApi. */
   ask(question: JobQuestion): Promise<Outcome<unknown>>;

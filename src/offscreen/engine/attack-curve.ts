@@ -1,4 +1,6 @@
-/** One attack at every strength: what the network says of the untouched picture, and of stronger and stronger changes. */
+/**
+ * One attack at every strength: what the network says of the untouched picture, and of stronger and stronger changes.
+ */
 
 import { judge } from '../../attack/judge';
 import type { Attack, Problem } from '../../attack/problem';

@@ -26,7 +26,10 @@ function onCanvas({ width, height, data }: Opaque): OffscreenCanvas {
 const tooLarge = ({ width, height }: Opaque, type: string): RangeError =>
   new RangeError(`this browser cannot save ${width} x ${height} pixels as ${type}`);
 
-/** What a test may want of the encoded file itself. Throws RangeError where the browser has no such encoder, or not for this size. */
+/**
+ * What a test may want of the encoded file itself. Throws RangeError where the browser has no such encoder, or not for
+ * this size.
+ */
 export async function encoded(picture: Opaque, type: string, quality: number): Promise<Blob> {
   const blob = await onCanvas(picture)
     .convertToBlob({ type, quality: quality / 100 })

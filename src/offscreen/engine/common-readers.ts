@@ -1,7 +1,8 @@
 /**
- * The loss under attack is the mean over several ways to the network: J = 1/n Σ J(A_i X), where A_i are the readers that people use, and in
- * robust mode transforms (expectation over transformations: Athalye et al. 2018, arXiv 1707.07397). Its gradient is the mean of A_iᵀ∇J; each
- * is scaled to the mean size of the network's own, so that none drowns the others.
+ * The loss under attack is the mean over several ways to the network: J = 1/n Σ J(A_i X), where A_i are the readers
+ * that people use, and in robust mode transforms (expectation over transformations: Athalye et al. 2018, arXiv
+ * 1707.07397). Its gradient is the mean of A_iᵀ∇J; each is scaled to the mean size of the network's own, so that none
+ * drowns the others.
  */
 import type { Loss } from '../../attack/loss';
 import { argmax } from '../../attack/softmax';
@@ -20,8 +21,8 @@ function exchanged(values: Float32Array, one: number, other: number): Float32Arr
 }
 
 /**
- * A loss for the label of another reader: where that reads the untouched picture as another class, this one is to be left there. Classes
- * are exchanged before and after, so that any loss will do.
+ * A loss for the label of another reader: where that reads the untouched picture as another class, this one is to be
+ * left there. Classes are exchanged before and after, so that any loss will do.
  */
 export const relabelled = (loss: Loss, label: number, own: number): Loss =>
   label === own ? loss : (logits) => exchanged(loss(exchanged(logits, label, own)), label, own);
@@ -30,7 +31,10 @@ export const relabelled = (loss: Loss, label: number, own: number): Loss =>
 export const inTermsOf = (label: number, own: number, logits: Float32Array): Float32Array =>
   label === own ? logits : exchanged(logits, label, own);
 
-/** The labels that readers give to the untouched picture: of the first that is asked about, which every attack begins with. */
+/**
+ * The labels that readers give to the untouched picture: of the first that is asked about, which every attack begins
+ * with.
+ */
 export class OwnLabels {
   private readonly labels = new Map<string, number>();
 
@@ -50,7 +54,10 @@ function meanSize(reading: Pick<Seen, 'rows'>, gradient: Float32Array, values: n
   return sum / values;
 }
 
-/** Writes the mean of the readers' gradients into `out`, height x width x 3, all of it. gradients: one per reading, its own size. */
+/**
+ * Writes the mean of the readers' gradients into `out`, height x width x 3, all of it. gradients: one per reading, its
+ * own size.
+ */
 export function meanGradient(
   readings: readonly Pick<Seen, 'rows'>[],
   gradients: readonly Float32Array[],

@@ -1,4 +1,6 @@
-/** Kinds of thing: which labels of ImageNet are of one kind, from WordNet's tree (scripts/families.ts makes the table). */
+/**
+ * Kinds of thing: which labels of ImageNet are of one kind, from WordNet's tree (scripts/families.ts makes the table).
+ */
 import table from '../../../assets/families/families.json';
 
 const plain = (name: string): string => name.trim().toLowerCase();

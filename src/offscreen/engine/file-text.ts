@@ -50,8 +50,8 @@ function sentences(
 const isNamed = (url: string): boolean => /^https?:/.test(url) && addressSpaceOf(url) === 'public';
 
 /**
- * Keyword -> text. Only public http(s) addresses are named: others can be long, or are nobody else's business, and the port of a server on
- * this computer would make each file another one.
+ * Keyword -> text. Only public http(s) addresses are named: others can be long, or are nobody else's business, and the
+ * port of a server on this computer would make each file another one.
  */
 export function fileTexts(from: AttackFileContext, strength: Strength, facts: FileTextFacts): Record<string, string> {
   const source = isNamed(from.url) ? from.url : undefined;

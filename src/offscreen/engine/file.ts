@@ -32,7 +32,9 @@ const nameOfFile = (
 ): string =>
   fileName(settings.fileName, { name, attack, strength: strength.name, before: short(before), after: short(after) });
 
-/** Encodes the bytes, decodes the encoded bytes, reads them through A and the network, and compares. `known`: of `data`. */
+/**
+ * Encodes the bytes, decodes the encoded bytes, reads them through A and the network, and compares. `known`: of `data`.
+ */
 export async function makeFile(
   problem: Problem,
   data: RgbData,

@@ -1,4 +1,6 @@
-/** The first attack on a picture: FGSM, for its one gradient serves every strength. Tells what a person sees meanwhile. */
+/**
+ * The first attack on a picture: FGSM, for its one gradient serves every strength. Tells what a person sees meanwhile.
+ */
 import { saliency } from '../../attack/saliency';
 import { type FirstOrder, firstOrder } from '../../attack/taylor';
 import type { Engine } from '../../model/engine';
@@ -30,7 +32,10 @@ function factsOf({ backend: { name, adapter, software }, notes }: Engine): Backe
 /** Of the attacking step the gradient is about as much work as three predictions. */
 const WORK = STRENGTHS.length + 3;
 
-/** Attacks the picture; `publish` gets every step, `ready` gets the job as soon as views can be drawn; it opens other networks by `open`. */
+/**
+ * Attacks the picture; `publish` gets every step, `ready` gets the job as soon as views can be drawn; it opens other
+ * networks by `open`.
+ */
 export async function attackPicture(
   { engine, packed: { description: network, labels } }: Pick<OpenNetwork, 'engine' | 'packed'>,
   { image, facts }: Picture,

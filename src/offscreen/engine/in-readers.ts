@@ -20,8 +20,8 @@ interface InReaders {
 }
 
 /**
- * Attacks that look for the smallest change of all do so for one reader: what serves several is larger. Throws FailureError `bad-request`
- * where transforms are wished for that this attack, or this picture, cannot have.
+ * Attacks that look for the smallest change of all do so for one reader: what serves several is larger. Throws
+ * FailureError `bad-request` where transforms are wished for that this attack, or this picture, cannot have.
  */
 export function inReaders(
   problem: Problem,

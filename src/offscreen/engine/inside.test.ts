@@ -1,4 +1,7 @@
-/** Growth and maps on a synthetic network, on tfjs' cpu backend; the real one is held against PyTorch in tests/browser/growth.test.ts. */
+/**
+ * Growth and maps on a synthetic network, on tfjs' cpu backend; the real one is held against PyTorch in
+ * tests/browser/growth.test.ts.
+ */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, expect, test } from 'vitest';

@@ -1,6 +1,7 @@
 /**
- * What happens inside the network: how far the values of each layer are moved by a change of the picture. That a change too small to
- * be seen grows from layer to layer, and noise of the same size does not, is the observation of Liao et al. 2018 (arXiv 1712.02976).
+ * What happens inside the network: how far the values of each layer are moved by a change of the picture. That a change
+ * too small to be seen grows from layer to layer, and noise of the same size does not, is the observation of Liao et
+ * al. 2018 (arXiv 1712.02976).
  */
 
 import { createModelReading } from '../../image/model-reading';

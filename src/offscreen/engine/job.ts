@@ -125,7 +125,10 @@ export class Job {
     }
   }
 
-  /** While others wait there is always one that runs: a view would else take its Cancel away for a moment, under the person's finger. */
+  /**
+   * While others wait there is always one that runs: a view would else take its Cancel away for a moment, under the
+   * person's finger.
+   */
   private between(): Pick<Done, 'running'> {
     const { running } = this.done ?? {};
     return running && this.queue.waiting > 0 ? { running } : {};

@@ -1,5 +1,6 @@
 /**
- * The networks that there are: those of the package, below assets/networks/, and a person's own. Which one is meant, and their labels.
+ * The networks that there are: those of the package, below assets/networks/, and a person's own. Which one is meant,
+ * and their labels.
  */
 import { ModelError } from '../../model/model-error';
 import { listNetworks, type ReadPath, readLabels } from '../../model/packed-files';
@@ -43,8 +44,8 @@ async function find(id: string): Promise<NetworkDescription | undefined> {
 }
 
 /**
- * The network that is wished for. A choice is kept longer than a package lasts, so where it is not there any more the first one
- * runs, as if nobody had chosen. Throws FailureError.
+ * The network that is wished for. A choice is kept longer than a package lasts, so where it is not there any more the
+ * first one runs, as if nobody had chosen. Throws FailureError.
  */
 export async function wishedNetwork(wish: Settings['network']): Promise<NetworkDescription> {
   return (await find(wish)) ?? (await packedNetworks())[0]!;

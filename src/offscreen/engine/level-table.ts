@@ -9,7 +9,10 @@ import { yieldToEvents } from './yield-to-events';
 /** What is known of one level. */
 export type LevelKnown = Pick<SweepRow, 'logits' | 'success'>;
 
-/** `known`: what need not be computed again. `report` hears the table at once and after each batch. Shares where there are ranks. */
+/**
+ * `known`: what need not be computed again. `report` hears the table at once and after each batch. Shares where there
+ * are ranks.
+ */
 export async function fillTable(
   problem: Problem,
   { direction, ranks }: { readonly direction: Int8Array; readonly ranks?: Uint8Array | undefined },

@@ -1,4 +1,6 @@
-/** Attacks on the picture of a job, on other networks than the one under attack: each asked once, one after the other. */
+/**
+ * Attacks on the picture of a job, on other networks than the one under attack: each asked once, one after the other.
+ */
 import { Queue } from '../../async/queue';
 import type { RgbImage } from '../../image/rgb-image';
 import { nameOfNetwork } from '../../network/network-name';

@@ -1,4 +1,7 @@
-/** The networks that were opened: each is read once and stays until the worker ends; of their memory only the last few keep theirs. */
+/**
+ * The networks that were opened: each is read once and stays until the worker ends; of their memory only the last few
+ * keep theirs.
+ */
 
 import { Engine } from '../../model/engine';
 import type { PackedNetwork } from '../../model/packed';

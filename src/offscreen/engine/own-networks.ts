@@ -1,4 +1,7 @@
-/** A person's own network: read from its files, tried on a picture, kept. The graph of the last one stays until it is kept. */
+/**
+ * A person's own network: read from its files, tried on a picture, kept. The graph of the last one stays until it is
+ * kept.
+ */
 import { createModelReading } from '../../image/model-reading';
 import { sniffFile } from '../../image/sniff';
 import { Engine } from '../../model/engine';

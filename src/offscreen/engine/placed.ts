@@ -1,4 +1,7 @@
-/** Input diversity (Xie et al. 2019, arXiv 1803.06978): the network's input made smaller by nearest pixels, and laid on black. */
+/**
+ * Input diversity (Xie et al. 2019, arXiv 1803.06978): the network's input made smaller by nearest pixels, and laid on
+ * black.
+ */
 import type { Placement } from '../../attack/problem';
 import { type Axis, axisOf, separable } from '../../defence/linear-map';
 import { type NetworkInput, uniformInput } from '../../image/network-input';

@@ -1,6 +1,7 @@
 /**
- * Pictures to look at. A picture larger than PREVIEW_SIDE is scaled down once, and so is each change of it: then every level
- * of a direction is clip(X + k·D) on the small picture. Up to PREVIEW_SIDE, and of a part, the preview is exact, byte for byte.
+ * Pictures to look at. A picture larger than PREVIEW_SIDE is scaled down once, and so is each change of it: then every
+ * level of a direction is clip(X + k·D) on the small picture. Up to PREVIEW_SIDE, and of a part, the preview is exact,
+ * byte for byte.
  */
 import { inferno } from '../../image/inferno';
 import type { RgbData, RgbImage } from '../../image/rgb-image';
@@ -24,7 +25,10 @@ export interface Previewer {
   heat(saliency: Uint8ClampedArray): (crop?: Crop) => Preview;
 }
 
-/** How many times a change of at most `most` levels is amplified to fill the range; below 1 where it is larger than that. */
+/**
+ * How many times a change of at most `most` levels is amplified to fill the range; below 1 where it is larger than
+ * that.
+ */
 function amplificationOf(most: Levels): number {
   const room = (255 - GREY) / Math.max(most, 1);
   return room < 1 ? room : Math.floor(room);

@@ -60,7 +60,10 @@ function joined(inputs: readonly Float32Array[]): Float32Array {
   return batch;
 }
 
-/** Also gives the logits of the untouched picture: its label is needed anyway. `target`: the class to reach, when targeted. */
+/**
+ * Also gives the logits of the untouched picture: its label is needed anyway. `target`: the class to reach, when
+ * targeted.
+ */
 export async function createProblem(
   image: RgbImage,
   engine: Engine,

@@ -1,4 +1,7 @@
-/** What a request for a run means: which attack, with which options, at which target. Throws FailureError `bad-request` for what is not there. */
+/**
+ * What a request for a run means: which attack, with which options, at which target. Throws FailureError `bad-request`
+ * for what is not there.
+ */
 import { withDefaults } from '../../attack/options';
 import type { Attack } from '../../attack/problem';
 import { randomControl } from '../../attack/random-signs';

@@ -1,4 +1,7 @@
-/** The objective of robust mode as a whole, against finite differences of the true losses in float64: over alpha, through every kind of way. */
+/**
+ * The objective of robust mode as a whole, against finite differences of the true losses in float64: over alpha,
+ * through every kind of way.
+ */
 import { expect, test } from 'vitest';
 import { dot, noise, random } from '../../../tests/support/compare';
 import { squashed } from '../../../tests/support/inputs';

@@ -1,7 +1,7 @@
 /**
- * The runs of one job, so that views can come back to each. Of a run its file is kept, and in small what its pictures are
- * drawn from; whole pictures are decoded from the file when they are asked for, and only the last one is kept. A run with a direction
- * keeps that instead: every level of it is a picture.
+ * The runs of one job, so that views can come back to each. Of a run its file is kept, and in small what its pictures
+ * are drawn from; whole pictures are decoded from the file when they are asked for, and only the last one is kept. A
+ * run with a direction keeps that instead: every level of it is a picture.
  */
 import { decode } from '../../image/decode';
 import type { RgbData } from '../../image/rgb-image';

@@ -1,4 +1,7 @@
-/** Other networks than the one under attack, asked about the picture of a job and what became of it; what each said of the original is kept. */
+/**
+ * Other networks than the one under attack, asked about the picture of a job and what became of it; what each said of
+ * the original is kept.
+ */
 import { createModelReading } from '../../image/model-reading';
 import type { RgbData, RgbImage } from '../../image/rgb-image';
 import { nameOfNetwork } from '../../network/network-name';

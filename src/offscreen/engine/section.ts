@@ -1,4 +1,7 @@
-/** What of a picture is drawn: the whole in small, or a part of it as it is; and with it whatever else belongs to its pixels. */
+/**
+ * What of a picture is drawn: the whole in small, or a part of it as it is; and with it whatever else belongs to its
+ * pixels.
+ */
 import { createResampler } from '../../image/resample';
 import type { RgbImage } from '../../image/rgb-image';
 import { fail } from '../../session/failure';
@@ -20,7 +23,9 @@ export interface Section {
   place(x: number, y: number): readonly [x: number, y: number];
 }
 
-/** In at most PREVIEW_SIDE pixels on the longer side, as one would see it from afar: each pixel weighted by its opacity. */
+/**
+ * In at most PREVIEW_SIDE pixels on the longer side, as one would see it from afar: each pixel weighted by its opacity.
+ */
 export function inSmall(image: RgbImage): Section {
   const { alpha, data } = image;
   const scale = PREVIEW_SIDE / Math.max(image.width, image.height);

@@ -34,8 +34,8 @@ export class Survival {
   ) {}
 
   /**
-   * `data`: a picture of the size and alpha of the original; `picture`: with what the network sees. Throws FailureError `bad-request` for
-   * what is no defence.
+   * `data`: a picture of the size and alpha of the original; `picture`: with what the network sees. Throws FailureError
+   * `bad-request` for what is no defence.
    */
   async row(data: RgbData, goal: Goal, name: string, picture: boolean, signal: AbortSignal): Promise<SurvivalAnswer> {
     const transform =

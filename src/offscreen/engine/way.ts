@@ -35,8 +35,9 @@ export function readerWay(name: string, open: () => LinearReading): Way {
 }
 
 /**
- * A transform, read by the network's own reader, whose input it makes or not. Forward it is what survival tries: bytes in, bytes out. Backward
- * the rounding to bytes passes a gradient straight through, and so does a transform without an adjoint.
+ * A transform, read by the network's own reader, whose input it makes or not. Forward it is what survival tries: bytes
+ * in, bytes out. Backward the rounding to bytes passes a gradient straight through, and so does a transform without an
+ * adjoint.
  */
 export function transformWay(
   { name, apply, linear }: NamedTransform,

@@ -5,7 +5,10 @@ import type { RunProgress } from '../../session/attack-run';
 import { shortName } from '../../ui/attack-texts';
 import { decimal, fill } from '../../ui/format';
 
-/** "DeepFool: step 3 of at most 63"; before the first one only that it begins; of several runs that were asked for together also which one it is. */
+/**
+ * "DeepFool: step 3 of at most 63"; before the first one only that it begins; of several runs that were asked for
+ * together also which one it is.
+ */
 export function stepWords({ attack, done, total, margin, waiting }: RunProgress, asked?: number): string {
   const begins = done === 0 && margin === undefined;
   const step = fill(begins ? texts.runBegins : texts.runStep, { attack: shortName(attack), done, total });

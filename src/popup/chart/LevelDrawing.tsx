@@ -11,8 +11,8 @@ interface Props {
 }
 
 /**
- * Curves over the levels, on a grid: x is the level or the strength's position, y goes from 0 at the top to 1 below. As SVG, so that CSS colours it for light,
- * dark and forced colours, and it grows with the text.
+ * Curves over the levels, on a grid: x is the level or the strength's position, y goes from 0 at the top to 1 below. As
+ * SVG, so that CSS colours it for light, dark and forced colours, and it grows with the text.
  */
 export function LevelDrawing({ testId, alt, width = MAX_LEVEL, children }: Props): VNode {
   return (

@@ -1,4 +1,7 @@
-/** The picture of the chosen row beside the original and the change: above the table, and in sight wherever the page is scrolled. */
+/**
+ * The picture of the chosen row beside the original and the change: above the table, and in sight wherever the page is
+ * scrolled.
+ */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { Done } from '../../session/state';

@@ -29,7 +29,10 @@ export function field(value: string | number | boolean): string {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-/** Names of columns and values in English, with a point in numbers: for programs. L∞ in levels, L2 in [0,1] pixels, L0 a share, PSNR in dB. */
+/**
+ * Names of columns and values in English, with a point in numbers: for programs. L∞ in levels, L2 in [0,1] pixels, L0 a
+ * share, PSNR in dB.
+ */
 export function csvOf(runs: readonly KnownRun[], truth?: Truth): string {
   const right = ({ file }: KnownRun) => (truth ? [truth.label, file.prediction[0]?.index === truth.index] : []);
   const rows = [

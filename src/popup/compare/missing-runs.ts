@@ -13,9 +13,9 @@ export const comparedLevel = ({ table }: KnownRun): Levels | undefined =>
   table && (smallestFlip(table.rows) ?? MAX_LEVEL);
 
 /**
- * Every attack at its defaults, untargeted: those of them that have not been run. A run with a table stands for all strengths. One
- * that can use all its steps for the surest picture (PGD) does so at the level at which the table is compared: its first
- * success there would be FGSM's own picture.
+ * Every attack at its defaults, untargeted: those of them that have not been run. A run with a table stands for all
+ * strengths. One that can use all its steps for the surest picture (PGD) does so at the level at which the table is
+ * compared: its first success there would be FGSM's own picture.
  */
 export function missingRuns(
   attacks: readonly AttackDescription[],

@@ -1,4 +1,7 @@
-/** Has every attack run that is missing from the comparison: all are asked for at once, the session runs one after the other. */
+/**
+ * Has every attack run that is missing from the comparison: all are asked for at once, the session runs one after the
+ * other.
+ */
 import { useRef, useState } from 'preact/hooks';
 import { job } from '../../session/client';
 import { type Failure, failureOf } from '../../session/failure';

@@ -14,8 +14,8 @@ const REST = 400;
 export function ShowInPage({ id, place, subject }: { id: string; place: ElementRef; subject: Subject }): VNode {
   const [shown, setShown] = useState(false);
   useEffect(() => {
-    // A popup that was closed and opened again asks the page itself, and so does a tab that was left for a while: the page may have gone,
-    // or changed. Where it no longer answers, nothing is shown.
+    // A popup that was closed and opened again asks the page itself, and so does a tab that was left for a while: the
+    // page may have gone, or changed. Where it no longer answers, nothing is shown.
     const look = (): void => {
       if (document.visibilityState === 'hidden') return;
       isShownInPage(place).then(setShown, () => setShown(false));

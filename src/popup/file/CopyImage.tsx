@@ -10,7 +10,8 @@ interface Props {
 }
 
 /**
- * The picture to the clipboard. Chrome decodes it and hands on pixels: whatever else the file holds, its text chunk too, stays behind.
+ * The picture to the clipboard. Chrome decodes it and hands on pixels: whatever else the file holds, its text chunk
+ * too, stays behind.
  */
 export function CopyImage({ url, transparent, onSaid }: Props): VNode {
   const copy = (): void => {

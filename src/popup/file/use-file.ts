@@ -1,4 +1,7 @@
-/** The file of what is shown: asked for once the slider rests, offered as a blob URL that is revoked when it is replaced. */
+/**
+ * The file of what is shown: asked for once the slider rests, offered as a blob URL that is revoked when it is
+ * replaced.
+ */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { latest } from '../../async/latest';
 import type { KnownRun, Subject } from '../../session/attack-run';
@@ -8,7 +11,9 @@ import type { FileFacts, SavedFile } from '../../session/values';
 import { useBlobUrl } from '../../ui/use-blob-url';
 import { keyOf } from '../selection/subject';
 
-/** How long the slider must rest, in milliseconds: encoding and re-reading a file is too dear for every level passed. */
+/**
+ * How long the slider must rest, in milliseconds: encoding and re-reading a file is too dear for every level passed.
+ */
 const REST = 250;
 
 export interface Offer {
@@ -26,7 +31,9 @@ interface Answered {
   readonly failure?: Failure;
 }
 
-/** `run`: what the session says of the subject's run; its bytes are still fetched. Without it nothing is asked for yet. */
+/**
+ * `run`: what the session says of the subject's run; its bytes are still fetched. Without it nothing is asked for yet.
+ */
 export function useFile(id: string, subject: Subject, run: KnownRun | undefined): Offer {
   const [answer, setAnswer] = useState<Answered>();
   const [attempt, setAttempt] = useState(0);

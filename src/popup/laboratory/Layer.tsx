@@ -51,7 +51,9 @@ interface SheetProps {
   marks: object;
 }
 
-/** A canvas that lies where its part of the picture lies. Enlarged pixels are squares, where they are the picture's own. */
+/**
+ * A canvas that lies where its part of the picture lies. Enlarged pixels are squares, where they are the picture's own.
+ */
 function Sheet({ preview, crop, viewport: { box, scale }, testId, alt, marks }: SheetProps): VNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {

@@ -1,4 +1,7 @@
-/** The picture, large: before, after, both with a divider between them, the difference, or where the model looked; with zoom and pan. */
+/**
+ * The picture, large: before, after, both with a divider between them, the difference, or where the model looked; with
+ * zoom and pan.
+ */
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';

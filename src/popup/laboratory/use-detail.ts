@@ -16,7 +16,10 @@ interface DetailRequest {
   readonly crop: Crop;
 }
 
-/** `crop`: undefined where none is wanted. Gives the last part until the next one is there, but never one of another subject. */
+/**
+ * `crop`: undefined where none is wanted. Gives the last part until the next one is there, but never one of another
+ * subject.
+ */
 export function useDetail(id: string, view: View, subject: Subject, crop: Crop | undefined): Detail | undefined {
   const [answer, setAnswer] = useState<DetailRequest & Detail>();
   const ask = useRef<(request: DetailRequest) => void>(undefined);

@@ -12,7 +12,10 @@ const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowDown: [0, -STEP],
 };
 
-/** Single keys act only while the focus is in the stage or nowhere: they must not surprise who speaks or types elsewhere. */
+/**
+ * Single keys act only while the focus is in the stage or nowhere: they must not surprise who speaks or types
+ * elsewhere.
+ */
 export function useKeys(
   stage: RefObject<HTMLElement | null>,
   scene: RefObject<HTMLElement | null>,

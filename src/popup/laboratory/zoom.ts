@@ -1,4 +1,6 @@
-/** Where a picture lies in its scene: how large, and which of its points is in the middle. Lengths are CSS pixels. Pure. */
+/**
+ * Where a picture lies in its scene: how large, and which of its points is in the middle. Lengths are CSS pixels. Pure.
+ */
 import type { Crop } from '../../session/preview';
 
 export interface Size {
@@ -11,7 +13,10 @@ export interface Point {
   readonly y: number;
 }
 
-/** `scale`: CSS pixels per pixel of the picture; 'fit' shows it whole. `middle`: the picture's point in the scene's middle. */
+/**
+ * `scale`: CSS pixels per pixel of the picture; 'fit' shows it whole. `middle`: the picture's point in the scene's
+ * middle.
+ */
 export interface Zoom {
   readonly scale: number | 'fit';
   readonly middle: Point;
@@ -80,8 +85,8 @@ export function boxOf(look: Zoom, picture: Size, scene: Size): Size & { readonly
 }
 
 /**
- * The part of the picture that is seen, in whole pixels, where a preview of `coarse` pixels on the longer side shows less than the
- * screen could; undefined where it shows enough, or where the part has more than `most` pixels.
+ * The part of the picture that is seen, in whole pixels, where a preview of `coarse` pixels on the longer side shows
+ * less than the screen could; undefined where it shows enough, or where the part has more than `most` pixels.
  */
 export function visibleCrop(look: Zoom, picture: Size, scene: Size, coarse: number, most: number): Crop | undefined {
   const scale = scaleOf(look, picture, scene);

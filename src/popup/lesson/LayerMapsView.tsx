@@ -46,7 +46,10 @@ interface Props {
   maps: Asked<LayerMaps>;
 }
 
-/** The maps of the layer in which the attacked picture differs most: of the original, attacked and random picture, below each other. */
+/**
+ * The maps of the layer in which the attacked picture differs most: of the original, attacked and random picture, below
+ * each other.
+ */
 export function LayerMapsView({ layer, maps: { value, failure } }: Props): VNode {
   if (failure) return <p class="lesson-note">{sentenceOf(failure)}</p>;
   if (!layer || !value)

@@ -1,6 +1,6 @@
 /**
- * Why does it flip? Told in pages that fill the window, on the picture of the session and on its own network: nothing moves between
- * them but the picture on the right. Everything on them is computed here and now.
+ * Why does it flip? Told in pages that fill the window, on the picture of the session and on its own network: nothing
+ * moves between them but the picture on the right. Everything on them is computed here and now.
  */
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';

@@ -17,7 +17,10 @@ interface Props {
   levels: Levels;
 }
 
-/** The loss over the strength: what the sum of all pushes predicts, what the attack really does, and what noise of the same strength does. */
+/**
+ * The loss over the strength: what the sum of all pushes predicts, what the attack really does, and what noise of the
+ * same strength does.
+ */
 export function WhyPage({ table, control, levels }: Props): VNode | null {
   const swept = table?.firstOrder && ({ ...table, firstOrder: table.firstOrder } satisfies Swept);
   const points = useMemo(() => (swept ? taylorOf(swept) : []), [table]);

@@ -29,8 +29,8 @@ export type Guess = 'stays' | 'changes';
 export const pageAt = (place: number): Page => PAGES[Math.min(Math.max(place, 0), PAGES.length - 1)]!;
 
 /**
- * The level at which it is told: the one that somebody chose, where it is a whole one; else that of the settings where that
- * flips, else the smallest that does.
+ * The level at which it is told: the one that somebody chose, where it is a whole one; else that of the settings where
+ * that flips, else the smallest that does.
  */
 export function lessonLevel(table: LevelTable | undefined, wished: Levels, chosen?: Levels): Levels {
   if (chosen !== undefined && chosen >= 1) return chosen;

@@ -11,7 +11,10 @@ export interface Asked<T> {
   readonly failure: Failure | undefined;
 }
 
-/** What `ask` gives, asked anew when `key` changes; nothing while that is undefined. The last answer stays until the next is there. */
+/**
+ * What `ask` gives, asked anew when `key` changes; nothing while that is undefined. The last answer stays until the
+ * next is there.
+ */
 function useAnswer<T>(key: string | undefined, ask: () => Promise<T>): Asked<T> {
   const [asked, setAsked] = useState<Asked<T>>({ value: undefined, failure: undefined });
   useEffect(() => {

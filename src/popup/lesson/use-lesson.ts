@@ -1,4 +1,7 @@
-/** Where a person is in the lesson: the page, the strength, the guesses. Keys act wherever the focus is, but for a field that takes letters. */
+/**
+ * Where a person is in the lesson: the page, the strength, the guesses. Keys act wherever the focus is, but for a field
+ * that takes letters.
+ */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Levels, MAX_LEVEL } from '../../session/values';
 import { type Guess, type Guessed, isGuessed, PAGES, type Page, pageAt } from './pages';

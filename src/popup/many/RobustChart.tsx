@@ -1,4 +1,7 @@
-/** Robust accuracy over ε: a line with its 95 % interval for each network and attack, in one drawing, and the same in numbers. */
+/**
+ * Robust accuracy over ε: a line with its 95 % interval for each network and attack, in one drawing, and the same in
+ * numbers.
+ */
 import type { VNode } from 'preact';
 import { textsOf } from '../../i18n/texts';
 import type { RobustCurve, RobustPoint } from '../../report/robustness';

@@ -1,4 +1,6 @@
-/** The results of a batch as the report that the command line writes (docs/report.md), and as a zip with the pictures. */
+/**
+ * The results of a batch as the report that the command line writes (docs/report.md), and as a zip with the pictures.
+ */
 import type { Batch, ItemKey, Result } from '../../batch/batch';
 import { fileOf, pictureOf } from '../../batch/store';
 import { sentenceOf } from '../../i18n/failure-texts';
@@ -93,8 +95,8 @@ export async function pageWithPictures(document: ReportDocument, results: readon
 }
 
 /**
- * A zip of the verified files, the originals and the report, laid out as the command line's folder. Bytes go to the browser's blobs as they
- * are written, so only one picture is in memory at a time.
+ * A zip of the verified files, the originals and the report, laid out as the command line's folder. Bytes go to the
+ * browser's blobs as they are written, so only one picture is in memory at a time.
  */
 export async function zipOf(
   document: ReportDocument,

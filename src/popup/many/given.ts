@@ -1,4 +1,7 @@
-/** What a person hands over as many pictures: files, a folder, a zip. What may be none by its name is passed over, and counted. */
+/**
+ * What a person hands over as many pictures: files, a folder, a zip. What may be none by its name is passed over, and
+ * counted.
+ */
 import type { UnzipFileInfo } from 'fflate';
 import { MOST_PICTURES } from '../../batch/batch';
 import type { Given } from '../../batch/store';

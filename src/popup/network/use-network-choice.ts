@@ -1,4 +1,7 @@
-/** Which network is under attack, and the choice of another one: kept in the settings, and the same picture is attacked anew. */
+/**
+ * Which network is under attack, and the choice of another one: kept in the settings, and the same picture is attacked
+ * anew.
+ */
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { again } from '../../session/client';

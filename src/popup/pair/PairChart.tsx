@@ -18,7 +18,10 @@ interface Props {
 const SIDES = ['before', 'after'] as const;
 const LINES = ['original', 'other'] as const;
 
-/** How much each network still believes its own first label, the stronger the change: two curves in one drawing, the chosen level as a dot on each. */
+/**
+ * How much each network still believes its own first label, the stronger the change: two curves in one drawing, the
+ * chosen level as a dot on each.
+ */
 export function PairChart({ curves, levels }: Props): VNode {
   const reach = reachOf(curves);
   const far = curves.some((curve) => curve?.axis === 'l2');

@@ -10,7 +10,10 @@ import { networkName } from '../../ui/network-texts';
 /** Ids of networks. */
 export type PairIds = readonly [string, string];
 
-/** The first network that says beside which it is best shown, and that one; else the first two. Undefined where there are not two. */
+/**
+ * The first network that says beside which it is best shown, and that one; else the first two. Undefined where there
+ * are not two.
+ */
 export function defaultPair(networks: readonly NetworkDescription[]): PairIds | undefined {
   const ids = networks.map(({ id }) => id);
   const first = networks.find(({ beside }) => beside !== undefined && ids.includes(beside));

@@ -1,4 +1,7 @@
-/** Three small drawings of what a person does. They repeat the words beside them, so they are hidden from screen readers. */
+/**
+ * Three small drawings of what a person does. They repeat the words beside them, so they are hidden from screen
+ * readers.
+ */
 import type { ComponentChildren, VNode } from 'preact';
 
 function Drawing({ children }: { children: ComponentChildren }): VNode {

@@ -15,8 +15,8 @@ export interface Drawn {
 }
 
 /**
- * Asks while `wanted`; keeps the last picture until the next one is there. Answers for another session never arrive here.
- * What failed is asked for again when the session's `phase` changes.
+ * Asks while `wanted`; keeps the last picture until the next one is there. Answers for another session never arrive
+ * here. What failed is asked for again when the session's `phase` changes.
  */
 export function usePreview(id: string, view: View, subject: Subject, wanted: boolean, phase: string): Drawn {
   const [drawn, setDrawn] = useState<Drawn>({});

@@ -1,6 +1,6 @@
 /**
- * For a projector: picture, headline, curve, and nothing else, on a stage that never moves. Every key works wherever the focus is, after
- * the slider and the buttons were used too.
+ * For a projector: picture, headline, curve, and nothing else, on a stage that never moves. Every key works wherever
+ * the focus is, after the slider and the buttons were used too.
  */
 import type { VNode } from 'preact';
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';

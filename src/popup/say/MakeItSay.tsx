@@ -1,4 +1,7 @@
-/** "Make it say [toaster]": a label found by typing, and one button. PGD with all its steps at the strength of the slider. */
+/**
+ * "Make it say [toaster]": a label found by typing, and one button. PGD with all its steps at the strength of the
+ * slider.
+ */
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { texts } from '../../i18n/texts';

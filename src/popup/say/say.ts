@@ -8,8 +8,8 @@ export const SURE: Probability = 0.95;
 const STRENGTHS: readonly Levels[] = [1, 2, 3, 5, 8, 12, 18, MAX_LEVEL];
 
 /**
- * All the steps of PGD at this very strength, and the surest picture of them; by the network's own reader alone, which says afterwards
- * how sure it is: through several readers the same strength makes each of them less sure.
+ * All the steps of PGD at this very strength, and the surest picture of them; by the network's own reader alone, which
+ * says afterwards how sure it is: through several readers the same strength makes each of them less sure.
  */
 export const sayRequest = (
   target: ClassIndex,
@@ -29,7 +29,9 @@ export type Outcome =
   /** It says something else; `probability` of the target, where that is among the first five. */
   | { readonly kind: 'missed'; readonly probability: Probability | undefined; readonly next: Levels | undefined };
 
-/** Undefined for a run that was not after a label. `next`: the strength to try then; undefined at the end of the slider. */
+/**
+ * Undefined for a run that was not after a label. `next`: the strength to try then; undefined at the end of the slider.
+ */
 export function outcomeOf({ target, file, levels, options }: KnownRun): Outcome | undefined {
   if (!target) return undefined;
   const used = levels ?? Number(options['levels'] ?? 0);

@@ -1,9 +1,15 @@
-/** Right and wrong, where a person has said what the picture really shows: a flip can make an answer wrong, and right. Pure. */
+/**
+ * Right and wrong, where a person has said what the picture really shows: a flip can make an answer wrong, and right.
+ * Pure.
+ */
 import type { KnownRun } from '../../session/attack-run';
 import type { Truth } from '../../session/state';
 import type { Prediction } from '../../session/values';
 
-/** `kept`: right before and after; `lost`: right before, wrong after; `mended`: the other way round; `wrong`: both times. */
+/**
+ * `kept`: right before and after; `lost`: right before, wrong after; `mended`: the other way round; `wrong`: both
+ * times.
+ */
 export type Rightness = 'kept' | 'lost' | 'mended' | 'wrong';
 
 const isRight = ({ index }: Truth, prediction: Prediction): boolean => prediction[0]?.index === index;

@@ -43,7 +43,9 @@ export const searchable = (labels: readonly string[], tables: readonly NameTable
     }),
   }));
 
-/** 0: it is a word of the name; 1: a synonym begins with it; 2: a word does; 3: it stands somewhere; undefined: nowhere. */
+/**
+ * 0: it is a word of the name; 1: a synonym begins with it; 2: a word does; 3: it stands somewhere; undefined: nowhere.
+ */
 function rankOf(text: string, wish: string): number | undefined {
   if (!text.includes(wish)) return undefined;
   const words = text.split(/[^\p{L}\p{N}]+/u);

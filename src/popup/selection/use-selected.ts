@@ -1,6 +1,6 @@
 /**
- * What is selected in a session, once for the whole page: a part that opens later begins where the others stand. The session's own
- * word is older than what was heard since, for it takes the way through the offscreen document.
+ * What is selected in a session, once for the whole page: a part that opens later begins where the others stand. The
+ * session's own word is older than what was heard since, for it takes the way through the offscreen document.
  */
 import { useEffect, useReducer } from 'preact/hooks';
 import { followSelections, type Selected } from '../../session/selection';

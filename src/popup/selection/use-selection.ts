@@ -1,4 +1,7 @@
-/** What is selected, in this view and in every other one of the session: the attack that is set up, and the picture that is shown. */
+/**
+ * What is selected, in this view and in every other one of the session: the attack that is set up, and the picture that
+ * is shown.
+ */
 import type { KnownRun, Subject } from '../../session/attack-run';
 import type { Target } from '../../session/selection';
 import type { Done, Working } from '../../session/state';

@@ -13,9 +13,9 @@ export interface Named {
 }
 
 /**
- * `before`: the picture is read, what is shown is not; `original`: that is the picture itself. `reached`, `missed`: with a target or
- * a goal of its own. `split`: one reader says another label, and the one that resizes in bytes does not.
- * `flipped` and `reached` are said of a level whose row says so, and of a verified file.
+ * `before`: the picture is read, what is shown is not; `original`: that is the picture itself. `reached`, `missed`:
+ * with a target or a goal of its own. `split`: one reader says another label, and the one that resizes in bytes does
+ * not. `flipped` and `reached` are said of a level whose row says so, and of a verified file.
  */
 export type Verdict =
   | { readonly kind: 'before' | 'original'; readonly before: Named }

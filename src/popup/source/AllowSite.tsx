@@ -5,7 +5,8 @@ import { fill } from '../../ui/format';
 import { report } from '../../ui/problems';
 
 /**
- * `site`: a match pattern. Chrome asks, and its question can close the popup: so after a yes the background has the attack start anew.
+ * `site`: a match pattern. Chrome asks, and its question can close the popup: so after a yes the background has the
+ * attack start anew.
  */
 export function AllowSite({ site }: { site: string }): VNode {
   const allow = (): void => {

@@ -1,4 +1,6 @@
-/** Where several images lay under the pointer: the others, in small. They are read only when a person asks to see them. */
+/**
+ * Where several images lay under the pointer: the others, in small. They are read only when a person asks to see them.
+ */
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { kindText } from '../../i18n/kind-texts';
@@ -48,7 +50,10 @@ function Choice({ source, chosen }: { source: Source; chosen: boolean }): VNode 
   );
 }
 
-/** A blob URL as long as it is shown; undefined while there is none, also where it cannot be read: its words still say what it is. */
+/**
+ * A blob URL as long as it is shown; undefined while there is none, also where it cannot be read: its words still say
+ * what it is.
+ */
 function useThumbnail(source: Source): string | undefined {
   const [url, setUrl] = useState<string>();
   useEffect(() => {

@@ -1,4 +1,7 @@
-/** Takes what is dropped or pasted anywhere in the tab, on every page of it: without this Chrome would open a dropped file in place of the tab. */
+/**
+ * Takes what is dropped or pasted anywhere in the tab, on every page of it: without this Chrome would open a dropped
+ * file in place of the tab.
+ */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import { useHandover } from './use-handover';

@@ -1,4 +1,6 @@
-/** A picture of this computer, chosen in a dialog of files. In a tab only: the dialog would close the toolbar's popup. */
+/**
+ * A picture of this computer, chosen in a dialog of files. In a tab only: the dialog would close the toolbar's popup.
+ */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import { report } from '../../ui/problems';

@@ -13,7 +13,9 @@ function sourceOf(file: File): Source {
 export const canBeHandedOver = ({ dataTransfer }: DragEvent): boolean =>
   dataTransfer?.types.some((type) => type === 'Files' || type === 'text/uri-list') ?? false;
 
-/** What was dropped or pasted; undefined where it holds no picture. Whether a file really is one the engine finds out. */
+/**
+ * What was dropped or pasted; undefined where it holds no picture. Whether a file really is one the engine finds out.
+ */
 export function handedOver(data: DataTransfer | null): Source | undefined {
   const [file] = data?.files ?? [];
   if (file) return sourceOf(file);

@@ -1,4 +1,7 @@
-/** Both probabilities over ε, with the chosen level as a handle on the curve: a native range input lies over the drawing. */
+/**
+ * Both probabilities over ε, with the chosen level as a handle on the curve: a native range input lies over the
+ * drawing.
+ */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import type { LevelRow } from '../../session/attack-run';
@@ -64,8 +67,8 @@ export function Curve({ points, before, rows, levels, meaning, onLevels }: Props
 const NAME_LENGTH = 8;
 
 /**
- * Which label the second line is, written on it wherever that changes; not where the handle would stand in the name, for then the
- * legend says it. Screen readers hear it as the slider's value.
+ * Which label the second line is, written on it wherever that changes; not where the handle would stand in the name,
+ * for then the legend says it. Screen readers hear it as the slider's value.
  */
 function Names({ points, handle }: { points: Props['points']; handle: number }): VNode {
   const names = namesAlong(points).map(({ levels, other }) => {
@@ -91,7 +94,10 @@ function Names({ points, handle }: { points: Props['points']; handle: number }):
   );
 }
 
-/** The handle rides on the upper curve, which is the model's answer; a dot marks the lower one. Without a point it waits on the axis. */
+/**
+ * The handle rides on the upper curve, which is the model's answer; a dot marks the lower one. Without a point it waits
+ * on the axis.
+ */
 function Marks({ here, position }: { here: CurvePoint | undefined; position: number }): VNode {
   const left = percentOf(position / LAST);
   const [high, low] = here

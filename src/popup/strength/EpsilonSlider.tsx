@@ -1,4 +1,7 @@
-/** The strength of the attack: ε in whole levels, below one on shares of the bytes; what that means, and what the model says at each. */
+/**
+ * The strength of the attack: ε in whole levels, below one on shares of the bytes; what that means, and what the model
+ * says at each.
+ */
 import type { VNode } from 'preact';
 import { useId, useMemo } from 'preact/hooks';
 import { texts } from '../../i18n/texts';

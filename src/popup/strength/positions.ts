@@ -1,6 +1,6 @@
 /**
- * Where a strength stands on the slider. Its value is the level from 1 on; below come the shares of the bytes, at 0, -1, -2, ...,
- * and at the left end nothing. A drawing counts the same positions from 0. Pure.
+ * Where a strength stands on the slider. Its value is the level from 1 on; below come the shares of the bytes, at 0,
+ * -1, -2, ..., and at the left end nothing. A drawing counts the same positions from 0. Pure.
  */
 import { type Levels, MAX_LEVEL, SHARE_LEVELS, STRENGTHS } from '../../session/values';
 

@@ -5,7 +5,10 @@ import type { Levels } from '../../session/values';
 
 export type Smallest = { readonly known: true; readonly levels: Levels | undefined } | { readonly known: false };
 
-/** rows: the weakest first. They may arrive in any order: a flip counts as the smallest only once every one below it has been tried. */
+/**
+ * rows: the weakest first. They may arrive in any order: a flip counts as the smallest only once every one below it has
+ * been tried.
+ */
 export function smallestSoFar(rows: readonly (LevelRow | undefined)[]): Smallest {
   const first = rows.findIndex((row) => row?.flipped);
   const below = first < 0 ? rows : rows.slice(0, first);

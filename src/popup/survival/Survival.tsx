@@ -1,4 +1,6 @@
-/** A matrix: what each transform does to the file, and what it costs the untouched picture. Computed while it is open. */
+/**
+ * A matrix: what each transform does to the file, and what it costs the untouched picture. Computed while it is open.
+ */
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { sentenceOf } from '../../i18n/failure-texts';

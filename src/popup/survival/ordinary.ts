@@ -2,7 +2,10 @@
 import type { AttackRequest, KnownRun, Subject } from '../../session/attack-run';
 import { type Levels, MAX_LEVEL, wholeLevels } from '../../session/values';
 
-/** The whole level of what is shown; of an attack without ε the most that a byte moved. From 1 to the last of the slider. */
+/**
+ * The whole level of what is shown; of an attack without ε the most that a byte moved. From 1 to the last of the
+ * slider.
+ */
 export const levelOf = ({ file, levels }: KnownRun, shown: Levels | undefined): Levels =>
   Math.max(1, Math.min(MAX_LEVEL, wholeLevels(shown ?? levels ?? file.linf)));
 
@@ -19,7 +22,10 @@ export const robustRequest = (
   robust,
 });
 
-/** The last ordinary run of the same attack, after the same, at that level; else the first run of all there. Undefined for an ordinary run. */
+/**
+ * The last ordinary run of the same attack, after the same, at that level; else the first run of all there. Undefined
+ * for an ordinary run.
+ */
 export function ordinaryOf(runs: readonly KnownRun[], run: KnownRun, levels: Levels): Subject | undefined {
   if (!run.robust) return undefined;
   const same = runs.findLast(

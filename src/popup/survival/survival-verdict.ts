@@ -2,8 +2,8 @@
 import type { SurvivalRow } from '../../session/survival';
 
 /**
- * `survives`; `undone`: the file is read as the untouched picture was; `spoiled`: file and untouched picture are read alike, as something
- * else than before: the transform harms both; `lost`: another answer, but not what was asked for.
+ * `survives`; `undone`: the file is read as the untouched picture was; `spoiled`: file and untouched picture are read
+ * alike, as something else than before: the transform harms both; `lost`: another answer, but not what was asked for.
  */
 export type SurvivalVerdict = 'survives' | 'undone' | 'spoiled' | 'lost';
 

@@ -1,4 +1,7 @@
-/** What transforms do to a subject, as it becomes known: asked for one after the other, so that whatever else is asked comes between. */
+/**
+ * What transforms do to a subject, as it becomes known: asked for one after the other, so that whatever else is asked
+ * comes between.
+ */
 import { useEffect, useState } from 'preact/hooks';
 import type { Subject } from '../../session/attack-run';
 import { job } from '../../session/client';

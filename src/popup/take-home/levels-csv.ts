@@ -7,8 +7,8 @@ import { field } from '../compare/export';
 const COLUMNS = ['level', 'epsilon', 'label', 'probability', 'original_probability', 'loss', 'flipped'] as const;
 
 /**
- * RFC 4180; names in English and numbers with a point. A level below 1 is one level on that share of the bytes. What is not computed
- * yet is left out. truth: adds what the picture really shows, and whether each answer is right.
+ * RFC 4180; names in English and numbers with a point. A level below 1 is one level on that share of the bytes. What is
+ * not computed yet is left out. truth: adds what the picture really shows, and whether each answer is right.
  */
 export function levelsCsv(table: LevelTable, truth?: Truth): string {
   const lines = strengthsOf(table).flatMap((row) => {

@@ -21,7 +21,10 @@ export function taylorOf({ rows, firstOrder: { loss, slope } }: Swept): readonly
   }));
 }
 
-/** The top of the drawing, in nats: a round number above the true loss, and above the line as far as that is of one size with it. */
+/**
+ * The top of the drawing, in nats: a round number above the true loss, and above the line as far as that is of one size
+ * with it.
+ */
 export function topOf(points: readonly TaylorPoint[]): number {
   const highest = Math.max(...points.map(({ loss }) => loss ?? 0), 1e-6);
   const line = points.at(-1)?.predicted ?? 0;

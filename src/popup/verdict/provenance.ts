@@ -62,7 +62,10 @@ function isProvenance(value: unknown): value is ProvenanceClaim {
   );
 }
 
-/** Anyone can write a text chunk: what does not have the expected form, or a value out of its range, is not to be believed. */
+/**
+ * Anyone can write a text chunk: what does not have the expected form, or a value out of its range, is not to be
+ * believed.
+ */
 export function parseProvenance(json: string | undefined): ProvenanceClaim | typeof UNBELIEVABLE | undefined {
   if (json === undefined) return undefined;
   try {

@@ -1,4 +1,6 @@
-/** The tab before the first picture, and after installing: what this is, pictures to click, and where to go from here. */
+/**
+ * The tab before the first picture, and after installing: what this is, pictures to click, and where to go from here.
+ */
 import type { VNode } from 'preact';
 import { texts } from '../../i18n/texts';
 import { report } from '../../ui/problems';

@@ -39,7 +39,10 @@ async function within(entry: FileSystemEntry, found: GivenFile[], depth = 0): Pr
   }
 }
 
-/** All files that were dropped, those in folders too. It is to be called during the event: afterwards nothing can be asked for. */
+/**
+ * All files that were dropped, those in folders too. It is to be called during the event: afterwards nothing can be
+ * asked for.
+ */
 export async function filesDropped(data: DataTransfer | null): Promise<readonly GivenFile[]> {
   const files = [...(data?.files ?? [])];
   const entries = [...(data?.items ?? [])].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
@@ -50,8 +53,8 @@ export async function filesDropped(data: DataTransfer | null): Promise<readonly 
 }
 
 /**
- * The files of a network, where what was dropped may be one; undefined where it is something else. What lies in a drop can be asked for during
- * its event only, so this begins at once.
+ * The files of a network, where what was dropped may be one; undefined where it is something else. What lies in a drop
+ * can be asked for during its event only, so this begins at once.
  */
 export function droppedNetwork(data: DataTransfer | null): Promise<readonly GivenFile[]> | undefined {
   const files = [...(data?.files ?? [])];

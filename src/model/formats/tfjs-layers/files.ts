@@ -1,6 +1,7 @@
 /**
- * The files of a tfjs LayersModel: model.json (the layers, and which weights stand where) and its shards. They may come from a stranger,
- * and tfjs makes a layer's weights before it looks at the file's, so all of it is held against the bytes before tfjs sees it.
+ * The files of a tfjs LayersModel: model.json (the layers, and which weights stand where) and its shards. They may come
+ * from a stranger, and tfjs makes a layer's weights before it looks at the file's, so all of it is held against the
+ * bytes before tfjs sees it.
  */
 import type { io } from '@tensorflow/tfjs';
 import { ModelError } from '../../model-error';
@@ -32,7 +33,10 @@ function parse(bytes: Uint8Array): unknown {
   }
 }
 
-/** Throws where a number in the description of the layers is larger than any layer needs, or the description is too deep. */
+/**
+ * Throws where a number in the description of the layers is larger than any layer needs, or the description is too
+ * deep.
+ */
 function holdNumbers(topology: unknown): void {
   let left = MOST_NUMBERS;
   const look = (value: unknown, depth: number): void => {
@@ -48,8 +52,8 @@ function holdNumbers(topology: unknown): void {
 }
 
 /**
- * The same layers, as tfjs understands them (slopes.ts), each of which begins at zero instead of at random: tfjs makes a layer's weights
- * before it reads those of the file. That takes no time, and memory that nobody writes to is none.
+ * The same layers, as tfjs understands them (slopes.ts), each of which begins at zero instead of at random: tfjs makes
+ * a layer's weights before it reads those of the file. That takes no time, and memory that nobody writes to is none.
  */
 function prepared(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(prepared);

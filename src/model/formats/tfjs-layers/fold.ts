@@ -1,4 +1,7 @@
-/** Folds batch norm and activations into the layers before them, in float64, so that a network of steps becomes layers of our Graph. */
+/**
+ * Folds batch norm and activations into the layers before them, in float64, so that a network of steps becomes layers
+ * of our Graph.
+ */
 import type { Layer, ValueId } from '../../graph';
 import type { ActivationStep, ScaleStep, Step } from './steps';
 

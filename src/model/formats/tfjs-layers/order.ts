@@ -1,6 +1,6 @@
 /**
- * Whether each layer of a model gets its inputs at some time. tfjs goes round until all have them: where one names a layer that comes after it, or an
- * output that there is not, it would go round for ever.
+ * Whether each layer of a model gets its inputs at some time. tfjs goes round until all have them: where one names a
+ * layer that comes after it, or an output that there is not, it would go round for ever.
  */
 import { ModelError } from '../../model-error';
 

@@ -1,4 +1,7 @@
-/** What a network of tfjs layers does, step by step, before anything is folded: between the layers as Keras has them and our Graph. */
+/**
+ * What a network of tfjs layers does, step by step, before anything is folded: between the layers as Keras has them and
+ * our Graph.
+ */
 import type {
   Activation,
   ConcatLayer,
@@ -26,7 +29,10 @@ export interface WindowStep extends Base {
   readonly kernel: readonly [height: number, width: number];
   readonly stride: readonly [vertical: number, horizontal: number];
   readonly padding: Padding;
-  /** [height, width, in, out], of a depthwise one [height, width, channels]: the channel of the output is the last index. */
+  /**
+   * [height, width, in, out], of a depthwise one [height, width, channels]: the channel of the output is the last
+   * index.
+   */
   readonly filter: Float64Array;
   readonly bias: Float64Array;
   readonly activation: Activation;

@@ -1,4 +1,7 @@
-/** Walks the layers of a tfjs model from its output back to its input, models within models too, and says each as a step. */
+/**
+ * Walks the layers of a tfjs model from its output back to its input, models within models too, and says each as a
+ * step.
+ */
 import type { LayersModel, SymbolicTensor } from '@tensorflow/tfjs';
 import type { Shape, ValueId } from '../../graph';
 import { ModelError } from '../../model-error';

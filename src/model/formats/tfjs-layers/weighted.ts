@@ -1,4 +1,7 @@
-/** The layers of tfjs that have weights, read as steps in float64: convolutions, dense layers, batch norm. Each throws ModelError. */
+/**
+ * The layers of tfjs that have weights, read as steps in float64: convolutions, dense layers, batch norm. Each throws
+ * ModelError.
+ */
 import type { layers } from '@tensorflow/tfjs';
 import type { Padding, Shape } from '../../graph';
 import { ModelError } from '../../model-error';

@@ -1,6 +1,6 @@
 /**
- * What a .tflite file says of its input beside the layers: the numbers that its quantisation can hold, and the metadata that TensorFlow's
- * tools write (tflite_support's metadata_schema.fbs, version 1): how pictures are to be normalised.
+ * What a .tflite file says of its input beside the layers: the numbers that its quantisation can hold, and the metadata
+ * that TensorFlow's tools write (tflite_support's metadata_schema.fbs, version 1): how pictures are to be normalised.
  */
 import { Table } from './table';
 import { BUFFER, MODEL, OPERATOR, QUANTIZATION, SUBGRAPH, TENSOR, TYPES } from './tflite-schema';
@@ -13,7 +13,10 @@ const PROCESS_UNIT = { type: 0, options: 1, normalization: 1 } as const;
 const NORMALIZATION = { mean: 0, deviation: 1 } as const;
 
 export interface InputHints {
-  /** [low, high]: what the stored bytes 0 and 255 (or -128 and 127) stand for, in the input or in what it is quantised to at once. */
+  /**
+   * [low, high]: what the stored bytes 0 and 255 (or -128 and 127) stand for, in the input or in what it is quantised
+   * to at once.
+   */
   readonly quantized?: readonly [low: number, high: number];
   /** (x - mean) / deviation of a colour x from 0 to 255, one number for all colours or one for each. */
   readonly normalization?: { readonly mean: readonly number[]; readonly deviation: readonly number[] };

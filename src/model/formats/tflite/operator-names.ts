@@ -1,4 +1,7 @@
-/** The names of all operators of TensorFlow Lite (schema.fbs, enum BuiltinOperator), so that one that is missing here can be named. Index = code. */
+/**
+ * The names of all operators of TensorFlow Lite (schema.fbs, enum BuiltinOperator), so that one that is missing here
+ * can be named. Index = code.
+ */
 export const OPERATOR_NAMES: readonly string[] = `
 ADD AVERAGE_POOL_2D CONCATENATION CONV_2D DEPTHWISE_CONV_2D DEPTH_TO_SPACE DEQUANTIZE EMBEDDING_LOOKUP FLOOR FULLY_CONNECTED
 HASHTABLE_LOOKUP L2_NORMALIZATION L2_POOL_2D LOCAL_RESPONSE_NORMALIZATION LOGISTIC LSH_PROJECTION LSTM MAX_POOL_2D MUL RELU

@@ -13,7 +13,10 @@ describe('operators beyond MobileNetV2', () => {
     values: Float32Array.from(values),
   });
   const ends: OperatorSpec = { name: 'MEAN', inputs: [8, 9], outputs: [10] };
-  /** Operators from value 0, 4 x 4 x 2, to value 8; the mean of its rows and columns are the logits. Values 1 to 7 are free. */
+  /**
+   * Operators from value 0, 4 x 4 x 2, to value 8; the mean of its rows and columns are the logits. Values 1 to 7 are
+   * free.
+   */
   const graphOf = (between: readonly OperatorSpec[], free: readonly TensorSpec[], shape: readonly number[]) =>
     readTflite(
       writeTflite({

@@ -1,4 +1,7 @@
-/** What each operator of a .tflite file becomes: a layer, or another name for a value. A new operator is a function here. */
+/**
+ * What each operator of a .tflite file becomes: a layer, or another name for a value. A new operator is a function
+ * here.
+ */
 import type { Activation, Padding, Shape, ValueId } from '../../graph';
 import { ModelError } from '../../model-error';
 import { slidingWindow } from './sliding-window';

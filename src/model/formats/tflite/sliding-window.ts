@@ -15,7 +15,10 @@ export interface SlidingWindow {
 
 const NO_PADDING: Padding = { top: 0, bottom: 0, left: 0, right: 0 };
 
-/** The window that a convolution's options describe. `padded`: the zeros that a PAD before it puts around the input. Throws ModelError. */
+/**
+ * The window that a convolution's options describe. `padded`: the zeros that a PAD before it puts around the input.
+ * Throws ModelError.
+ */
 export function slidingWindow(
   options: Table,
   fields: typeof CONV_OPTIONS | typeof DEPTHWISE_OPTIONS | typeof POOL_OPTIONS,

@@ -1,6 +1,6 @@
 /**
- * A cursor over the tables of a FlatBuffers file, which may come from a stranger: every place is held against the size of the file
- * before it is read. The flatbuffers runtime, which does the byte work, gives 0 behind the end instead.
+ * A cursor over the tables of a FlatBuffers file, which may come from a stranger: every place is held against the size
+ * of the file before it is read. The flatbuffers runtime, which does the byte work, gives 0 behind the end instead.
  */
 import { ByteBuffer } from 'flatbuffers';
 import { ModelError } from '../../model-error';
@@ -12,7 +12,10 @@ function within(bytes: ByteBuffer, start: number, length: number): void {
   throw new ModelError('damaged', `bytes ${start} to ${start + length} of a file that has ${size}`);
 }
 
-/** Fields are named by their index in the schema; one that is absent has the schema's default. Each read throws ModelError `damaged`. */
+/**
+ * Fields are named by their index in the schema; one that is absent has the schema's default. Each read throws
+ * ModelError `damaged`.
+ */
 export class Table {
   private readonly vtable: number;
   /** Of the vtable, in bytes. */

@@ -1,4 +1,7 @@
-/** Tensors of a .tflite file as float32: real = scale * (stored - zeroPoint), per tensor or per channel (TFLite quantisation spec). */
+/**
+ * Tensors of a .tflite file as float32: real = scale * (stored - zeroPoint), per tensor or per channel (TFLite
+ * quantisation spec).
+ */
 import { ModelError } from '../../model-error';
 import type { Table } from './table';
 import { BUFFER, QUANTIZATION, TENSOR, TYPES, type TypeName } from './tflite-schema';

@@ -1,6 +1,6 @@
 /**
- * The part of TensorFlow Lite's FlatBuffers schema (tensorflow/lite/schema/schema.fbs, version 3) that an image classifier
- * needs: field indices and codes.
+ * The part of TensorFlow Lite's FlatBuffers schema (tensorflow/lite/schema/schema.fbs, version 3) that an image
+ * classifier needs: field indices and codes.
  */
 export const FILE_IDENTIFIER = 'TFL3';
 

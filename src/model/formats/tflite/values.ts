@@ -1,4 +1,7 @@
-/** The values of a .tflite graph as its operators are read: shapes, other names, weights, and the layers that came of them. */
+/**
+ * The values of a .tflite graph as its operators are read: shapes, other names, weights, and the layers that came of
+ * them.
+ */
 import type { Layer, Padding, Shape, ValueId } from '../../graph';
 import { ModelError } from '../../model-error';
 import type { Table } from './table';
