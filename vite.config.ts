@@ -64,7 +64,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
       input: { offscreen: 'src/offscreen/index.html' },
-      preserveEntrySignatures: false, // nobody imports an entry; the bundler asks for it where it is told what goes together
+      // Nobody imports an entry; the bundler asks for it where it is told what goes together.
+      preserveEntrySignatures: false,
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,

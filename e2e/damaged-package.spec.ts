@@ -64,7 +64,8 @@ test('each file that is lost is told, and when it is there again all is well', a
     await page.goto(site.page(`${site.origin}/p.svg`));
     /** In a new offscreen document, as after a start of the browser. */
     const attacked = async (picture: string): Promise<Page> => {
-      await serviceWorker.evaluate(() => chrome.offscreen.closeDocument().catch(() => undefined)); // the first time there is none
+      // The first time there is none.
+      await serviceWorker.evaluate(() => chrome.offscreen.closeDocument().catch(() => undefined));
       await triggerMenu(serviceWorker, { srcUrl: `${site.origin}/${picture}`, pageUrl: page.url() });
       return openView(context, extensionId);
     };

@@ -48,7 +48,8 @@ test('reloaded while a person picks, and while a picture is shown: the pages are
     await clickMenu(person, await middleOf(picking, '#words'), { item: 'pick' });
     await expect(picking.locator('html > div')).toHaveCount(1);
 
-    await browser.serviceWorker.evaluate(() => setTimeout(() => chrome.runtime.reload())).catch(() => undefined); // it ends with it
+    // It ends with it.
+    await browser.serviceWorker.evaluate(() => setTimeout(() => chrome.runtime.reload())).catch(() => undefined);
     for (const page of pages) {
       await expect(page.locator('html > div'), 'nothing of it is left').toHaveCount(0);
       await expect(page.locator('#it')).toHaveAttribute('src', '/a.png');

@@ -54,7 +54,8 @@ test('made-up keys, clicks, scrolls and farewells neither end it nor pick', asyn
   });
   await isPicking(page);
   expect(await stateNow(person)).toEqual(before);
-  const state = await sessionAfter(person, () => page.keyboard.press('Enter')); // the person's own key takes what is outlined
+  // The person's own key takes what is outlined.
+  const state = await sessionAfter(person, () => page.keyboard.press('Enter'));
   expect(state).toMatchObject({ phase: 'done', source: { name: 'a' } });
 });
 

@@ -55,7 +55,8 @@ test('site access "on click": a click on the icon opens the page, once it was lo
     site.put('/a.png', drawn(60, 40), 'image/png');
     const page = await browser.context.newPage();
     await page.goto(site.page('/a.png'));
-    await clickIcon(browser, page.url()); // Chrome asks whether to load the page anew, for the finder comes at its start
+    // Chrome asks whether to load the page anew, for the finder comes at its start.
+    await clickIcon(browser, page.url());
     await page.reload();
     await clickIcon(browser, page.url());
     await pickInPopup(browser);

@@ -77,7 +77,8 @@ async function evaluateOver<T>(wire: Wire, expression: string): Promise<T> {
 
 /** In bytes: what garbage collections leave there of V8's heap and of the buffers beside it. */
 async function heldOver(wire: Wire): Promise<number> {
-  for (let i = 0; i < 2; i++) await ask(wire, 'HeapProfiler.collectGarbage'); // the first may leave what waits for its finalizer
+  // The first may leave what waits for its finalizer.
+  for (let i = 0; i < 2; i++) await ask(wire, 'HeapProfiler.collectGarbage');
   const usage = await ask<{ usedSize: number; backingStorageSize: number }>(wire, 'Runtime.getHeapUsage');
   return usage.usedSize + usage.backingStorageSize;
 }

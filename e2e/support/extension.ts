@@ -75,7 +75,8 @@ export const test = base.extend<{ site: Site; person: Person }, Options & { brow
       browser,
       async attack(src) {
         const page = await browser.context.newPage();
-        await page.goto(site.page(src), { waitUntil: 'commit' }); // a picture that is held back holds the load event back
+        // A picture that is held back holds the load event back.
+        await page.goto(site.page(src), { waitUntil: 'commit' });
         await attackFirstImage(browser.serviceWorker, page);
       },
       open: () => openView(browser.context, browser.extensionId),

@@ -42,7 +42,8 @@ export class Mouse {
   /** Where a spot is on the screen; what it gives moves the pointer there. */
   async aim({ page, x, y }: Spot): Promise<() => void> {
     await page.bringToFront();
-    for (const id of this.windows('--class', 'chromium')) this.move('windowfocus', '--sync', id); // there is no window manager to do it
+    // There is no window manager to do it.
+    for (const id of this.windows('--class', 'chromium')) this.move('windowfocus', '--sync', id);
     const corner = await page.evaluate(() => ({ x: screenX, y: screenY + outerHeight - innerHeight }));
     const at = [corner.x + x, corner.y + y].map(Math.round);
     return () => {

@@ -68,7 +68,8 @@ function bracket(
   limit: number,
   measure: Measure,
 ): readonly [below: number, above: number] {
-  const stride = original.length > SAMPLE ? 3 * Math.floor(original.length / SAMPLE / 3) + 1 : 1; // touches every channel
+  // Touches every channel.
+  const stride = original.length > SAMPLE ? 3 * Math.floor(original.length / SAMPLE / 3) + 1 : 1;
   const all = { bytes: original, slopes: gradient, stride };
   let largest = 0;
   for (let i = 0; i < gradient.length; i += stride) largest = Math.max(largest, Math.abs(gradient[i]));

@@ -35,6 +35,7 @@ export function firstOrder(
       if (room) slope += direction[j] * part[i];
     }
   });
-  const rest = softmax(logits).reduce((sum, p, j) => (j === label ? sum : sum + p), 0); // 1 - p_label, without cancellation
+  // 1 - p_label, without cancellation.
+  const rest = softmax(logits).reduce((sum, p, j) => (j === label ? sum : sum + p), 0);
   return { loss: crossEntropyValue(logits, label), slope: rest * slope };
 }

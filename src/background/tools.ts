@@ -20,7 +20,8 @@ function targetOf({ tabId, frameId, documentId }: FrameDocument): chrome.scripti
 async function isGone(tabId: number, frame?: FrameDocument): Promise<boolean> {
   const tab = await chrome.tabs.get(tabId).catch(() => undefined);
   if (!tab || !frame?.documentId) return !tab;
-  const now = await documentIn(tabId, frame.frameId).catch(() => undefined); // what stands there now may be closed to extensions
+  // What stands there now may be closed to extensions.
+  const now = await documentIn(tabId, frame.frameId).catch(() => undefined);
   return now?.documentId !== frame.documentId;
 }
 

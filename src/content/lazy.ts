@@ -56,7 +56,8 @@ export function lazyBackground(element: Element): string | undefined {
   if (inCss) return absolute(inCss);
   const isSet = /\s\d+[wx]\b/.test(value);
   const address = isSet ? bestOfSrcset(value.split('|')[0] ?? '', boxOf(element).width * devicePixelRatio) : value;
-  return /^[#.\w-]+$/.test(address ?? '') && !LOOKS_LIKE_AN_IMAGE.test(address ?? '') ? undefined : absolute(address); // a colour, a word
+  // A colour, a word.
+  return /^[#.\w-]+$/.test(address ?? '') && !LOOKS_LIKE_AN_IMAGE.test(address ?? '') ? undefined : absolute(address);
 }
 
 /**

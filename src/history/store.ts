@@ -39,7 +39,8 @@ async function open(): Promise<IDBDatabase> {
   } catch (error) {
     return unopened(error);
   }
-  database.onversionchange = () => database.close(); // another page of Signflip starts it anew, or is of a later version
+  // Another page of Signflip starts it anew, or is of a later version.
+  database.onversionchange = () => database.close();
   if (database.objectStoreNames.contains(STORE)) {
     const { keyPath } = database.transaction(STORE).objectStore(STORE);
     if (keyPath === KEY) return database;

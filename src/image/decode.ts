@@ -112,7 +112,8 @@ export async function isAnimated(file: Blob, mime: string): Promise<boolean> {
   if (!(await ImageDecoder.isTypeSupported(mime))) return false;
   const decoder = new ImageDecoder({ data: await file.arrayBuffer(), type: mime });
   try {
-    await Promise.all([decoder.tracks.ready, decoder.completed]); // before that, and by `animated`, every GIF counts as an animation
+    // Before that, and by `animated`, every GIF counts as an animation.
+    await Promise.all([decoder.tracks.ready, decoder.completed]);
     return (decoder.tracks.selectedTrack?.frameCount ?? 1) > 1;
   } finally {
     decoder.close();

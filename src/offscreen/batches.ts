@@ -192,7 +192,8 @@ export class Batches {
       };
     } finally {
       session.end();
-      await engine.call((remote) => remote.close(session.id)).catch(() => undefined); // a worker that ended holds nothing
+      // A worker that ended holds nothing.
+      await engine.call((remote) => remote.close(session.id)).catch(() => undefined);
     }
   }
 

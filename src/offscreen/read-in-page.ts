@@ -55,7 +55,8 @@ export async function readInPage(
     }
   };
   const timer = setInterval(look, EVERY_MS);
-  const end = (): void => void ask('background', 'endRead', { source, readId }).catch(() => undefined); // a page that is gone reads no more
+  // A page that is gone reads no more.
+  const end = (): void => void ask('background', 'endRead', { source, readId }).catch(() => undefined);
   signal.addEventListener('abort', end, { once: true });
   try {
     return await abortable(askAgain({ source, readId }), clock.signal);

@@ -84,7 +84,8 @@ export function tooMuch(file: string): string | undefined {
   if (!MAY_REPEAT.test(file)) return undefined;
   const { documentElement } = new DOMParser().parseFromString(file, 'image/svg+xml');
   const complaint = documentElement.querySelector('parsererror')?.textContent ?? '';
-  const [entities] = /entity (too big|reference loop)|amplification/i.exec(complaint) ?? []; // the words of Chrome's parser, libxml2
+  // The words of Chrome's parser, libxml2.
+  const [entities] = /entity (too big|reference loop)|amplification/i.exec(complaint) ?? [];
   if (entities) return entities;
   const parts = partsDrawn(documentElement);
   const elements = documentElement.getElementsByTagName('*').length;

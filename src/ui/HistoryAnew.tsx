@@ -19,7 +19,8 @@ export function HistoryAnew({ code }: { code: FailureCode }): VNode | null {
       class="secondary"
       data-testid="history-anew"
       onClick={() => {
-        import('../history/store').then(({ startAnew }) => startAnew()).then(dismiss, report); // seldom needed: not loaded with the page
+        // Seldom needed: not loaded with the page.
+        import('../history/store').then(({ startAnew }) => startAnew()).then(dismiss, report);
       }}
     >
       {texts.historyAnew}

@@ -33,7 +33,8 @@ describe.each(known)('the labels of $network', ({ network, labels }) => {
   ])('have %s names that differ', (_, table) => {
     const first = labels.map((label, index) => (namesIn(table, { label, index }) ?? label).split(',')[0]);
     const twice = first.filter((name, k) => first.indexOf(name) !== k);
-    expect(twice).toEqual(network === 'families.json' ? ['crane'] : []); // the one label that only the class tells apart
+    // The one label that only the class tells apart.
+    expect(twice).toEqual(network === 'families.json' ? ['crane'] : []);
   });
 });
 

@@ -57,7 +57,8 @@ test('a JPEG is read as another decoder reads it', async () => {
   const other = decodeJpeg(file, { useTArray: true, formatAsRGBA: false });
   const { width, height, data } = await canvasCodec.through(grey, 'image/jpeg', 75);
   expect([width, height]).toEqual([other.width, other.height]);
-  expect(Math.max(...data.map((value, i) => Math.abs(value - other.data[i])))).toBeLessThanOrEqual(2); // their cosine transforms round
+  // Their cosine transforms round.
+  expect(Math.max(...data.map((value, i) => Math.abs(value - other.data[i])))).toBeLessThanOrEqual(2);
   expect(data).not.toEqual(grey.data);
 });
 

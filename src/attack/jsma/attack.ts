@@ -64,7 +64,8 @@ export const jsma: Attack<JsmaOptions> = {
   async run(problem, { theta, gamma, features: asked }, report, signal) {
     const { image, input } = problem;
     const cells = footprints(image, input);
-    const budget = gamma === 0 ? 0 : Math.max(1, Math.floor(gamma * cells.count)); // of one pixel a share is less than a feature
+    // Of one pixel a share is less than a feature.
+    const budget = gamma === 0 ? 0 : Math.max(1, Math.floor(gamma * cells.count));
     const moves = Math.ceil(255 / theta); // so often can a feature move until it stands at an end of its range
     // So that the budget, not the time, is what can run out.
     const features = Math.max(asked, Math.ceil((budget * moves) / gradientsFor(image)));

@@ -18,7 +18,8 @@ export function checkpoints(steps: number): number[] {
     const [before, last] = shares.slice(-2);
     shares.push(last + Math.max(last - before - 0.03, 0.06));
   }
-  return shares.slice(1, -1).map((share) => Math.ceil(share * steps - 1e-9)); // the shares are sums of decimal fractions
+  // The shares are sums of decimal fractions.
+  return shares.slice(1, -1).map((share) => Math.ceil(share * steps - 1e-9));
 }
 
 /** start: the objective at the first picture. */

@@ -34,7 +34,8 @@ export async function ownLoading(url: string, element: Element | undefined, poli
   const image = own ?? (await loadAsPage(url, policy));
   // While it is on its way an <img> still has the picture before: that says nothing of this address.
   if (!image.complete || image.naturalWidth === 0) {
-    const isBroken = own?.complete || element instanceof HTMLInputElement; // a button draws the same torn icon, and does not say so
+    // A button draws the same torn icon, and does not say so.
+    const isBroken = own?.complete || element instanceof HTMLInputElement;
     return { state: isBroken ? 'broken' : 'unknown', byWorker };
   }
   const size = await sizeOf(image);

@@ -1,7 +1,8 @@
 /**
  * Convolution with any window and its input gradient, one kernel for both directions (window.ts tells them apart):
  *
- *     y[b, o, n] = sum_(k, c) w[k, c, n] * x[b, o * stride + k - before, c]    dx[b, i, c] = sum_(o, k: o * stride + k - before = i) sum_n w[k, c, n] * dy[b, o, n]
+ *     y[b, o, n] = sum_(k, c) w[k, c, n] * x[b, o * stride + k - before, c]
+ *     dx[b, i, c] = sum_(o, k: o * stride + k - before = i) sum_n w[k, c, n] * dy[b, o, n]
  *
  * One invocation computes a tile of target positions for one vec4 of target channels, looping over vec4s of source
  * channels. Per loop every source position of the tile is loaded once. w: [kh * kw][source channels, padded to

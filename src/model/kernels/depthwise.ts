@@ -1,7 +1,8 @@
 /**
  * Depthwise convolution and its input gradient, one kernel for both directions (window.ts tells them apart):
  *
- *     y[b, o, c] = sum_k w[k, c] * x[b, o * stride + k - before, c]          dx[b, i, c] = sum_(o, k: o * stride + k - before = i) w[k, c] * dy[b, o, c]
+ *     y[b, o, c] = sum_k w[k, c] * x[b, o * stride + k - before, c]
+ *     dx[b, i, c] = sum_(o, k: o * stride + k - before = i) w[k, c] * dy[b, o, c]
  *
  * One invocation computes a tile of target positions for one vec4 of channels; neighbours in the workgroup take
  * neighbouring channels, so their loads are contiguous. Every source position is loaded once into a register and used

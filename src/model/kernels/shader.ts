@@ -70,7 +70,8 @@ export function shader(parts: Parts): Pick<Kernel, 'code' | 'parameters' | 'alwa
   return { code, parameters: Object.values(parameters), alwaysBound };
 }
 
-// Quads stay together: their four ids come from one workgroup, and all branches around a broadcast depend on the quad alone.
+// Quads stay together: their four ids come from one workgroup, and all branches around a broadcast depend on the quad
+// alone.
 const SUBGROUPS = wgsl`
   enable subgroups;
   diagnostic(off, subgroup_uniformity);

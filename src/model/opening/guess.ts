@@ -81,7 +81,8 @@ export function guess(clues: Clues): { choices: NetworkChoices; grounds: Grounds
       name: cleanLabel(clues.name).slice(0, 80) || 'Network',
       numbers,
       order: 'rgb',
-      fit: teachable || list?.numbered ? 'crop' : 'squash', // numbers are how Teachable Machine writes labels beside a .tflite file
+      // Numbers are how Teachable Machine writes labels beside a .tflite file.
+      fit: teachable || list?.numbered ? 'crop' : 'squash',
       labels: distinct(labels ?? numbered(classes)),
     },
     grounds: {

@@ -23,7 +23,8 @@ function listed(file: Uint8Array): UnzipFileInfo[] {
   try {
     unzipSync(file, {
       filter: (info) => {
-        if (list.push(info) > MOST_FILES) throw new Error(`more than ${MOST_FILES} files`); // a list may claim milliards
+        // A list may claim milliards.
+        if (list.push(info) > MOST_FILES) throw new Error(`more than ${MOST_FILES} files`);
         return false;
       },
     });

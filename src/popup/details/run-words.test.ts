@@ -13,7 +13,8 @@ it('says which goals hold, and by how much', () => {
   expect(goalWords(['other', 'top5'])).toBe('another label, out of the top five');
   expect(goalWords([])).toBe('nothing');
   expect(leadWords({ float: 1.25, bytes: 1.251 })).toBe('1.25');
-  expect(leadWords({ float: 0.0041, bytes: 0.0052 })).toBe('0.004; rounded to bytes: 0.005'); // the least that DDN ends with
+  // The least that DDN ends with.
+  expect(leadWords({ float: 0.0041, bytes: 0.0052 })).toBe('0.004; rounded to bytes: 0.005');
   expect(leadWords({ float: 1.25, bytes: -0.1 })).toBe('1.25; rounded to bytes: -0.10');
 });
 

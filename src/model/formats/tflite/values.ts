@@ -87,7 +87,8 @@ export class Values {
   }
 
   constant(value: ValueId | undefined): Constant {
-    const index = value === undefined ? undefined : this.resolve(value); // float16 weights are dequantised by an operator
+    // Float16 weights are dequantised by an operator.
+    const index = value === undefined ? undefined : this.resolve(value);
     const constant = readConstant(this.tensor(index), this.buffers);
     this.read += constant.values.length;
     if (this.read > this.size + SHARED_VALUES)
