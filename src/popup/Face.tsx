@@ -1,5 +1,6 @@
 /** Which face of the session is shown. */
 import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { SessionState } from '../session/state';
 import { later } from '../ui/later';
 import type { TabParts } from './laboratory/parts';
@@ -17,6 +18,12 @@ export const marksOf = (state: SessionState | undefined): object => ({
 });
 
 export function Face({ state, tabParts }: { state: SessionState; tabParts?: TabParts }): VNode {
+  // How it may end: the focus stays in its place only where that is there at once.
+  useEffect(() => {
+    if (state.phase !== 'working') return;
+    Cancelled.ahead();
+    Failed.ahead();
+  }, [state.phase]);
   switch (state.phase) {
     case 'idle':
       return tabParts ? <tabParts.Welcome /> : <Idle />;

@@ -30,3 +30,10 @@ test('a script that is missing is a damaged package, and is asked for again', as
   render(<Later name="Ada" />);
   expect(await screen.findByText('Hello, Ada')).toBeTruthy();
 });
+
+test('what was loaded ahead is there at once', async () => {
+  const Later = later(async () => Greeting);
+  Later.ahead();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(render(<Later name="Ada" />).container.textContent).toBe('Hello, Ada');
+});
